@@ -1,0 +1,32 @@
+package io.plosolver.compute;
+
+/**
+ * How a running computation learns that it should stop. Long loops ask at least every few milliseconds; the answer only
+ * ever moves forward, from {@link Signal#RUN} by way of {@link Signal#FINISH_EARLY} to {@link Signal#ABORT}.
+ */
+@FunctionalInterface
+public interface Cancellation {
+
+    /** Never stops. */
+    Cancellation NONE = () -> Signal.RUN;
+
+    /** Returns what the computation should do now; a volatile read, safe to call in hot loops' outer levels. */
+    Signal signal();
+
+    /** Throws {@link ComputationAbortedException} when the computation is no longer wanted. */
+    default void throwIfAborted() {
+        if (signal() == Signal.ABORT) {
+            throw new ComputationAbortedException();
+        }
+    }
+
+    /** What a computation is asked to do. */
+    enum Signal {
+        /** Go on. */
+        RUN,
+        /** The soft deadline has passed: return what there is, if a part of the work is worth anything. */
+        FINISH_EARLY,
+        /** Nobody wants the result: stop at once. */
+        ABORT
+    }
+}

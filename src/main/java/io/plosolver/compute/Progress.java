@@ -1,0 +1,17 @@
+package io.plosolver.compute;
+
+/** Where a running computation says how far it is. Called from any thread, cheap enough to be called often. */
+@FunctionalInterface
+public interface Progress {
+
+    /** Reports to nobody. */
+    Progress NONE = (fraction, message) -> {};
+
+    /**
+     * Replaces the last report.
+     *
+     * @param fraction share of the work that is done, from 0 to 1
+     * @param message what is being done, for people, such as {@code "120,000 of 200,000 deals"}
+     */
+    void report(double fraction, String message);
+}

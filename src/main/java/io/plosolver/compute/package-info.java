@@ -1,0 +1,8 @@
+/**
+ * What a long computation needs from whoever runs it: processors, a place to report progress, and a way to be stopped.
+ *
+ * <p>The computations of {@code simulation} and {@code solver} own these small contracts, and the job system implements
+ * them, so that pure computation never sees Vert.x, PostgreSQL or HTTP. Nothing here may depend on any other package.
+ * Start reading at {@link io.plosolver.compute.Computation}.
+ */
+package io.plosolver.compute;

@@ -1,0 +1,32 @@
+package io.plosolver.poker;
+
+/** Says where a text stops being a run of different cards, and what was expected there. */
+public final class CardSyntaxException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    private CardSyntaxException(String message, int offset) {
+        super(message);
+        this.offset = offset;
+    }
+
+    static CardSyntaxException unknownCard(String text, int offset) {
+        String found = text.substring(offset, Math.min(text.length(), offset + 2));
+        return new CardSyntaxException(
+                "unknown card \"" + found + "\" at offset " + offset
+                        + ": write a rank (23456789TJQKA) and a suit (cdhs), such as As",
+                offset);
+    }
+
+    static CardSyntaxException duplicateCard(String text, int offset, int card) {
+        return new CardSyntaxException(
+                "duplicate card " + Cards.name(card) + " at offset " + offset + " of \"" + text + "\"", offset);
+    }
+
+    /** Returns the index of the first character that is wrong. */
+    public int offset() {
+        return offset;
+    }
+}

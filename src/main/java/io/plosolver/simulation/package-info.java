@@ -1,0 +1,8 @@
+/**
+ * Spot simulation: the equity of hands, ranges and random opponents on one board or on two.
+ *
+ * <p>A {@code SimulationSpecification} is what a client wrote, a {@code SimulationRequest} is that after validation, and
+ * {@code SpotSimulation} turns it into a {@code SimulationResult}. Pure computation: no framework, no JSON, no database.
+ * Start reading at {@code SpotSimulation}.
+ */
+package io.plosolver.simulation;
