@@ -1,0 +1,18 @@
+package io.plosolver.job;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * The right to run one attempt of a job. Every later write of the attempt names the lease token, so that whoever lost
+ * the lease is fenced off.
+ */
+public record JobClaim(
+        UUID jobId,
+        UUID leaseToken,
+        JobType type,
+        int attempt,
+        int maxAttempts,
+        Duration timeLimit,
+        JsonObject params) {}

@@ -1,0 +1,120 @@
+package io.plosolver.job;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Turns a job document into a job that may be stored. The shape is checked against JSON Schemas, what no schema can say
+ * by the job type's definition. All violations are reported at once, with pointers into the whole document.
+ */
+public final class JobDocumentReader {
+
+    private static final int DEFAULT_PRIORITY = 5;
+
+    private final Map<JobType, JobDefinition> definitions = new EnumMap<>(JobType.class);
+    private final Map<JobType, DocumentSchema> parameterSchemas = new EnumMap<>(JobType.class);
+    private final DocumentSchema envelope = DocumentSchema.ofResource("/schema/job.json");
+    private final JobLimits limits;
+
+    public JobDocumentReader(Collection<? extends JobDefinition> definitions, JobLimits limits) {
+        this.limits = limits;
+        for (JobDefinition definition : definitions) {
+            this.definitions.put(definition.type(), definition);
+            parameterSchemas.put(definition.type(), DocumentSchema.of(definition.parameterSchema()));
+        }
+    }
+
+    /**
+     * Returns the job that a document describes, with defaults filled in.
+     *
+     * @throws InvalidInputException with every violation
+     */
+    public NewJob read(JsonObject document) {
+        List<Violation> violations = new ArrayList<>(envelope.violations(document, ""));
+        Optional<JobDefinition> definition = definition(document.getValue("type"), violations);
+        Duration timeLimit = timeLimit(document.getValue("timeLimit"), violations);
+        int maxAttempts = maxAttempts(document.getValue("maxAttempts"), violations);
+        if (definition.isPresent() && document.getValue("params") instanceof JsonObject params) {
+            violations.addAll(parameterViolations(definition.get(), params));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException(violations);
+        }
+        JsonObject params = document.getJsonObject("params");
+        JobDefinition valid = definition.orElseThrow();
+        return new NewJob(
+                valid.type(),
+                valid.queue(params),
+                document.getInteger("priority", DEFAULT_PRIORITY),
+                maxAttempts,
+                timeLimit,
+                params);
+    }
+
+    private Optional<JobDefinition> definition(Object label, List<Violation> violations) {
+        if (!(label instanceof String text)) {
+            return Optional.empty();
+        }
+        Optional<JobDefinition> definition = JobType.ofLabel(text).map(definitions::get);
+        if (definition.isEmpty()) {
+            String known = definitions.keySet().stream().map(JobType::label).collect(Collectors.joining(", "));
+            violations.add(new Violation("/type", "unknown type \"" + text + "\": use one of " + known));
+        }
+        return definition;
+    }
+
+    private List<Violation> parameterViolations(JobDefinition definition, JsonObject params) {
+        List<Violation> violations = parameterSchemas.get(definition.type()).violations(params, "/params");
+        if (!violations.isEmpty()) {
+            return violations;
+        }
+        try {
+            definition.validate(params);
+            return List.of();
+        } catch (InvalidInputException e) {
+            return e.violations().stream()
+                    .map(violation -> new Violation("/params" + violation.pointer(), violation.detail()))
+                    .toList();
+        }
+    }
+
+    private Duration timeLimit(Object value, List<Violation> violations) {
+        if (!(value instanceof String text)) {
+            return limits.defaultTimeLimit();
+        }
+        try {
+            Duration timeLimit = Duration.parse(text);
+            if (timeLimit.toMillis() < 1 || timeLimit.compareTo(limits.maxTimeLimit()) > 0) {
+                violations.add(new Violation(
+                        "/timeLimit",
+                        "must be longer than zero and at most " + limits.maxTimeLimit() + ", got " + text));
+            }
+            return timeLimit;
+        } catch (DateTimeParseException | ArithmeticException e) {
+            violations.add(new Violation(
+                    "/timeLimit", "\"" + text + "\" is no ISO 8601 duration: write for example PT2M for two minutes"));
+            return limits.defaultTimeLimit();
+        }
+    }
+
+    private int maxAttempts(Object value, List<Violation> violations) {
+        if (!(value instanceof Integer attempts)) {
+            return limits.defaultMaxAttempts();
+        }
+        if (attempts > limits.maxAttempts()) {
+            violations.add(
+                    new Violation("/maxAttempts", "must be at most " + limits.maxAttempts() + ", got " + attempts));
+        }
+        return attempts;
+    }
+}

@@ -1,0 +1,13 @@
+package io.plosolver.job;
+
+import java.time.Duration;
+
+/**
+ * What a job document may ask for and what it gets when it does not ask.
+ *
+ * @param defaultTimeLimit of one attempt
+ * @param maxTimeLimit of one attempt
+ * @param defaultMaxAttempts when the document names none
+ * @param maxAttempts the most a document may ask for
+ */
+public record JobLimits(Duration defaultTimeLimit, Duration maxTimeLimit, int defaultMaxAttempts, int maxAttempts) {}

@@ -1,0 +1,63 @@
+package io.plosolver.job;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+
+/** Reads rows of the job table. */
+final class JobRows {
+
+    /** The columns that {@link #job} reads. */
+    static final String COLUMNS = """
+            job.id, job.type, job.queue, job.status, job.priority, job.progress, job.attempt, job.max_attempts, \
+            job.time_limit_ms, job.cached, job.created_at, job.started_at, job.finished_at, job.next_attempt_at, \
+            job.worker, job.params, job.result, job.error, job.version""";
+
+    /** The columns that {@link #claim} reads. */
+    static final String CLAIM_COLUMNS =
+            "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params";
+
+    private JobRows() {}
+
+    static Job job(Row row) {
+        JsonObject progress = row.get(JsonObject.class, "progress");
+        return new Job(
+                row.getUUID("id"),
+                type(row),
+                row.getString("queue"),
+                JobStatus.valueOf(row.getString("status")),
+                row.getInteger("priority"),
+                progress == null ? null : JobProgress.fromJson(progress),
+                row.getInteger("attempt"),
+                row.getInteger("max_attempts"),
+                Duration.ofMillis(row.getLong("time_limit_ms")),
+                row.getBoolean("cached"),
+                row.getOffsetDateTime("created_at"),
+                row.getOffsetDateTime("started_at"),
+                row.getOffsetDateTime("finished_at"),
+                row.getOffsetDateTime("next_attempt_at"),
+                row.getString("worker"),
+                row.get(JsonObject.class, "params"),
+                row.get(JsonObject.class, "result"),
+                row.get(JsonObject.class, "error"),
+                row.getInteger("version"));
+    }
+
+    static JobClaim claim(Row row) {
+        return new JobClaim(
+                row.getUUID("id"),
+                row.getUUID("lease_token"),
+                type(row),
+                row.getInteger("attempt"),
+                row.getInteger("max_attempts"),
+                Duration.ofMillis(row.getLong("time_limit_ms")),
+                row.get(JsonObject.class, "params"));
+    }
+
+    private static JobType type(Row row) {
+        String label = row.getString("type");
+        return JobType.ofLabel(label)
+                .orElseThrow(() -> new IllegalStateException("job " + row.getUUID("id") + " has the type " + label
+                        + ", which this version does not know: run the version that queued it, or a newer one"));
+    }
+}

@@ -1,0 +1,280 @@
+package io.plosolver.job;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Jobs in PostgreSQL. Every change of status is one statement that names the status it expects and, for a running job,
+ * the lease token; a statement that finds neither changes nothing and says so. Whoever lost a race learns it from that
+ * answer and lets go.
+ */
+public final class JobStore {
+
+    private static final String INSERT = """
+            WITH job AS (
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                RETURNING *),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
+            SELECT %s FROM job""".formatted(JobRows.COLUMNS);
+
+    private static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
+
+    private static final String PAGE = """
+            SELECT %s FROM job
+            WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR type = $2) AND ($3::uuid IS NULL OR id < $3)
+            ORDER BY id DESC LIMIT $4""".formatted(JobRows.COLUMNS);
+
+    private static final String CLAIM = """
+            WITH best AS (
+                SELECT id FROM job
+                WHERE queue = $1 AND status = 'QUEUED'
+                  AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
+                ORDER BY priority DESC, id
+                LIMIT 1 FOR UPDATE SKIP LOCKED)
+            UPDATE job SET status = 'PROCESSING', attempt = attempt + 1, worker = $2, progress = NULL,
+                next_attempt_at = NULL, started_at = coalesce(started_at, clock_timestamp()),
+                lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
+            FROM best WHERE job.id = best.id
+            RETURNING %s""".formatted(JobRows.CLAIM_COLUMNS);
+
+    private static final String RENEW = """
+            UPDATE job SET lease_until = clock_timestamp() + $2::bigint * interval '1 ms'
+            WHERE status = 'PROCESSING' AND lease_token = ANY ($1)
+            RETURNING lease_token""";
+
+    private static final String PROGRESS =
+            "UPDATE job SET progress = $3 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2";
+
+    private static final String COMPLETE = """
+            UPDATE job SET status = 'COMPLETED', result = $3, error = NULL, finished_at = clock_timestamp(),
+                lease_token = NULL, lease_until = NULL
+            WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
+
+    private static final String FAIL = """
+            UPDATE job SET status = 'FAILED', error = $3, finished_at = clock_timestamp(),
+                lease_token = NULL, lease_until = NULL
+            WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
+
+    private static final String RETRY = """
+            WITH job AS (
+                UPDATE job SET status = 'QUEUED', error = $3, progress = NULL, lease_token = NULL, lease_until = NULL,
+                    next_attempt_at = clock_timestamp() + $4::bigint * interval '1 ms'
+                WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
+                RETURNING id)
+            SELECT count(*) FROM job""";
+
+    private static final String RELEASE = """
+            WITH job AS (
+                UPDATE job SET status = 'QUEUED', attempt = attempt - 1, progress = NULL, worker = NULL,
+                    lease_token = NULL, lease_until = NULL
+                WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
+                RETURNING id, queue),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
+            SELECT count(*) FROM job""";
+
+    private static final String CANCEL = """
+            UPDATE job SET status = 'CANCELLED', finished_at = clock_timestamp(), next_attempt_at = NULL,
+                lease_token = NULL, lease_until = NULL
+            WHERE id = $1 AND status IN ('QUEUED', 'PROCESSING')
+            RETURNING %s""".formatted(JobRows.COLUMNS);
+
+    /** Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. */
+    private static final String REAP = """
+            WITH expired AS (
+                SELECT id FROM job WHERE status = 'PROCESSING' AND ($1 OR lease_until < clock_timestamp())
+                ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED),
+            job AS (
+                UPDATE job SET
+                    status = CASE WHEN attempt < max_attempts THEN 'QUEUED' ELSE 'FAILED' END,
+                    finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE clock_timestamp() END,
+                    error = $3, progress = NULL, lease_token = NULL, lease_until = NULL
+                FROM expired WHERE job.id = expired.id
+                RETURNING job.id, job.queue, job.status),
+            entry AS (
+                INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED'
+                ON CONFLICT DO NOTHING)
+            SELECT id, status FROM job""";
+
+    private static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
+
+    private static final String CLEAR_OUTBOX = "DELETE FROM outbox WHERE job_id = ANY ($1)";
+
+    private static final String WAITING = """
+            SELECT DISTINCT queue FROM job
+            WHERE status = 'QUEUED' AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())""";
+
+    private final Pool pool;
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+    public JobStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Stores a job as QUEUED together with its outbox entry, in one statement. */
+    public Future<Job> insert(NewJob job) {
+        return run(
+                        INSERT,
+                        Tuple.of(
+                                ids.generate(),
+                                job.type().label(),
+                                job.queue(),
+                                job.priority(),
+                                job.maxAttempts(),
+                                job.timeLimit().toMillis(),
+                                job.params()))
+                .map(rows -> JobRows.job(rows.iterator().next()));
+    }
+
+    /** Returns the job, or empty when there is none of that id. */
+    public Future<Optional<Job>> find(UUID id) {
+        return run(FIND, Tuple.of(id)).map(JobStore::firstJob);
+    }
+
+    /**
+     * Returns at most {@code limit} jobs, newest first.
+     *
+     * @param before the last page's {@link JobPage#next()}, or empty for the first page
+     */
+    public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
+        Tuple tuple = Tuple.of(
+                filter.status().map(JobStatus::name).orElse(null),
+                filter.type().map(JobType::label).orElse(null),
+                before.orElse(null),
+                limit + 1);
+        return run(PAGE, tuple).map(rows -> {
+            List<Job> jobs = new ArrayList<>(rows.size());
+            rows.forEach(row -> jobs.add(JobRows.job(row)));
+            boolean more = jobs.size() > limit;
+            List<Job> shown = more ? jobs.subList(0, limit) : jobs;
+            return new JobPage(
+                    List.copyOf(shown), more ? Optional.of(shown.get(limit - 1).id()) : Optional.empty());
+        });
+    }
+
+    /** Claims the most urgent, then oldest, waiting job of a queue; empty when none waits. */
+    public Future<Optional<JobClaim>> claim(String queue, String worker, Duration lease) {
+        return run(CLAIM, Tuple.of(queue, worker, lease.toMillis())).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(JobRows.claim(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Renews leases and returns those that were still held; the others' jobs have been taken away. */
+    public Future<List<UUID>> renew(Collection<UUID> leaseTokens, Duration lease) {
+        return run(RENEW, Tuple.of(leaseTokens.toArray(UUID[]::new), lease.toMillis()))
+                .map(rows -> {
+                    List<UUID> held = new ArrayList<>(rows.size());
+                    rows.forEach(row -> held.add(row.getUUID(0)));
+                    return held;
+                });
+    }
+
+    /** Stores progress; returns false when the lease is lost. */
+    public Future<Boolean> progress(JobClaim claim, JobProgress progress) {
+        return changed(PROGRESS, Tuple.of(claim.jobId(), claim.leaseToken(), progress.toJson()));
+    }
+
+    /** PROCESSING to COMPLETED; returns false when the lease is lost. */
+    public Future<Boolean> complete(JobClaim claim, JsonObject result) {
+        return changed(COMPLETE, Tuple.of(claim.jobId(), claim.leaseToken(), result));
+    }
+
+    /** PROCESSING to FAILED for good; returns false when the lease is lost. */
+    public Future<Boolean> fail(JobClaim claim, JsonObject error) {
+        return changed(FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error));
+    }
+
+    /** PROCESSING to QUEUED for another attempt after a delay; returns false when the lease is lost. */
+    public Future<Boolean> retry(JobClaim claim, JsonObject error, Duration delay) {
+        return counted(RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, delay.toMillis()));
+    }
+
+    /** PROCESSING to QUEUED as if the attempt had never begun; returns false when the lease is lost. */
+    public Future<Boolean> release(JobClaim claim) {
+        return counted(RELEASE, Tuple.of(claim.jobId(), claim.leaseToken()));
+    }
+
+    /** QUEUED or PROCESSING to CANCELLED; empty when the job is neither, or there is none. */
+    public Future<Optional<Job>> cancel(UUID id) {
+        return run(CANCEL, Tuple.of(id)).map(JobStore::firstJob);
+    }
+
+    /**
+     * Takes back jobs whose lease ran out: queued again, or FAILED where that was the last attempt.
+     *
+     * @param everyLease takes back every leased job, run out or not: only right when no other node can be alive
+     * @param error the problem document that says what happened
+     * @return the changed jobs' news, at most {@code limit}
+     */
+    public Future<List<JobEvent>> reap(boolean everyLease, int limit, JsonObject error) {
+        return run(REAP, Tuple.of(everyLease, limit, error)).map(rows -> {
+            List<JobEvent> events = new ArrayList<>(rows.size());
+            rows.forEach(row ->
+                    events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null)));
+            return events;
+        });
+    }
+
+    /** Returns the oldest outbox entries, at most {@code limit}. */
+    public Future<List<OutboxEntry>> outbox(int limit) {
+        return run(OUTBOX, Tuple.of(limit)).map(rows -> {
+            List<OutboxEntry> entries = new ArrayList<>(rows.size());
+            rows.forEach(row -> entries.add(new OutboxEntry(row.getUUID("job_id"), row.getString("queue"))));
+            return entries;
+        });
+    }
+
+    /** Deletes the outbox entries whose tokens the transport has taken. */
+    public Future<Void> clearOutbox(Collection<OutboxEntry> entries) {
+        UUID[] jobIds = entries.stream().map(OutboxEntry::jobId).toArray(UUID[]::new);
+        return run(CLEAR_OUTBOX, Tuple.of((Object) jobIds)).mapEmpty();
+    }
+
+    /** Returns the queues in which a job waits that may run now. */
+    public Future<List<String>> waitingQueues() {
+        return pool.query(WAITING).execute().map(rows -> {
+            List<String> queues = new ArrayList<>(rows.size());
+            rows.forEach(row -> queues.add(row.getString(0)));
+            return queues;
+        });
+    }
+
+    /** Answers when the database does. */
+    public Future<Void> ping() {
+        return pool.query("SELECT 1").execute().mapEmpty();
+    }
+
+    private Future<RowSet<Row>> run(String sql, Tuple tuple) {
+        return pool.preparedQuery(sql).execute(tuple);
+    }
+
+    private Future<Boolean> changed(String sql, Tuple tuple) {
+        return run(sql, tuple).map(rows -> rows.rowCount() == 1);
+    }
+
+    private Future<Boolean> counted(String sql, Tuple tuple) {
+        return run(sql, tuple).map(rows -> rows.iterator().next().getLong(0) == 1);
+    }
+
+    private static Optional<Job> firstJob(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(JobRows.job(row));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package io.plosolver.job;
+
+import io.plosolver.job.JobMessages.JobAccepted;
+import io.plosolver.job.JobMessages.JobCancelled;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a client does with jobs: a stored change first, then the news of it on the event bus. */
+public final class Jobs {
+
+    private final Vertx vertx;
+    private final JobStore store;
+    private final JobEvents events;
+
+    public Jobs(Vertx vertx, JobStore store) {
+        this.vertx = vertx;
+        this.store = store;
+        this.events = new JobEvents(vertx);
+    }
+
+    /** Stores a job and wakes the dispatcher; the job is safe when the future completes. */
+    public Future<Job> submit(NewJob job) {
+        return store.insert(job).onSuccess(stored -> {
+            vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
+            events.publish(new JobEvent(stored.id(), stored.status(), null));
+        });
+    }
+
+    /** Cancels a job that has not ended and stops its body; empty when it has ended or there is none. */
+    public Future<Optional<Job>> cancel(UUID id) {
+        return store.cancel(id)
+                .onSuccess(cancelled -> cancelled.ifPresent(job -> {
+                    vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(id));
+                    events.publish(new JobEvent(id, job.status(), null));
+                }));
+    }
+
+    /** Returns where jobs are read. */
+    public JobStore store() {
+        return store;
+    }
+
+    /** Returns where news of jobs is heard. */
+    public JobEvents events() {
+        return events;
+    }
+}
