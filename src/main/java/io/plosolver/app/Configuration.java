@@ -1,0 +1,214 @@
+package io.plosolver.app;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import io.plosolver.app.database.DatabaseSettings;
+import io.plosolver.dispatch.DispatchSettings;
+import io.plosolver.http.HttpSettings;
+import io.plosolver.job.JobLimits;
+import io.plosolver.ops.ManagementSettings;
+import io.plosolver.worker.WorkerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All settings of a node, validated.
+ *
+ * @param nodeName how the node calls itself in job rows and logs
+ * @param shutdownGrace how long a stopping node waits for running jobs
+ * @param maxExactDeals see {@code simulation.max-exact-deals}
+ * @param description the effective settings as printable text, secrets masked
+ */
+public record Configuration(
+        String nodeName,
+        Set<Role> roles,
+        Duration shutdownGrace,
+        HttpSettings http,
+        ManagementSettings management,
+        DatabaseSettings database,
+        JobLimits jobLimits,
+        DispatchSettings dispatch,
+        WorkerSettings worker,
+        long maxExactDeals,
+        String description) {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Set<String> SECRETS = Set.of("http.token", "database.url", "broker.url");
+
+    /**
+     * Returns the settings of a node.
+     *
+     * @param file a HOCON file, or empty for the defaults
+     * @param environment usually {@link System#getenv()}
+     * @param flags settings by path, such as {@code http.port}; they win
+     * @throws InvalidConfigurationException with every problem at once
+     */
+    public static Configuration load(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+        Config config = SettingsSource.load(file, environment, flags);
+        SettingsReader settings = new SettingsReader(config);
+        Configuration configuration = read(config, settings);
+        if (!settings.problems().isEmpty()) {
+            throw new InvalidConfigurationException(settings.problems());
+        }
+        return configuration;
+    }
+
+    /**
+     * Returns the settings of a node that runs a few jobs and goes away: no REST, free ports, and, unless {@code
+     * DATABASE_URL} names another, a throw-away database.
+     *
+     * @throws InvalidConfigurationException with every problem at once
+     */
+    public static Configuration forRun(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+        Map<String, String> all = new HashMap<>(flags);
+        all.put("node.roles", "dispatch,worker");
+        Configuration loaded = load(file, environment, all);
+        return new Configuration(
+                loaded.nodeName,
+                loaded.roles,
+                loaded.shutdownGrace,
+                loaded.http,
+                loaded.management,
+                loaded.database.throwAway(),
+                loaded.jobLimits,
+                loaded.dispatch,
+                loaded.worker,
+                loaded.maxExactDeals,
+                loaded.description);
+    }
+
+    private static Configuration read(Config config, SettingsReader settings) {
+        if (settings.optionalText("broker.url").isPresent()) {
+            settings.problem("broker.url", "is set, but this version has no RabbitMQ transport yet: unset it");
+        }
+        Duration lease = settings.duration("dispatch.lease", Duration.ofSeconds(1), Duration.ofHours(1));
+        return new Configuration(
+                settings.optionalText("node.name").orElseGet(Configuration::defaultNodeName),
+                roles(settings),
+                settings.duration("node.shutdown-grace", Duration.ZERO, Duration.ofHours(1)),
+                http(settings),
+                new ManagementSettings(settings.text("management.host"), settings.integer("management.port", 0, 65535)),
+                database(settings),
+                new JobLimits(
+                        settings.duration("jobs.default-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
+                        settings.duration("jobs.max-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
+                        settings.integer("jobs.default-max-attempts", 1, 100),
+                        settings.integer("jobs.max-attempts", 1, 100)),
+                new DispatchSettings(
+                        lease,
+                        settings.duration("dispatch.poll-interval", Duration.ofMillis(10), Duration.ofMinutes(1)),
+                        settings.duration("dispatch.retry-delay", Duration.ofMillis(1), DAY),
+                        settings.duration("dispatch.retry-delay-max", Duration.ofMillis(1), DAY)),
+                new WorkerSettings(
+                        orProcessors(settings.integer("worker.slots", 0, 1024)),
+                        orProcessors(settings.integer("worker.threads", 0, 1024)),
+                        lease,
+                        settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10))),
+                settings.number("simulation.max-exact-deals", 0, Long.MAX_VALUE),
+                describe(config));
+    }
+
+    private static Set<Role> roles(SettingsReader settings) {
+        Map<String, Role> known =
+                EnumSet.allOf(Role.class).stream().collect(Collectors.toMap(Role::label, role -> role));
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String label : settings.texts("node.roles")) {
+            Role role = known.get(label.trim());
+            if (role == null) {
+                settings.problem("node.roles", "has the unknown role \"" + label + "\": use http, dispatch, worker");
+            } else {
+                roles.add(role);
+            }
+        }
+        return Set.copyOf(roles);
+    }
+
+    private static HttpSettings http(SettingsReader settings) {
+        String host = settings.text("http.host");
+        Optional<String> token = settings.optionalText("http.token");
+        Optional<String> file = settings.optionalText("http.token-file");
+        if (token.isEmpty() && file.isPresent()) {
+            try {
+                token = Optional.of(Files.readString(Path.of(file.get())).trim());
+            } catch (IOException e) {
+                settings.problem("http.token-file", "cannot be read: " + e);
+            }
+        }
+        if (token.isPresent() && token.get().length() < 16) {
+            settings.problem("http.token", "must have at least 16 characters");
+        }
+        if (token.isEmpty() && !isLoopback(host)) {
+            settings.problem(
+                    "http.host",
+                    "is " + host
+                            + ", which others can reach: set http.token (PLOSOLVER_HTTP_TOKEN), or bind to 127.0.0.1");
+        }
+        return new HttpSettings(
+                host,
+                settings.integer("http.port", 0, 65535),
+                settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
+                token);
+    }
+
+    private static DatabaseSettings database(SettingsReader settings) {
+        Optional<String> url = settings.optionalText("database.url");
+        if (url.isPresent() && !DatabaseSettings.isUsable(url.get())) {
+            settings.problem(
+                    "database.url", "is no PostgreSQL address: write postgresql://user:password@host:port/database");
+        }
+        return new DatabaseSettings(
+                url,
+                settings.optionalText("database.directory").map(Path::of),
+                false,
+                settings.integer("database.pool-size", 1, 1000),
+                settings.duration("database.connection-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static int orProcessors(int count) {
+        return count == 0 ? Runtime.getRuntime().availableProcessors() : count;
+    }
+
+    private static String defaultNodeName() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "localhost";
+        }
+        return host + "-" + ProcessHandle.current().pid();
+    }
+
+    private static String describe(Config config) {
+        List<String> lines = config.entrySet().stream()
+                .map(setting -> {
+                    boolean masked = SECRETS.contains(setting.getKey())
+                            && !setting.getValue().unwrapped().equals("");
+                    String value = masked ? "\"********\"" : setting.getValue().render(ConfigRenderOptions.concise());
+                    return setting.getKey() + " = " + value + "   # "
+                            + setting.getValue().origin().description();
+                })
+                .sorted()
+                .toList();
+        return String.join(System.lineSeparator(), lines);
+    }
+}

@@ -1,0 +1,90 @@
+package io.plosolver.app;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads settings and remembers what is wrong with them instead of stopping at the first. */
+final class SettingsReader {
+
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    String text(String path) {
+        return read(path, "", config::getString).trim();
+    }
+
+    Optional<String> optionalText(String path) {
+        return Optional.of(text(path)).filter(text -> !text.isEmpty());
+    }
+
+    /** Returns a list that may be written as one, or as text with commas, as the environment has it. */
+    List<String> texts(String path) {
+        return switch (config.getValue(path).valueType()) {
+            case LIST -> read(path, List.of(), config::getStringList);
+            default -> List.of(text(path).split("\\s*,\\s*"));
+        };
+    }
+
+    int integer(String path, int min, int max) {
+        int value = read(path, min, config::getInt);
+        if (value < min || value > max) {
+            problem(path, "must be from " + min + " to " + max + ", got " + value);
+        }
+        return value;
+    }
+
+    long number(String path, long min, long max) {
+        long value = read(path, min, config::getLong);
+        if (value < min || value > max) {
+            problem(path, "must be from " + min + " to " + max + ", got " + value);
+        }
+        return value;
+    }
+
+    int bytes(String path, int min, int max) {
+        long value = read(path, (long) min, config::getBytes);
+        if (value < min || value > max) {
+            problem(path, "must be from " + min + " to " + max + " bytes, got " + value);
+        }
+        return (int) Math.max(min, Math.min(max, value));
+    }
+
+    Duration duration(String path, Duration min, Duration max) {
+        Duration value = read(path, min, config::getDuration);
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            problem(
+                    path,
+                    "must be from " + min.toMillis() + "ms to " + max.toSeconds() + "s, got " + value.toMillis()
+                            + "ms");
+        }
+        return value;
+    }
+
+    void problem(String path, String detail) {
+        problems.add(path + " " + detail + " (set in "
+                + config.getValue(path).origin().description() + ")");
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    private <T> T read(String path, T otherwise, Function<String, T> getter) {
+        try {
+            return getter.apply(path);
+        } catch (ConfigException.WrongType | ConfigException.BadValue e) {
+            // The message starts with the origin and may quote the value; neither is a secret for the types read so.
+            problems.add(e.getMessage());
+            return otherwise;
+        }
+    }
+}

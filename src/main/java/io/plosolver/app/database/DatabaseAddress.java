@@ -1,0 +1,62 @@
+package io.plosolver.app.database;
+
+import io.vertx.pgclient.PgConnectOptions;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How clients reach a PostgreSQL, in the forms that Vert.x and JDBC want. */
+public final class DatabaseAddress {
+
+    private final PgConnectOptions options;
+
+    private DatabaseAddress(PgConnectOptions options) {
+        this.options = options;
+    }
+
+    /** Returns the address of a {@code postgresql://} URL. */
+    public static DatabaseAddress ofUrl(String url) {
+        return new DatabaseAddress(PgConnectOptions.fromUri(url));
+    }
+
+    /** Returns the address of a database on this host. */
+    static DatabaseAddress local(int port, String user, String password, String database) {
+        return new DatabaseAddress(new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setUser(user)
+                .setPassword(password)
+                .setDatabase(database));
+    }
+
+    /** Returns a copy of the options for the reactive client. */
+    public PgConnectOptions options() {
+        return new PgConnectOptions(options);
+    }
+
+    /** Returns the URL for JDBC, without credentials. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
+    }
+
+    /** Returns user, password and TLS mode for JDBC. */
+    Map<String, String> jdbcProperties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("user", options.getUser());
+        if (options.getPassword() != null) {
+            properties.put("password", options.getPassword());
+        }
+        if (options.getSslMode() != null) {
+            properties.put(
+                    "sslmode",
+                    options.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return properties;
+    }
+
+    /** Returns the address without credentials: addresses are logged. */
+    @Override
+    public String toString() {
+        return options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The PostgreSQL a node uses, embedded or somebody else's, and its schema.
+ *
+ * <p>Everything here blocks and is called before the event loops serve anybody, or from a worker. Start reading at
+ * {@link io.plosolver.app.database.EmbeddedDatabase}.
+ */
+package io.plosolver.app.database;

@@ -1,0 +1,13 @@
+package io.plosolver.worker;
+
+import java.time.Duration;
+
+/**
+ * How a node computes.
+ *
+ * @param slots jobs that run at once
+ * @param threads threads that all running jobs share
+ * @param lease how long a claim lasts without a heartbeat; renewed three times as often
+ * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
+ */
+public record WorkerSettings(int slots, int threads, Duration lease, Duration deadlineGrace) {}
