@@ -6,6 +6,7 @@ import io.plosolver.app.database.DatabaseSettings;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.http.HttpSettings;
 import io.plosolver.job.JobLimits;
+import io.plosolver.job.RetryPolicy;
 import io.plosolver.ops.ManagementSettings;
 import io.plosolver.worker.WorkerSettings;
 import java.io.IOException;
@@ -94,6 +95,7 @@ public record Configuration(
             settings.problem("broker.url", "is set, but this version has no RabbitMQ transport yet: unset it");
         }
         Duration lease = settings.duration("dispatch.lease", Duration.ofSeconds(1), Duration.ofHours(1));
+        Duration poll = settings.duration("dispatch.poll-interval", Duration.ofMillis(10), Duration.ofMinutes(1));
         return new Configuration(
                 settings.optionalText("node.name").orElseGet(Configuration::defaultNodeName),
                 roles(settings),
@@ -107,15 +109,8 @@ public record Configuration(
                         settings.integer("jobs.default-max-attempts", 1, 100),
                         settings.integer("jobs.max-attempts", 1, 100)),
                 new DispatchSettings(
-                        lease,
-                        settings.duration("dispatch.poll-interval", Duration.ofMillis(10), Duration.ofMinutes(1)),
-                        settings.duration("dispatch.retry-delay", Duration.ofMillis(1), DAY),
-                        settings.duration("dispatch.retry-delay-max", Duration.ofMillis(1), DAY)),
-                new WorkerSettings(
-                        orProcessors(settings.integer("worker.slots", 0, 1024)),
-                        orProcessors(settings.integer("worker.threads", 0, 1024)),
-                        lease,
-                        settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10))),
+                        lease, poll, settings.optionalText("database.url").isPresent()),
+                worker(settings, lease, poll),
                 settings.number("simulation.max-exact-deals", 0, Long.MAX_VALUE),
                 describe(config));
     }
@@ -174,6 +169,18 @@ public record Configuration(
                 false,
                 settings.integer("database.pool-size", 1, 1000),
                 settings.duration("database.connection-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
+    }
+
+    private static WorkerSettings worker(SettingsReader settings, Duration lease, Duration poll) {
+        return new WorkerSettings(
+                orProcessors(settings.integer("worker.slots", 0, 1024)),
+                orProcessors(settings.integer("worker.threads", 0, 1024)),
+                lease,
+                settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10)),
+                poll,
+                new RetryPolicy(
+                        settings.duration("worker.retry-delay", Duration.ofMillis(1), DAY),
+                        settings.duration("worker.retry-delay-max", Duration.ofMillis(1), DAY)));
     }
 
     private static boolean isLoopback(String host) {

@@ -7,7 +7,6 @@ import java.time.Duration;
  *
  * @param lease how long a claim lasts without a heartbeat
  * @param pollInterval how often the outbox, due retries and run-out leases are looked at
- * @param retryDelay the bound of the first backoff
- * @param retryDelayMax the bound of every backoff
+ * @param sharedDatabase false when no other node can use the database, so that every lease found at start is a dead node's
  */
-public record DispatchSettings(Duration lease, Duration pollInterval, Duration retryDelay, Duration retryDelayMax) {}
+public record DispatchSettings(Duration lease, Duration pollInterval, boolean sharedDatabase) {}

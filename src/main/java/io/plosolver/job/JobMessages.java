@@ -1,11 +1,33 @@
 package io.plosolver.job;
 
+import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.UUID;
 
-/** Messages between the verticles of a deployment, and where they are sent. */
+/**
+ * Messages between the verticles of a deployment, and where they are sent. They are records with codecs, so they travel
+ * between the nodes of a cluster as they do inside one.
+ */
 public final class JobMessages {
 
     private JobMessages() {}
+
+    /** Makes the messages known to an event bus; once a Vert.x. */
+    public static void register(Vertx vertx) {
+        for (Class<? extends Record> type : List.of(
+                JobEvent.class,
+                JobAccepted.class,
+                JobCancelled.class,
+                WorkerReady.class,
+                RunJob.class,
+                RunAnswer.class)) {
+            register(vertx, type);
+        }
+    }
+
+    private static <T extends Record> void register(Vertx vertx, Class<T> type) {
+        vertx.eventBus().registerDefaultCodec(type, new RecordCodec<>(type));
+    }
 
     /** Point to point, to any dispatch verticle: a job was stored and its outbox entry waits. */
     public record JobAccepted(UUID jobId, String queue) {
@@ -18,4 +40,29 @@ public final class JobMessages {
         /** Where it is published. */
         public static final String ADDRESS = "plosolver.workers.cancelled";
     }
+
+    /**
+     * Point to point, to any dispatch verticle: how many jobs a worker node could start now. Sent when that changes and
+     * again while slots stay free, since the bus may lose it.
+     */
+    public record WorkerReady(String node, int freeSlots) {
+        /** Where it is sent. */
+        public static final String ADDRESS = "plosolver.dispatch.workers";
+    }
+
+    /** Point to point, to one worker node, answered at once: run this attempt. */
+    public record RunJob(JobClaim claim) {
+        /** Returns where a node takes them. */
+        public static String addressOf(String node) {
+            return "plosolver.workers.run." + node;
+        }
+    }
+
+    /**
+     * The answer to {@link RunJob}.
+     *
+     * @param accepted false when the node has no free slot or is stopping: the claim must be released
+     * @param freeSlots that are left
+     */
+    public record RunAnswer(boolean accepted, int freeSlots) {}
 }

@@ -1,5 +1,6 @@
 package io.plosolver.worker;
 
+import io.plosolver.job.RetryPolicy;
 import java.time.Duration;
 
 /**
@@ -9,5 +10,13 @@ import java.time.Duration;
  * @param threads threads that all running jobs share
  * @param lease how long a claim lasts without a heartbeat; renewed three times as often
  * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
+ * @param announceInterval how often a node with free slots says so again
+ * @param retryPolicy when a failed attempt is tried again
  */
-public record WorkerSettings(int slots, int threads, Duration lease, Duration deadlineGrace) {}
+public record WorkerSettings(
+        int slots,
+        int threads,
+        Duration lease,
+        Duration deadlineGrace,
+        Duration announceInterval,
+        RetryPolicy retryPolicy) {}

@@ -1,0 +1,70 @@
+package io.plosolver.app.database;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The PostgreSQL of a node, started if need be and brought to this version's schema. */
+public final class Database implements AutoCloseable {
+
+    private static final int MAX_WAITING_QUERIES = 2_000;
+
+    private final DatabaseSettings settings;
+    private final DatabaseAddress address;
+    private final Optional<EmbeddedDatabase> embedded;
+
+    private Database(DatabaseSettings settings, DatabaseAddress address, Optional<EmbeddedDatabase> embedded) {
+        this.settings = settings;
+        this.address = address;
+        this.embedded = embedded;
+    }
+
+    /** Starts an embedded server where no URL is given, and migrates the schema. Blocks. */
+    public static Database open(DatabaseSettings settings) {
+        Optional<EmbeddedDatabase> embedded = settings.url().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        settings.discarded()
+                                ? EmbeddedDatabase.throwAway()
+                                : EmbeddedDatabase.persistent(settings.directory()));
+        DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
+                .orElseGet(() -> DatabaseAddress.ofUrl(settings.url().orElseThrow()));
+        Database database = new Database(settings, address, embedded);
+        try {
+            Migrations.apply(address);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Returns a pool of connections, which closes with the Vert.x it belongs to. */
+    public Pool pool(Vertx vertx) {
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(settings.poolSize())
+                .setMaxWaitQueueSize(MAX_WAITING_QUERIES)
+                .setConnectionTimeout((int) settings.connectionTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(address.options().setCachePreparedStatements(true))
+                .using(vertx)
+                .build();
+    }
+
+    /** Returns where it is, without credentials. */
+    @Override
+    public String toString() {
+        return (embedded.isPresent() ? "embedded PostgreSQL at " : "PostgreSQL at ") + address;
+    }
+
+    /** Stops an embedded server. Blocks. */
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedDatabase::close);
+    }
+}

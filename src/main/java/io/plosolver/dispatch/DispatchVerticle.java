@@ -1,0 +1,189 @@
+package io.plosolver.dispatch;
+
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobEvents;
+import io.plosolver.job.JobMessages.JobAccepted;
+import io.plosolver.job.JobMessages.RunAnswer;
+import io.plosolver.job.JobMessages.RunJob;
+import io.plosolver.job.JobMessages.WorkerReady;
+import io.plosolver.job.JobStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings waiting jobs and free worker slots together. A token, a slot that became free, and the poll all lead to the same
+ * step: claim the best job of a queue while there is a free slot. Tokens only say when to look, so losing, doubling or
+ * delaying one is harmless.
+ */
+public final class DispatchVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchVerticle.class);
+    private static final int REAP_BATCH = 100;
+    private static final DeliveryOptions ANSWER_SOON = new DeliveryOptions().setSendTimeout(2_000);
+
+    private final DispatchSettings settings;
+    private final JobStore store;
+    private final JobTransport transport;
+    private final List<String> queues;
+    private final FreeSlots slots = new FreeSlots();
+    /** The filling of each queue that is under way. */
+    private final Map<String, Future<Void>> filling = new HashMap<>();
+
+    private final Set<String> lookAgain = new HashSet<>();
+
+    private JobEvents events;
+    private Relay relay;
+    private boolean stopping;
+
+    public DispatchVerticle(
+            DispatchSettings settings, JobStore store, JobTransport transport, Collection<String> queues) {
+        this.settings = settings;
+        this.store = store;
+        this.transport = transport;
+        this.queues = List.copyOf(queues);
+    }
+
+    @Override
+    public Future<?> start() {
+        events = new JobEvents(vertx);
+        relay = new Relay(store, transport);
+        return transport
+                .start(queues, this::fill)
+                .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(true))
+                .compose(recovered -> Future.all(
+                        vertx.eventBus()
+                                .<JobAccepted>consumer(JobAccepted.ADDRESS, accepted -> relay.wake())
+                                .completion(),
+                        vertx.eventBus()
+                                .<WorkerReady>consumer(WorkerReady.ADDRESS, ready -> workerReady(ready.body()))
+                                .completion()))
+                .onSuccess(listening -> {
+                    vertx.setPeriodic(settings.pollInterval().toMillis(), timer -> poll());
+                    poll();
+                });
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return transport.stop().eventually(() -> Future.join(List.copyOf(filling.values())));
+    }
+
+    private void workerReady(WorkerReady worker) {
+        slots.set(worker.node(), worker.freeSlots());
+        queues.forEach(this::fill);
+    }
+
+    /** Takes back run-out leases, relays what is left in the outbox, and sends tokens for what waits without one. */
+    private void poll() {
+        relay.wake();
+        reap(false)
+                .onFailure(failure ->
+                        LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
+        store.waitingQueues()
+                .compose(waiting -> Future.all(waiting.stream()
+                        .filter(queues::contains)
+                        .map(this::replaceLostToken)
+                        .toList()))
+                .onFailure(
+                        failure -> LOG.warn("lost tokens were not sent again; tried again at the next poll", failure));
+    }
+
+    private Future<Void> replaceLostToken(String queue) {
+        return transport
+                .depth(queue)
+                .compose(depth -> depth == 0 ? transport.publish(List.of(queue)) : Future.succeededFuture());
+    }
+
+    private Future<Void> reap(boolean everyLease) {
+        return store.reap(everyLease, REAP_BATCH, JobError.workerLost().toJson())
+                .compose(reaped -> {
+                    reaped.forEach(event -> {
+                        LOG.atWarn()
+                                .addKeyValue("job", event.jobId())
+                                .log("the worker was lost: the job is now {}", event.status());
+                        events.publish(event);
+                    });
+                    if (!reaped.isEmpty()) {
+                        relay.wake();
+                    }
+                    return reaped.size() < REAP_BATCH ? Future.succeededFuture() : reap(everyLease);
+                });
+    }
+
+    /**
+     * Claims jobs of a queue while slots are free; completes when either has run out. A call that comes while a queue is
+     * being filled leads to another look afterwards: its job may be newer than the claim that finds nothing.
+     */
+    private Future<Void> fill(String queue) {
+        Future<Void> current = filling.get(queue);
+        if (current != null) {
+            lookAgain.add(queue);
+            return current;
+        }
+        Promise<Void> promise = Promise.promise();
+        filling.put(queue, promise.future());
+        fillNext(queue)
+                .onFailure(
+                        failure -> LOG.warn("no job of {} was claimed; tried again at the next poll", queue, failure))
+                .onComplete(done -> {
+                    filling.remove(queue);
+                    promise.handle(done);
+                    if (lookAgain.remove(queue) && done.succeeded()) {
+                        fill(queue);
+                    } else if (!stopping) {
+                        transport.setDemand(slots.any());
+                    }
+                });
+        return promise.future();
+    }
+
+    private Future<Void> fillNext(String queue) {
+        if (stopping) {
+            return Future.succeededFuture();
+        }
+        Optional<String> free = slots.take();
+        if (free.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String node = free.get();
+        return store.claim(queue, node, settings.lease())
+                .onFailure(failure -> slots.giveBack(node))
+                .compose(claim -> {
+                    if (claim.isEmpty()) {
+                        slots.giveBack(node);
+                        return Future.succeededFuture();
+                    }
+                    return handOver(node, claim.get()).compose(handed -> fillNext(queue));
+                });
+    }
+
+    /** Gives a claimed job to a node; a node that refuses or does not answer costs the job nothing. */
+    private Future<Void> handOver(String node, JobClaim claim) {
+        return vertx.eventBus()
+                .<RunAnswer>request(RunJob.addressOf(node), new RunJob(claim), ANSWER_SOON)
+                .map(reply -> reply.body())
+                .recover(failure -> {
+                    LOG.warn("the worker node {} does not answer", node, failure);
+                    return Future.succeededFuture(new RunAnswer(false, 0));
+                })
+                .compose(answer -> {
+                    slots.set(node, answer.freeSlots());
+                    return answer.accepted()
+                            ? Future.succeededFuture()
+                            : store.release(claim).mapEmpty();
+                });
+    }
+}

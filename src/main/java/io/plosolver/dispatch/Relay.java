@@ -1,0 +1,58 @@
+package io.plosolver.dispatch;
+
+import io.plosolver.job.JobStore;
+import io.plosolver.job.OutboxEntry;
+import io.vertx.core.Future;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the outbox to the transport, one batch after another; entries go only when their tokens are safe there. */
+final class Relay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 500;
+
+    private final JobStore store;
+    private final JobTransport transport;
+    private boolean busy;
+    private boolean again;
+
+    Relay(JobStore store, JobTransport transport) {
+        this.store = store;
+        this.transport = transport;
+    }
+
+    /** Empties the outbox soon; calls that come while it is at work are one. */
+    void wake() {
+        if (busy) {
+            again = true;
+            return;
+        }
+        busy = true;
+        again = false;
+        forwardBatch()
+                .onFailure(
+                        failure -> LOG.warn("the outbox was not relayed; it is tried again at the next poll", failure))
+                .onComplete(done -> {
+                    busy = false;
+                    if (again || done.succeeded() && done.result()) {
+                        wake();
+                    }
+                });
+    }
+
+    /** Returns whether there may be more. */
+    private Future<Boolean> forwardBatch() {
+        return store.outbox(BATCH).compose(entries -> {
+            if (entries.isEmpty()) {
+                return Future.succeededFuture(false);
+            }
+            List<String> queues = entries.stream().map(OutboxEntry::queue).toList();
+            return transport
+                    .publish(queues)
+                    .compose(safe -> store.clearOutbox(entries))
+                    .map(cleared -> entries.size() == BATCH);
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.plosolver.job;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * Why an attempt ended without a result, in the form of a problem document (RFC 9457).
+ *
+ * @param type the problem's name; its URI is {@code urn:plosolver:problem:} followed by it
+ * @param title what happened, the same for every occurrence
+ * @param detail what happened here and what to do next
+ */
+public record JobError(String type, String title, String detail) {
+
+    /** Returns the error of a body that threw what nobody foresaw. */
+    public static JobError crashed(Throwable failure) {
+        String reason = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        return new JobError(
+                "attempt-failed",
+                "The attempt failed",
+                failure.getClass().getSimpleName() + reason
+                        + ". Post the job again; if it fails again, report it with its id.");
+    }
+
+    /** Returns the error of a job whose worker went away. */
+    public static JobError workerLost() {
+        return new JobError(
+                "worker-lost",
+                "The worker was lost",
+                "The worker stopped renewing its lease: its process or its host died. The job is tried again while it has"
+                        + " attempts left; after that, post it again with fewer demands on memory, or look at the"
+                        + " worker's log.");
+    }
+
+    /** Returns the error of a job that took longer than it may. */
+    public static JobError deadline(Duration timeLimit) {
+        return new JobError(
+                "time-limit",
+                "The time limit has passed",
+                "The attempt took longer than " + timeLimit
+                        + ": post the job again with a longer timeLimit or with less to compute.");
+    }
+
+    /** Returns the document form. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("type", "urn:plosolver:problem:" + type)
+                .put("title", title)
+                .put("detail", detail);
+    }
+}

@@ -1,0 +1,121 @@
+package io.plosolver.worker;
+
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobEvents;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.RetryPolicy;
+import io.plosolver.worker.RunningJob.AbortReason;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides how an attempt ends and stores that. A write that fails because the database is away is tried again until it
+ * is answered; a write that finds the lease lost changes nothing, and that is the end of it.
+ */
+final class AttemptOutcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptOutcomes.class);
+    private static final long WRITE_RETRY_MILLIS = 500;
+
+    private final Vertx vertx;
+    private final JobStore store;
+    private final JobEvents events;
+    private final RetryPolicy retryPolicy;
+
+    AttemptOutcomes(Vertx vertx, JobStore store, RetryPolicy retryPolicy) {
+        this.vertx = vertx;
+        this.store = store;
+        this.events = new JobEvents(vertx);
+        this.retryPolicy = retryPolicy;
+    }
+
+    /** Stores what an attempt came to; completes when it is stored or no longer ours to store. */
+    Future<Void> settle(RunningJob job, AsyncResult<JsonObject> body) {
+        JobClaim claim = job.claim();
+        if (body.succeeded()) {
+            return write(claim, JobStatus.COMPLETED, () -> store.complete(claim, body.result()));
+        }
+        if (job.abortReason().isPresent()) {
+            return aborted(job, job.abortReason().get());
+        }
+        return failed(claim, body.cause());
+    }
+
+    private Future<Void> aborted(RunningJob job, AbortReason reason) {
+        JobClaim claim = job.claim();
+        return switch (reason) {
+            case NOT_OURS -> Future.succeededFuture();
+            case SHUTDOWN -> write(claim, JobStatus.QUEUED, () -> store.release(claim));
+            case DEADLINE ->
+                write(
+                        claim,
+                        JobStatus.FAILED,
+                        () -> store.fail(
+                                claim, JobError.deadline(claim.timeLimit()).toJson()));
+        };
+    }
+
+    private Future<Void> failed(JobClaim claim, Throwable failure) {
+        if (failure instanceof FinalJobException last) {
+            return write(
+                    claim,
+                    JobStatus.FAILED,
+                    () -> store.fail(claim, last.error().toJson()));
+        }
+        LOG.atWarn()
+                .addKeyValue("job", claim.jobId())
+                .addKeyValue("attempt", claim.attempt())
+                .setCause(failure)
+                .log("attempt {} of {} failed", claim.attempt(), claim.maxAttempts());
+        JsonObject error = JobError.crashed(failure).toJson();
+        if (claim.attempt() >= claim.maxAttempts()) {
+            return write(claim, JobStatus.FAILED, () -> store.fail(claim, error));
+        }
+        return write(
+                claim,
+                JobStatus.QUEUED,
+                () -> store.retry(
+                        claim,
+                        error,
+                        retryPolicy.delayAfter(
+                                claim.attempt(),
+                                bound -> ThreadLocalRandom.current().nextLong(bound))));
+    }
+
+    private Future<Void> write(JobClaim claim, JobStatus status, Supplier<Future<Boolean>> statement) {
+        return statement
+                .get()
+                .onSuccess(written -> {
+                    if (written) {
+                        LOG.atInfo()
+                                .addKeyValue("job", claim.jobId())
+                                .addKeyValue("attempt", claim.attempt())
+                                .log("the attempt ends {}", status);
+                        events.publish(new JobEvent(claim.jobId(), status, null));
+                    } else {
+                        LOG.atWarn()
+                                .addKeyValue("job", claim.jobId())
+                                .log("the lease was lost: the outcome is dropped");
+                    }
+                })
+                .<Void>mapEmpty()
+                .recover(failure -> {
+                    LOG.atWarn()
+                            .addKeyValue("job", claim.jobId())
+                            .setCause(failure)
+                            .log("the outcome {} was not stored, trying again", status);
+                    return vertx.timer(WRITE_RETRY_MILLIS, TimeUnit.MILLISECONDS)
+                            .compose(again -> write(claim, status, statement));
+                });
+    }
+}

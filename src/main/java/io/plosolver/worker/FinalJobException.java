@@ -1,0 +1,21 @@
+package io.plosolver.worker;
+
+import io.plosolver.job.JobError;
+
+/** Ends a job as FAILED whatever attempts it has left. */
+public final class FinalJobException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient JobError error;
+
+    public FinalJobException(JobError error) {
+        super(error.detail());
+        this.error = error;
+    }
+
+    /** Returns what is stored with the job. */
+    public JobError error() {
+        return error;
+    }
+}

@@ -1,0 +1,124 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Progress;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobProgress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One attempt while it runs: what its body reports, and whether it should stop. The body's threads write progress and
+ * read the signal; the worker verticle reads progress and gives the signal.
+ */
+final class RunningJob implements Progress, Cancellation {
+
+    private static final double MIN_FRACTION_FOR_ETA = 0.01;
+
+    /** Why a body was told to abort. */
+    enum AbortReason {
+        /** The job is no longer this attempt's: cancelled, or its lease lost. Nothing may be written. */
+        NOT_OURS,
+        /** Its time limit and the grace after it have passed. */
+        DEADLINE,
+        /** The node stops. */
+        SHUTDOWN
+    }
+
+    private final JobClaim claim;
+    private final long startedNanos;
+    private final AtomicReference<JobProgress> unpublished = new AtomicReference<>();
+    private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
+    private volatile Signal signal = Signal.RUN;
+    private volatile Thread body;
+    private JobProgress unstored;
+    private long storedNanos;
+
+    RunningJob(JobClaim claim, long startedNanos) {
+        this.claim = claim;
+        this.startedNanos = startedNanos;
+        this.storedNanos = startedNanos;
+    }
+
+    JobClaim claim() {
+        return claim;
+    }
+
+    @Override
+    public void report(double fraction, String message) {
+        unpublished.set(new JobProgress(Math.max(0, Math.min(1, fraction)), message, eta(fraction)));
+    }
+
+    private Duration eta(double fraction) {
+        if (fraction < MIN_FRACTION_FOR_ETA) {
+            return null;
+        }
+        double elapsed = System.nanoTime() - startedNanos;
+        return Duration.ofMillis(Math.round(elapsed * (1 - fraction) / fraction / 1e6));
+    }
+
+    @Override
+    public Signal signal() {
+        return signal;
+    }
+
+    /** Called by the thread that runs the body, before it begins. */
+    void bodyBegins() {
+        body = Thread.currentThread();
+    }
+
+    /** Called by the thread that runs the body, after it has ended however. */
+    void bodyEnds() {
+        body = null;
+    }
+
+    /** Asks the body to return what it has. */
+    void finishEarly() {
+        if (signal == Signal.RUN) {
+            signal = Signal.FINISH_EARLY;
+        }
+    }
+
+    /** Tells the body to stop; the first reason counts. */
+    void abort(AbortReason reason) {
+        abortReason.compareAndSet(null, reason);
+        signal = Signal.ABORT;
+    }
+
+    /** Interrupts a body that may be waiting for something instead of looking at the signal. */
+    void interrupt() {
+        Thread thread = body;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    Optional<AbortReason> abortReason() {
+        return Optional.ofNullable(abortReason.get());
+    }
+
+    boolean isOlderThan(Duration age, long nowNanos) {
+        return nowNanos - startedNanos > age.toNanos();
+    }
+
+    /** Returns the latest report once. */
+    Optional<JobProgress> takeUnpublished() {
+        JobProgress progress = unpublished.getAndSet(null);
+        if (progress != null) {
+            unstored = progress;
+        }
+        return Optional.ofNullable(progress);
+    }
+
+    /** Returns the latest published report once, at most that often. */
+    Optional<JobProgress> takeUnstored(Duration interval, long nowNanos) {
+        if (unstored == null || nowNanos - storedNanos < interval.toNanos()) {
+            return Optional.empty();
+        }
+        JobProgress progress = unstored;
+        unstored = null;
+        storedNanos = nowNanos;
+        return Optional.of(progress);
+    }
+}

@@ -1,0 +1,239 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobEvents;
+import io.plosolver.job.JobMessages.JobCancelled;
+import io.plosolver.job.JobMessages.RunAnswer;
+import io.plosolver.job.JobMessages.RunJob;
+import io.plosolver.job.JobMessages.WorkerReady;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.JobType;
+import io.plosolver.ops.HealthProbe;
+import io.plosolver.worker.RunningJob.AbortReason;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's workers. Bodies run on the named pool {@code plosolver-worker}, one thread a slot, and share the threads of
+ * {@code plosolver-compute} for what they can do in parallel; this verticle itself stays on its event loop, so that no
+ * body can hold up a cancellation or a heartbeat. It takes a job only while it has a free slot.
+ */
+public final class WorkerVerticle extends VerticleBase implements HealthProbe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerVerticle.class);
+
+    private static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
+    private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
+
+    private final String node;
+    private final WorkerSettings settings;
+    private final JobStore store;
+    private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
+    /** By lease token, oldest first; touched on the event loop only. */
+    private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
+
+    private JobEvents events;
+    private AttemptOutcomes outcomes;
+    private WorkerExecutor pool;
+    private ThreadPoolExecutor computePool;
+    private Promise<Void> drained;
+
+    public WorkerVerticle(
+            String node, WorkerSettings settings, JobStore store, Collection<? extends JobHandler> handlers) {
+        this.node = node;
+        this.settings = settings;
+        this.store = store;
+        handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
+    }
+
+    @Override
+    public Future<?> start() {
+        events = new JobEvents(vertx);
+        outcomes = new AttemptOutcomes(vertx, store, settings.retryPolicy());
+        // A body may take hours: the blocked-thread checker has nothing to say about this pool.
+        pool = vertx.createSharedWorkerExecutor(
+                "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        computePool = computePool(settings.threads());
+        vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
+        vertx.setPeriodic(Math.max(1, settings.lease().toMillis() / 3), timer -> renewLeases());
+        vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
+        Future<Void> listening = Future.all(
+                        vertx.eventBus()
+                                .<RunJob>consumer(RunJob.addressOf(node), this::accept)
+                                .completion(),
+                        vertx.eventBus()
+                                .<JobCancelled>consumer(
+                                        JobCancelled.ADDRESS,
+                                        message -> cancel(message.body().jobId()))
+                                .completion())
+                .mapEmpty();
+        return listening.onSuccess(ready -> announce());
+    }
+
+    @Override
+    public Future<?> stop() {
+        computePool.shutdownNow();
+        return pool.close();
+    }
+
+    /**
+     * Takes no more jobs and waits for those that run; after the grace period they are stopped and given back to the
+     * queue. Callable from any thread.
+     */
+    public Future<Void> drain(Duration grace) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(go -> {
+            drained = done;
+            completeDrainWhenIdle();
+            vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
+                running.values().forEach(job -> job.abort(AbortReason.SHUTDOWN));
+                running.values().forEach(RunningJob::interrupt);
+            });
+        });
+        return done.future();
+    }
+
+    @Override
+    public String name() {
+        return "worker";
+    }
+
+    @Override
+    public Future<JsonObject> check() {
+        Promise<JsonObject> answer = Promise.promise();
+        context.runOnContext(go -> answer.complete(new JsonObject()
+                .put("node", node)
+                .put("slots", settings.slots())
+                .put("busy", running.size())
+                .put("draining", drained != null)));
+        return answer.future();
+    }
+
+    private void accept(Message<RunJob> message) {
+        boolean accepted = drained == null && running.size() < settings.slots();
+        if (accepted) {
+            begin(message.body().claim());
+        }
+        message.reply(new RunAnswer(accepted, freeSlots()));
+    }
+
+    private void begin(JobClaim claim) {
+        RunningJob job = new RunningJob(claim, System.nanoTime());
+        running.put(claim.leaseToken(), job);
+        LOG.atInfo()
+                .addKeyValue("job", claim.jobId())
+                .addKeyValue("attempt", claim.attempt())
+                .log("attempt {} of {} begins", claim.attempt(), claim.maxAttempts());
+        events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
+        pool.executeBlocking(() -> runBody(job), false)
+                .transform(result -> outcomes.settle(job, result))
+                .onComplete(settled -> end(job));
+    }
+
+    private JsonObject runBody(RunningJob job) throws Exception {
+        job.bodyBegins();
+        try {
+            JobHandler handler = handlers.get(job.claim().type());
+            return handler.run(job.claim().params(), new Computation(settings.threads(), computePool, job, job));
+        } finally {
+            job.bodyEnds();
+        }
+    }
+
+    private void end(RunningJob job) {
+        running.remove(job.claim().leaseToken());
+        announce();
+        completeDrainWhenIdle();
+    }
+
+    private void cancel(UUID jobId) {
+        running.values().stream()
+                .filter(job -> job.claim().jobId().equals(jobId))
+                .forEach(job -> job.abort(AbortReason.NOT_OURS));
+    }
+
+    /** Publishes and stores progress, and watches the deadlines. */
+    private void tick() {
+        long now = System.nanoTime();
+        for (RunningJob job : running.values()) {
+            JobClaim claim = job.claim();
+            job.takeUnpublished()
+                    .ifPresent(progress -> events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, progress)));
+            job.takeUnstored(STORE_INTERVAL, now)
+                    .ifPresent(progress -> store.progress(claim, progress)
+                            .onFailure(failure -> LOG.debug("progress of {} was not stored", claim.jobId(), failure)));
+            if (job.isOlderThan(claim.timeLimit(), now)) {
+                job.finishEarly();
+            }
+            if (job.isOlderThan(claim.timeLimit().plus(settings.deadlineGrace()), now)) {
+                job.abort(AbortReason.DEADLINE);
+                job.interrupt();
+            }
+        }
+    }
+
+    private void renewLeases() {
+        if (running.isEmpty()) {
+            return;
+        }
+        List<UUID> tokens = List.copyOf(running.keySet());
+        store.renew(tokens, settings.lease())
+                .onSuccess(held -> {
+                    Set<UUID> lost = new HashSet<>(tokens);
+                    held.forEach(lost::remove);
+                    lost.stream().map(running::get).filter(job -> job != null).forEach(job -> {
+                        LOG.atWarn()
+                                .addKeyValue("job", job.claim().jobId())
+                                .log("the lease is lost, stopping the attempt");
+                        job.abort(AbortReason.NOT_OURS);
+                    });
+                })
+                .onFailure(failure -> LOG.warn("the leases of {} jobs were not renewed", tokens.size(), failure));
+    }
+
+    private void announce() {
+        if (freeSlots() > 0) {
+            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots()));
+        }
+    }
+
+    private int freeSlots() {
+        return drained == null ? settings.slots() - running.size() : 0;
+    }
+
+    private void completeDrainWhenIdle() {
+        if (drained != null && running.isEmpty()) {
+            drained.tryComplete();
+        }
+    }
+
+    /** Daemon threads that take tasks only by hand-over: a body that finds none free does the work itself. */
+    private static ThreadPoolExecutor computePool(int threads) {
+        return new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "plosolver-compute");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,334 @@
+package io.plosolver.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.testing.TestDatabases;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JobStoreTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration RUN_OUT = Duration.ZERO;
+    private static final JsonObject RESULT = new JsonObject().put("z", 1).put("a", 2);
+    private static final JsonObject ERROR = new JsonObject().put("title", "it broke");
+    private static DatabaseAddress address;
+
+    private Vertx vertx;
+    private Pool pool;
+    private JobStore store;
+
+    @BeforeAll
+    static void createDatabase() {
+        address = TestDatabases.fresh(JobStoreTest.class);
+    }
+
+    @AfterAll
+    static void forgetDatabase() {
+        address = null;
+    }
+
+    @BeforeEach
+    void open() {
+        vertx = Vertx.vertx();
+        pool = TestDatabases.pool(vertx, address);
+        store = new JobStore(pool);
+        await(pool.query("TRUNCATE job CASCADE").execute());
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void storesAJobWithItsOutboxEntry() {
+        Job job = insert(5);
+
+        assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(await(store.find(job.id()))).contains(job);
+        assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(job.id(), "spot_simulation"));
+    }
+
+    @Test
+    void claimsTheMostUrgentThenTheOldest() {
+        Job old = insert(5);
+        Job young = insert(5);
+        Job urgent = insert(9);
+
+        List<UUID> order = List.of(claim().jobId(), claim().jobId(), claim().jobId());
+
+        assertThat(order).containsExactly(urgent.id(), old.id(), young.id());
+    }
+
+    @Test
+    void claimsAJobOnlyOnce() {
+        for (int i = 0; i < 20; i++) {
+            insert(5);
+        }
+        List<Future<Optional<JobClaim>>> claims = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            claims.add(store.claim("spot_simulation", "w", LEASE));
+        }
+
+        await(Future.all(claims));
+
+        assertThat(claims.stream().map(Future::result).flatMap(Optional::stream).map(JobClaim::jobId))
+                .hasSize(20)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void countsTheAttemptBeforeTheBodyBegins() {
+        Job job = insert(5);
+
+        JobClaim claim = claim();
+
+        assertThat(claim.attempt()).isEqualTo(1);
+        assertThat(await(store.find(job.id())).orElseThrow().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheOrderOfResultFields() {
+        insert(5);
+        JobClaim claim = claim();
+
+        await(store.complete(claim, RESULT));
+
+        assertThat(reread(claim).result().encode()).isEqualTo("{\"z\":1,\"a\":2}");
+    }
+
+    @Test
+    void fencesOffAWriterWhoseLeaseWasTakenBack() {
+        insert(5);
+        JobClaim late = await(store.claim("spot_simulation", "slow", RUN_OUT)).orElseThrow();
+        await(store.reap(false, 10, ERROR));
+        JobClaim current = claim();
+
+        assertThat(await(store.complete(late, RESULT))).isFalse();
+        assertThat(await(store.fail(late, ERROR))).isFalse();
+        assertThat(await(store.retry(late, ERROR, Duration.ZERO))).isFalse();
+        assertThat(await(store.release(late))).isFalse();
+        assertThat(await(store.progress(late, new JobProgress(0.5, "half", null))))
+                .isFalse();
+        assertThat(await(store.renew(List.of(late.leaseToken(), current.leaseToken()), LEASE)))
+                .containsExactly(current.leaseToken());
+        assertThat(await(store.complete(current, RESULT))).isTrue();
+    }
+
+    @Test
+    void takesBackARunOutLeaseAndQueuesTheJobAgain() {
+        Job job = insert(5);
+        await(store.claim("spot_simulation", "dead", RUN_OUT));
+        await(store.clearOutbox(await(store.outbox(10))));
+
+        List<JobEvent> events = await(store.reap(false, 10, ERROR));
+
+        assertThat(events).containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
+        assertThat(await(store.outbox(10))).hasSize(1);
+    }
+
+    @Test
+    void leavesALiveLeaseAlone() {
+        insert(5);
+        claim();
+
+        assertThat(await(store.reap(false, 10, ERROR))).isEmpty();
+    }
+
+    @Test
+    void takesBackALiveLeaseWhenNoOtherNodeCanBeAlive() {
+        Job job = insert(5);
+        claim();
+
+        assertThat(await(store.reap(true, 10, ERROR))).containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
+    }
+
+    @Test
+    void failsAJobWhoseLastAttemptWasLost() {
+        Job job = await(store.insert(newJob(5, 1)));
+        await(store.claim("spot_simulation", "dead", RUN_OUT));
+
+        await(store.reap(false, 10, ERROR));
+
+        Job dead = await(store.find(job.id())).orElseThrow();
+        assertThat(dead.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(dead.error()).isEqualTo(ERROR);
+    }
+
+    @Test
+    void doesNotClaimARetryBeforeItsTime() {
+        insert(5);
+        JobClaim claim = claim();
+
+        await(store.retry(claim, ERROR, Duration.ofHours(1)));
+
+        assertThat(await(store.claim("spot_simulation", "w", LEASE))).isEmpty();
+        assertThat(await(store.waitingQueues())).isEmpty();
+        assertThat(reread(claim).nextAttemptAt()).isNotNull();
+    }
+
+    @Test
+    void claimsADueRetryAsTheNextAttempt() {
+        insert(5);
+        await(store.retry(claim(), ERROR, Duration.ZERO));
+
+        assertThat(claim().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotCountAReleasedAttempt() {
+        insert(5);
+        await(store.release(claim()));
+
+        assertThat(claim().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void cancelsAWaitingJob() {
+        Job job = insert(5);
+
+        assertThat(await(store.cancel(job.id())).map(Job::status)).contains(JobStatus.CANCELLED);
+        assertThat(await(store.claim("spot_simulation", "w", LEASE))).isEmpty();
+    }
+
+    @Test
+    void cancelsARunningJobAndFencesItsBody() {
+        insert(5);
+        JobClaim claim = claim();
+
+        assertThat(await(store.cancel(claim.jobId()))).isPresent();
+
+        assertThat(await(store.complete(claim, RESULT))).isFalse();
+        assertThat(reread(claim).status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void doesNotCancelAnEndedJob() {
+        insert(5);
+        JobClaim claim = claim();
+        await(store.complete(claim, RESULT));
+
+        assertThat(await(store.cancel(claim.jobId()))).isEmpty();
+        assertThat(reread(claim).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void pagesThroughJobsNewestFirst() {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(0, insert(5).id());
+        }
+
+        JobPage first = await(store.page(JobFilter.ALL, Optional.empty(), 3));
+        JobPage second = await(store.page(JobFilter.ALL, first.next(), 3));
+
+        assertThat(first.jobs()).extracting(Job::id).isEqualTo(ids.subList(0, 3));
+        assertThat(second.jobs()).extracting(Job::id).isEqualTo(ids.subList(3, 5));
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void listsOnlyTheStatusAskedFor() {
+        insert(5);
+        insert(5);
+        JobClaim claim = claim();
+
+        JobPage page = await(store.page(
+                new JobFilter(Optional.of(JobStatus.PROCESSING), Optional.of(JobType.SPOT_SIMULATION)),
+                Optional.empty(),
+                10));
+
+        assertThat(page.jobs()).extracting(Job::id).containsExactly(claim.jobId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobStatus.class)
+    void theDatabaseAllowsTheSameChangesOfStatusAsTheCode(JobStatus from) {
+        for (JobStatus to : JobStatus.values()) {
+            UUID id = jobIn(from);
+
+            Future<?> change = force(id, to);
+
+            if (from == to || from.successors().contains(to)) {
+                await(change);
+            } else {
+                assertThatThrownBy(() -> await(change))
+                        .as("%s to %s", from, to)
+                        .hasMessageContaining("cannot change from " + from + " to " + to);
+            }
+        }
+    }
+
+    private UUID jobIn(JobStatus status) {
+        UUID id = insert(5).id();
+        if (status == JobStatus.QUEUED) {
+            return id;
+        }
+        await(force(id, JobStatus.PROCESSING));
+        if (status != JobStatus.PROCESSING) {
+            await(force(id, status));
+        }
+        return id;
+    }
+
+    /** Writes a status with the columns that its constraints ask for, whatever the status before. */
+    private Future<?> force(UUID id, JobStatus status) {
+        return pool.preparedQuery("""
+                UPDATE job SET status = $2,
+                    lease_token = CASE WHEN $2 = 'PROCESSING' THEN gen_random_uuid() END,
+                    lease_until = CASE WHEN $2 = 'PROCESSING' THEN now() END,
+                    finished_at = CASE WHEN $2 IN ('COMPLETED', 'FAILED', 'CANCELLED') THEN now() END,
+                    result = CASE WHEN $2 = 'COMPLETED' THEN '{}'::json END
+                WHERE id = $1""").execute(Tuple.of(id, status.name()));
+    }
+
+    private Job insert(int priority) {
+        return await(store.insert(newJob(priority, 3)));
+    }
+
+    private static NewJob newJob(int priority, int maxAttempts) {
+        return new NewJob(
+                JobType.SPOT_SIMULATION,
+                "spot_simulation",
+                priority,
+                maxAttempts,
+                Duration.ofMinutes(1),
+                new JsonObject().put("game", "plo4"));
+    }
+
+    private JobClaim claim() {
+        return await(store.claim("spot_simulation", "w", LEASE)).orElseThrow();
+    }
+
+    private Job reread(JobClaim claim) {
+        return await(store.find(claim.jobId())).orElseThrow();
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.await(20, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no answer from the database", e);
+        }
+    }
+}

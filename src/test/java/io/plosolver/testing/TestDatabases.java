@@ -1,0 +1,104 @@
+package io.plosolver.testing;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.app.database.EmbeddedDatabase;
+import io.plosolver.app.database.Migrations;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * Databases on a real PostgreSQL, one server a test run. The server is the one that {@code PLOSOLVER_TEST_DATABASE_URL}
+ * names, or a container where a Docker engine answers, or the embedded one. A suite gets a database of its own.
+ */
+public final class TestDatabases {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static Server server;
+
+    private TestDatabases() {}
+
+    /** Returns a new, migrated database. */
+    public static DatabaseAddress fresh(Class<?> suite) {
+        DatabaseAddress address = empty(suite);
+        Migrations.apply(address);
+        return address;
+    }
+
+    /** Returns a new database without a schema. */
+    public static DatabaseAddress empty(Class<?> suite) {
+        Server current = server();
+        String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(
+                        current.address().jdbcUrl(),
+                        current.address().options().getUser(),
+                        current.address().options().getPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create a test database on " + current.name(), e);
+        }
+        ServerSummary.used(current.name(), suite);
+        return DatabaseAddress.ofUrl(urlOf(current.address(), name));
+    }
+
+    /** Returns the URL of a database, credentials included. */
+    public static String url(DatabaseAddress address) {
+        return urlOf(address, address.options().getDatabase());
+    }
+
+    /** Returns a small pool; it closes with the Vert.x. */
+    public static Pool pool(Vertx vertx, DatabaseAddress address) {
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(4))
+                .connectingTo(address.options().setCachePreparedStatements(true))
+                .using(vertx)
+                .build();
+    }
+
+    static synchronized void close() throws Exception {
+        if (server != null) {
+            server.stop().close();
+            server = null;
+        }
+    }
+
+    private static String urlOf(DatabaseAddress address, String database) {
+        var options = address.options();
+        return "postgresql://" + options.getUser() + ":" + options.getPassword() + "@" + options.getHost() + ":"
+                + options.getPort() + "/" + database;
+    }
+
+    private static synchronized Server server() {
+        if (server == null) {
+            server = find();
+        }
+        return server;
+    }
+
+    private static Server find() {
+        String url = System.getenv("PLOSOLVER_TEST_DATABASE_URL");
+        if (url != null) {
+            return new Server("PostgreSQL named by PLOSOLVER_TEST_DATABASE_URL", DatabaseAddress.ofUrl(url), () -> {});
+        }
+        if (DockerClientFactory.instance().isDockerAvailable()) {
+            PostgreSQLContainer container = new PostgreSQLContainer("postgres:17-alpine");
+            container.start();
+            String address = "postgresql://" + container.getUsername() + ":" + container.getPassword() + "@"
+                    + container.getHost() + ":" + container.getFirstMappedPort() + "/" + container.getDatabaseName();
+            return new Server("PostgreSQL 17 container", DatabaseAddress.ofUrl(address), container);
+        }
+        EmbeddedDatabase embedded = EmbeddedDatabase.throwAway();
+        return new Server("embedded PostgreSQL", embedded.address(), embedded);
+    }
+
+    private record Server(String name, DatabaseAddress address, AutoCloseable stop) {}
+}
