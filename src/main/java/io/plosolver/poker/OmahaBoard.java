@@ -1,0 +1,148 @@
+package io.plosolver.poker;
+
+/**
+ * A five-card board against which hands are evaluated: exactly two hole cards with exactly three of the board.
+ *
+ * <p>Binding a board finds its row of rank strengths and its flush suit once; a hand is then the best of its 6, 10 or
+ * 15 pairs in that row, and where three or more of the board and two or more of the hand share a suit, the best flush:
+ * the two highest of the hand with the three highest of the board, unless two and three of them fill a straight.
+ * Mutable, so that one instance serves millions of boards; not for use by several threads at once.
+ */
+public final class OmahaBoard {
+
+    private static final long ONE_SUIT = 0x1111111111111L;
+
+    private int row;
+    private int flushSuit;
+    private int flushRanks;
+    private int flushTopThree;
+
+    /** Returns the strength, 1 to 7,462, of a hand of four to six cards on a board of five. */
+    public static int strength(long hand, long board) {
+        OmahaBoard bound = new OmahaBoard();
+        bound.bind(board);
+        return bound.strength(hand);
+    }
+
+    /** Makes five cards the board of the evaluations that follow. */
+    public void bind(long board) {
+        row = OmahaTables.row(board);
+        flushSuit = -1;
+        for (int suit = 0; suit < 4; suit++) {
+            if (Long.bitCount(board & ONE_SUIT << suit) >= 3) {
+                bindFlush(suit, ranksOf(board, suit));
+            }
+        }
+    }
+
+    private void bindFlush(int suit, int ranks) {
+        flushSuit = suit;
+        flushRanks = ranks;
+        int top = ranks;
+        for (int extra = Integer.bitCount(ranks) - 3; extra > 0; extra--) {
+            top &= top - 1;
+        }
+        flushTopThree = top;
+    }
+
+    /** Returns the strength, 1 to 7,462, of a hand of four to six cards that shares none with the board. */
+    public int strength(long hand) {
+        int best = strengthOfRanks(hand);
+        if (flushSuit >= 0) {
+            long suited = hand & ONE_SUIT << flushSuit;
+            if ((suited & suited - 1) != 0) {
+                best = Math.max(best, flush(ranksOf(suited, flushSuit)));
+            }
+        }
+        return best;
+    }
+
+    /** Returns the strength, 1 to 7,462, of two hole cards with the best three of the board. */
+    public int strengthOfPair(int card, int other) {
+        int high = Math.max(Cards.rank(card), Cards.rank(other));
+        int low = Math.min(Cards.rank(card), Cards.rank(other));
+        int strength = OmahaTables.strength(row, OmahaTables.high(high) + OmahaTables.low(low));
+        if (Cards.suit(card) == flushSuit && Cards.suit(other) == flushSuit) {
+            strength = Math.max(strength, flush(1 << high | 1 << low));
+        }
+        return strength;
+    }
+
+    private int strengthOfRanks(long hand) {
+        long rest = hand;
+        int a = Long.numberOfTrailingZeros(rest) >> 2;
+        rest &= rest - 1;
+        int b = Long.numberOfTrailingZeros(rest) >> 2;
+        rest &= rest - 1;
+        int c = Long.numberOfTrailingZeros(rest) >> 2;
+        rest &= rest - 1;
+        int d = Long.numberOfTrailingZeros(rest) >> 2;
+        rest &= rest - 1;
+        int lowA = OmahaTables.low(a);
+        int lowB = OmahaTables.low(b);
+        int lowC = OmahaTables.low(c);
+        int highC = OmahaTables.high(c);
+        int highD = OmahaTables.high(d);
+        int best = Math.max(
+                Math.max(strengthOf(OmahaTables.high(b) + lowA), strengthOf(highC + lowA)),
+                Math.max(
+                        Math.max(strengthOf(highC + lowB), strengthOf(highD + lowA)),
+                        Math.max(strengthOf(highD + lowB), strengthOf(highD + lowC))));
+        if (rest != 0) {
+            best = Math.max(best, strengthOfFifthAndSixth(rest, lowA, lowB, lowC, OmahaTables.low(d)));
+        }
+        return best;
+    }
+
+    private int strengthOfFifthAndSixth(long rest, int lowA, int lowB, int lowC, int lowD) {
+        int fifth = Long.numberOfTrailingZeros(rest) >> 2;
+        int best = strengthOfNext(OmahaTables.high(fifth), lowA, lowB, lowC, lowD);
+        long last = rest & rest - 1;
+        if (last != 0) {
+            int high = OmahaTables.high(Long.numberOfTrailingZeros(last) >> 2);
+            best = Math.max(best, strengthOfNext(high, lowA, lowB, lowC, lowD));
+            best = Math.max(best, strengthOf(high + OmahaTables.low(fifth)));
+        }
+        return best;
+    }
+
+    private int strengthOfNext(int high, int lowA, int lowB, int lowC, int lowD) {
+        return Math.max(
+                Math.max(strengthOf(high + lowA), strengthOf(high + lowB)),
+                Math.max(strengthOf(high + lowC), strengthOf(high + lowD)));
+    }
+
+    private int strengthOf(int pair) {
+        return OmahaTables.strength(row, pair);
+    }
+
+    private int flush(int handRanks) {
+        int all = handRanks | flushRanks;
+        if (holdsStraight(all)) {
+            for (int top = 12; top >= 3; top--) {
+                int straight = FiveCardStrengths.straight(top);
+                if ((straight & ~all) == 0 && Integer.bitCount(straight & handRanks) == 2) {
+                    return OmahaTables.SUITED[straight];
+                }
+            }
+        }
+        int highest = Integer.highestOneBit(handRanks);
+        int second = Integer.highestOneBit(handRanks ^ highest);
+        return OmahaTables.SUITED[flushTopThree | highest | second];
+    }
+
+    private static boolean holdsStraight(int ranks) {
+        int withLowAce = ranks << 1 | ranks >>> 12;
+        int runsOfTwo = withLowAce & withLowAce >>> 1;
+        return (runsOfTwo & runsOfTwo >>> 2 & withLowAce >>> 4) != 0;
+    }
+
+    /** Gathers every fourth bit of a set of cards: the ranks of its cards of one suit. */
+    private static int ranksOf(long cards, int suit) {
+        long bits = cards >>> suit & ONE_SUIT;
+        bits = (bits | bits >>> 3) & 0x0303030303030303L;
+        bits = (bits | bits >>> 6) & 0x000F000F000F000FL;
+        bits = (bits | bits >>> 12) & 0x000000FF000000FFL;
+        return (int) ((bits | bits >>> 24) & 0x1FFF);
+    }
+}

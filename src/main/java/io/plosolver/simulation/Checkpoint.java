@@ -1,0 +1,28 @@
+package io.plosolver.simulation;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.ComputationAbortedException;
+
+/** Where an exact computation asks whether to go on; it cannot return early, so it gives up instead. */
+final class Checkpoint {
+
+    private final Cancellation cancellation;
+
+    Checkpoint(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns if the computation is to go on.
+     *
+     * @throws ComputationAbortedException if nobody wants the result
+     * @throws SimulationStoppedException if the time for it ran out
+     */
+    void pass() {
+        switch (cancellation.signal()) {
+            case ABORT -> throw new ComputationAbortedException();
+            case FINISH_EARLY -> throw new SimulationStoppedException();
+            case RUN -> {}
+        }
+    }
+}

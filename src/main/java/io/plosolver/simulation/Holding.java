@@ -1,0 +1,40 @@
+package io.plosolver.simulation;
+
+import io.plosolver.poker.Cards;
+
+/** What is known about a player's hole cards. */
+public sealed interface Holding {
+
+    /** Returns how the holding is written. */
+    String text();
+
+    /** Returns the cards that certainly belong to this player. */
+    long cards();
+
+    /**
+     * Hole cards that are known.
+     *
+     * @param cards the set of the cards
+     */
+    record KnownHand(long cards) implements Holding {
+
+        @Override
+        public String text() {
+            return Cards.names(cards);
+        }
+    }
+
+    /** Any hand of the cards that are left, all equally likely. */
+    record RandomHand() implements Holding {
+
+        @Override
+        public String text() {
+            return "random";
+        }
+
+        @Override
+        public long cards() {
+            return 0;
+        }
+    }
+}

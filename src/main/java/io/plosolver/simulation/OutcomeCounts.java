@@ -1,0 +1,82 @@
+package io.plosolver.simulation;
+
+import io.plosolver.poker.HandCategory;
+
+/**
+ * How often each way to share the pot occurs: all that a result is made of.
+ *
+ * <p>On one board a player's share is 0 or 1/k, where k players have the best hand; it is stored as k, with 0 for
+ * nothing. Counts are doubles because weighted hands count in fractions; whole counts stay exact up to 2^53.
+ */
+final class OutcomeCounts {
+
+    /** Number of hand categories. */
+    static final int CATEGORIES = HandCategory.values().length;
+
+    private final int players;
+    private final int boards;
+    private final int shares;
+    private final double[] perBoard;
+    private final double[] joint;
+    private final double[] categories;
+
+    OutcomeCounts(int players, int boards) {
+        this.players = players;
+        this.boards = boards;
+        this.shares = players + 1;
+        this.perBoard = new double[players * boards * shares];
+        this.joint = new double[players * shares * shares];
+        this.categories = new double[players * boards * CATEGORIES];
+    }
+
+    int players() {
+        return players;
+    }
+
+    int boards() {
+        return boards;
+    }
+
+    /** Returns how many different shares there are: 0 for nothing, k for a k-th. */
+    int shares() {
+        return shares;
+    }
+
+    /** Counts deals of one board in which a player gets that share. */
+    void addShare(int player, int board, int share, double deals) {
+        perBoard[(player * boards + board) * shares + share] += deals;
+    }
+
+    double share(int player, int board, int share) {
+        return perBoard[(player * boards + board) * shares + share];
+    }
+
+    /** Counts joint deals of two boards in which a player gets these shares. */
+    void addJoint(int player, int first, int second, double deals) {
+        joint[(player * shares + first) * shares + second] += deals;
+    }
+
+    double joint(int player, int first, int second) {
+        return joint[(player * shares + first) * shares + second];
+    }
+
+    void addCategory(int player, int board, int category, double deals) {
+        categories[(player * boards + board) * CATEGORIES + category] += deals;
+    }
+
+    double category(int player, int board, int category) {
+        return categories[(player * boards + board) * CATEGORIES + category];
+    }
+
+    /** Divides what was counted on one board by how often each of its own deals was counted. */
+    void divideBoard(int board, long times) {
+        for (int player = 0; player < players; player++) {
+            for (int share = 0; share < shares; share++) {
+                perBoard[(player * boards + board) * shares + share] /= times;
+            }
+            for (int category = 0; category < CATEGORIES; category++) {
+                categories[(player * boards + board) * CATEGORIES + category] /= times;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.plosolver.simulation;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a spot will be computed, known before any work is done.
+ *
+ * @param method {@code EXACT} or {@code MONTE_CARLO}
+ * @param deals how many joint deals of all missing cards there are
+ * @param visits how many steps an exact answer takes: run-outs, or run-outs times hands; compared with the limits
+ * @param algorithm which exact algorithm that is
+ */
+public record SimulationPlan(SimulationMethod method, double deals, double visits, Algorithm algorithm) {
+
+    /** The exact algorithms. */
+    enum Algorithm {
+        KNOWN_HANDS,
+        EVERY_DEAL
+    }
+
+    /** Counts beyond this do not fit the result. */
+    private static final double MOST_DEALS = 0x1p53;
+
+    /**
+     * Returns the plan for a request.
+     *
+     * @throws InvalidInputException when an exact answer is asked for that the limits forbid
+     */
+    public static SimulationPlan of(SimulationRequest request, SimulationLimits limits) {
+        double deals = EveryDeal.deals(request);
+        boolean known = request.players().stream().allMatch(player -> player.cards() != 0);
+        Algorithm algorithm = known ? Algorithm.KNOWN_HANDS : Algorithm.EVERY_DEAL;
+        double visits = known ? KnownHands.visits(request) : deals;
+        long bound = request.method() == SimulationMethod.EXACT ? limits.maxForcedDeals() : limits.maxExactDeals();
+        boolean affordable = visits <= bound && deals < MOST_DEALS;
+        if (request.method() == SimulationMethod.EXACT && !affordable) {
+            throw new InvalidInputException(List.of(new Violation(
+                    "/method",
+                    String.format(
+                            Locale.ROOT,
+                            "an exact answer has to visit %.3g deals and at most %.3g are allowed: ask for auto or"
+                                    + " monte_carlo, or give more cards",
+                            visits,
+                            (double) bound))));
+        }
+        boolean exact = affordable && request.method() != SimulationMethod.MONTE_CARLO;
+        return new SimulationPlan(
+                exact ? SimulationMethod.EXACT : SimulationMethod.MONTE_CARLO, deals, visits, algorithm);
+    }
+}

@@ -1,0 +1,218 @@
+package io.plosolver.simulation;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
+import io.plosolver.poker.CardSyntaxException;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Turns a specification into a request, collecting everything that is wrong with it instead of the first thing. */
+final class SpecificationReader {
+
+    private final SimulationSpecification specification;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** Pointer of the place that uses a card, by card. */
+    private final String[] usedAt = new String[Cards.DECK_SIZE];
+
+    SpecificationReader(SimulationSpecification specification) {
+        this.specification = specification;
+    }
+
+    SimulationRequest read() {
+        Optional<Game> game = readGame();
+        List<Long> boards = readBoards();
+        long dead = specification.dead() == null ? 0 : readCards(specification.dead(), "/dead");
+        List<Holding> players = readPlayers(game);
+        SimulationMethod method = readMethod();
+        OptionalDouble target = readTarget();
+        long trials = readTrials(target);
+        Set<ResultPart> include = readInclude();
+        game.ifPresent(known -> checkDeck(known, boards.size(), players.size(), Long.bitCount(dead)));
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException(violations);
+        }
+        long seed = specification.seed() == null ? 1 : specification.seed();
+        return new SimulationRequest(game.orElseThrow(), boards, dead, players, method, trials, target, seed, include);
+    }
+
+    private Optional<Game> readGame() {
+        if (specification.game() == null) {
+            refuse("/game", "missing: give plo4, plo5 or plo6");
+            return Optional.empty();
+        }
+        Optional<Game> game = Game.ofLabel(specification.game());
+        if (game.isEmpty()) {
+            refuse("/game", "unknown game \"" + specification.game() + "\": give plo4, plo5 or plo6");
+        }
+        return game;
+    }
+
+    private List<Long> readBoards() {
+        List<String> texts = specification.boards() == null ? List.of("") : specification.boards();
+        if (texts.isEmpty() || texts.size() > SimulationRequest.MAX_BOARDS) {
+            refuse("/boards", "got " + texts.size() + " boards: give one or two, \"\" for a board without cards");
+        }
+        List<Long> boards = new ArrayList<>();
+        for (int board = 0; board < texts.size(); board++) {
+            boards.add(readBoard(texts.get(board), "/boards/" + board));
+        }
+        return boards;
+    }
+
+    private long readBoard(String text, String pointer) {
+        if (text == null) {
+            refuse(pointer, "missing: give 0, 3, 4 or 5 cards as a text");
+            return 0;
+        }
+        int before = violations.size();
+        long board = readCards(text, pointer);
+        int count = Long.bitCount(board);
+        if (violations.size() == before && (count == 1 || count == 2 || count > SimulationRequest.BOARD_CARDS)) {
+            refuse(pointer, "a board has 0, 3, 4 or 5 cards, got " + count);
+        }
+        return board;
+    }
+
+    private List<Holding> readPlayers(Optional<Game> game) {
+        List<PlayerSpecification> players = specification.players() == null ? List.of() : specification.players();
+        if (players.size() < SimulationRequest.MIN_PLAYERS || players.size() > SimulationRequest.MAX_PLAYERS) {
+            refuse("/players", "got " + players.size() + " players: give 2 to 8");
+        }
+        List<Holding> holdings = new ArrayList<>();
+        for (int player = 0; player < players.size(); player++) {
+            holdings.add(readPlayer(players.get(player), "/players/" + player, game));
+        }
+        return holdings;
+    }
+
+    private Holding readPlayer(PlayerSpecification player, String pointer, Optional<Game> game) {
+        boolean random = player != null && Boolean.TRUE.equals(player.random());
+        int given = player == null
+                ? 0
+                : (player.hand() == null ? 0 : 1) + (player.range() == null ? 0 : 1) + (random ? 1 : 0);
+        if (given != 1) {
+            refuse(
+                    pointer,
+                    (given == 0 ? "nothing is known of this player" : "more than one of hand, range and random")
+                            + ": give exactly one of \"hand\", \"range\" and \"random\": true");
+            return new Holding.RandomHand();
+        }
+        if (player.hand() != null) {
+            return readHand(player.hand(), pointer + "/hand", game);
+        }
+        return random ? new Holding.RandomHand() : readRange(player.range(), pointer + "/range", game);
+    }
+
+    private Holding readHand(String text, String pointer, Optional<Game> game) {
+        int before = violations.size();
+        long hand = readCards(text, pointer);
+        int count = Long.bitCount(hand);
+        if (violations.size() == before
+                && game.isPresent()
+                && count != game.get().holeCards()) {
+            refuse(
+                    pointer,
+                    "a hand has " + game.get().holeCards() + " cards in "
+                            + game.get().label() + ", got " + count);
+        }
+        return new Holding.KnownHand(hand);
+    }
+
+    private Holding readRange(String text, String pointer, Optional<Game> game) {
+        try {
+            if (game.isPresent() && Cards.parseAll(text).length == game.get().holeCards()) {
+                return readHand(text, pointer, game);
+            }
+        } catch (CardSyntaxException notOneHand) {
+            // Said below, in words that fit a range.
+        }
+        refuse(pointer, "ranges are not supported yet: write one hand, such as AsAhKdQc");
+        return new Holding.RandomHand();
+    }
+
+    private long readCards(String text, String pointer) {
+        long cards = 0;
+        try {
+            for (int card : Cards.parseAll(text)) {
+                cards |= Cards.bit(card);
+                if (usedAt[card] == null) {
+                    usedAt[card] = pointer;
+                } else {
+                    refuse(pointer, "duplicate card " + Cards.name(card) + ": also in " + usedAt[card]);
+                }
+            }
+        } catch (CardSyntaxException e) {
+            refuse(pointer, e.getMessage());
+        }
+        return cards;
+    }
+
+    private SimulationMethod readMethod() {
+        if (specification.method() == null) {
+            return SimulationMethod.AUTO;
+        }
+        return SimulationMethod.ofLabel(specification.method()).orElseGet(() -> {
+            refuse("/method", "unknown method \"" + specification.method() + "\": give auto, exact or monte_carlo");
+            return SimulationMethod.AUTO;
+        });
+    }
+
+    private OptionalDouble readTarget() {
+        Double target = specification.targetStandardError();
+        if (target == null) {
+            return OptionalDouble.empty();
+        }
+        if (!Double.isFinite(target) || target <= 0) {
+            refuse("/targetStandardError", "must be a number above 0, such as 0.001, got " + target);
+        }
+        return OptionalDouble.of(target);
+    }
+
+    private long readTrials(OptionalDouble target) {
+        Long trials = specification.trials();
+        if (trials == null) {
+            return target.isPresent() ? SimulationRequest.MAX_TRIALS : SimulationRequest.DEFAULT_TRIALS;
+        }
+        if (trials < 1 || trials > SimulationRequest.MAX_TRIALS) {
+            refuse("/trials", "must be from 1 to 1000000000, got " + trials);
+        }
+        return trials;
+    }
+
+    private Set<ResultPart> readInclude() {
+        if (specification.include() == null) {
+            return EnumSet.of(ResultPart.CATEGORIES);
+        }
+        Set<ResultPart> include = EnumSet.noneOf(ResultPart.class);
+        for (int part = 0; part < specification.include().size(); part++) {
+            String label = specification.include().get(part);
+            Optional<ResultPart> known = ResultPart.ofLabel(label);
+            if (known.isEmpty()) {
+                refuse("/include/" + part, "unknown part \"" + label + "\": give categories");
+            }
+            known.ifPresent(include::add);
+        }
+        return include;
+    }
+
+    private void checkDeck(Game game, int boards, int players, int dead) {
+        int needed = players * game.holeCards() + boards * SimulationRequest.BOARD_CARDS + dead;
+        if (needed > Cards.DECK_SIZE) {
+            refuse(
+                    "/players",
+                    players + " hands, " + boards + " boards and " + dead + " dead cards need " + needed
+                            + " cards, a deck has 52: use fewer of them");
+        }
+    }
+
+    private void refuse(String pointer, String detail) {
+        violations.add(new Violation(pointer, detail));
+    }
+}

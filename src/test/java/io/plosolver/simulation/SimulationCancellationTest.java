@@ -1,0 +1,80 @@
+package io.plosolver.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Cancellation.Signal;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Progress;
+import io.plosolver.poker.Game;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SimulationCancellationTest {
+
+    private static final Spot PREFLOP =
+            Spot.of(Game.PLO4).boards("", "").hand("AsAhKdQc").hand("JhTh9h8d");
+
+    @Test
+    void anAbortedComputationThrows() {
+        assertThatThrownBy(() -> PREFLOP.run(signalling(Signal.ABORT, 3)))
+                .isInstanceOf(ComputationAbortedException.class);
+        assertThatThrownBy(() -> sample(1_000_000).run(signalling(Signal.ABORT, 3)))
+                .isInstanceOf(ComputationAbortedException.class);
+    }
+
+    @Test
+    void anExactComputationCannotFinishEarly() {
+        assertThatThrownBy(() -> PREFLOP.run(signalling(Signal.FINISH_EARLY, 3)))
+                .isInstanceOf(SimulationStoppedException.class)
+                .hasMessageContaining("monte_carlo");
+    }
+
+    @Test
+    void aSampleToldToFinishEarlyReturnsWhatItHas() {
+        SimulationResult result = sample(1_000_000_000).run(signalling(Signal.FINISH_EARLY, 50));
+
+        assertThat(result.deals()).isBetween(1L, 1_000_000L);
+        assertThat(result.players().get(0).equity()).isBetween(0.5, 0.65);
+    }
+
+    @Test
+    void reportsHowManyDealsAreDone() {
+        List<String> reports = new ArrayList<>();
+        Progress progress = (fraction, message) -> reports.add(fraction + " " + message);
+
+        sample(8_192).run(new Computation(1, Runnable::run, progress, Cancellation.NONE));
+
+        assertThat(reports).containsExactly("0.5 4,096 of 8,192 deals", "1.0 8,192 of 8,192 deals");
+    }
+
+    @Test
+    void refusesAnExactAnswerBeyondTheLimits() {
+        Spot spot = Spot.of(Game.PLO4).random().random().method("exact");
+
+        assertThatThrownBy(spot::run)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/method")
+                .hasMessageContaining("monte_carlo");
+    }
+
+    private static Spot sample(long trials) {
+        return Spot.of(Game.PLO4)
+                .hand("AsAhKdQc")
+                .hand("JhTh9h8d")
+                .method("monte_carlo")
+                .trials(trials);
+    }
+
+    /** Runs freely until the computation has asked a number of times. */
+    private static Computation signalling(Signal signal, int after) {
+        AtomicInteger asked = new AtomicInteger();
+        return new Computation(
+                1, Runnable::run, Progress.NONE, () -> asked.getAndIncrement() < after ? Signal.RUN : signal);
+    }
+}
