@@ -8,6 +8,7 @@ import io.plosolver.http.HttpSettings;
 import io.plosolver.job.JobLimits;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.ops.ManagementSettings;
+import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.worker.WorkerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  *
  * @param nodeName how the node calls itself in job rows and logs
  * @param shutdownGrace how long a stopping node waits for running jobs
- * @param maxExactDeals see {@code simulation.max-exact-deals}
+ * @param management where health is served, or empty for nowhere
  * @param description the effective settings as printable text, secrets masked
  */
 public record Configuration(
@@ -36,12 +37,12 @@ public record Configuration(
         Set<Role> roles,
         Duration shutdownGrace,
         HttpSettings http,
-        ManagementSettings management,
+        Optional<ManagementSettings> management,
         DatabaseSettings database,
         JobLimits jobLimits,
         DispatchSettings dispatch,
         WorkerSettings worker,
-        long maxExactDeals,
+        SimulationLimits simulation,
         String description) {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -66,7 +67,7 @@ public record Configuration(
     }
 
     /**
-     * Returns the settings of a node that runs a few jobs and goes away: no REST, free ports, and, unless {@code
+     * Returns the settings of a node that runs a few jobs and goes away: no REST, no health, and, unless {@code
      * DATABASE_URL} names another, a throw-away database.
      *
      * @throws InvalidConfigurationException with every problem at once
@@ -81,12 +82,12 @@ public record Configuration(
                 loaded.roles,
                 loaded.shutdownGrace,
                 loaded.http,
-                loaded.management,
+                Optional.empty(),
                 loaded.database.throwAway(),
                 loaded.jobLimits,
                 loaded.dispatch,
                 loaded.worker,
-                loaded.maxExactDeals,
+                loaded.simulation,
                 loaded.description);
     }
 
@@ -101,7 +102,8 @@ public record Configuration(
                 roles(settings),
                 settings.duration("node.shutdown-grace", Duration.ZERO, Duration.ofHours(1)),
                 http(settings),
-                new ManagementSettings(settings.text("management.host"), settings.integer("management.port", 0, 65535)),
+                Optional.of(new ManagementSettings(
+                        settings.text("management.host"), settings.integer("management.port", 0, 65535))),
                 database(settings),
                 new JobLimits(
                         settings.duration("jobs.default-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
@@ -111,7 +113,7 @@ public record Configuration(
                 new DispatchSettings(
                         lease, poll, settings.optionalText("database.url").isPresent()),
                 worker(settings, lease, poll),
-                settings.number("simulation.max-exact-deals", 0, Long.MAX_VALUE),
+                simulation(settings),
                 describe(config));
     }
 
@@ -181,6 +183,16 @@ public record Configuration(
                 new RetryPolicy(
                         settings.duration("worker.retry-delay", Duration.ofMillis(1), DAY),
                         settings.duration("worker.retry-delay-max", Duration.ofMillis(1), DAY)));
+    }
+
+    private static SimulationLimits simulation(SettingsReader settings) {
+        long chosen = settings.number("simulation.max-exact-deals", 0, Long.MAX_VALUE);
+        long forced = settings.number("simulation.max-forced-deals", 0, Long.MAX_VALUE);
+        if (forced < chosen) {
+            settings.problem("simulation.max-forced-deals", "must be at least simulation.max-exact-deals");
+            return SimulationLimits.DEFAULT;
+        }
+        return new SimulationLimits(chosen, forced);
     }
 
     private static boolean isLoopback(String host) {

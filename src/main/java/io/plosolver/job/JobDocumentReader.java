@@ -108,13 +108,13 @@ public final class JobDocumentReader {
     }
 
     private int maxAttempts(Object value, List<Violation> violations) {
-        if (!(value instanceof Integer attempts)) {
+        if (!(value instanceof Number attempts)) {
             return limits.defaultMaxAttempts();
         }
-        if (attempts > limits.maxAttempts()) {
+        if (attempts.doubleValue() > limits.maxAttempts()) {
             violations.add(
                     new Violation("/maxAttempts", "must be at most " + limits.maxAttempts() + ", got " + attempts));
         }
-        return attempts;
+        return attempts.intValue();
     }
 }

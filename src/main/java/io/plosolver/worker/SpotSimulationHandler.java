@@ -1,0 +1,80 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobType;
+import io.plosolver.simulation.PlayerSpecification;
+import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.simulation.SimulationRequest;
+import io.plosolver.simulation.SimulationSpecification;
+import io.plosolver.simulation.SimulationStoppedException;
+import io.plosolver.simulation.SpotSimulation;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Runs spot simulations: document to request, request to result, result to document. */
+public final class SpotSimulationHandler implements JobHandler {
+
+    private final SimulationLimits limits;
+    private final JsonObject schema = DocumentSchema.resource("/schema/spot_simulation.json");
+
+    public SpotSimulationHandler(SimulationLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public JobType type() {
+        return JobType.SPOT_SIMULATION;
+    }
+
+    @Override
+    public JsonObject parameterSchema() {
+        return schema;
+    }
+
+    @Override
+    public void validate(JsonObject parameters) {
+        SpotSimulation.check(request(parameters), limits);
+    }
+
+    @Override
+    public String queue(JsonObject parameters) {
+        return JobType.SPOT_SIMULATION.label();
+    }
+
+    @Override
+    public JsonObject run(JsonObject parameters, Computation computation) throws FinalJobException {
+        try {
+            return SpotSimulationResultDocument.of(SpotSimulation.run(request(parameters), limits, computation));
+        } catch (SimulationStoppedException e) {
+            throw new FinalJobException(new JobError("time-limit", "The time limit has passed", e.getMessage()));
+        }
+    }
+
+    private static SimulationRequest request(JsonObject parameters) {
+        return SimulationRequest.of(new SimulationSpecification(
+                parameters.getString("game"),
+                texts(parameters.getJsonArray("boards")),
+                parameters.getString("dead"),
+                players(parameters.getJsonArray("players")),
+                parameters.getString("method"),
+                parameters.getLong("trials"),
+                parameters.getDouble("targetStandardError"),
+                parameters.getLong("seed"),
+                texts(parameters.getJsonArray("include"))));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array == null ? null : array.stream().map(String.class::cast).toList();
+    }
+
+    private static List<PlayerSpecification> players(JsonArray array) {
+        return array.stream()
+                .map(JsonObject.class::cast)
+                .map(player -> new PlayerSpecification(
+                        player.getString("hand"), player.getString("range"), player.getBoolean("random")))
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.plosolver.worker;
+
+import io.plosolver.simulation.SimulationResult;
+import io.plosolver.simulation.SimulationResult.BoardResult;
+import io.plosolver.simulation.SimulationResult.BoardStandardErrors;
+import io.plosolver.simulation.SimulationResult.PlayerResult;
+import io.plosolver.simulation.SimulationResult.PotStandardErrors;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** Writes the result of a spot simulation as clients see it (design, section 4). */
+final class SpotSimulationResultDocument {
+
+    private SpotSimulationResultDocument() {}
+
+    static JsonObject of(SimulationResult result) {
+        JsonArray players = new JsonArray();
+        result.players().forEach(player -> players.add(player(player)));
+        return new JsonObject()
+                .put("method", result.method())
+                .put("deals", result.deals())
+                .put("elapsed", result.elapsed().toString())
+                .put("players", players);
+    }
+
+    private static JsonObject player(PlayerResult player) {
+        JsonArray boards = new JsonArray();
+        player.boards().forEach(board -> boards.add(board(board)));
+        return new JsonObject()
+                .put("player", player.player())
+                .put("hand", player.hand())
+                .put("equity", player.equity())
+                .put("standardError", player.standardError())
+                .put("boards", boards)
+                .put("scoop", player.scoop())
+                .put("scooped", player.scooped())
+                .put("chopBoth", player.chopBoth())
+                .put("quarter", player.quarter())
+                .put("threeQuarters", player.threeQuarters())
+                .put("counts", potCounts(player))
+                .put("standardErrors", potErrors(player.standardErrors()));
+    }
+
+    private static JsonObject potCounts(PlayerResult player) {
+        return player.scoopCount() == null
+                ? null
+                : new JsonObject()
+                        .put("scoop", player.scoopCount())
+                        .put("scooped", player.scoopedCount())
+                        .put("chopBoth", player.chopBothCount())
+                        .put("quarter", player.quarterCount())
+                        .put("threeQuarters", player.threeQuartersCount());
+    }
+
+    private static JsonObject potErrors(PotStandardErrors errors) {
+        return errors == null
+                ? null
+                : new JsonObject()
+                        .put("scoop", errors.scoop())
+                        .put("scooped", errors.scooped())
+                        .put("chopBoth", errors.chopBoth())
+                        .put("quarter", errors.quarter())
+                        .put("threeQuarters", errors.threeQuarters());
+    }
+
+    private static JsonObject board(BoardResult board) {
+        return new JsonObject()
+                .put("win", board.win())
+                .put("tie", board.tie())
+                .put("lose", board.lose())
+                .put("equity", board.equity())
+                .put("categories", fractions(board.categories()))
+                .put("counts", boardCounts(board))
+                .put("standardErrors", boardErrors(board.standardErrors()));
+    }
+
+    private static JsonObject boardCounts(BoardResult board) {
+        return board.winCount() == null
+                ? null
+                : new JsonObject()
+                        .put("win", board.winCount())
+                        .put("tie", board.tieCount())
+                        .put("lose", board.loseCount());
+    }
+
+    private static JsonObject boardErrors(BoardStandardErrors errors) {
+        return errors == null
+                ? null
+                : new JsonObject()
+                        .put("win", errors.win())
+                        .put("tie", errors.tie())
+                        .put("lose", errors.lose())
+                        .put("equity", errors.equity())
+                        .put("categories", fractions(errors.categories()));
+    }
+
+    private static JsonObject fractions(Map<String, Double> fractions) {
+        JsonObject json = new JsonObject();
+        fractions.forEach(json::put);
+        return json;
+    }
+}
