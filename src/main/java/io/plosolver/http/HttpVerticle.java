@@ -1,0 +1,131 @@
+package io.plosolver.http;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.Jobs;
+import io.plosolver.ops.HealthRoutes;
+import io.plosolver.ops.NodeHealth;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.XFrameHandler;
+import java.util.concurrent.TimeUnit;
+
+/** Serves the REST API, its description and its pages. */
+public final class HttpVerticle extends VerticleBase {
+
+    private static final int IDLE_SECONDS = 60;
+    private static final int DRAIN_SECONDS = 5;
+
+    private final HttpSettings settings;
+    private final JobsResource jobs;
+    private final JobEventsResource events;
+    private final HealthRoutes health;
+    private HttpServer server;
+
+    public HttpVerticle(HttpSettings settings, Jobs jobs, JobDocumentReader documents, NodeHealth health) {
+        this(settings, jobs, documents, health, EventStreamLimits.DEFAULT);
+    }
+
+    HttpVerticle(
+            HttpSettings settings,
+            Jobs jobs,
+            JobDocumentReader documents,
+            NodeHealth health,
+            EventStreamLimits streamLimits) {
+        this.settings = settings;
+        this.jobs = new JobsResource(jobs, documents);
+        this.events = new JobEventsResource(jobs, streamLimits);
+        this.health = new HealthRoutes(health);
+    }
+
+    @Override
+    public Future<HttpServer> start() {
+        Router router = Router.router(vertx);
+        ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
+
+        router.route().handler(XFrameHandler.create(XFrameHandler.DENY)).handler(HttpVerticle::hardened);
+        page(router, "/").handler(StaticPage.ofResource("/web/index.html"));
+        page(router, "/docs").handler(StaticPage.ofResource("/web/docs.html"));
+        page(router, "/openapi.json").handler(json(OpenApi.document().toBuffer()));
+        health.mount(router);
+
+        settings.token().ifPresent(token -> router.route("/api/*").handler(new BearerToken(token).handler()));
+        Handler<RoutingContext> toJson = MediaTypes.produces(MediaTypes.JSON);
+        Handler<RoutingContext> toEvents = MediaTypes.produces(MediaTypes.EVENT_STREAM);
+        router.post("/api/v1/jobs")
+                .handler(toJson)
+                .handler(MediaTypes.consumes(MediaTypes.JSON))
+                .handler(body())
+                .handler(jobs::create);
+        page(router, "/api/v1/jobs").handler(toJson).handler(jobs::list);
+        page(router, "/api/v1/jobs/:id").handler(toJson).handler(jobs::get);
+        router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobs::cancel);
+        router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
+
+        server = vertx.createHttpServer(options())
+                .requestHandler(router)
+                .invalidRequestHandler(problems::invalidRequest);
+        return server.listen();
+    }
+
+    /** Ends the event streams, then lets the requests under way finish. */
+    @Override
+    public Future<?> stop() {
+        events.close();
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Returns the port that is listened to, once started. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Returns how many event streams are open. */
+    int openStreams() {
+        return events.openStreams();
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setHandle100ContinueAutomatically(true)
+                // Streams ping more often than this, so it only ends connections whose peer is gone.
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    private BodyHandler body() {
+        return BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes());
+    }
+
+    private static Route page(Router router, String path) {
+        return router.route(path).method(GET).method(HEAD);
+    }
+
+    private static void hardened(RoutingContext context) {
+        context.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        context.next();
+    }
+
+    private static Handler<RoutingContext> json(Buffer document) {
+        return context -> context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .end(document);
+    }
+}

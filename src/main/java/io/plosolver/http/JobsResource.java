@@ -1,0 +1,137 @@
+package io.plosolver.http;
+
+import io.plosolver.job.Job;
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobPage;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.Jobs;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Jobs as a collection of resources: post, read, list, cancel. */
+final class JobsResource {
+
+    static final String PATH = "/api/v1/jobs";
+
+    private static final int ACCEPTED = 202;
+    private static final int NOT_MODIFIED = 304;
+
+    private final Jobs jobs;
+    private final JobDocumentReader documents;
+
+    JobsResource(Jobs jobs, JobDocumentReader documents) {
+        this.jobs = jobs;
+        this.documents = documents;
+    }
+
+    void create(RoutingContext context) {
+        JsonObject document = JsonBody.parse(context.body().buffer());
+        answer(context, jobs.submit(documents.read(document)), job -> {
+            context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
+            send(context, job);
+        });
+    }
+
+    void get(RoutingContext context) {
+        answer(context, find(jobs, context), job -> {
+            // Cacheable by the client, so that polling with the entity tag costs no transfer.
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            if (EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), EntityTag.of(job))) {
+                context.response()
+                        .setStatusCode(NOT_MODIFIED)
+                        .putHeader(HttpHeaders.ETAG, EntityTag.of(job))
+                        .end();
+            } else {
+                send(context, job);
+            }
+        });
+    }
+
+    void list(RoutingContext context) {
+        JobListQuery query = JobListQuery.parse(context.queryParams());
+        answer(
+                context,
+                jobs.store().page(query.filter(), query.before(), query.limit()),
+                page -> send(context, query, page));
+    }
+
+    void cancel(RoutingContext context) {
+        Future<Job> outcome = jobs.cancel(id(context))
+                .compose(cancelled -> cancelled.map(Future::succeededFuture).orElseGet(() -> find(jobs, context)));
+        answer(context, outcome, job -> {
+            if (job.status() != JobStatus.CANCELLED) {
+                throw Problem.of(
+                                ProblemType.JOB_ENDED,
+                                "The job is " + job.status()
+                                        + " and cannot be cancelled any more; GET it for its outcome.")
+                        .asException();
+            }
+            send(context, job);
+        });
+    }
+
+    /** Returns the job that a request's path names; fails with a problem when there is none. */
+    static Future<Job> find(Jobs jobs, RoutingContext context) {
+        UUID id = id(context);
+        return jobs.store().find(id).map(found -> found.orElseThrow(() -> notFound(id.toString())));
+    }
+
+    /** Returns the id in a request's path; one that cannot be an id names no job. */
+    static UUID id(RoutingContext context) {
+        String text = context.pathParam("id");
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notFound(text);
+        }
+        throw notFound(text);
+    }
+
+    static ProblemException notFound(String id) {
+        return Problem.of(
+                        ProblemType.JOB_NOT_FOUND,
+                        "No job has the id \"" + id + "\": use an id from the answer to POST " + PATH + " or from GET "
+                                + PATH + ".")
+                .asException();
+    }
+
+    /** Renders an outcome; whatever fails on the way ends the request with a problem. */
+    private static <T> void answer(RoutingContext context, Future<T> outcome, Consumer<T> renderer) {
+        outcome.map(value -> {
+                    renderer.accept(value);
+                    return value;
+                })
+                .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, Job job) {
+        context.response().putHeader(HttpHeaders.ETAG, EntityTag.of(job));
+        send(context, job.toJson());
+    }
+
+    private static void send(RoutingContext context, JobListQuery query, JobPage page) {
+        HttpServerResponse response = context.response();
+        page.next()
+                .ifPresent(last -> response.putHeader("Link", "<" + query.pageBelow(PATH, last) + ">; rel=\"next\""));
+        JsonArray list = new JsonArray();
+        page.jobs().forEach(job -> list.add(job.toJson()));
+        send(
+                context,
+                new JsonObject()
+                        .put("jobs", list)
+                        .put("next", page.next().map(JobListQuery::cursor).orElse(null)));
+    }
+
+    private static void send(RoutingContext context, JsonObject document) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
+    }
+}

@@ -1,0 +1,57 @@
+package io.plosolver.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.ParsedHeaderValues;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.ParsableMIMEValue;
+import java.util.List;
+
+/**
+ * Content negotiation as handlers of a route. A route's own {@code consumes} and {@code produces} will not do: where
+ * routes share a path, the last one that does not match names the status.
+ */
+final class MediaTypes {
+
+    static final String JSON = "application/json";
+    static final String EVENT_STREAM = "text/event-stream";
+
+    private MediaTypes() {}
+
+    /** Returns a handler that refuses bodies of any other type with 415. */
+    static Handler<RoutingContext> consumes(String type) {
+        List<MIMEHeader> supported = supported(type);
+        return context -> {
+            MIMEHeader sent = context.parsedHeaders().contentType();
+            if (sent.rawValue().isEmpty() || sent.findMatchedBy(supported) == null) {
+                throw Problem.of(
+                                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                                "Send the body with the header \"Content-Type: " + type + "\".")
+                        .withHeader("Accept", type)
+                        .asException();
+            }
+            context.next();
+        };
+    }
+
+    /** Returns a handler that refuses requests that accept no answer of that type with 406. */
+    static Handler<RoutingContext> produces(String type) {
+        List<MIMEHeader> supported = supported(type);
+        return context -> {
+            ParsedHeaderValues headers = context.parsedHeaders();
+            boolean acceptable =
+                    headers.accept().isEmpty() || headers.findBestUserAcceptedIn(headers.accept(), supported) != null;
+            if (!acceptable) {
+                throw Problem.of(
+                                ProblemType.NOT_ACCEPTABLE,
+                                "The answer is " + type + ": name it in the Accept header, or leave that out.")
+                        .asException();
+            }
+            context.next();
+        };
+    }
+
+    private static List<MIMEHeader> supported(String type) {
+        return List.of(new ParsableMIMEValue(type).forceParse());
+    }
+}

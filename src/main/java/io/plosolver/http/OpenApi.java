@@ -1,0 +1,52 @@
+package io.plosolver.http;
+
+import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.JobType;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * The OpenAPI document. The schemas of job documents are put into it from the files that validation uses, so that it
+ * cannot promise anything else.
+ */
+final class OpenApi {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private OpenApi() {}
+
+    /** Returns the whole document. */
+    static JsonObject document() {
+        JsonObject document = DocumentSchema.resource("/openapi.json");
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        JsonObject envelope = schema("/schema/job.json");
+        JsonArray types = new JsonArray();
+        JsonArray branches = new JsonArray();
+        for (JobType type : JobType.values()) {
+            String name = type.label() + "_params";
+            schemas.put(name, schema("/schema/" + type.label() + ".json"));
+            types.add(type.label());
+            branches.add(branch(type, name));
+        }
+        envelope.getJsonObject("properties").getJsonObject("type").put("enum", types);
+        schemas.put("JobDocument", envelope.put("allOf", branches));
+        schemas.put("JobType", new JsonObject().put("type", "string").put("enum", types));
+        return document;
+    }
+
+    private static JsonObject schema(String resource) {
+        JsonObject schema = DocumentSchema.resource(resource);
+        schema.remove("$schema");
+        return schema;
+    }
+
+    private static JsonObject branch(JobType type, String schemaName) {
+        JsonObject isType = properties("type", new JsonObject().put("const", type.label()));
+        JsonObject hasParams = properties("params", new JsonObject().put("$ref", SCHEMAS + schemaName));
+        return new JsonObject().put("if", isType).put("then", hasParams);
+    }
+
+    private static JsonObject properties(String name, JsonObject schema) {
+        return new JsonObject().put("properties", new JsonObject().put(name, schema));
+    }
+}

@@ -1,0 +1,54 @@
+package io.plosolver.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param detail what is wrong with this request and what to do next
+ * @param extensions further members of the document
+ * @param headers response headers that go with it
+ */
+record Problem(ProblemType type, String detail, Map<String, Object> extensions, Map<String, String> headers) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, Map.of(), Map.of());
+    }
+
+    /** Returns this problem with a list of what exactly is wrong. */
+    Problem withErrors(List<JsonObject> errors) {
+        return new Problem(type, detail, Map.of("errors", new JsonArray(errors)), headers);
+    }
+
+    /** Returns this problem with an identifier under which the log says more. */
+    Problem withErrorId(String errorId) {
+        return new Problem(type, detail, Map.of("errorId", errorId), headers);
+    }
+
+    /** Returns this problem with one response header. */
+    Problem withHeader(String name, String value) {
+        return new Problem(type, detail, extensions, Map.of(name, value));
+    }
+
+    /** Returns this problem as something to throw. */
+    ProblemException asException() {
+        return new ProblemException(this);
+    }
+
+    /** Returns the document for a request to that path. */
+    JsonObject toJson(String instance) {
+        JsonObject document = new JsonObject()
+                .put("type", type.uri())
+                .put("title", type.title())
+                .put("status", type.status())
+                .put("detail", detail)
+                .put("instance", instance);
+        extensions.forEach(document::put);
+        return document;
+    }
+}

@@ -1,0 +1,16 @@
+package io.plosolver.http;
+
+/** Ends a request with a problem document. It has no stack trace: the request is at fault, not the code. */
+final class ProblemException extends RuntimeException {
+
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

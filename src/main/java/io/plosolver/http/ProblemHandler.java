@@ -1,0 +1,166 @@
+package io.plosolver.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.plosolver.compute.InvalidInputException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every failed request with a problem document. */
+final class ProblemHandler implements Handler<RoutingContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final int[] UNROUTED = {400, 404, 405, 406, 415};
+    private static final String RETRY_SECONDS = "5";
+
+    private final Router router;
+    private final int maxBodyBytes;
+
+    /** Takes over all failures of a router. */
+    ProblemHandler(Router router, int maxBodyBytes) {
+        this.router = router;
+        this.maxBodyBytes = maxBodyBytes;
+        router.route().failureHandler(this);
+        for (int status : UNROUTED) {
+            router.errorHandler(status, this);
+        }
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        Problem problem = problem(context);
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        send(response, problem, context.request().path());
+    }
+
+    /** Answers a request that could not even be parsed, so that no router sees it. */
+    void invalidRequest(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Problem problem;
+        if (cause instanceof TooLongHttpLineException) {
+            problem = Problem.of(ProblemType.URI_TOO_LONG, "Shorten the path and the query.");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            problem = Problem.of(ProblemType.HEADERS_TOO_LARGE, "Send fewer or shorter headers.");
+        } else {
+            problem = Problem.of(ProblemType.INVALID_REQUEST, "This is not an HTTP request: " + cause.getMessage());
+        }
+        send(request.response(), problem.withHeader("Connection", "close"), "/");
+        request.connection().close();
+    }
+
+    private static void send(HttpServerResponse response, Problem problem, String path) {
+        response.headers().remove(HttpHeaders.ETAG);
+        problem.headers().forEach(response::putHeader);
+        response.setStatusCode(problem.type().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(problem.toJson(path).toBuffer());
+    }
+
+    private Problem problem(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof ProblemException expected) {
+            return expected.problem();
+        }
+        if (failure instanceof InvalidInputException invalid) {
+            return invalidJob(invalid);
+        }
+        int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
+        return switch (status) {
+            case 400 ->
+                Problem.of(
+                        ProblemType.INVALID_REQUEST,
+                        "Check the percent-encoding of the path and the query, and that the body was sent whole.");
+            case 401 -> BearerToken.problem();
+            case 404 ->
+                Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "No resource has the path " + context.request().path() + "; /docs lists those there are.");
+            case 405 -> methodNotAllowed(context);
+            case 413 ->
+                Problem.of(ProblemType.BODY_TOO_LARGE, "Send at most " + maxBodyBytes + " bytes.")
+                        .withHeader("Connection", "close");
+            default -> unexpected(context, failure);
+        };
+    }
+
+    private static Problem invalidJob(InvalidInputException invalid) {
+        List<JsonObject> errors = invalid.violations().stream()
+                .map(violation ->
+                        new JsonObject().put("pointer", violation.pointer()).put("detail", violation.detail()))
+                .toList();
+        String first = errors.get(0).getString("pointer") + ": " + errors.get(0).getString("detail");
+        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more, see errors)";
+        return Problem.of(ProblemType.INVALID_JOB, first + more).withErrors(errors);
+    }
+
+    private Problem methodNotAllowed(RoutingContext context) {
+        Set<HttpMethod> allowed = new TreeSet<>(Comparator.comparing(HttpMethod::name));
+        for (Route route : router.getRoutes()) {
+            if (route.methods() != null && matches(route.getPath(), context.normalizedPath())) {
+                allowed.addAll(route.methods());
+            }
+        }
+        String list = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+        return Problem.of(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        context.request().method() + " is not supported here: use one of " + list + ".")
+                .withHeader("Allow", list);
+    }
+
+    /** Matches a path against a route's template, whose parameters are segments that begin with a colon. */
+    private static boolean matches(String template, String path) {
+        String regex = List.of(template.split("/")).stream()
+                .map(segment -> segment.startsWith(":") ? "[^/]+" : Pattern.quote(segment))
+                .collect(Collectors.joining("/", "", "/?"));
+        return path.matches(regex);
+    }
+
+    private static Problem unexpected(RoutingContext context, Throwable failure) {
+        if (failure != null && StoreFailures.isAway(failure)) {
+            LOG.atWarn()
+                    .addKeyValue("path", context.request().path())
+                    .log("the database is away: {}", failure.toString());
+            return Problem.of(
+                            ProblemType.DATABASE_UNAVAILABLE,
+                            "Nothing was changed that you were not told of; try again in " + RETRY_SECONDS
+                                    + " seconds, and see /health.")
+                    .withHeader("Retry-After", RETRY_SECONDS);
+        }
+        String errorId = UUID.randomUUID().toString();
+        LOG.atError()
+                .addKeyValue("errorId", errorId)
+                .addKeyValue("method", context.request().method())
+                .addKeyValue("path", context.request().path())
+                .setCause(failure)
+                .log("request failed with status {}", context.statusCode());
+        return Problem.of(
+                        ProblemType.INTERNAL_ERROR,
+                        "This is a defect of the service: report it with the error id " + errorId + ".")
+                .withErrorId(errorId);
+    }
+}

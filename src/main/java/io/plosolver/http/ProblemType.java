@@ -1,0 +1,45 @@
+package io.plosolver.http;
+
+import java.util.Locale;
+
+/** The kinds of problem a client can meet. The URN and the status of each are part of the API. */
+enum ProblemType {
+    MALFORMED_JSON(400, "The body cannot be read as JSON"),
+    INVALID_REQUEST(400, "The request cannot be understood"),
+    INVALID_QUERY(400, "The query has invalid parameters"),
+    UNAUTHORIZED(401, "The request carries no valid token"),
+    JOB_NOT_FOUND(404, "There is no such job"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "The method is not supported here"),
+    NOT_ACCEPTABLE(406, "The answer is not available in the accepted media types"),
+    JOB_ENDED(409, "The job has already ended"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    URI_TOO_LONG(414, "The request line is too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a supported media type"),
+    INVALID_JOB(422, "The job document is invalid"),
+    HEADERS_TOO_LARGE(431, "The request headers are too large"),
+    INTERNAL_ERROR(500, "Something went wrong here"),
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    TOO_MANY_STREAMS(503, "Too many event streams are open");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** Returns the URN that identifies the kind, such as {@code urn:plosolver:problem:invalid-job}. */
+    String uri() {
+        return "urn:plosolver:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+}

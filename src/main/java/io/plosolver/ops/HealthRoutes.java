@@ -1,0 +1,59 @@
+package io.plosolver.ops;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The health resources, the same on every port that serves them. */
+public final class HealthRoutes {
+
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
+    private final NodeHealth health;
+
+    public HealthRoutes(NodeHealth health) {
+        this.health = health;
+    }
+
+    /** Adds the routes to a router. */
+    public void mount(Router router) {
+        get(router, "/health/live").handler(this::live);
+        get(router, "/health/ready").handler(this::report);
+        get(router, "/health").handler(this::report);
+    }
+
+    private static Route get(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    }
+
+    /** Asks no part: a node whose database is away need not be restarted. */
+    private void live(RoutingContext context) {
+        send(context, OK, new JsonObject().put("status", HealthReport.word(true)));
+    }
+
+    private void report(RoutingContext context) {
+        // A shared report may complete on another verticle's context.
+        Context own = context.vertx().getOrCreateContext();
+        health.report()
+                .onSuccess(report ->
+                        own.runOnContext(now -> send(context, report.up() ? OK : UNAVAILABLE, report.toJson())))
+                .onFailure(failure -> own.runOnContext(now -> context.fail(failure)));
+    }
+
+    private static void send(RoutingContext context, int status, JsonObject document) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(document.toBuffer());
+    }
+}

@@ -1,0 +1,91 @@
+package io.plosolver.ops;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whether the node's parts work. Every check has a timeout, so there is always an answer, and an answer is shared for a
+ * second, so that asking often loads nothing.
+ */
+public final class NodeHealth {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration FRESHNESS = Duration.ofSeconds(1);
+
+    private final HealthChecks checks;
+    private final Duration timeout;
+    private final Duration freshness;
+    private Future<HealthReport> latest;
+    private long freshUntil;
+
+    public NodeHealth(Vertx vertx, List<HealthProbe> probes) {
+        this(vertx, probes, TIMEOUT, FRESHNESS);
+    }
+
+    NodeHealth(Vertx vertx, List<HealthProbe> probes, Duration timeout, Duration freshness) {
+        this.timeout = timeout;
+        this.freshness = freshness;
+        this.checks = HealthChecks.create(vertx);
+        for (HealthProbe probe : probes) {
+            checks.register(probe.name(), timeout.toMillis(), outcome -> run(probe, outcome));
+        }
+    }
+
+    /** Returns a report that is at most a second old, or one under way; never fails. */
+    public synchronized Future<HealthReport> report() {
+        boolean reusable = latest != null && (!latest.isComplete() || System.nanoTime() - freshUntil < 0);
+        if (!reusable) {
+            latest = checks.checkStatus().map(this::report).onComplete(done -> keep());
+        }
+        return latest;
+    }
+
+    private synchronized void keep() {
+        freshUntil = System.nanoTime() + freshness.toNanos();
+    }
+
+    private static void run(HealthProbe probe, Promise<Status> outcome) {
+        long start = System.nanoTime();
+        // tryComplete: the answer may come after the timeout has given its own.
+        Future.future((Promise<JsonObject> detail) -> probe.check().onComplete(detail))
+                .onSuccess(detail -> outcome.tryComplete(Status.OK(
+                        new JsonObject().put("latencyMs", since(start)).put("detail", detail))))
+                .onFailure(failure -> outcome.tryComplete(Status.KO(
+                        new JsonObject().put("latencyMs", since(start)).put("error", reason(failure)))));
+    }
+
+    private HealthReport report(CheckResult result) {
+        List<CheckResult> parts = result.getChecks() == null ? List.of() : result.getChecks();
+        JsonArray documents = new JsonArray();
+        parts.forEach(part -> documents.add(document(part)));
+        return new HealthReport(parts.stream().allMatch(CheckResult::isUp), documents);
+    }
+
+    private JsonObject document(CheckResult part) {
+        JsonObject document =
+                new JsonObject().put("name", part.getId()).put("status", HealthReport.word(CheckResult.isUp(part)));
+        JsonObject data = part.getData();
+        boolean answered = data != null && data.containsKey("latencyMs");
+        return answered
+                ? document.mergeIn(data)
+                : document.put("latencyMs", (double) timeout.toMillis())
+                        .put("error", "no answer within " + timeout.toMillis() + " ms");
+    }
+
+    /** Milliseconds, rounded to microseconds. */
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1_000 / 1_000.0;
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}
