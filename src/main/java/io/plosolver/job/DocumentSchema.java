@@ -75,15 +75,7 @@ public final class DocumentSchema {
         if (message.getProperty() != null) {
             pointer += "/" + message.getProperty().replace("~", "~0").replace("/", "~1");
         }
-        return new Violation(pointer, detail(message));
-    }
-
-    private static String detail(ValidationMessage message) {
-        return switch (message.getType()) {
-            case "additionalProperties" -> "unknown field: remove it or correct its name";
-            case "required" -> "is required";
-            default -> message.getMessage().replaceFirst("^[^:]*: ", "");
-        };
+        return new Violation(pointer, SchemaWording.of(message));
     }
 
     private static JsonNode tree(String json) {
