@@ -1,0 +1,22 @@
+package io.plosolver.testing;
+
+import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Lets a test's own thread wait for a future. */
+public final class Await {
+
+    private static final long LIMIT_SECONDS = 30;
+
+    private Await() {}
+
+    /** Returns the future's result, or throws its failure, or fails the test when neither comes. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("nothing happened for " + LIMIT_SECONDS + " s", e);
+        }
+    }
+}

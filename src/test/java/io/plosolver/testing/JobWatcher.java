@@ -1,0 +1,57 @@
+package io.plosolver.testing;
+
+import io.plosolver.job.Job;
+import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** Waits for what happens to jobs, by events. */
+public final class JobWatcher {
+
+    private final JobStore store;
+    private final List<JobEvent> seen = new CopyOnWriteArrayList<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+
+    public JobWatcher(Vertx vertx, JobStore store) {
+        this.store = store;
+        vertx.eventBus().<JobEvent>consumer(JobEvent.ADDRESS, message -> {
+            seen.add(message.body());
+            waiting.forEach(entry -> entry.offer(message.body()));
+        });
+    }
+
+    /** Completes with the job once it has ended. */
+    public Future<Job> end(UUID id) {
+        return event(id, event -> event.status().isFinal())
+                .compose(event -> store.find(id))
+                .map(job -> job.orElseThrow());
+    }
+
+    /** Completes once the job was seen in that status. */
+    public Future<JobEvent> status(UUID id, JobStatus status) {
+        return event(id, event -> event.status() == status);
+    }
+
+    /** Completes with the first event of the job, past or to come, that is wanted. */
+    public Future<JobEvent> event(UUID id, Predicate<JobEvent> wanted) {
+        Waiting entry = new Waiting(event -> event.jobId().equals(id) && wanted.test(event), Promise.promise());
+        waiting.add(entry);
+        seen.forEach(entry::offer);
+        return entry.promise().future();
+    }
+
+    private record Waiting(Predicate<JobEvent> wanted, Promise<JobEvent> promise) {
+        void offer(JobEvent event) {
+            if (wanted.test(event)) {
+                promise.tryComplete(event);
+            }
+        }
+    }
+}

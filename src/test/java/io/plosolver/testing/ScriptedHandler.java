@@ -1,0 +1,63 @@
+package io.plosolver.testing;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.JobType;
+import io.plosolver.job.NewJob;
+import io.plosolver.worker.JobHandler;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs bodies that a test wrote, by the name in the job's parameters. */
+public final class ScriptedHandler implements JobHandler {
+
+    private final Map<String, Body> bodies = new ConcurrentHashMap<>();
+
+    /** What a test wants a job to do. */
+    @FunctionalInterface
+    public interface Body {
+        JsonObject run(Computation computation) throws Exception;
+    }
+
+    /** Returns a job that runs the body, with two attempts and a minute. */
+    public NewJob job(String name, Body body) {
+        return job(name, 5, body);
+    }
+
+    /** Returns a job of that priority that runs the body, with two attempts and a minute. */
+    public NewJob job(String name, int priority, Body body) {
+        return job(name, priority, Duration.ofMinutes(1), body);
+    }
+
+    /** Returns a job that runs the body, with two attempts. */
+    public NewJob job(String name, int priority, Duration timeLimit, Body body) {
+        bodies.put(name, body);
+        return new NewJob(type(), type().label(), priority, 2, timeLimit, new JsonObject().put("body", name));
+    }
+
+    @Override
+    public JobType type() {
+        return JobType.SPOT_SIMULATION;
+    }
+
+    @Override
+    public JsonObject parameterSchema() {
+        return new JsonObject();
+    }
+
+    @Override
+    public void validate(JsonObject parameters) {
+        // Whatever a test writes is valid.
+    }
+
+    @Override
+    public String queue(JsonObject parameters) {
+        return type().label();
+    }
+
+    @Override
+    public JsonObject run(JsonObject parameters, Computation computation) throws Exception {
+        return bodies.get(parameters.getString("body")).run(computation);
+    }
+}
