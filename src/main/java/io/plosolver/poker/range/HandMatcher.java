@@ -1,0 +1,303 @@
+package io.plosolver.poker.range;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link RangeExpression} in the form that is asked for the weight of one hand after another, class by class.
+ *
+ * <p>What does not name a suit gives all hands of a suit class the same weight: the largest such parts are asked once a
+ * class. Hands written out in full are put into one hash table, so that a list of thousands costs one look-up a hand. Not
+ * safe for use by several threads.
+ */
+abstract sealed class HandMatcher {
+
+    /** Returns the weight of that hand, 0 when it is not in the range. */
+    abstract float weight(HandView hand);
+
+    /** Returns whether all hands of a suit class have the same weight. */
+    abstract boolean suitsAlike();
+
+    static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings, int holeCards) {
+        return new Compiler(orderings, holeCards).compile(expression);
+    }
+
+    /** Returns the hands when the expression is a list of hands written out, otherwise null. */
+    Map<Long, Float> listedHands() {
+        return null;
+    }
+
+    private record Compiler(PreflopOrdering.Source orderings, int holeCards) {
+
+        HandMatcher compile(RangeExpression expression) {
+            if (expression instanceof RangeExpression.Union union) {
+                return union(union);
+            }
+            if (expression instanceof RangeExpression.Intersection both) {
+                return new Both(once(compile(both.left())), once(compile(both.right())));
+            }
+            if (expression instanceof RangeExpression.Exclusion exclusion) {
+                return new Without(once(compile(exclusion.left())), once(compile(exclusion.right())));
+            }
+            if (expression instanceof RangeExpression.Slice slice) {
+                return new InSlice(orderings.ordering(), slice.from(), slice.to());
+            }
+            if (expression instanceof RangeExpression.Shaped shaped) {
+                return new OfShape(shaped.shape());
+            }
+            if (isOneHand(expression)) {
+                return union(new RangeExpression.Union(List.of(expression)));
+            }
+            if (expression instanceof RangeExpression.Weighted weighted) {
+                return new Scaled(compile(weighted.term()), weighted.weight());
+            }
+            return new OfPattern((RangeExpression.Pattern) expression);
+        }
+
+        private HandMatcher union(RangeExpression.Union union) {
+            Map<Long, Float> listed = new HashMap<>();
+            List<HandMatcher> terms = new ArrayList<>();
+            for (RangeExpression term : union.terms()) {
+                if (isOneHand(term)) {
+                    listed.merge(hand(term), weight(term), Math::max);
+                } else {
+                    terms.add(once(compile(term)));
+                }
+            }
+            if (!listed.isEmpty()) {
+                terms.add(new Listed(listed));
+            }
+            return terms.size() == 1 ? terms.get(0) : new AnyOf(terms.toArray(HandMatcher[]::new));
+        }
+
+        private boolean isOneHand(RangeExpression expression) {
+            if (expression instanceof RangeExpression.Weighted weighted) {
+                return isOneHand(weighted.term());
+            }
+            return expression instanceof RangeExpression.Pattern pattern
+                    && pattern.slots().size() == holeCards
+                    && pattern.slots().stream().allMatch(slot -> Long.bitCount(slot.cards()) == 1);
+        }
+
+        private static long hand(RangeExpression expression) {
+            if (expression instanceof RangeExpression.Weighted weighted) {
+                return hand(weighted.term());
+            }
+            return ((RangeExpression.Pattern) expression)
+                    .slots().stream().mapToLong(CardSlot::cards).reduce(0, (a, b) -> a | b);
+        }
+
+        private static float weight(RangeExpression expression) {
+            return expression instanceof RangeExpression.Weighted weighted
+                    ? weighted.weight() * weight(weighted.term())
+                    : 1;
+        }
+
+        private static HandMatcher once(HandMatcher matcher) {
+            return matcher.suitsAlike() ? new OnceAClass(matcher) : matcher;
+        }
+    }
+
+    private static final class AnyOf extends HandMatcher {
+        private final HandMatcher[] terms;
+        private final boolean suitsAlike;
+
+        AnyOf(HandMatcher[] terms) {
+            this.terms = terms;
+            boolean alike = true;
+            for (HandMatcher term : terms) {
+                alike &= term.suitsAlike();
+            }
+            suitsAlike = alike;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            float largest = 0;
+            for (HandMatcher term : terms) {
+                largest = Math.max(largest, term.weight(hand));
+                if (largest == 1) {
+                    return 1;
+                }
+            }
+            return largest;
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return suitsAlike;
+        }
+    }
+
+    private static final class Both extends HandMatcher {
+        private final HandMatcher left;
+        private final HandMatcher right;
+
+        Both(HandMatcher left, HandMatcher right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            float weight = left.weight(hand);
+            return weight == 0 ? 0 : weight * right.weight(hand);
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return left.suitsAlike() && right.suitsAlike();
+        }
+    }
+
+    private static final class Without extends HandMatcher {
+        private final HandMatcher left;
+        private final HandMatcher right;
+
+        Without(HandMatcher left, HandMatcher right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            float weight = left.weight(hand);
+            return weight == 0 || right.weight(hand) > 0 ? 0 : weight;
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return left.suitsAlike() && right.suitsAlike();
+        }
+    }
+
+    private static final class Scaled extends HandMatcher {
+        private final HandMatcher term;
+        private final float factor;
+
+        Scaled(HandMatcher term, float factor) {
+            this.term = term;
+            this.factor = factor;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            return factor * term.weight(hand);
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return term.suitsAlike();
+        }
+    }
+
+    private static final class OfPattern extends HandMatcher {
+        private final PatternMatcher pattern;
+        private final boolean suitsAlike;
+
+        OfPattern(RangeExpression.Pattern expression) {
+            pattern = new PatternMatcher(expression.slots());
+            suitsAlike = expression.slots().stream().allMatch(CardSlot::suitsAlike);
+        }
+
+        @Override
+        float weight(HandView hand) {
+            return pattern.matches(hand) ? 1 : 0;
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return suitsAlike;
+        }
+    }
+
+    private static final class OfShape extends HandMatcher {
+        private final HandShape shape;
+
+        OfShape(HandShape shape) {
+            this.shape = shape;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            return shape.matches(hand) ? 1 : 0;
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return true;
+        }
+    }
+
+    private static final class InSlice extends HandMatcher {
+        private final PreflopOrdering ordering;
+        private final double from;
+        private final double to;
+
+        InSlice(PreflopOrdering ordering, double from, double to) {
+            this.ordering = ordering;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            double place = ordering.place(hand.suitClass());
+            return from <= place && place < to ? 1 : 0;
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return true;
+        }
+    }
+
+    private static final class Listed extends HandMatcher {
+        private final Map<Long, Float> weights;
+
+        Listed(Map<Long, Float> weights) {
+            this.weights = weights;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            return weights.getOrDefault(hand.mask(), 0f);
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return false;
+        }
+
+        @Override
+        Map<Long, Float> listedHands() {
+            return weights;
+        }
+    }
+
+    private static final class OnceAClass extends HandMatcher {
+        private final HandMatcher matcher;
+        private int suitClass = -1;
+        private float weight;
+
+        OnceAClass(HandMatcher matcher) {
+            this.matcher = matcher;
+        }
+
+        @Override
+        float weight(HandView hand) {
+            if (hand.suitClass() != suitClass) {
+                suitClass = hand.suitClass();
+                weight = matcher.weight(hand);
+            }
+            return weight;
+        }
+
+        @Override
+        boolean suitsAlike() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.plosolver.poker.range;
+
+import io.plosolver.poker.Cards;
+
+/** One hand as the matchers look at it; a single object is refilled for every hand. */
+final class HandView {
+
+    private static final long CLUBS = 0x1111111111111L;
+
+    private final int[] cards;
+    private long mask;
+    private long rankCounts;
+    private int suitClass = -1;
+
+    HandView(int holeCards) {
+        cards = new int[holeCards];
+    }
+
+    /** Looks at another hand, which belongs to that suit class. */
+    void show(long hand, int number) {
+        mask = hand;
+        suitClass = number;
+        long counts = 0;
+        int i = 0;
+        for (long rest = hand; rest != 0; rest &= rest - 1) {
+            int card = Long.numberOfTrailingZeros(rest);
+            cards[i++] = card;
+            counts += 1L << (card & ~3);
+        }
+        rankCounts = counts;
+    }
+
+    long mask() {
+        return mask;
+    }
+
+    int suitClass() {
+        return suitClass;
+    }
+
+    int size() {
+        return cards.length;
+    }
+
+    int card(int i) {
+        return cards[i];
+    }
+
+    /** Returns how often each rank occurs, four bits a rank, from the deuce. */
+    long rankCounts() {
+        return rankCounts;
+    }
+
+    int suitCount(int suit) {
+        return Long.bitCount(mask & CLUBS << suit);
+    }
+
+    /** Returns the ranks that occur, one bit a rank, from the deuce. */
+    int ranks() {
+        int ranks = 0;
+        for (int card : cards) {
+            ranks |= 1 << Cards.rank(card);
+        }
+        return ranks;
+    }
+}

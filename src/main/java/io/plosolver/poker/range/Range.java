@@ -1,0 +1,277 @@
+package io.plosolver.poker.range;
+
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * A weighted set of a game's hands.
+ *
+ * <p>Membership is one bit a hand, in the order of {@link HandIndex}: 34 KB in PLO4, 325 KB in PLO5, 2.5 MB in PLO6.
+ * Weights are kept only when they differ, as one float a member: at most 81 MB, for a PLO6 range of every hand with
+ * various weights. No object is made for a hand. Immutable, and walked in ascending order of the hands' masks.
+ *
+ * <p>Weights are above 0 and at most 1. They are relative to each other where a hand is drawn from the range, and a
+ * frequency where the range is a starting point of a solve.
+ */
+public final class Range {
+
+    private final Game game;
+    private final long[] members;
+    private final float commonWeight;
+
+    /** One weight a member, in index order; null when all have the {@link #commonWeight}. */
+    private final float[] weights;
+
+    /** How many members come before each word of {@link #members}; null when weights are. */
+    private final int[] membersBefore;
+
+    private Range(Game game, long[] members, float commonWeight, float[] weights, int[] membersBefore) {
+        this.game = game;
+        this.members = members;
+        this.commonWeight = commonWeight;
+        this.weights = weights;
+        this.membersBefore = membersBefore;
+    }
+
+    /**
+     * Returns the hands that a text describes; {@code docs/ranges.md} is the syntax. The range may turn out empty.
+     *
+     * @throws RangeSyntaxException where the text is no range, with the offset and what was expected
+     */
+    public static Range parse(Game game, String text) {
+        RangeExpression expression = RangeParser.parse(text, game);
+        HandMatcher matcher = HandMatcher.of(expression, () -> PreflopOrdering.of(game), game.holeCards());
+        Map<Long, Float> listed = matcher.listedHands();
+        return build(game, listed == null ? new MatchingHands(game, matcher) : new ListedHands(listed));
+    }
+
+    /** Returns every hand of the game, each with weight 1. */
+    public static Range all(Game game) {
+        int size = HandIndex.of(game).size();
+        long[] members = new long[(size + 63) / 64];
+        Arrays.fill(members, -1L);
+        members[members.length - 1] = -1L >>> -size;
+        return new Range(game, members, 1, null, null);
+    }
+
+    private static Range build(Game game, WeightedHands hands) {
+        HandIndex index = HandIndex.of(game);
+        long[] members = new long[(index.size() + 63) / 64];
+        WeightSpread spread = new WeightSpread();
+        hands.forEach((hand, weight) -> {
+            int i = index.index(hand);
+            members[i >>> 6] |= 1L << i;
+            spread.add(weight);
+        });
+        if (spread.lowest >= spread.highest) {
+            return new Range(game, members, spread.highest, null, null);
+        }
+        int[] membersBefore = new int[members.length];
+        int count = 0;
+        for (int word = 0; word < members.length; word++) {
+            membersBefore[word] = count;
+            count += Long.bitCount(members[word]);
+        }
+        float[] weights = new float[count];
+        hands.forEach((hand, weight) -> weights[position(members, membersBefore, index.index(hand))] = weight);
+        return new Range(game, members, 0, weights, membersBefore);
+    }
+
+    private static int position(long[] members, int[] membersBefore, int index) {
+        long below = members[index >>> 6] & (1L << index) - 1;
+        return membersBefore[index >>> 6] + Long.bitCount(below);
+    }
+
+    /** Returns the game whose hands these are. */
+    public Game game() {
+        return game;
+    }
+
+    /** Returns the weight of a hand, 0 when it is not in the range. */
+    public float weight(long hand) {
+        int index = HandIndex.of(game).index(hand);
+        if ((members[index >>> 6] >>> index & 1) == 0) {
+            return 0;
+        }
+        return weights == null ? commonWeight : weights[position(members, membersBefore, index)];
+    }
+
+    /** Returns whether no hand is in the range. */
+    public boolean isEmpty() {
+        for (long word : members) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether every hand in the range has the same weight. */
+    public boolean isUniform() {
+        return weights == null;
+    }
+
+    /** Returns how many hands are in the range that hold none of these cards. */
+    public int count(long deadCards) {
+        int count = 0;
+        if (deadCards == 0) {
+            for (long word : members) {
+                count += Long.bitCount(word);
+            }
+        } else {
+            for (Cursor cursor = cursor(deadCards); cursor.next(); ) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Returns a walk over the hands that hold none of these cards, in ascending order of their masks. */
+    public Cursor cursor(long deadCards) {
+        return new Cursor(this, deadCards);
+    }
+
+    /** Returns the hands that hold none of these cards, ascending; 8 bytes each. */
+    public long[] hands(long deadCards) {
+        long[] hands = new long[count(deadCards)];
+        int at = 0;
+        for (Cursor cursor = cursor(deadCards); cursor.next(); ) {
+            hands[at++] = cursor.hand();
+        }
+        return hands;
+    }
+
+    /** Returns the weights of {@link #hands}, in the same order. */
+    public float[] weights(long deadCards) {
+        float[] result = new float[count(deadCards)];
+        int at = 0;
+        for (Cursor cursor = cursor(deadCards); cursor.next(); ) {
+            result[at++] = cursor.weight();
+        }
+        return result;
+    }
+
+    /** A place in a walk over a range's hands; starts in front of the first. */
+    public static final class Cursor {
+
+        private final Range range;
+        private final HandIndex index;
+        private final long deadCards;
+        private int at = -1;
+        private int member = -1;
+        private long hand;
+
+        private Cursor(Range range, long deadCards) {
+            this.range = range;
+            this.deadCards = deadCards;
+            index = HandIndex.of(range.game);
+        }
+
+        /** Goes to the next hand; returns false when there is none. */
+        public boolean next() {
+            do {
+                int previous = at;
+                if (!step()) {
+                    return false;
+                }
+                hand = at == previous + 1 && previous >= 0 ? HandIndex.next(hand) : index.hand(at);
+            } while ((hand & deadCards) != 0);
+            return true;
+        }
+
+        private boolean step() {
+            int from = at + 1;
+            int word = from >>> 6;
+            if (word >= range.members.length) {
+                return false;
+            }
+            long rest = range.members[word] & -1L << from;
+            while (rest == 0) {
+                if (++word >= range.members.length) {
+                    return false;
+                }
+                rest = range.members[word];
+            }
+            at = (word << 6) + Long.numberOfTrailingZeros(rest);
+            member++;
+            return true;
+        }
+
+        /** Returns the cards of the hand here. */
+        public long hand() {
+            if (at < 0) {
+                throw new NoSuchElementException("call next() first");
+            }
+            return hand;
+        }
+
+        /** Returns the weight of the hand here. */
+        public float weight() {
+            return range.weights == null ? range.commonWeight : range.weights[member];
+        }
+    }
+
+    private interface WeightedHands {
+        void forEach(Visitor visitor);
+    }
+
+    private interface Visitor {
+        void visit(long hand, float weight);
+    }
+
+    private static final class WeightSpread {
+        private float lowest = Float.MAX_VALUE;
+        private float highest;
+
+        void add(float weight) {
+            lowest = Math.min(lowest, weight);
+            highest = Math.max(highest, weight);
+        }
+    }
+
+    private record ListedHands(Map<Long, Float> hands) implements WeightedHands {
+        @Override
+        public void forEach(Visitor visitor) {
+            hands.forEach((hand, weight) -> {
+                if (weight > 0) {
+                    visitor.visit(hand, weight);
+                }
+            });
+        }
+    }
+
+    private record MatchingHands(Game game, HandMatcher matcher) implements WeightedHands {
+        @Override
+        public void forEach(Visitor visitor) {
+            HandView view = new HandView(game.holeCards());
+            boolean suitsAlike = matcher.suitsAlike();
+            SuitClasses.forEach(game, (number, hands, count) -> {
+                float weight = 0;
+                for (int i = 0; i < count; i++) {
+                    if (i == 0 || !suitsAlike) {
+                        view.show(hands[i], number);
+                        weight = matcher.weight(view);
+                    }
+                    if (weight > 0) {
+                        visitor.visit(hands[i], weight);
+                    }
+                }
+            });
+        }
+    }
+
+    @Override
+    public String toString() {
+        return count(0) + " hands of " + game.label()
+                + (isEmpty() ? "" : ", from " + Cards.names(HandIndex.of(game).hand(firstIndex())));
+    }
+
+    private int firstIndex() {
+        Cursor cursor = cursor(0);
+        cursor.next();
+        return cursor.at;
+    }
+}
