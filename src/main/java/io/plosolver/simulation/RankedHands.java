@@ -1,0 +1,169 @@
+package io.plosolver.simulation;
+
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+
+/**
+ * Hands with their weights, sorted by their strength on one final board: what {@link ShowdownSweep} walks.
+ *
+ * <p>Cards are renumbered to the live cards, those neither on a board nor dead, in ascending order from 0. A hand is one
+ * {@code long} with six bits a card, the highest card in the highest place, so that numeric order is colexicographic
+ * order; within a group of equal strength hands ascend. Memory: 8 bytes a hand and 4 more where weights differ; every
+ * hand of a PLO6 river (10,737,573) takes 86 MB.
+ */
+final class RankedHands {
+
+    /** Bits of a packed card. */
+    static final int CARD_BITS = 6;
+
+    static final int CARD_MASK = (1 << CARD_BITS) - 1;
+
+    private final Game game;
+    private final int[] liveCards;
+    private final long[] hands;
+    private final float[] weights;
+    private final int[] groupStarts;
+    private final char[] groupStrengths;
+
+    private RankedHands(
+            Game game, int[] liveCards, long[] hands, float[] weights, int[] groupStarts, char[] groupStrengths) {
+        this.game = game;
+        this.liveCards = liveCards;
+        this.hands = hands;
+        this.weights = weights;
+        this.groupStarts = groupStarts;
+        this.groupStrengths = groupStrengths;
+    }
+
+    /**
+     * Sorts hands by strength.
+     *
+     * @param game says how many cards a hand has
+     * @param liveCards the cards that are neither on a board nor dead, ascending
+     * @param pairStrengths the strength of every two live cards a and b on the board, at {@code 64 * a + b} and at
+     *     {@code 64 * b + a}; more is better
+     * @param hands the packed hands, in ascending order; not changed
+     * @param weights the weight of each hand, or null when all are 1
+     */
+    static RankedHands of(Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights) {
+        char[] strengths = new char[hands.length];
+        int[] ends = new int[1 << 16];
+        for (int i = 0; i < hands.length; i++) {
+            char strength = strength(hands[i], game.holeCards(), pairStrengths);
+            strengths[i] = strength;
+            ends[strength]++;
+        }
+        int groups = 0;
+        for (int count : ends) {
+            groups += count > 0 ? 1 : 0;
+        }
+        int[] starts = new int[groups + 1];
+        char[] groupStrengths = new char[groups];
+        int start = 0;
+        for (int strength = 0, group = 0; strength < ends.length; strength++) {
+            if (ends[strength] > 0) {
+                groupStrengths[group] = (char) strength;
+                starts[group++] = start;
+                start += ends[strength];
+                ends[strength] = starts[group - 1];
+            }
+        }
+        starts[groups] = start;
+        long[] sorted = new long[hands.length];
+        float[] sortedWeights = weights == null ? null : new float[hands.length];
+        for (int i = 0; i < hands.length; i++) {
+            int at = ends[strengths[i]]++;
+            sorted[at] = hands[i];
+            if (weights != null) {
+                sortedWeights[at] = weights[i];
+            }
+        }
+        return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
+    }
+
+    /** Returns the strength of a packed hand: that of its best two cards. */
+    static char strength(long hand, int holeCards, char[] pairStrengths) {
+        int strength = 0;
+        for (int high = (holeCards - 1) * CARD_BITS; high > 0; high -= CARD_BITS) {
+            int row = (int) (hand >>> high & CARD_MASK) << CARD_BITS;
+            for (int low = high - CARD_BITS; low >= 0; low -= CARD_BITS) {
+                strength = Math.max(strength, pairStrengths[row | (int) (hand >>> low & CARD_MASK)]);
+            }
+        }
+        return (char) strength;
+    }
+
+    /** Returns every hand of the live cards, packed, in ascending order. */
+    static long[] allHands(Game game, int liveCount) {
+        int holeCards = game.holeCards();
+        int count = 1;
+        for (int i = 1; i <= holeCards; i++) {
+            count = (int) ((long) count * (liveCount - holeCards + i) / i);
+        }
+        long[] hands = new long[count];
+        int[] cards = new int[holeCards + 1];
+        for (int i = 0; i < holeCards; i++) {
+            cards[i] = i;
+        }
+        cards[holeCards] = liveCount;
+        for (int at = 0; at < count; at++) {
+            long packed = 0;
+            for (int i = holeCards - 1; i >= 0; i--) {
+                packed = packed << CARD_BITS | cards[i];
+            }
+            hands[at] = packed;
+            int place = 0;
+            while (place < holeCards && cards[place] + 1 == cards[place + 1]) {
+                cards[place] = place;
+                place++;
+            }
+            cards[place]++;
+        }
+        return hands;
+    }
+
+    Game game() {
+        return game;
+    }
+
+    int size() {
+        return hands.length;
+    }
+
+    int liveCount() {
+        return liveCards.length;
+    }
+
+    /** Returns the packed hand at that place in order of strength. */
+    long packed(int at) {
+        return hands[at];
+    }
+
+    /** Returns the weight of the hand at that place. */
+    float weight(int at) {
+        return weights == null ? 1 : weights[at];
+    }
+
+    /** Returns the cards of the hand at that place, as a set of the deck's cards. */
+    long cards(int at) {
+        long cards = 0;
+        long rest = hands[at];
+        for (int i = 0; i < game.holeCards(); i++, rest >>>= CARD_BITS) {
+            cards |= Cards.bit(liveCards[(int) rest & CARD_MASK]);
+        }
+        return cards;
+    }
+
+    int groupCount() {
+        return groupStrengths.length;
+    }
+
+    char groupStrength(int group) {
+        return groupStrengths[group];
+    }
+
+    /** Returns where that group of equally strong hands begins; {@code groupStart(groupCount())} is the size. */
+    int groupStart(int group) {
+        return groupStarts[group];
+    }
+}
