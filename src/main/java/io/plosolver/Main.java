@@ -1,11 +1,13 @@
 package io.plosolver;
 
+import io.plosolver.cli.CommandLineInterface;
+
 /** Entry point of the deployable. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(0);
+        CommandLineInterface.main(arguments);
     }
 }

@@ -1,0 +1,112 @@
+package io.plosolver.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.NewJob;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job document that was read from a file and found valid.
+ *
+ * @param name the file as the user named it
+ */
+record JobFile(String name, NewJob job) {
+
+    /** The name that stands for standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    /** As strict as the REST service: no field twice, nothing behind the document, no absurd nesting. */
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(64)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /**
+     * Reads one document.
+     *
+     * @throws InvalidJobFileException with everything that is wrong with it
+     */
+    static JobFile read(String name, InputStream standardInput, JobDocumentReader reader) {
+        try {
+            return new JobFile(name, reader.read(new JsonObject(JSON.readValue(bytes(name, standardInput), OBJECT))));
+        } catch (InvalidInputException e) {
+            throw new InvalidJobFileException(e.violations().stream()
+                    .map(violation -> name + ": " + violation.pointer() + ": " + violation.detail())
+                    .toList());
+        } catch (MismatchedInputException e) {
+            throw invalid(name, "holds no JSON object, or something after it");
+        } catch (JsonProcessingException e) {
+            throw invalid(
+                    name,
+                    "is no JSON: " + e.getOriginalMessage() + " at line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
+        } catch (NoSuchFileException e) {
+            throw invalid(name, "there is no such file");
+        } catch (IOException e) {
+            throw invalid(name, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static byte[] bytes(String name, InputStream standardInput) throws IOException {
+        byte[] bytes;
+        if (name.equals(STANDARD_INPUT)) {
+            bytes = standardInput.readNBytes(MAX_BYTES + 1);
+        } else {
+            try (InputStream file = Files.newInputStream(Path.of(name))) {
+                bytes = file.readNBytes(MAX_BYTES + 1);
+            }
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new IOException("it is longer than " + MAX_BYTES + " bytes");
+        }
+        return bytes;
+    }
+
+    private static InvalidJobFileException invalid(String name, String problem) {
+        return new InvalidJobFileException(List.of(name + ": " + problem));
+    }
+
+    /** Thrown for a file that holds no valid job document. */
+    static final class InvalidJobFileException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> problems;
+
+        private InvalidJobFileException(List<String> problems) {
+            super(String.join("; ", problems));
+            this.problems = problems;
+        }
+
+        /** Returns what is wrong, a line each, each naming the file and where in it. */
+        List<String> problems() {
+            return problems;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.plosolver.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Chooses how much is logged, and how, before the first logger exists; {@code logback.xml} reads what is set here.
+ *
+ * <p>Logs go to standard error. {@code PLOSOLVER_LOG_LEVEL} and {@code PLOSOLVER_LOG_FORMAT} win over what a command
+ * would choose.
+ */
+final class Logging {
+
+    private static final String LEVEL_PROPERTY = "plosolver.log.level";
+    private static final String FORMAT_PROPERTY = "plosolver.log.format";
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
+    private static final List<String> FORMATS = List.of("text", "json");
+
+    private Logging() {}
+
+    /** Logs what an operator wants to know. */
+    static void forService(Map<String, String> environment) {
+        configure(environment, "INFO");
+    }
+
+    /** Logs only what is wrong: the command's own output is what the user wants. */
+    static void forCommand(Map<String, String> environment) {
+        configure(environment, "WARN");
+    }
+
+    private static void configure(Map<String, String> environment, String level) {
+        System.setProperty(
+                LEVEL_PROPERTY,
+                choice("PLOSOLVER_LOG_LEVEL", environment, level, LEVELS).toUpperCase(Locale.ROOT));
+        System.setProperty(
+                FORMAT_PROPERTY,
+                choice("PLOSOLVER_LOG_FORMAT", environment, "text", FORMATS).toLowerCase(Locale.ROOT));
+        // Vert.x guesses its logging framework from the class path unless told.
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    }
+
+    private static String choice(
+            String variable, Map<String, String> environment, String otherwise, List<String> choices) {
+        String value = environment.getOrDefault(variable, otherwise);
+        if (choices.stream().noneMatch(value::equalsIgnoreCase)) {
+            throw new InvalidUsageException(variable + "=" + value + ": use one of " + String.join(", ", choices));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,83 @@
+package io.plosolver.cli;
+
+import io.plosolver.job.JobProgress;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** One line on a terminal, drawn over and over: how far all jobs are together. Safe for use by several threads. */
+final class ProgressLine {
+
+    private static final int BAR_WIDTH = 30;
+    private static final int WIDTH = 79;
+    private static final long REDRAW_NANOS = 100_000_000;
+    private static final String ERASE = "\r\033[K";
+
+    private final PrintWriter terminal;
+    private final double[] fractions;
+    private int ended;
+    private String message = "";
+    private long drawnAt = Long.MIN_VALUE;
+
+    /**
+     * Draws on a terminal, or nowhere.
+     *
+     * @param terminal where to draw, or null for nowhere
+     * @param jobs how many jobs there are
+     */
+    ProgressLine(PrintWriter terminal, int jobs) {
+        this.terminal = terminal;
+        this.fractions = new double[jobs];
+    }
+
+    /** Takes up a report of a running job. */
+    synchronized void report(int job, JobProgress progress) {
+        fractions[job] = Math.max(0, Math.min(1, progress.fraction()));
+        message = progress.message() == null ? "" : progress.message();
+        draw(false);
+    }
+
+    /** Takes up that a job has ended, one way or another. */
+    synchronized void end(int job) {
+        fractions[job] = 1;
+        ended++;
+        draw(true);
+    }
+
+    /** Removes the line, so that something else can be printed. */
+    synchronized void erase() {
+        if (terminal != null) {
+            terminal.print(ERASE);
+            terminal.flush();
+        }
+    }
+
+    private void draw(boolean now) {
+        long time = System.nanoTime();
+        if (terminal == null || (!now && drawnAt != Long.MIN_VALUE && time - drawnAt < REDRAW_NANOS)) {
+            return;
+        }
+        drawnAt = time;
+        terminal.print(ERASE + line());
+        terminal.flush();
+    }
+
+    private String line() {
+        double sum = 0;
+        for (double fraction : fractions) {
+            sum += fraction;
+        }
+        double share = sum / fractions.length;
+        int filled = (int) Math.round(share * BAR_WIDTH);
+        String line = String.format(
+                Locale.ROOT,
+                "[%s%s] %3d%%  %d of %d %s",
+                "#".repeat(filled),
+                "-".repeat(BAR_WIDTH - filled),
+                (int) (share * 100),
+                ended,
+                fractions.length,
+                fractions.length == 1 ? "job" : "jobs");
+        String all = message.isEmpty() ? line : line + "  " + message;
+        return all.length() > WIDTH ? all.substring(0, WIDTH) : all;
+    }
+}

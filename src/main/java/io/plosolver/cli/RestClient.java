@@ -1,0 +1,129 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Speaks to a node's REST service. All methods block. */
+final class RestClient {
+
+    private final HttpClient client;
+    private final URI node;
+    private final Optional<String> token;
+    private final Duration timeout;
+
+    RestClient(URI node, Optional<String> token, Duration timeout) {
+        this.node = node;
+        this.token = token;
+        this.timeout = timeout;
+        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+    }
+
+    /**
+     * Returns the JSON document at a path.
+     *
+     * @throws IOException when the node cannot be reached or answers with anything but one of the accepted statuses
+     */
+    JsonObject get(String path, int... accepted) throws IOException, InterruptedException {
+        return document(send(request(path).GET().build()), accepted);
+    }
+
+    /** Returns the answer to a posted document; otherwise as {@link #get}. */
+    JsonObject post(String path, JsonObject body, int... accepted) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build();
+        return document(send(request), accepted);
+    }
+
+    /**
+     * Returns the data of the first server-sent event of that name.
+     *
+     * @throws IOException when the stream ends, or time runs out, without such an event
+     */
+    JsonObject event(String path, String name) throws IOException, InterruptedException {
+        HttpRequest request =
+                request(path).header("Accept", "text/event-stream").GET().build();
+        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+        InputStream body = response.body();
+        // The request's own timeout ends with the headers.
+        Executor later = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        later.execute(() -> close(body));
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            if (response.statusCode() != 200) {
+                throw new IOException("GET " + path + " was answered with " + response.statusCode());
+            }
+            String event = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event:")) {
+                    event = line.substring("event:".length()).trim();
+                } else if (line.startsWith("data:") && event.equals(name)) {
+                    return new JsonObject(line.substring("data:".length()).trim());
+                }
+            }
+        }
+        throw new IOException("the stream of " + path + " ended without an event \"" + name + "\"");
+    }
+
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(path)).timeout(timeout);
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return exchange(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, handler);
+        } catch (ConnectException e) {
+            throw new IOException("nothing answers at " + node + ": is the node running?", e);
+        }
+    }
+
+    private static JsonObject document(HttpResponse<String> response, int... accepted) throws IOException {
+        boolean expected = false;
+        for (int status : accepted) {
+            expected |= response.statusCode() == status;
+        }
+        if (!expected) {
+            throw new IOException(
+                    response.request().method() + " " + response.uri().getPath() + " was answered with "
+                            + response.statusCode() + ": " + response.body().strip());
+        }
+        try {
+            return new JsonObject(response.body());
+        } catch (DecodeException e) {
+            throw new IOException(response.uri() + " does not answer with JSON: is this a node of PLOSolver?", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.plosolver.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver} without a command. */
+@Command(
+        name = "plosolver",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        subcommands = HelpCommand.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Solves Pot-Limit Omaha: as a service, or from files.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:the work failed",
+            "2:bad usage, an invalid document or an invalid configuration; nothing was done"
+        },
+        footer = {
+            "",
+            "In a checkout, ./plosolver bench lists and runs the benchmarks.",
+            "PLOSOLVER_LOG_LEVEL (such as debug) and PLOSOLVER_LOG_FORMAT (text, json) set what is logged to standard error."
+        })
+final class RootCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "missing command: rank or config");
+    }
+
+    /** Reads the version that the build wrote. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"plosolver " + current()};
+        }
+
+        static String current() {
+            Properties properties = new Properties();
+            try (InputStream stream = RootCommand.class.getResourceAsStream("/io/plosolver/version.properties")) {
+                properties.load(Objects.requireNonNull(stream, "version.properties"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return properties.getProperty("version");
+        }
+    }
+}

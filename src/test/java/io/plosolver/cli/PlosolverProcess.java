@@ -1,0 +1,157 @@
+package io.plosolver.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The built jar as a child process, with nothing of this process's settings in its environment. */
+final class PlosolverProcess {
+
+    /** What every process that computes is started with. */
+    static final List<String> VECTOR_FLAGS = List.of("--add-modules", "jdk.incubator.vector");
+
+    private static final long LIMIT_SECONDS = 120;
+
+    private final List<String> flags = new ArrayList<>();
+    private final List<String> arguments;
+    private final Map<String, String> environment = new HashMap<>();
+    private byte[] input = {};
+
+    private PlosolverProcess(String... arguments) {
+        this.arguments = Arrays.asList(arguments);
+    }
+
+    static PlosolverProcess plosolver(String... arguments) {
+        return new PlosolverProcess(arguments);
+    }
+
+    PlosolverProcess withFlags(List<String> jvmFlags) {
+        flags.addAll(jvmFlags);
+        return this;
+    }
+
+    PlosolverProcess withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    PlosolverProcess withInput(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Runs the process to its end. */
+    Result run() throws IOException, InterruptedException {
+        Running running = start();
+        running.write(input);
+        return running.await();
+    }
+
+    /** Starts the process and lets it run. */
+    Running start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(flags);
+        command.add("-Dvertx.cacheDirBase=" + Path.of("target", "vertx-cache").toAbsolutePath());
+        command.add("-jar");
+        command.add(jar().toString());
+        command.addAll(arguments);
+        Path out = Files.createTempFile("plosolver", ".out");
+        Path err = Files.createTempFile("plosolver", ".err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("PLOSOLVER_")
+                        || name.endsWith("BROKER_URL")
+                        || name.equals("DATABASE_URL")
+                        || name.equals("JAVA_TOOL_OPTIONS")
+                        || name.equals("JDK_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
+    }
+
+    private static Path jar() {
+        Path jar = Path.of(System.getProperty("plosolver.jar", "target/plosolver.jar"));
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is missing: these tests run after the package phase (mvn verify)");
+        }
+        return jar;
+    }
+
+    /** How a process ended and what it wrote. */
+    record Result(int exitCode, String out, String err) {
+
+        /** Returns what was written to standard error, without the JVM's note about the incubating module. */
+        String errWithoutIncubatorNote() {
+            return err.replaceFirst("^WARNING: Using incubator modules: jdk.incubator.vector\\R", "");
+        }
+
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+    }
+
+    /** A process that has not ended, as far as is known. */
+    record Running(Process process, Path outFile, Path errFile) {
+
+        void write(byte[] input) throws IOException {
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input);
+            } catch (IOException e) {
+                // A process that refuses its arguments never reads.
+                if (process.isAlive()) {
+                    throw e;
+                }
+            }
+        }
+
+        /** Returns what was written to standard output so far. */
+        String out() {
+            return read(outFile);
+        }
+
+        String err() {
+            return read(errFile);
+        }
+
+        /** Sends a signal by its name, such as {@code TERM}. */
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+
+        /** Waits for the end, and ends the process when it takes too long. */
+        Result await() throws IOException, InterruptedException {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException(
+                        "still running after " + LIMIT_SECONDS + " s; it wrote: " + out() + err());
+            }
+            Result result = new Result(process.exitValue(), out(), err());
+            Files.delete(outFile);
+            Files.delete(errFile);
+            return result;
+        }
+
+        private static String read(Path file) {
+            try (InputStream stream = Files.newInputStream(file)) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

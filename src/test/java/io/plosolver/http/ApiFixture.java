@@ -1,0 +1,187 @@
+package io.plosolver.http;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.job.Job;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobLimits;
+import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobProgress;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.Jobs;
+import io.plosolver.ops.NodeHealth;
+import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.SpotSimulationHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The REST service on a free port, over a real database; the test itself plays dispatcher and worker. */
+final class ApiFixture implements AutoCloseable {
+
+    static final int MAX_BODY_BYTES = 10_000;
+    static final String SPOT = """
+            {"type": "spot_simulation", "params": {"game": "plo4", "boards": ["Ad8c2s", "KsQsJs"],
+             "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}""";
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10);
+
+    final Vertx vertx = Vertx.vertx();
+    final Jobs jobs;
+    final HttpVerticle verticle;
+    private final Pool pool;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
+        JobMessages.register(vertx);
+        pool = TestDatabases.pool(vertx, address);
+        jobs = new Jobs(vertx, new JobStore(pool));
+        verticle = new HttpVerticle(
+                new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, token),
+                jobs,
+                new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
+                new NodeHealth(vertx, List.of()),
+                streamLimits);
+        await(vertx.deployVerticle(verticle));
+    }
+
+    static ApiFixture start(DatabaseAddress address) {
+        return new ApiFixture(address, Optional.empty(), EventStreamLimits.DEFAULT);
+    }
+
+    static ApiFixture start(Class<?> suite) {
+        return start(TestDatabases.fresh(suite));
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + verticle.port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request("GET", path, headers));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request("DELETE", path));
+    }
+
+    HttpResponse<String> post(String body) {
+        return post(body, "application/json");
+    }
+
+    HttpResponse<String> post(String body, String contentType) {
+        return send(HttpRequest.newBuilder(uri("/api/v1/jobs"))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpRequest request(String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(request + " was not answered", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Opens the event stream of a job. */
+    EventStreamClient follow(UUID job, String... headers) {
+        return EventStreamClient.open(client, request("GET", "/api/v1/jobs/" + job + "/events", headers));
+    }
+
+    /** Posts the spot and returns its id. */
+    UUID queued() {
+        return UUID.fromString(new JsonObject(post(SPOT).body()).getString("id"));
+    }
+
+    /** Claims the best job, as a dispatcher does, and tells. */
+    JobClaim claim() {
+        JobClaim claim = await(jobs.store().claim("spot_simulation", "test-worker", LEASE))
+                .orElseThrow();
+        tell(claim, JobStatus.PROCESSING, null);
+        return claim;
+    }
+
+    /** Publishes progress, as a worker does. */
+    void report(JobClaim claim, double fraction) {
+        tell(claim, JobStatus.PROCESSING, new JobProgress(fraction, "dealing", Duration.ofSeconds(1)));
+    }
+
+    /** Completes a job, as a worker does, and tells. */
+    void complete(JobClaim claim, JsonObject result) {
+        completeSilently(claim, result);
+        tell(claim, JobStatus.COMPLETED, null);
+    }
+
+    /** Completes a job so that the news gets lost. */
+    void completeSilently(JobClaim claim, JsonObject result) {
+        await(jobs.store().complete(claim, result));
+    }
+
+    private void tell(JobClaim claim, JobStatus status, JobProgress progress) {
+        jobs.events().publish(new JobEvent(claim.jobId(), status, progress));
+    }
+
+    Job stored(UUID id) {
+        return await(jobs.store().find(id)).orElseThrow();
+    }
+
+    long storedJobs() {
+        return await(pool.query("SELECT count(*) FROM job").execute())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    void forgetJobs() {
+        await(pool.query("TRUNCATE job CASCADE").execute());
+    }
+
+    /** Makes the database unreachable. */
+    void cutDatabase() {
+        await(pool.close());
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(30, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no answer within 30 seconds", e);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.plosolver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.http.EventStreamClient.Event;
+import io.plosolver.job.JobClaim;
+import io.plosolver.testing.TestDatabases;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class JobEventsResourceTest {
+
+    private static final JsonObject RESULT = new JsonObject().put("method", "exact");
+    private static final EventStreamLimits NO_REFRESH = new EventStreamLimits(3, Duration.ofHours(1));
+    private static final EventStreamLimits FAST_REFRESH = new EventStreamLimits(3, Duration.ofMillis(20));
+    private static DatabaseAddress address;
+
+    private ApiFixture api;
+
+    @BeforeAll
+    static void createDatabase() {
+        address = TestDatabases.fresh(JobEventsResourceTest.class);
+    }
+
+    @BeforeEach
+    void start() {
+        start(NO_REFRESH);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void tellsAWholeLifeInOrder() {
+        UUID id = api.queued();
+        try (EventStreamClient stream = api.follow(id)) {
+            Event queued = stream.next();
+            JobClaim claim = api.claim();
+            Event processing = stream.next();
+            api.report(claim, 0.5);
+            Event progress = stream.next();
+            api.complete(claim, RESULT);
+            Event completed = stream.next();
+            Event end = stream.next();
+
+            assertState(queued, "QUEUED");
+            assertState(processing, "PROCESSING");
+            assertThat(progress.name()).isEqualTo("progress");
+            assertThat(progress.data())
+                    .isEqualTo(new JsonObject()
+                            .put("id", id.toString())
+                            .put("status", "PROCESSING")
+                            .put(
+                                    "progress",
+                                    new JsonObject()
+                                            .put("fraction", 0.5)
+                                            .put("message", "dealing")
+                                            .put("eta", "PT1S")));
+            assertState(completed, "COMPLETED");
+            assertThat(end.name()).isEqualTo("end");
+            assertThat(end.data())
+                    .isEqualTo(new JsonObject(api.stored(id).toJson().encode()));
+            assertThat(stream.next()).isNull();
+        }
+    }
+
+    @Test
+    void isAnEventStreamThatNothingStores() {
+        try (EventStreamClient stream = api.follow(api.queued())) {
+            assertThat(stream.response().statusCode()).isEqualTo(200);
+            assertThat(stream.response().headers().firstValue("Content-Type")).contains("text/event-stream");
+            assertThat(stream.response().headers().firstValue("Cache-Control")).contains("no-store");
+        }
+    }
+
+    @Test
+    void tellsAFinishedJobAtOnce() {
+        UUID id = api.queued();
+        api.complete(api.claim(), RESULT);
+
+        try (EventStreamClient stream = api.follow(id)) {
+            assertThat(stream.names()).containsExactly("state", "end");
+        }
+    }
+
+    @Test
+    void sendsOnlyTheEndToWhoHasSeenTheLastState() {
+        UUID id = api.queued();
+        api.complete(api.claim(), RESULT);
+        String version = Integer.toString(api.stored(id).version());
+
+        try (EventStreamClient stream = api.follow(id, "Last-Event-ID", version)) {
+            assertThat(stream.names()).containsExactly("end");
+        }
+    }
+
+    @Test
+    void sendsTheStateToWhoHasSeenAnEarlierOne() {
+        UUID id = api.queued();
+        String version = Integer.toString(api.stored(id).version());
+        api.complete(api.claim(), RESULT);
+
+        try (EventStreamClient stream = api.follow(id, "Last-Event-ID", version)) {
+            assertThat(stream.names()).containsExactly("state", "end");
+        }
+    }
+
+    @Test
+    void endsWhenTheJobIsCancelled() {
+        UUID id = api.queued();
+        try (EventStreamClient stream = api.follow(id)) {
+            stream.next();
+
+            api.delete("/api/v1/jobs/" + id);
+
+            assertState(stream.next(), "CANCELLED");
+            assertThat(stream.names()).containsExactly("end");
+        }
+    }
+
+    @Test
+    void noticesAChangeWhoseNewsGotLost() {
+        restart(FAST_REFRESH);
+        UUID id = api.queued();
+        JobClaim claim = api.claim();
+        try (EventStreamClient stream = api.follow(id)) {
+            stream.next();
+
+            api.completeSilently(claim, RESULT);
+
+            assertState(stream.next(), "COMPLETED");
+            assertThat(stream.names()).containsExactly("end");
+        }
+    }
+
+    @Test
+    void showsThatItLivesWhileNothingHappens() {
+        restart(FAST_REFRESH);
+        try (EventStreamClient stream = api.follow(api.queued())) {
+            assertState(stream.nextOrComment(), "QUEUED");
+            assertThat(stream.nextOrComment().name()).isEqualTo("comment");
+            assertThat(stream.nextOrComment().name()).isEqualTo("comment");
+        }
+    }
+
+    @Test
+    void letsGoOfAClientThatLeaves() {
+        restart(FAST_REFRESH);
+        EventStreamClient stream = api.follow(api.queued());
+        stream.next();
+        assertThat(api.verticle.openStreams()).isEqualTo(1);
+
+        stream.close();
+
+        await().until(() -> api.verticle.openStreams() == 0);
+    }
+
+    @Test
+    void refusesMoreStreamsThanItMayHold() {
+        UUID id = api.queued();
+        try (EventStreamClient first = api.follow(id);
+                EventStreamClient second = api.follow(id);
+                EventStreamClient third = api.follow(id)) {
+            var refused = api.get("/api/v1/jobs/" + id + "/events");
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(new JsonObject(refused.body()).getString("type"))
+                    .isEqualTo("urn:plosolver:problem:too-many-streams");
+            assertThat(first.next().data())
+                    .isEqualTo(second.next().data())
+                    .isEqualTo(third.next().data());
+        }
+    }
+
+    @Test
+    void countsNoStreamThatNeverBegan() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(api.get("/api/v1/jobs/" + UUID.randomUUID() + "/events").statusCode())
+                    .isEqualTo(404);
+        }
+
+        assertThat(api.verticle.openStreams()).isZero();
+    }
+
+    @Test
+    void endsItsStreamsWhenTheServiceStops() {
+        try (EventStreamClient stream = api.follow(api.queued())) {
+            stream.next();
+
+            ApiFixture.await(api.vertx.undeploy(api.verticle.deploymentID()));
+
+            assertThat(stream.next()).isNull();
+        }
+    }
+
+    private void start(EventStreamLimits limits) {
+        api = new ApiFixture(address, Optional.empty(), limits);
+        api.forgetJobs();
+    }
+
+    private void restart(EventStreamLimits limits) {
+        api.close();
+        start(limits);
+    }
+
+    private static void assertState(Event event, String status) {
+        assertThat(event.name()).isEqualTo("state");
+        assertThat(event.data().getString("status")).isEqualTo(status);
+        assertThat(event.id()).matches("[0-9]+");
+    }
+}
