@@ -1,0 +1,21 @@
+package io.plosolver.app;
+
+import io.plosolver.app.database.Database;
+import io.plosolver.job.JobStore;
+import io.plosolver.ops.HealthProbe;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+/** Asks the database for an answer. */
+record DatabaseProbe(Database database, JobStore store) implements HealthProbe {
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public Future<JsonObject> check() {
+        return store.ping().map(answered -> new JsonObject().put("server", database.toString()));
+    }
+}

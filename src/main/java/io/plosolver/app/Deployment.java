@@ -1,0 +1,189 @@
+package io.plosolver.app;
+
+import io.plosolver.app.database.Database;
+import io.plosolver.dispatch.DispatchVerticle;
+import io.plosolver.dispatch.JobTransport;
+import io.plosolver.dispatch.LocalTransport;
+import io.plosolver.http.HttpVerticle;
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.JobType;
+import io.plosolver.job.Jobs;
+import io.plosolver.ops.HealthProbe;
+import io.plosolver.ops.ManagementVerticle;
+import io.plosolver.ops.NodeHealth;
+import io.plosolver.worker.JobHandler;
+import io.plosolver.worker.SpotSimulationHandler;
+import io.plosolver.worker.WorkerVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running node. It starts from the ground up (database, workers, dispatch, REST) and stops from the top down: first
+ * nothing new is accepted, then nothing is claimed, then running jobs end or are given back, then the connections close.
+ */
+public final class Deployment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
+    private final Configuration configuration;
+    private final Vertx vertx;
+    /** What undoes the start, the last first. */
+    private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
+
+    private Database database;
+    private Jobs jobs;
+    private JobDocumentReader documents;
+    private HttpVerticle http;
+    private ManagementVerticle management;
+    private Future<Void> stopped;
+
+    private Deployment(Configuration configuration, Vertx vertx) {
+        this.configuration = configuration;
+        this.vertx = vertx;
+    }
+
+    /** Starts a node; when that fails, what had been started is stopped again. */
+    public static Future<Deployment> start(Configuration configuration) {
+        // Nothing is served from the class path by Vert.x itself, so it needs no cache folder to unpack to.
+        VertxOptions options = new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
+        Deployment deployment = new Deployment(configuration, Vertx.vertx(options));
+        // Free of any context: those of a Vert.x that is closed deliver nothing.
+        Promise<Deployment> promise = Promise.promise();
+        deployment
+                .start()
+                .onSuccess(started -> promise.complete(deployment))
+                .onFailure(failure -> deployment.stop().onComplete(done -> promise.fail(failure)));
+        return promise.future();
+    }
+
+    private Future<Void> start() {
+        undo.push(vertx::close);
+        JobMessages.register(vertx);
+        return vertx.executeBlocking(() -> Database.open(configuration.database()))
+                .compose(this::startOn)
+                .onSuccess(started -> LOG.info(
+                        "node {} is up with roles {}, {}", configuration.nodeName(), configuration.roles(), database));
+    }
+
+    private Future<Void> startOn(Database opened) {
+        database = opened;
+        // Under Vert.x in the order of stopping, so it is put below it.
+        undo.addLast(() -> closeDatabase(opened));
+        JobStore store = new JobStore(opened.pool(vertx));
+        List<JobHandler> handlers = List.of(new SpotSimulationHandler(configuration.simulation()));
+        jobs = new Jobs(vertx, store);
+        documents = new JobDocumentReader(handlers, configuration.jobLimits());
+        List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
+        return startWorker(store, handlers, probes)
+                .compose(ready -> startDispatch(store, probes))
+                .compose(ready -> startServers(probes));
+    }
+
+    private Future<Void> startWorker(JobStore store, List<JobHandler> handlers, List<HealthProbe> probes) {
+        if (!configuration.roles().contains(Role.WORKER)) {
+            return Future.succeededFuture();
+        }
+        WorkerVerticle worker = new WorkerVerticle(configuration.nodeName(), configuration.worker(), store, handlers);
+        probes.add(worker);
+        return deploy(worker, () -> worker.drain(configuration.shutdownGrace()));
+    }
+
+    private Future<Void> startDispatch(JobStore store, List<HealthProbe> probes) {
+        if (!configuration.roles().contains(Role.DISPATCH)) {
+            return Future.succeededFuture();
+        }
+        JobTransport transport = new LocalTransport();
+        probes.add(transport);
+        List<String> queues = List.of(JobType.SPOT_SIMULATION.label());
+        return deploy(
+                new DispatchVerticle(configuration.dispatch(), store, transport, queues), Future::succeededFuture);
+    }
+
+    private Future<Void> startServers(List<HealthProbe> probes) {
+        NodeHealth health = new NodeHealth(vertx, probes);
+        Future<Void> started = Future.succeededFuture();
+        if (configuration.management().isPresent()) {
+            management = new ManagementVerticle(configuration.management().get(), health);
+            started = deploy(management, Future::succeededFuture);
+        }
+        if (configuration.roles().contains(Role.HTTP)) {
+            http = new HttpVerticle(configuration.http(), jobs, documents, health);
+            started = started.compose(ready -> deploy(http, Future::succeededFuture));
+        }
+        return started;
+    }
+
+    private Future<Void> deploy(Deployable verticle, Supplier<Future<?>> beforeUndeploy) {
+        return vertx.deployVerticle(verticle)
+                .onSuccess(id -> undo.push(() -> beforeUndeploy.get().eventually(() -> vertx.undeploy(id))))
+                .mapEmpty();
+    }
+
+    /** Returns what clients do with jobs. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Returns what reads job documents. */
+    public JobDocumentReader documents() {
+        return documents;
+    }
+
+    /** Returns the node's Vert.x. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** Returns the port that REST is served on. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** Returns the port that health is served on. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Stops the node in order; running jobs get the configured grace. Further calls get the same future. */
+    public synchronized Future<Void> stop() {
+        if (stopped == null) {
+            Promise<Void> promise = Promise.promise();
+            stopped = promise.future();
+            undoNext(promise);
+        }
+        return stopped;
+    }
+
+    private void undoNext(Promise<Void> done) {
+        Supplier<Future<?>> next = undo.poll();
+        if (next == null) {
+            done.complete();
+            return;
+        }
+        next.get()
+                .onFailure(failure -> LOG.warn("a part of the node did not stop cleanly", failure))
+                .onComplete(undone -> undoNext(done));
+    }
+
+    /** After Vert.x is closed there is no context left to block on but the caller's. */
+    private static Future<Void> closeDatabase(Database database) {
+        database.close();
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,108 @@
+package io.plosolver.app;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plosolver.job.Job;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.NewJob;
+import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.TestDatabases;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeploymentTest {
+
+    /** The spot of the README: published nowhere else, but counted by hand-written enumeration in three languages. */
+    private static final JsonObject DOUBLE_BOARD_FLOP = new JsonObject()
+            .put("type", "spot_simulation")
+            .put(
+                    "params",
+                    new JsonObject()
+                            .put("game", "plo4")
+                            .put("boards", new JsonArray().add("Ad8c2s").add("KsQsJs"))
+                            .put(
+                                    "players",
+                                    new JsonArray()
+                                            .add(new JsonObject().put("hand", "AsAhKdQc"))
+                                            .add(new JsonObject().put("hand", "JhTh9h8d")))
+                            .put("method", "exact"));
+
+    private Deployment deployment;
+
+    @AfterEach
+    void stop() {
+        if (deployment != null) {
+            await(deployment.stop());
+        }
+    }
+
+    @Test
+    void takesADoubleBoardSpotFromDocumentToStoredResult() {
+        start(Map.of());
+        NewJob document = deployment.documents().read(DOUBLE_BOARD_FLOP);
+        JobWatcher watcher =
+                new JobWatcher(deployment.vertx(), deployment.jobs().store());
+
+        Job job = await(deployment.jobs().submit(document).compose(stored -> watcher.end(stored.id())));
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(job.result().getLong("deals")).isEqualTo(442_890);
+        JsonObject aces = job.result().getJsonArray("players").getJsonObject(0);
+        JsonObject other = job.result().getJsonArray("players").getJsonObject(1);
+        assertThat(aces.getJsonArray("boards").getJsonObject(0).getJsonObject("counts"))
+                .isEqualTo(new JsonObject().put("win", 634L).put("tie", 0L).put("lose", 69L));
+        assertThat(aces.getJsonArray("boards").getJsonObject(1).getJsonObject("counts"))
+                .isEqualTo(new JsonObject().put("win", 228L).put("tie", 3L).put("lose", 472L));
+        assertThat(aces.getJsonObject("counts").getLong("scoop")).isEqualTo(129_988);
+        assertThat(other.getJsonObject("counts").getLong("scoop")).isEqualTo(29_629);
+        assertThat(aces.getDouble("equity")).isBetween(0.6141535, 0.6141545);
+    }
+
+    @Test
+    void servesOnlyWhatItsRolesSay() throws Exception {
+        start(Map.of("node.roles", "http"));
+
+        String health = get(deployment.httpPort(), "/health");
+
+        assertThat(health).contains("database").doesNotContain("transport");
+    }
+
+    @Test
+    void saysThatAPortIsTakenAndStopsWhatItStarted() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Map<String, String> flags = Map.of("management.port", Integer.toString(taken.getLocalPort()));
+
+            assertThatThrownBy(() -> start(flags)).hasMessageContaining("Address already in use");
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("plosolver-worker"));
+    }
+
+    private void start(Map<String, String> flags) {
+        Map<String, String> all = new HashMap<>(Map.of("http.port", "0", "management.port", "0"));
+        all.put("database.url", TestDatabases.url(TestDatabases.empty(DeploymentTest.class)));
+        all.putAll(flags);
+        deployment = await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), all)));
+    }
+
+    private static String get(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
