@@ -1,0 +1,150 @@
+package io.plosolver.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    private static final String TOKEN = "a-token-of-enough-characters";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void hasEveryRoleAndBindsToLoopbackByDefault() {
+        Configuration configuration = load(Map.of(), Map.of());
+
+        assertThat(configuration.roles()).containsExactlyInAnyOrder(Role.values());
+        assertThat(configuration.http().host()).isEqualTo("127.0.0.1");
+        assertThat(configuration.http().port()).isEqualTo(8080);
+        assertThat(configuration.management().orElseThrow().port()).isEqualTo(5002);
+        assertThat(configuration.database().url()).isEmpty();
+    }
+
+    @Test
+    void prefersFlagsToTheEnvironmentToTheFile() throws IOException {
+        Path file = write("http { port = 1001, max-body = 2KiB }\nmanagement.port = 1001\nworker.slots = 1");
+
+        Configuration configuration = Configuration.load(
+                Optional.of(file),
+                Map.of("PLOSOLVER_HTTP_PORT", "1002", "PLOSOLVER_MANAGEMENT_PORT", "1002"),
+                Map.of("http.port", "1003"));
+
+        assertThat(configuration.http().port()).isEqualTo(1003);
+        assertThat(configuration.management().orElseThrow().port()).isEqualTo(1002);
+        assertThat(configuration.worker().slots()).isEqualTo(1);
+        assertThat(configuration.http().maxBodyBytes()).isEqualTo(2048);
+    }
+
+    @Test
+    void readsTheNamesThatUsersOfSuchServicesExpect() {
+        Configuration configuration = load(Map.of("DATABASE_URL", "postgresql://me:secret@db:5433/jobs"), Map.of());
+
+        assertThat(configuration.database().url()).contains("postgresql://me:secret@db:5433/jobs");
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceWithItsPlace() {
+        InvalidConfigurationException exception = catchThrowableOfType(
+                InvalidConfigurationException.class,
+                () -> load(
+                        Map.of("PLOSOLVER_HTTP_PORT", "99999", "PLOSOLVER_DISPATCH_LEASE", "soon"),
+                        Map.of("node.roles", "http,cook", "worker.slots", "-1")));
+
+        assertThat(exception.problems())
+                .anyMatch(problem -> problem.contains("http.port") && problem.contains("PLOSOLVER_HTTP_PORT"))
+                .anyMatch(problem -> problem.contains("dispatch.lease"))
+                .anyMatch(problem -> problem.contains("cook"))
+                .anyMatch(problem -> problem.contains("worker.slots"))
+                .hasSize(4);
+    }
+
+    @Test
+    void refusesASettingThatThereIsNot() throws IOException {
+        Path file = write("http.prot = 1");
+
+        assertThatThrownBy(() -> Configuration.load(Optional.of(file), Map.of(), Map.of()))
+                .hasMessageContaining("unknown setting http.prot")
+                .hasMessageContaining("1");
+    }
+
+    @Test
+    void refusesAFileThatCannotBeRead() {
+        assertThatThrownBy(() -> Configuration.load(Optional.of(folder.resolve("none.conf")), Map.of(), Map.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("none.conf");
+    }
+
+    @Test
+    void refusesToListenToOthersWithoutAToken() {
+        assertThatThrownBy(() -> load(Map.of(), Map.of("http.host", "0.0.0.0"))).hasMessageContaining("http.token");
+    }
+
+    @Test
+    void listensToOthersWithAToken() {
+        Configuration configuration = load(Map.of("PLOSOLVER_HTTP_TOKEN", TOKEN), Map.of("http.host", "0.0.0.0"));
+
+        assertThat(configuration.http().token()).contains(TOKEN);
+    }
+
+    @Test
+    void readsTheTokenFromAFile() throws IOException {
+        Path file = folder.resolve("token");
+        Files.writeString(file, TOKEN + "\n");
+
+        assertThat(load(Map.of(), Map.of("http.token-file", file.toString()))
+                        .http()
+                        .token())
+                .contains(TOKEN);
+    }
+
+    @Test
+    void masksSecretsWhenItDescribesItself() {
+        Configuration configuration =
+                load(Map.of("DATABASE_URL", "postgresql://me:secret@db/jobs", "PLOSOLVER_HTTP_TOKEN", TOKEN), Map.of());
+
+        assertThat(configuration.description()).contains("http.port = 8080").doesNotContain("secret", TOKEN);
+        assertThat(configuration.toString()).doesNotContain("secret", TOKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mysql://db/jobs", "nonsense", "postgresql://db:port/jobs"})
+    void refusesADatabaseAddressThatIsNone(String url) {
+        assertThatThrownBy(() -> load(Map.of("DATABASE_URL", url), Map.of())).hasMessageContaining("database.url");
+    }
+
+    @Test
+    void saysWhatAProblemWithASecretIsWithoutTheSecret() {
+        assertThatThrownBy(() -> load(Map.of("DATABASE_URL", "mysql://me:secret@db/jobs"), Map.of()))
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void runsJobsWithoutServersAndOnADatabaseThatGoesAway() {
+        Configuration configuration = Configuration.forRun(Optional.empty(), Map.of(), Map.of());
+
+        assertThat(configuration.roles()).containsExactlyInAnyOrder(Role.DISPATCH, Role.WORKER);
+        assertThat(configuration.management()).isEmpty();
+        assertThat(configuration.database().discarded()).isTrue();
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("plosolver.conf"), text);
+    }
+
+    private static Configuration load(Map<String, String> environment, Map<String, String> flags) {
+        return Configuration.load(Optional.empty(), environment, flags);
+    }
+}
