@@ -10,8 +10,6 @@ package io.plosolver.poker;
  */
 public final class OmahaBoard {
 
-    private static final long ONE_SUIT = 0x1111111111111L;
-
     private int row;
     private int flushSuit;
     private int flushRanks;
@@ -29,8 +27,8 @@ public final class OmahaBoard {
         row = OmahaTables.row(board);
         flushSuit = -1;
         for (int suit = 0; suit < 4; suit++) {
-            if (Long.bitCount(board & ONE_SUIT << suit) >= 3) {
-                bindFlush(suit, ranksOf(board, suit));
+            if (Long.bitCount(board & Flushes.suit(suit)) >= 3) {
+                bindFlush(suit, Flushes.ranks(board, suit));
             }
         }
     }
@@ -38,20 +36,16 @@ public final class OmahaBoard {
     private void bindFlush(int suit, int ranks) {
         flushSuit = suit;
         flushRanks = ranks;
-        int top = ranks;
-        for (int extra = Integer.bitCount(ranks) - 3; extra > 0; extra--) {
-            top &= top - 1;
-        }
-        flushTopThree = top;
+        flushTopThree = Flushes.topThree(ranks);
     }
 
     /** Returns the strength, 1 to 7,462, of a hand of four to six cards that shares none with the board. */
     public int strength(long hand) {
         int best = strengthOfRanks(hand);
         if (flushSuit >= 0) {
-            long suited = hand & ONE_SUIT << flushSuit;
+            long suited = hand & Flushes.suit(flushSuit);
             if ((suited & suited - 1) != 0) {
-                best = Math.max(best, flush(ranksOf(suited, flushSuit)));
+                best = Math.max(best, Flushes.strength(Flushes.ranks(suited, flushSuit), flushRanks, flushTopThree));
             }
         }
         return best;
@@ -63,7 +57,7 @@ public final class OmahaBoard {
         int low = Math.min(Cards.rank(card), Cards.rank(other));
         int strength = OmahaTables.strength(row, OmahaTables.high(high) + OmahaTables.low(low));
         if (Cards.suit(card) == flushSuit && Cards.suit(other) == flushSuit) {
-            strength = Math.max(strength, flush(1 << high | 1 << low));
+            strength = Math.max(strength, Flushes.strength(1 << high | 1 << low, flushRanks, flushTopThree));
         }
         return strength;
     }
@@ -114,35 +108,5 @@ public final class OmahaBoard {
 
     private int strengthOf(int pair) {
         return OmahaTables.strength(row, pair);
-    }
-
-    private int flush(int handRanks) {
-        int all = handRanks | flushRanks;
-        if (holdsStraight(all)) {
-            for (int top = 12; top >= 3; top--) {
-                int straight = FiveCardStrengths.straight(top);
-                if ((straight & ~all) == 0 && Integer.bitCount(straight & handRanks) == 2) {
-                    return OmahaTables.SUITED[straight];
-                }
-            }
-        }
-        int highest = Integer.highestOneBit(handRanks);
-        int second = Integer.highestOneBit(handRanks ^ highest);
-        return OmahaTables.SUITED[flushTopThree | highest | second];
-    }
-
-    private static boolean holdsStraight(int ranks) {
-        int withLowAce = ranks << 1 | ranks >>> 12;
-        int runsOfTwo = withLowAce & withLowAce >>> 1;
-        return (runsOfTwo & runsOfTwo >>> 2 & withLowAce >>> 4) != 0;
-    }
-
-    /** Gathers every fourth bit of a set of cards: the ranks of its cards of one suit. */
-    private static int ranksOf(long cards, int suit) {
-        long bits = cards >>> suit & ONE_SUIT;
-        bits = (bits | bits >>> 3) & 0x0303030303030303L;
-        bits = (bits | bits >>> 6) & 0x000F000F000F000FL;
-        bits = (bits | bits >>> 12) & 0x000000FF000000FFL;
-        return (int) ((bits | bits >>> 24) & 0x1FFF);
     }
 }

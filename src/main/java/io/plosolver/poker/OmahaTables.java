@@ -20,6 +20,9 @@ final class OmahaTables {
     /** Strength of five ranks of one suit, by 13-bit set of ranks. */
     static final short[] SUITED;
 
+    /** Strength of five ranks of mixed suits, by the number of their multiset. */
+    private static final short[] MIXED;
+
     private static final int RANKS = 13;
     private static final int PAIRS = 91;
     private static final int TRIPLES = 455;
@@ -31,18 +34,25 @@ final class OmahaTables {
     /** Added up over the sorted cards of a board, position by position, gives the offset of the board's row. */
     private static final int[] ROW_OFFSET = new int[5 * Cards.DECK_SIZE];
 
+    /** Added up over sorted ranks, position by position, gives the number of their multiset. */
+    private static final int[] MULTISETS_BELOW = new int[5 * RANKS];
+
     private static final byte[] ROWS = new byte[FiveCardStrengths.MULTISETS * ROW_BYTES + Integer.BYTES];
 
     static {
         FiveCardStrengths strengths = new FiveCardStrengths();
         SUITED = strengths.suited();
+        MIXED = strengths.mixed();
         for (int position = 0; position < 5; position++) {
+            for (int rank = 0; rank < RANKS; rank++) {
+                MULTISETS_BELOW[position * RANKS + rank] = FiveCardStrengths.choose(rank + position, position + 1);
+            }
             for (int card = 0; card < Cards.DECK_SIZE; card++) {
                 ROW_OFFSET[position * Cards.DECK_SIZE + card] =
-                        ROW_BYTES * FiveCardStrengths.choose(Cards.rank(card) + position, position + 1);
+                        ROW_BYTES * MULTISETS_BELOW[position * RANKS + Cards.rank(card)];
             }
         }
-        fillRows(triplesByPairs(strengths.mixed()));
+        fillRows(triplesByPairs());
     }
 
     private OmahaTables() {}
@@ -83,31 +93,33 @@ final class OmahaTables {
 
     /** Returns the memory that the tables hold, in bytes. */
     static long bytes() {
-        return ROWS.length + (long) Short.BYTES * SUITED.length + (long) Integer.BYTES * ROW_OFFSET.length;
+        return ROWS.length
+                + (long) Short.BYTES * (SUITED.length + MIXED.length)
+                + (long) Integer.BYTES * (ROW_OFFSET.length + MULTISETS_BELOW.length);
+    }
+
+    /** Returns the strength, flushes aside, of three board ranks and two hole ranks, each in ascending order. */
+    static int strengthOfRanks(int a, int b, int c, int low, int high) {
+        int[] ranks = {a, b, c, low, high};
+        insert(ranks, 3);
+        insert(ranks, 4);
+        int number = 0;
+        for (int position = 0; position < 5; position++) {
+            number += MULTISETS_BELOW[position * RANKS + ranks[position]];
+        }
+        return MIXED[number];
     }
 
     /** Strength of three board ranks with two hole ranks, {@code [triple][pair]}, both numbered colexicographically. */
-    private static short[] triplesByPairs(short[] mixed) {
-        int[][] choose = new int[RANKS + 5][6];
-        for (int n = 0; n < choose.length; n++) {
-            for (int k = 0; k < 6; k++) {
-                choose[n][k] = n < k ? 0 : FiveCardStrengths.choose(n, k);
-            }
-        }
+    private static short[] triplesByPairs() {
         short[] strengths = new short[TRIPLES * PAIRS];
-        int[] merged = new int[5];
         int at = 0;
         for (int c = 0; c < RANKS; c++) {
             for (int b = 0; b <= c; b++) {
                 for (int a = 0; a <= b; a++) {
                     for (int high = 0; high < RANKS; high++) {
                         for (int low = 0; low <= high; low++) {
-                            merge(a, b, c, low, high, merged);
-                            int number = 0;
-                            for (int i = 0; i < 5; i++) {
-                                number += choose[merged[i] + i][i + 1];
-                            }
-                            strengths[at++] = mixed[number];
+                            strengths[at++] = (short) strengthOfRanks(a, b, c, low, high);
                         }
                     }
                 }
@@ -116,21 +128,15 @@ final class OmahaTables {
         return strengths;
     }
 
-    private static void merge(int a, int b, int c, int low, int high, int[] merged) {
-        merged[0] = a;
-        merged[1] = b;
-        merged[2] = c;
-        insert(merged, 3, low);
-        insert(merged, 4, high);
-    }
-
-    private static void insert(int[] sorted, int size, int value) {
-        int at = size;
-        while (at > 0 && sorted[at - 1] > value) {
-            sorted[at] = sorted[at - 1];
+    /** Moves the element at that position to where it belongs among the sorted ones before it. */
+    private static void insert(int[] ranks, int position) {
+        int rank = ranks[position];
+        int at = position;
+        while (at > 0 && ranks[at - 1] > rank) {
+            ranks[at] = ranks[at - 1];
             at--;
         }
-        sorted[at] = value;
+        ranks[at] = rank;
     }
 
     private static void fillRows(short[] triples) {

@@ -4,7 +4,6 @@ import io.plosolver.compute.Computation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +16,7 @@ final class EveryDeal {
 
     private final SimulationRequest request;
     private final Checkpoint checkpoint;
-    private final Computation computation;
-    private final long total;
+    private final WorkMeter meter;
     private final long[] hands;
     private final int[] unknown;
     private final int[][] shares;
@@ -30,9 +28,8 @@ final class EveryDeal {
 
     EveryDeal(SimulationRequest request, Computation computation) {
         this.request = request;
-        this.computation = computation;
         this.checkpoint = new Checkpoint(computation.cancellation());
-        this.total = (long) deals(request);
+        this.meter = new WorkMeter(computation.progress(), (long) deals(request), "deals");
         this.hands = request.players().stream().mapToLong(Holding::cards).toArray();
         this.unknown = IntStream.range(0, hands.length)
                 .filter(player -> hands[player] == 0)
@@ -136,9 +133,7 @@ final class EveryDeal {
     private void countDeal() {
         if (visited++ % DEALS_A_CHECK == 0) {
             checkpoint.pass();
-            computation
-                    .progress()
-                    .report(visited / (double) total, String.format(Locale.ROOT, "%,d of %,d deals", visited, total));
+            meter.add(Math.min(DEALS_A_CHECK, meter.total() - meter.done()));
         }
         for (int player = 0; player < hands.length; player++) {
             for (int number = 0; number < shares.length; number++) {

@@ -2,16 +2,12 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.poker.Cards;
-import io.plosolver.poker.HandCategory;
-import io.plosolver.poker.OmahaBoard;
 
 /**
  * The exact answer when every hand is known: each board's run-outs are visited once, and the joint figures of two
  * boards follow from {@link DisjointRunOuts}.
  */
 final class KnownHands {
-
-    private static final int RUN_OUTS_A_CHECK = 1 << 14;
 
     private final SimulationRequest request;
     private final Computation computation;
@@ -40,74 +36,42 @@ final class KnownHands {
     }
 
     OutcomeCounts count() {
-        byte[][] winners = new byte[request.boards().size()][];
-        for (int board = 0; board < winners.length; board++) {
-            winners[board] = winners(board);
-            countShares(board, winners[board]);
+        WorkMeter meter = new WorkMeter(computation.progress(), visits(request), "run-outs");
+        KnownBoard[] boards = new KnownBoard[request.boards().size()];
+        for (int board = 0; board < boards.length; board++) {
+            boards[board] = deal(board, boards, meter);
+            countShares(board, boards[board].winners());
+            if (request.includes(ResultPart.CATEGORIES)) {
+                countCategories(board, boards[board]);
+            }
         }
-        if (winners.length == 2) {
-            ParallelLoop.run(computation, hands.length, player -> countJoint(player, winners));
+        if (boards.length == 2) {
+            countJoint(boards);
         }
         return counts;
     }
 
-    /** Returns the set of players with the best hand, a bit a player, for each run-out of a board. */
-    private byte[] winners(int board) {
-        int size = request.missing(board);
-        byte[] winners = new byte[Combinations.count(deck.length, size)];
-        long[][] categories = new long[hands.length][OutcomeCounts.CATEGORIES];
-        int[] runOut = new int[size];
-        Combinations.first(runOut, size);
-        OmahaBoard bound = new OmahaBoard();
-        for (int number = 0; number < winners.length; number++) {
-            if (number % RUN_OUTS_A_CHECK == 0) {
-                checkpoint.pass();
-            }
-            long cards = request.boards().get(board);
-            for (int i = 0; i < size; i++) {
-                cards |= Cards.bit(deck[runOut[i]]);
-            }
-            bound.bind(cards);
-            winners[number] = (byte) winners(bound, categories);
-            if (size > 0) {
-                Combinations.next(runOut, size);
-            }
+    /** Deals a board's run-outs, unless they are those of an equal board: two boards without a card. */
+    private KnownBoard deal(int board, KnownBoard[] dealt, WorkMeter meter) {
+        if (board == 1 && request.boards().get(1).equals(request.boards().get(0))) {
+            return dealt[0];
         }
-        if (request.includes(ResultPart.CATEGORIES)) {
-            addCategories(board, categories);
-        }
-        return winners;
+        KnownBoard known = new KnownBoard(hands, request.boards().get(board), deck, checkpoint, meter);
+        known.deal(computation);
+        return known;
     }
 
-    private int winners(OmahaBoard board, long[][] categories) {
-        int best = 0;
-        int winners = 0;
+    private void countCategories(int board, KnownBoard dealt) {
         for (int player = 0; player < hands.length; player++) {
-            int strength = board.strength(hands[player]);
-            categories[player][HandCategory.ordinalOfStrength(strength)]++;
-            if (strength > best) {
-                best = strength;
-                winners = 1 << player;
-            } else if (strength == best) {
-                winners |= 1 << player;
-            }
-        }
-        return winners;
-    }
-
-    private void addCategories(int board, long[][] categories) {
-        for (int player = 0; player < hands.length; player++) {
-            for (int category = 0; category < OutcomeCounts.CATEGORIES; category++) {
-                counts.addCategory(player, board, category, categories[player][category]);
+            int[] categories = dealt.categories(player);
+            for (int category = 0; category < categories.length; category++) {
+                counts.addCategory(player, board, category, categories[category]);
             }
         }
     }
 
     private void countShares(int board, byte[] winners) {
-        int[] runOuts = new int[1 << hands.length];
-        for (byte won : winners) {
-            runOuts[won & 0xFF]++;
-        }
+        int[] runOuts = histogram(winners, 1 << hands.length);
         for (int player = 0; player < hands.length; player++) {
             for (int won = 1; won < runOuts.length; won++) {
                 counts.addShare(player, board, share(player, won), runOuts[won]);
@@ -115,21 +79,66 @@ final class KnownHands {
         }
     }
 
-    private void countJoint(int player, byte[][] winners) {
-        checkpoint.pass();
-        long[][] pairs = new DisjointRunOuts(deck.length, counts.shares(), checkpoint)
-                .count(request.missing(0), shares(player, winners[0]), request.missing(1), shares(player, winners[1]));
-        for (int first = 0; first < pairs.length; first++) {
-            for (int second = 0; second < pairs.length; second++) {
-                counts.addJoint(player, first, second, pairs[first][second]);
+    /** Four counters a value, taken in turn: one alone would wait for its own last increment. */
+    private static int[] histogram(byte[] values, int size) {
+        int[] counters = new int[4 * size];
+        for (int i = 0; i < values.length; i++) {
+            counters[(values[i] & 0xFF) << 2 | i & 3]++;
+        }
+        int[] histogram = new int[size];
+        for (int i = 0; i < counters.length; i++) {
+            histogram[i >> 2] += counters[i];
+        }
+        return histogram;
+    }
+
+    private void countJoint(KnownBoard[] boards) {
+        if (hands.length > 2) {
+            ParallelLoop.run(computation, hands.length, player -> addJoint(player, joint(player, boards)));
+            return;
+        }
+        long[][] joint = joint(0, boards);
+        addJoint(0, joint);
+        addJoint(1, mirrored(joint));
+    }
+
+    private long[][] joint(int player, KnownBoard[] boards) {
+        return new DisjointRunOuts(deck.length, counts.shares(), checkpoint)
+                .count(
+                        boards[0].size(),
+                        shares(player, boards[0].winners()),
+                        boards[1].size(),
+                        shares(player, boards[1].winners()));
+    }
+
+    private void addJoint(int player, long[][] joint) {
+        for (int first = 0; first < joint.length; first++) {
+            for (int second = 0; second < joint.length; second++) {
+                counts.addJoint(player, first, second, joint[first][second]);
             }
         }
     }
 
-    private static byte[] shares(int player, byte[] winners) {
+    /** Of two players one gets nothing where the other gets all. */
+    private static long[][] mirrored(long[][] joint) {
+        int[] other = {1, 0, 2};
+        long[][] mirrored = new long[joint.length][joint.length];
+        for (int first = 0; first < joint.length; first++) {
+            for (int second = 0; second < joint.length; second++) {
+                mirrored[other[first]][other[second]] = joint[first][second];
+            }
+        }
+        return mirrored;
+    }
+
+    private byte[] shares(int player, byte[] winners) {
+        byte[] shareOf = new byte[1 << hands.length];
+        for (int won = 0; won < shareOf.length; won++) {
+            shareOf[won] = (byte) share(player, won);
+        }
         byte[] shares = new byte[winners.length];
         for (int runOut = 0; runOut < shares.length; runOut++) {
-            shares[runOut] = (byte) share(player, winners[runOut] & 0xFF);
+            shares[runOut] = shareOf[winners[runOut] & 0xFF];
         }
         return shares;
     }

@@ -2,8 +2,6 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A sample of the deals: hole cards of unknown players and the missing cards of all boards are drawn from one deck.
@@ -22,11 +20,12 @@ final class MonteCarlo {
     private final SimulationRequest request;
     private final Computation computation;
     private final OutcomeCounts counts;
-    private final AtomicLong done = new AtomicLong();
+    private final WorkMeter meter;
 
     MonteCarlo(SimulationRequest request, Computation computation) {
         this.request = request;
         this.computation = computation;
+        this.meter = new WorkMeter(computation.progress(), request.trials(), "deals");
         this.counts =
                 new OutcomeCounts(request.players().size(), request.boards().size());
     }
@@ -47,7 +46,7 @@ final class MonteCarlo {
 
     /** Returns how many deals have been sampled. */
     long deals() {
-        return done.get();
+        return meter.done();
     }
 
     private void sample(long block) {
@@ -61,7 +60,7 @@ final class MonteCarlo {
         synchronized (counts) {
             deals.addTo(counts);
         }
-        report(done.addAndGet(trials));
+        meter.add(trials);
     }
 
     private boolean stopped() {
@@ -72,13 +71,5 @@ final class MonteCarlo {
         return request.targetStandardError().isPresent()
                 && new ResultAssembly(request, counts, false).largestStandardError()
                         <= request.targetStandardError().getAsDouble();
-    }
-
-    private void report(long deals) {
-        computation
-                .progress()
-                .report(
-                        (double) deals / request.trials(),
-                        String.format(Locale.ROOT, "%,d of %,d deals", deals, request.trials()));
     }
 }

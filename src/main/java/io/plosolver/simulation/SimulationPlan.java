@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param method {@code EXACT} or {@code MONTE_CARLO}
  * @param deals how many joint deals of all missing cards there are
- * @param visits how many steps an exact answer takes: run-outs, or run-outs times hands; compared with the limits
+ * @param visits what an exact answer takes, in deals that have to be visited or as much work; compared with the limits
  * @param algorithm which exact algorithm that is
  */
 public record SimulationPlan(SimulationMethod method, double deals, double visits, Algorithm algorithm) {
@@ -18,6 +18,7 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
     /** The exact algorithms. */
     enum Algorithm {
         KNOWN_HANDS,
+        ONE_RANDOM_HAND,
         EVERY_DEAL
     }
 
@@ -32,8 +33,14 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
     public static SimulationPlan of(SimulationRequest request, SimulationLimits limits) {
         double deals = EveryDeal.deals(request);
         boolean known = request.players().stream().allMatch(player -> player.cards() != 0);
-        Algorithm algorithm = known ? Algorithm.KNOWN_HANDS : Algorithm.EVERY_DEAL;
-        double visits = known ? KnownHands.visits(request) : deals;
+        Algorithm algorithm = known
+                ? Algorithm.KNOWN_HANDS
+                : OneRandomHand.fits(request) ? Algorithm.ONE_RANDOM_HAND : Algorithm.EVERY_DEAL;
+        double visits = switch (algorithm) {
+            case KNOWN_HANDS -> KnownHands.visits(request);
+            case ONE_RANDOM_HAND -> OneRandomHand.visits(request);
+            case EVERY_DEAL -> deals;
+        };
         long bound = request.method() == SimulationMethod.EXACT ? limits.maxForcedDeals() : limits.maxExactDeals();
         boolean affordable = visits <= bound && deals < MOST_DEALS;
         if (request.method() == SimulationMethod.EXACT && !affordable) {

@@ -36,6 +36,7 @@ public final class SpotSimulation {
         }
         OutcomeCounts counts = switch (plan.algorithm()) {
             case KNOWN_HANDS -> new KnownHands(request, computation).count();
+            case ONE_RANDOM_HAND -> new OneRandomHand(request, computation).count();
             case EVERY_DEAL -> new EveryDeal(request, computation).count();
         };
         return new ResultAssembly(request, counts, true).result((long) plan.deals(), since(start));
