@@ -74,8 +74,31 @@ public record Configuration(
      */
     public static Configuration forRun(
             Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+        return throwAway(file, environment, flags, Map.of("node.roles", "dispatch,worker"));
+    }
+
+    /**
+     * Returns the settings of a node like that of {@link #forRun} that also serves REST, on a free port of the loopback
+     * address.
+     *
+     * @throws InvalidConfigurationException with every problem at once
+     */
+    public static Configuration forCheck(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+        return throwAway(
+                file,
+                environment,
+                flags,
+                Map.of("node.roles", "http,dispatch,worker", "http.host", "127.0.0.1", "http.port", "0"));
+    }
+
+    private static Configuration throwAway(
+            Optional<Path> file,
+            Map<String, String> environment,
+            Map<String, String> flags,
+            Map<String, String> fixed) {
         Map<String, String> all = new HashMap<>(flags);
-        all.put("node.roles", "dispatch,worker");
+        all.putAll(fixed);
         Configuration loaded = load(file, environment, all);
         return new Configuration(
                 loaded.nodeName,

@@ -55,6 +55,15 @@ public final class Deployment {
         this.vertx = vertx;
     }
 
+    private static List<JobHandler> handlers(Configuration configuration) {
+        return List.of(new SpotSimulationHandler(configuration.simulation()));
+    }
+
+    /** Returns what reads job documents as a node of that configuration does; it needs no running node. */
+    public static JobDocumentReader documentReader(Configuration configuration) {
+        return new JobDocumentReader(handlers(configuration), configuration.jobLimits());
+    }
+
     /** Starts a node; when that fails, what had been started is stopped again. */
     public static Future<Deployment> start(Configuration configuration) {
         // Nothing is served from the class path by Vert.x itself, so it needs no cache folder to unpack to.
@@ -86,9 +95,9 @@ public final class Deployment {
         // Under Vert.x in the order of stopping, so it is put below it.
         undo.addLast(() -> closeDatabase(opened));
         JobStore store = new JobStore(opened.pool(vertx));
-        List<JobHandler> handlers = List.of(new SpotSimulationHandler(configuration.simulation()));
+        List<JobHandler> handlers = handlers(configuration);
         jobs = new Jobs(vertx, store);
-        documents = new JobDocumentReader(handlers, configuration.jobLimits());
+        documents = documentReader(configuration);
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         return startWorker(store, handlers, probes)
                 .compose(ready -> startDispatch(store, probes))

@@ -33,6 +33,9 @@ public final class CommandLineInterface {
     /** Returns the commands, ready to be executed; output goes where the caller sets it. */
     static CommandLine create(Map<String, String> environment, InputStream in, Termination termination) {
         return new CommandLine(new RootCommand())
+                .addSubcommand(new ServeCommand(environment, termination))
+                .addSubcommand(new RunCommand(environment, in, termination))
+                .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new RankCommand(in))
                 .addSubcommand(new ConfigCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -38,7 +38,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "missing command: rank or config");
+        throw new ParameterException(spec.commandLine(), "missing command: serve, run, check, rank or config");
     }
 
     /** Reads the version that the build wrote. */

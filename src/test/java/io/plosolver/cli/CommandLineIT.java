@@ -27,7 +27,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rank", "config"})
+    @ValueSource(strings = {"serve", "run", "check", "rank", "config"})
     void helpsWithEveryCommand(String command) throws Exception {
         Result result = plosolver(command, "--help").run();
 
@@ -41,6 +41,15 @@ class CommandLineIT {
                 Arguments.of(List.of(), "missing command"),
                 Arguments.of(List.of("solve"), "'solve'"),
                 Arguments.of(List.of("--frobnicate"), "'--frobnicate'"),
+                Arguments.of(List.of("serve", "--frobnicate"), "'--frobnicate'"),
+                Arguments.of(List.of("serve", "--port", "http"), "'--port'"),
+                Arguments.of(List.of("serve", "--port", "70000"), "http.port must be from 0 to 65535, got 70000"),
+                Arguments.of(List.of("serve", "--config", "/nowhere.conf"), "/nowhere.conf"),
+                Arguments.of(List.of("run"), "'FILE'"),
+                Arguments.of(List.of("run", "--format", "xml", "-"), "'xml'"),
+                Arguments.of(List.of("run", "-", "-"), "standard input (-) can be read only once"),
+                Arguments.of(List.of("check", "127.0.0.1"), "127.0.0.1 is no address of a node"),
+                Arguments.of(List.of("check", "--live"), "--live needs the URL of a node"),
                 Arguments.of(List.of("rank"), "'--game=GAME'"),
                 Arguments.of(List.of("rank", "--game", "holdem"), "'holdem'"),
                 Arguments.of(List.of("config", "-D", "no.such.setting=1"), "unknown setting no.such.setting"));

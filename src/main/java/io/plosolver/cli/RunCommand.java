@@ -1,0 +1,142 @@
+package io.plosolver.cli;
+
+import io.plosolver.app.Configuration;
+import io.plosolver.app.Deployment;
+import io.plosolver.cli.JobFile.InvalidJobFileException;
+import io.plosolver.job.Job;
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobStatus;
+import io.vertx.core.Future;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver run}: job documents from files to results, by a node that lives as long as they take. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Runs the jobs that the files describe and prints their results in the same order.",
+            "All documents are checked first; when one is invalid, everything that is wrong with any of them is reported"
+                    + " and nothing runs. Ctrl-C cancels the jobs that have not ended."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    /** How long cancelled jobs and the node may take to end. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+    private final Termination termination;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (a line a job).")
+    private JobPrinter.Format format;
+
+    @Option(names = "--no-progress", description = "Draw no progress bar, even on a terminal.")
+    private boolean noProgress;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job documents; - is standard input.")
+    private List<String> files;
+
+    RunCommand(Map<String, String> environment, InputStream in, Termination termination) {
+        this.environment = environment;
+        this.in = in;
+        this.termination = termination;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.forCommand(environment);
+        if (Collections.frequency(files, JobFile.STANDARD_INPUT) > 1) {
+            throw new InvalidUsageException("standard input (-) can be read only once");
+        }
+        Configuration configuration = Configuration.forRun(options.file(), environment, options.flags(Map.of()));
+        List<JobFile> documents = read(Deployment.documentReader(configuration));
+        if (documents.size() < files.size()) {
+            return ExitCode.INVALID;
+        }
+        CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
+        Deployment deployment = Futures.await(Deployment.start(configuration));
+        try {
+            boolean completed = run(documents, deployment, stopRequested);
+            return stopRequested.isDone() ? ExitCode.INTERRUPTED : completed ? ExitCode.OK : ExitCode.FAILED;
+        } finally {
+            Futures.await(deployment.stop());
+        }
+    }
+
+    /** Returns the valid documents, having reported the others. */
+    private List<JobFile> read(JobDocumentReader reader) {
+        PrintWriter err = spec.commandLine().getErr();
+        List<JobFile> documents = new ArrayList<>();
+        for (String file : files) {
+            try {
+                documents.add(JobFile.read(file, in, reader));
+            } catch (InvalidJobFileException e) {
+                e.problems().forEach(problem -> err.println("plosolver: " + problem));
+            }
+        }
+        return documents;
+    }
+
+    private boolean run(List<JobFile> documents, Deployment deployment, CompletableFuture<Void> stopRequested)
+            throws Exception {
+        List<Job> jobs = new ArrayList<>();
+        for (JobFile document : documents) {
+            jobs.add(Futures.await(deployment.jobs().submit(document.job())));
+        }
+        stopRequested.thenRun(() -> jobs.forEach(job -> deployment.jobs().cancel(job.id())));
+        ProgressLine progress = new ProgressLine(progressTerminal(), jobs.size());
+        List<Future<Job>> endings = follow(jobs, deployment, progress);
+        JobPrinter printer = new JobPrinter(
+                format, spec.commandLine().getOut(), spec.commandLine().getErr());
+        boolean completed = true;
+        for (int i = 0; i < jobs.size(); i++) {
+            Job ended = Futures.await(endings.get(i));
+            progress.erase();
+            printer.print(documents.get(i).name(), ended);
+            completed &= ended.status() == JobStatus.COMPLETED;
+        }
+        return completed;
+    }
+
+    private static List<Future<Job>> follow(List<Job> jobs, Deployment deployment, ProgressLine progress) {
+        JobFollower follower = new JobFollower(deployment.vertx(), deployment.jobs());
+        List<Future<Job>> endings = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            int job = i;
+            endings.add(follower.follow(jobs.get(i).id(), report -> progress.report(job, report))
+                    .onComplete(ended -> progress.end(job)));
+        }
+        return endings;
+    }
+
+    private PrintWriter progressTerminal() {
+        return !noProgress && Terminal.isStandardError(environment)
+                ? spec.commandLine().getErr()
+                : null;
+    }
+}
