@@ -19,6 +19,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.XFrameHandler;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Serves the REST API, its description and its pages. */
@@ -31,6 +34,7 @@ public final class HttpVerticle extends VerticleBase {
     private final JobsResource jobs;
     private final JobEventsResource events;
     private final HealthRoutes health;
+    private Router router;
     private HttpServer server;
 
     public HttpVerticle(HttpSettings settings, Jobs jobs, JobDocumentReader documents, NodeHealth health) {
@@ -51,10 +55,13 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<HttpServer> start() {
-        Router router = Router.router(vertx);
+        router = Router.router(vertx);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
-        router.route().handler(XFrameHandler.create(XFrameHandler.DENY)).handler(HttpVerticle::hardened);
+        router.route()
+                .handler(XFrameHandler.create(XFrameHandler.DENY))
+                .handler(HttpVerticle::hardened)
+                .handler(HttpVerticle::decodable);
         page(router, "/").handler(StaticPage.ofResource("/web/index.html"));
         page(router, "/docs").handler(StaticPage.ofResource("/web/docs.html"));
         page(router, "/openapi.json").handler(json(OpenApi.document().toBuffer()));
@@ -89,6 +96,11 @@ public final class HttpVerticle extends VerticleBase {
         return server.actualPort();
     }
 
+    /** Returns the table of routes. */
+    List<Route> routes() {
+        return router.getRoutes();
+    }
+
     /** Returns how many event streams are open. */
     int openStreams() {
         return events.openStreams();
@@ -117,6 +129,17 @@ public final class HttpVerticle extends VerticleBase {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        context.next();
+    }
+
+    /** Otherwise the router would meet it as it fills in a path parameter, and call it its own failure. */
+    private static void decodable(RoutingContext context) {
+        try {
+            URLDecoder.decode(context.request().path(), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "Check the percent-encoding of the path: " + e.getMessage())
+                    .asException();
+        }
         context.next();
     }
 

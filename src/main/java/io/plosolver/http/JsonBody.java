@@ -54,8 +54,8 @@ final class JsonBody {
         try {
             fields = JSON.readValue(body.getBytes(), OBJECT);
         } catch (StreamConstraintsException e) {
-            throw malformed("nested deeper than " + MAX_DEPTH + " levels, or a number of more than " + MAX_NUMBER_LENGTH
-                    + " characters, at " + position(e));
+            throw malformed("it nests deeper than " + MAX_DEPTH + " levels, or has a number of more than "
+                    + MAX_NUMBER_LENGTH + " characters");
         } catch (MismatchedInputException e) {
             throw malformed(
                     e.getOriginalMessage().startsWith("Trailing token")

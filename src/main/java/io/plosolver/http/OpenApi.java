@@ -22,14 +22,20 @@ final class OpenApi {
         JsonObject envelope = schema("/schema/job.json");
         JsonArray types = new JsonArray();
         JsonArray branches = new JsonArray();
+        JsonArray resultBranches = new JsonArray();
         for (JobType type : JobType.values()) {
-            String name = type.label() + "_params";
-            schemas.put(name, schema("/schema/" + type.label() + ".json"));
+            String params = type.label() + "_params";
+            String result = type.label() + "_result";
+            schemas.put(params, schema("/schema/" + type.label() + ".json"));
+            schemas.put(result, schema("/schema/" + type.label() + ".result.json"));
             types.add(type.label());
-            branches.add(branch(type, name));
+            branches.add(branch(type, properties("params", reference(params))));
+            JsonArray alternatives = new JsonArray().add(reference(result)).add(new JsonObject().put("type", "null"));
+            resultBranches.add(branch(type, properties("result", new JsonObject().put("anyOf", alternatives))));
         }
         envelope.getJsonObject("properties").getJsonObject("type").put("enum", types);
         schemas.put("JobDocument", envelope.put("allOf", branches));
+        schemas.getJsonObject("Job").put("allOf", resultBranches);
         schemas.put("JobType", new JsonObject().put("type", "string").put("enum", types));
         return document;
     }
@@ -40,10 +46,14 @@ final class OpenApi {
         return schema;
     }
 
-    private static JsonObject branch(JobType type, String schemaName) {
+    /** For documents of a type, a further schema. */
+    private static JsonObject branch(JobType type, JsonObject schema) {
         JsonObject isType = properties("type", new JsonObject().put("const", type.label()));
-        JsonObject hasParams = properties("params", new JsonObject().put("$ref", SCHEMAS + schemaName));
-        return new JsonObject().put("if", isType).put("then", hasParams);
+        return new JsonObject().put("if", isType).put("then", schema);
+    }
+
+    private static JsonObject reference(String schemaName) {
+        return new JsonObject().put("$ref", SCHEMAS + schemaName);
     }
 
     private static JsonObject properties(String name, JsonObject schema) {

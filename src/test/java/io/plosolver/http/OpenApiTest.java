@@ -1,0 +1,225 @@
+package io.plosolver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.DocumentSchema;
+import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.worker.SpotSimulationHandler;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+
+    private static final JsonObject DOCUMENT = OpenApi.document();
+    private static ApiFixture api;
+
+    @BeforeAll
+    static void start() {
+        api = ApiFixture.start(OpenApiTest.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void describesEveryRouteAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        operations().forEach(operation -> described.add(operation.method() + " " + operation.path()));
+
+        Set<String> routed = api.verticle.routes().stream()
+                .filter(route -> route.methods() != null)
+                .flatMap(route -> route.methods().stream()
+                        .filter(method -> !method.name().equals("HEAD"))
+                        .map(method -> method.name() + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}")))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(described).isEqualTo(routed);
+    }
+
+    @Test
+    void isServedAsItIsAssembled() {
+        assertThat(new JsonObject(api.get("/openapi.json").body())).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void refersOnlyToWhatIsThere() {
+        List<String> references = new ArrayList<>();
+        collectReferences(DOCUMENT, references);
+
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(resolve(reference)).as(reference).isNotNull());
+    }
+
+    @Test
+    void namesEveryOperationOnce() {
+        assertThat(operations().map(operation -> operation.described().getString("operationId")))
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesExamplesThatSatisfyTheirSchemas() {
+        List<String> violations = operations()
+                .flatMap(operation -> bodies(operation.described()))
+                .flatMap(OpenApiTest::exampleViolations)
+                .toList();
+
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void promisesWhatIsAnswered() {
+        HttpResponse<String> created = api.post(ApiFixture.SPOT);
+        String job = "/api/v1/jobs/" + new JsonObject(created.body()).getString("id");
+        String unknown = "/api/v1/jobs/" + UUID.randomUUID();
+
+        assertPromised("POST", "/api/v1/jobs", created);
+        assertPromised("POST", "/api/v1/jobs", api.post("{"));
+        assertPromised("POST", "/api/v1/jobs", api.post("{}"));
+        assertPromised("POST", "/api/v1/jobs", api.post(" ".repeat(ApiFixture.MAX_BODY_BYTES + 1)));
+        assertPromised("POST", "/api/v1/jobs", api.post("{}", "text/plain"));
+        assertPromised("GET", "/api/v1/jobs", api.get("/api/v1/jobs"));
+        assertPromised("GET", "/api/v1/jobs", api.get("/api/v1/jobs?limit=0"));
+        assertPromised("GET", "/api/v1/jobs", api.get("/api/v1/jobs", "Accept", "text/html"));
+        assertPromised("GET", "/api/v1/jobs/{id}", api.get(job));
+        assertPromised("GET", "/api/v1/jobs/{id}", api.get(unknown));
+        assertPromised("GET", "/api/v1/jobs/{id}/events", api.get(unknown + "/events"));
+        assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(job));
+        assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(unknown));
+        for (String path : List.of("/health", "/health/live", "/health/ready", "/openapi.json")) {
+            assertPromised("GET", path, api.get(path));
+        }
+    }
+
+    @Test
+    void promisesTheResultsThatWorkersWrite() throws Exception {
+        SpotSimulationHandler handler = new SpotSimulationHandler(SimulationLimits.DEFAULT);
+        for (String change :
+                List.of("{}", "{\"method\": \"monte_carlo\", \"trials\": 1000, \"include\": [\"categories\"]}")) {
+            JsonObject document = new JsonObject(ApiFixture.SPOT);
+            JsonObject params = document.getJsonObject("params").mergeIn(new JsonObject(change));
+            String id = new JsonObject(api.post(document.encode()).body()).getString("id");
+
+            api.complete(api.claim(), handler.run(params, Computation.onThisThread()));
+
+            HttpResponse<String> completed = api.get("/api/v1/jobs/" + id);
+            assertThat(new JsonObject(completed.body()).getString("status")).isEqualTo("COMPLETED");
+            assertPromised("GET", "/api/v1/jobs/{id}", completed);
+        }
+    }
+
+    @Test
+    void promisesTheDataOfEvents() {
+        UUID id = api.queued();
+        try (EventStreamClient stream = api.follow(id)) {
+            var state = stream.next();
+            var claim = api.claim();
+            stream.next();
+            api.report(claim, 0.25);
+            var progress = stream.next();
+
+            assertThat(violations(reference("Job"), state.data())).isEmpty();
+            assertThat(violations(reference("ProgressEvent"), progress.data())).isEmpty();
+            api.delete("/api/v1/jobs/" + id);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoJob() {
+        JsonObject wrong = new JsonObject(ApiFixture.SPOT);
+        wrong.getJsonObject("params").put("game", "holdem");
+
+        assertThat(violations(reference("JobDocument"), new JsonObject(ApiFixture.SPOT)))
+                .isEmpty();
+        assertThat(violations(reference("JobDocument"), wrong)).isNotEmpty();
+    }
+
+    private static void assertPromised(String method, String path, HttpResponse<String> response) {
+        JsonObject operation =
+                DOCUMENT.getJsonObject("paths").getJsonObject(path).getJsonObject(method.toLowerCase());
+        String status = Integer.toString(response.statusCode());
+        JsonObject promise = operation.getJsonObject("responses").getJsonObject(status);
+        assertThat(promise).as(method + " " + path + " " + status).isNotNull();
+        if (promise.containsKey("$ref")) {
+            promise = resolve(promise.getString("$ref"));
+        }
+        String type = response.headers().firstValue("Content-Type").orElseThrow();
+        JsonObject content = promise.getJsonObject("content").getJsonObject(type);
+        assertThat(content).as(method + " " + path + " " + status + " " + type).isNotNull();
+        assertThat(violations(content.getJsonObject("schema"), new JsonObject(response.body())))
+                .as(response.body())
+                .isEmpty();
+    }
+
+    private static List<String> violations(JsonObject schema, JsonObject value) {
+        JsonObject whole = schema.copy().put("components", DOCUMENT.getJsonObject("components"));
+        return DocumentSchema.of(whole).violations(value, "").stream()
+                .map(violation -> violation.pointer() + " " + violation.detail())
+                .toList();
+    }
+
+    private static Stream<String> exampleViolations(JsonObject content) {
+        JsonObject examples = content.getJsonObject("examples", new JsonObject());
+        Stream<Object> values = examples.stream().map(entry -> ((JsonObject) entry.getValue()).getValue("value"));
+        return Stream.concat(values, Stream.ofNullable(content.getValue("example")))
+                .filter(JsonObject.class::isInstance)
+                .flatMap(value -> violations(content.getJsonObject("schema"), (JsonObject) value).stream());
+    }
+
+    private static Stream<JsonObject> bodies(JsonObject operation) {
+        Stream<JsonObject> responses =
+                operation.getJsonObject("responses").stream().map(entry -> (JsonObject) entry.getValue());
+        return Stream.concat(responses, Stream.ofNullable(operation.getJsonObject("requestBody")))
+                .map(body -> body.getJsonObject("content", new JsonObject()))
+                .flatMap(content -> content.stream().map(entry -> (JsonObject) entry.getValue()));
+    }
+
+    private static JsonObject reference(String schema) {
+        return new JsonObject().put("$ref", "#/components/schemas/" + schema);
+    }
+
+    private static JsonObject resolve(String reference) {
+        JsonObject at = DOCUMENT;
+        for (String name : reference.substring(2).split("/")) {
+            at = at == null ? null : at.getJsonObject(name);
+        }
+        return at;
+    }
+
+    private static void collectReferences(Object value, List<String> references) {
+        if (value instanceof JsonObject object) {
+            if (object.getValue("$ref") instanceof String reference) {
+                references.add(reference);
+            }
+            object.forEach(entry -> collectReferences(entry.getValue(), references));
+        } else if (value instanceof JsonArray array) {
+            array.forEach(element -> collectReferences(element, references));
+        }
+    }
+
+    private static Stream<Operation> operations() {
+        return DOCUMENT.getJsonObject("paths").stream()
+                .flatMap(path -> ((JsonObject) path.getValue())
+                        .stream()
+                                .map(method -> new Operation(
+                                        method.getKey().toUpperCase(), path.getKey(), (JsonObject) method.getValue())));
+    }
+
+    private record Operation(String method, String path, JsonObject described) {}
+}
