@@ -1,0 +1,135 @@
+package io.plosolver.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.testing.NodeProcess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node in a process of its own, killed and started again on its embedded database. */
+class CrashRecoveryIT {
+
+    private static final int QUEUED = 50;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @Test
+    void losesNoJobWhenItIsKilledAndKeepsTheOrderOfPriority() throws Exception {
+        Path data = folder.resolve("data");
+        List<String> running = new ArrayList<>();
+        List<String> queued = new ArrayList<>();
+        SplittableRandom priorities = new SplittableRandom(1);
+        NodeProcess node = NodeProcess.start(data, "-Dworker.slots=2");
+        try {
+            for (int i = 0; i < 2; i++) {
+                running.add(node.post(endless(9, "PT8S")));
+            }
+            for (int i = 0; i < QUEUED; i++) {
+                queued.add(node.post(quick(priorities.nextInt(9), i)));
+            }
+            assertThat(node.jobs("PROCESSING"))
+                    .extracting(job -> job.getString("id"))
+                    .hasSameElementsAs(running);
+            assertThat(node.jobs("QUEUED")).hasSize(QUEUED);
+        } finally {
+            node.kill();
+        }
+
+        try (NodeProcess again = NodeProcess.start(data, "-Dworker.slots=2")) {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> again.jobs("COMPLETED").size() == QUEUED + 2);
+            assertThat(running)
+                    .allSatisfy(id ->
+                            assertThat(again.job(id).getInteger("attempt")).isEqualTo(2));
+            List<JsonObject> done = queued.stream().map(again::job).toList();
+            assertThat(done)
+                    .allSatisfy(job -> assertThat(job.getInteger("attempt")).isEqualTo(1));
+            assertThat(byStart(done)).isSortedAccordingTo(mostUrgentThenOldest());
+        }
+    }
+
+    @Test
+    void stopsARunningSimulationWhenItsJobIsCancelled() throws Exception {
+        try (NodeProcess node = NodeProcess.start(folder.resolve("data"), "-Dworker.slots=1")) {
+            String id = node.post(endless(5, "PT10M"));
+            await().until(() -> node.job(id).getString("status").equals("PROCESSING"));
+
+            JsonObject cancelled = node.cancel(id);
+
+            assertThat(cancelled.getString("status")).isEqualTo("CANCELLED");
+            // There is one slot: the next job can only run when the body has stopped.
+            String next = node.post(quick(5, 1));
+            await().until(() -> node.job(next).getString("status").equals("COMPLETED"));
+            assertThat(node.job(id).getString("status")).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void givesBackRunningJobsAndEndsCleanlyOnSigterm() throws Exception {
+        Path data = folder.resolve("data");
+        String id;
+        try (NodeProcess node = NodeProcess.start(data, "-Dnode.shutdown-grace=1ms")) {
+            id = node.post(endless(5, "PT5S"));
+            await().until(() -> node.job(id).getString("status").equals("PROCESSING"));
+
+            assertThat(node.terminate()).isIn(0, 143);
+        }
+
+        try (NodeProcess again = NodeProcess.start(data)) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> again.job(id).getString("status").equals("COMPLETED"));
+            assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);
+        }
+    }
+
+    private static List<JsonObject> byStart(List<JsonObject> jobs) {
+        return jobs.stream()
+                .sorted(Comparator.comparing(job -> Instant.parse(job.getString("startedAt"))))
+                .toList();
+    }
+
+    private static Comparator<JsonObject> mostUrgentThenOldest() {
+        return Comparator.<JsonObject>comparingInt(job -> -job.getInteger("priority"))
+                .thenComparing(job -> job.getString("id"));
+    }
+
+    /** A simulation that samples until its time limit and then returns what it has. */
+    private static JsonObject endless(int priority, String timeLimit) {
+        return document(priority, params(1).put("method", "monte_carlo").put("trials", 1_000_000_000))
+                .put("timeLimit", timeLimit);
+    }
+
+    private static JsonObject quick(int priority, int seed) {
+        return document(priority, params(seed).put("boards", new JsonArray().add("2c7d9h")));
+    }
+
+    private static JsonObject document(int priority, JsonObject params) {
+        return new JsonObject()
+                .put("type", "spot_simulation")
+                .put("priority", priority)
+                .put("params", params);
+    }
+
+    private static JsonObject params(int seed) {
+        return new JsonObject()
+                .put("game", "plo4")
+                .put("seed", seed)
+                .put(
+                        "players",
+                        new JsonArray()
+                                .add(new JsonObject().put("hand", "AsAhKdQc"))
+                                .add(new JsonObject().put("hand", "JhTh9s8d")));
+    }
+}

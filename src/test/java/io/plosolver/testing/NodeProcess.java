@@ -1,0 +1,122 @@
+package io.plosolver.testing;
+
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A node that runs from the built jar in a process of its own, so that it can be killed. */
+public final class NodeProcess implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final String jobsUrl;
+
+    private NodeProcess(Process process, String jobsUrl) {
+        this.process = process;
+        this.jobsUrl = jobsUrl;
+    }
+
+    /**
+     * Starts {@code plosolver serve} and waits until it says that it is ready.
+     *
+     * @param data where the embedded database keeps its data
+     * @param arguments further arguments of {@code serve}
+     */
+    public static NodeProcess start(Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-jar",
+                System.getProperty("plosolver.jar"),
+                "serve",
+                "--port=0",
+                "--management-port=0",
+                "-Ddatabase.directory=" + data));
+        command.addAll(Arrays.asList(arguments));
+        File log = new File(data.toFile().getParentFile(), "node-" + System.nanoTime() + ".log");
+        Process process = new ProcessBuilder(command).redirectError(log).start();
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.contains("REST")) {
+                return new NodeProcess(process, line.substring(line.indexOf("http")));
+            }
+        }
+        throw new IOException("the node did not start, see " + log);
+    }
+
+    /** Posts a job and returns its id. */
+    public String post(JsonObject document) {
+        JsonObject job = send(HttpRequest.newBuilder(URI.create(jobsUrl))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(document.encode())));
+        return job.getString("id");
+    }
+
+    /** Returns a job. */
+    public JsonObject job(String id) {
+        return send(HttpRequest.newBuilder(URI.create(jobsUrl + "/" + id)));
+    }
+
+    /** Cancels a job and returns it. */
+    public JsonObject cancel(String id) {
+        return send(HttpRequest.newBuilder(URI.create(jobsUrl + "/" + id)).DELETE());
+    }
+
+    /** Returns the newest hundred jobs of a status. */
+    public List<JsonObject> jobs(String status) {
+        return send(HttpRequest.newBuilder(URI.create(jobsUrl + "?limit=100&status=" + status)))
+                .getJsonArray("jobs")
+                .stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    /** Kills the process as the operating system does when it is out of memory. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Asks the process to stop, as a service manager does, and returns its exit code. */
+    public int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the node does not stop");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            terminate();
+        }
+    }
+
+    private static JsonObject send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(response.statusCode() + " " + response.body());
+            }
+            return new JsonObject(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
