@@ -17,6 +17,9 @@ import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -134,7 +137,11 @@ final class ApiFixture implements AutoCloseable {
 
     /** Publishes progress, as a worker does. */
     void report(JobClaim claim, double fraction) {
-        tell(claim, JobStatus.PROCESSING, new JobProgress(fraction, "dealing", Duration.ofSeconds(1)));
+        report(claim, fraction, "dealing");
+    }
+
+    void report(JobClaim claim, double fraction, String message) {
+        tell(claim, JobStatus.PROCESSING, new JobProgress(fraction, message, Duration.ofSeconds(1)));
     }
 
     /** Completes a job, as a worker does, and tells. */
@@ -150,6 +157,16 @@ final class ApiFixture implements AutoCloseable {
 
     private void tell(JobClaim claim, JobStatus status, JobProgress progress) {
         jobs.events().publish(new JobEvent(claim.jobId(), status, progress));
+    }
+
+    /** Returns whether anybody listens to a job: a request that reaches no handler fails with that reason. */
+    boolean hasListener(UUID id) {
+        JobEvent probe = new JobEvent(id, JobStatus.QUEUED, null);
+        return vertx.eventBus()
+                .request(JobEvent.addressOf(id), probe, new DeliveryOptions().setSendTimeout(1_000))
+                .map(answered -> true)
+                .otherwise(failure -> ((ReplyException) failure).failureType() != ReplyFailure.NO_HANDLERS)
+                .await();
     }
 
     Job stored(UUID id) {

@@ -9,6 +9,7 @@ import io.plosolver.job.JobClaim;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,40 @@ class JobEventsResourceTest {
         stream.close();
 
         await().until(() -> api.verticle.openStreams() == 0);
+    }
+
+    @Test
+    void dropsProgressButNoStateForAClientThatDoesNotKeepUp() {
+        // 100 MB: more than the buffers of both ends of a socket hold.
+        int reports = 1_000;
+        String message = "x".repeat(100_000);
+        UUID id = api.queued();
+        JobClaim claim = api.claim();
+        try (EventStreamClient stream = api.follow(id)) {
+            assertState(stream.next(), "PROCESSING");
+
+            for (int i = 0; i < reports; i++) {
+                api.report(claim, 0.5, message);
+            }
+            api.complete(claim, RESULT);
+            await().until(() -> api.verticle.openStreams() == 0);
+            List<String> names = stream.names();
+
+            assertThat(names).endsWith("state", "end").contains("progress");
+            assertThat(names.size()).isLessThan(reports / 2);
+        }
+    }
+
+    @Test
+    void leavesNoListenerBehind() {
+        UUID id = api.queued();
+        try (EventStreamClient stream = api.follow(id)) {
+            stream.next();
+            api.delete("/api/v1/jobs/" + id);
+            stream.names();
+        }
+
+        await().until(() -> !api.hasListener(id));
     }
 
     @Test
