@@ -1,6 +1,7 @@
 package io.plosolver.simulation;
 
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.range.Range;
 
 /** What is known about a player's hole cards. */
 public sealed interface Holding {
@@ -31,6 +32,20 @@ public sealed interface Holding {
         public String text() {
             return "random";
         }
+
+        @Override
+        public long cards() {
+            return 0;
+        }
+    }
+
+    /**
+     * One hand of a range, each as likely as its weight says once the cards of everybody else are removed.
+     *
+     * @param text the range as written
+     * @param range its hands; those that hold a known card do not count
+     */
+    record RangeOfHands(String text, Range range) implements Holding {
 
         @Override
         public long cards() {

@@ -22,12 +22,16 @@ final class MonteCarlo {
     private final OutcomeCounts counts;
     private final WorkMeter meter;
 
+    /** How hands of ranges are drawn; null when there are none. */
+    private final RangeDraw ranges;
+
     MonteCarlo(SimulationRequest request, Computation computation) {
         this.request = request;
         this.computation = computation;
         this.meter = new WorkMeter(computation.progress(), request.trials(), "deals");
         this.counts =
                 new OutcomeCounts(request.players().size(), request.boards().size());
+        this.ranges = request.hasRanges() ? new RangeDraw(request) : null;
     }
 
     /** Samples until a limit is reached; {@link #deals} then says how many deals were sampled. */
@@ -55,12 +59,26 @@ final class MonteCarlo {
             return;
         }
         int trials = (int) Math.min(TRIALS_A_BLOCK, request.trials() - block * TRIALS_A_BLOCK);
-        SampledDeals deals = new SampledDeals(request, new Xoshiro256(request.seed(), block));
+        Xoshiro256 stream = new Xoshiro256(request.seed(), block);
+        meter.add(ranges == null ? sampleHands(trials, stream) : sampleRanges(trials, stream));
+    }
+
+    private int sampleHands(int trials, Xoshiro256 stream) {
+        SampledDeals deals = new SampledDeals(request, stream);
         deals.sample(trials);
         synchronized (counts) {
             deals.addTo(counts);
         }
-        meter.add(trials);
+        return trials;
+    }
+
+    private int sampleRanges(int trials, Xoshiro256 stream) {
+        SampledRanges deals = new SampledRanges(request, ranges, stream, computation.cancellation());
+        int sampled = deals.sample(trials);
+        synchronized (counts) {
+            counts.add(deals.counts());
+        }
+        return sampled;
     }
 
     private boolean stopped() {

@@ -68,6 +68,28 @@ final class OutcomeCounts {
         return categories[(player * boards + board) * CATEGORIES + category];
     }
 
+    /** Returns how many deals of a board have been counted, with their weights. */
+    double total(int board) {
+        double total = 0;
+        for (int share = 0; share < shares; share++) {
+            total += share(0, board, share);
+        }
+        return total;
+    }
+
+    /** Adds what others have counted for the same players and boards. */
+    void add(OutcomeCounts other) {
+        addAll(perBoard, other.perBoard);
+        addAll(joint, other.joint);
+        addAll(categories, other.categories);
+    }
+
+    private static void addAll(double[] sums, double[] others) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += others[i];
+        }
+    }
+
     /** Divides what was counted on one board by how often each of its own deals was counted. */
     void divideBoard(int board, long times) {
         for (int player = 0; player < players; player++) {

@@ -18,6 +18,9 @@ final class RankedHands {
 
     static final int CARD_MASK = (1 << CARD_BITS) - 1;
 
+    /** More than any strength, which is at most 7,462. */
+    private static final int STRENGTHS = 1 << 13;
+
     private final Game game;
     private final int[] liveCards;
     private final long[] hands;
@@ -41,17 +44,29 @@ final class RankedHands {
      * @param game says how many cards a hand has
      * @param liveCards the cards that are neither on a board nor dead, ascending
      * @param pairStrengths the strength of every two live cards a and b on the board, at {@code 64 * a + b} and at
-     *     {@code 64 * b + a}; more is better
+     *     {@code 64 * b + a}, at least 1; more is better
      * @param hands the packed hands, in ascending order; not changed
      * @param weights the weight of each hand, or null when all are 1
      */
     static RankedHands of(Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights) {
+        return of(game, liveCards, pairStrengths, hands, weights, 0);
+    }
+
+    /**
+     * Sorts hands by strength and leaves some out.
+     *
+     * @param blocked the live cards whose hands are left out, one bit a live card
+     */
+    static RankedHands of(
+            Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights, long blocked) {
         char[] strengths = new char[hands.length];
-        int[] ends = new int[1 << 16];
+        int[] ends = new int[STRENGTHS];
         for (int i = 0; i < hands.length; i++) {
-            char strength = strength(hands[i], game.holeCards(), pairStrengths);
-            strengths[i] = strength;
-            ends[strength]++;
+            if (blocked == 0 || !touches(hands[i], game.holeCards(), blocked)) {
+                char strength = strength(hands[i], game.holeCards(), pairStrengths);
+                strengths[i] = strength;
+                ends[strength]++;
+            }
         }
         int groups = 0;
         for (int count : ends) {
@@ -69,9 +84,12 @@ final class RankedHands {
             }
         }
         starts[groups] = start;
-        long[] sorted = new long[hands.length];
-        float[] sortedWeights = weights == null ? null : new float[hands.length];
+        long[] sorted = new long[start];
+        float[] sortedWeights = weights == null ? null : new float[start];
         for (int i = 0; i < hands.length; i++) {
+            if (strengths[i] == 0) {
+                continue;
+            }
             int at = ends[strengths[i]]++;
             sorted[at] = hands[i];
             if (weights != null) {
@@ -79,6 +97,16 @@ final class RankedHands {
             }
         }
         return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
+    }
+
+    private static boolean touches(long hand, int holeCards, long cards) {
+        long rest = hand;
+        for (int i = 0; i < holeCards; i++, rest >>>= CARD_BITS) {
+            if ((cards >>> (rest & CARD_MASK) & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the strength of a packed hand: that of its best two cards. */

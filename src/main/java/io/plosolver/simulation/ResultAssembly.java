@@ -121,7 +121,7 @@ final class ResultAssembly {
     }
 
     private Long count(double count) {
-        return exact ? (Long) Math.round(count) : null;
+        return exact && request.hasEqualWeights() ? (Long) Math.round(count) : null;
     }
 
     private double chops(int player) {

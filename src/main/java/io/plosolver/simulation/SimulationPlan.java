@@ -19,7 +19,8 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
     enum Algorithm {
         KNOWN_HANDS,
         ONE_RANDOM_HAND,
-        EVERY_DEAL
+        EVERY_DEAL,
+        RANGE_SWEEP
     }
 
     /** Counts beyond this do not fit the result. */
@@ -31,6 +32,9 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
      * @throws InvalidInputException when an exact answer is asked for that the limits forbid
      */
     public static SimulationPlan of(SimulationRequest request, SimulationLimits limits) {
+        if (request.hasRanges()) {
+            return ofRanges(request, limits);
+        }
         double deals = EveryDeal.deals(request);
         boolean known = request.players().stream().allMatch(player -> player.cards() != 0);
         Algorithm algorithm = known
@@ -39,8 +43,26 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
         double visits = switch (algorithm) {
             case KNOWN_HANDS -> KnownHands.visits(request);
             case ONE_RANDOM_HAND -> OneRandomHand.visits(request);
-            case EVERY_DEAL -> deals;
+            case EVERY_DEAL, RANGE_SWEEP -> deals;
         };
+        return plan(request, limits, algorithm, deals, visits);
+    }
+
+    private static SimulationPlan ofRanges(SimulationRequest request, SimulationLimits limits) {
+        double deals = RangeSweep.deals(request);
+        if (RangeSweep.applies(request)) {
+            return plan(request, limits, Algorithm.RANGE_SWEEP, deals, RangeSweep.visits(request));
+        }
+        if (request.method() == SimulationMethod.EXACT) {
+            throw new InvalidInputException(List.of(new Violation(
+                    "/method",
+                    "ranges get an exact answer between two players on one board only: ask for auto or monte_carlo")));
+        }
+        return new SimulationPlan(SimulationMethod.MONTE_CARLO, deals, deals, Algorithm.RANGE_SWEEP);
+    }
+
+    private static SimulationPlan plan(
+            SimulationRequest request, SimulationLimits limits, Algorithm algorithm, double deals, double visits) {
         long bound = request.method() == SimulationMethod.EXACT ? limits.maxForcedDeals() : limits.maxExactDeals();
         boolean affordable = visits <= bound && deals < MOST_DEALS;
         if (request.method() == SimulationMethod.EXACT && !affordable) {

@@ -74,6 +74,18 @@ public record SimulationRequest(
         return cards;
     }
 
+    /** Returns whether a player's hand comes from a range. */
+    boolean hasRanges() {
+        return players.stream().anyMatch(Holding.RangeOfHands.class::isInstance);
+    }
+
+    /** Returns whether deals count as whole ones, because no range has hands of different weights. */
+    boolean hasEqualWeights() {
+        return players.stream()
+                .noneMatch(player -> player instanceof Holding.RangeOfHands range
+                        && !range.range().isUniform());
+    }
+
     /** Returns how many cards a board still lacks. */
     int missing(int board) {
         return BOARD_CARDS - Long.bitCount(boards.get(board));

@@ -6,10 +6,11 @@ import java.util.Map;
 
 /**
  * What a spot is worth to each player. Fractions are between 0 and 1; counts are null unless {@code method} is
- * {@code exact}, standard errors are null when it is.
+ * {@code exact} and no range has hands of different weights, standard errors are null when it is.
  *
  * @param method {@code exact} or {@code monte_carlo}
- * @param deals how many joint deals of all missing cards the figures stand for: all there are, or those sampled
+ * @param deals how many joint deals of all missing cards the figures stand for: all there are, or those sampled; with
+ *     weights their sum, rounded
  * @param elapsed how long the computation took
  * @param players one entry a player, in the order of the request
  */

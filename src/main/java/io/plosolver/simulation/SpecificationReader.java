@@ -5,6 +5,8 @@ import io.plosolver.compute.Violation;
 import io.plosolver.poker.CardSyntaxException;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.poker.range.RangeSyntaxException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +36,7 @@ final class SpecificationReader {
         OptionalDouble target = readTarget();
         long trials = readTrials(target);
         Set<ResultPart> include = readInclude();
+        checkRanges(boards, dead, players);
         game.ifPresent(known -> checkDeck(known, boards.size(), players.size(), Long.bitCount(dead)));
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
@@ -126,15 +129,52 @@ final class SpecificationReader {
     }
 
     private Holding readRange(String text, String pointer, Optional<Game> game) {
+        if (game.isEmpty()) {
+            return new Holding.RandomHand();
+        }
         try {
-            if (game.isPresent() && Cards.parseAll(text).length == game.get().holeCards()) {
+            if (isOneHand(text, game.get())) {
                 return readHand(text, pointer, game);
             }
-        } catch (CardSyntaxException notOneHand) {
-            // Said below, in words that fit a range.
+            Range range = Range.parse(game.get(), text);
+            if (range.isEmpty()) {
+                refuse(pointer, "the range holds no hand: its parts exclude one another in " + specification.game());
+            }
+            return new Holding.RangeOfHands(text, range);
+        } catch (RangeSyntaxException e) {
+            refuse(pointer, e.getMessage());
+            return new Holding.RandomHand();
         }
-        refuse(pointer, "ranges are not supported yet: write one hand, such as AsAhKdQc");
-        return new Holding.RandomHand();
+    }
+
+    private static boolean isOneHand(String text, Game game) {
+        try {
+            return Cards.parseAll(text).length == game.holeCards();
+        } catch (CardSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Says which ranges the known cards have emptied; asked last, when all of those cards are read. */
+    private void checkRanges(List<Long> boards, long dead, List<Holding> players) {
+        long known = dead;
+        for (long board : boards) {
+            known |= board;
+        }
+        for (Holding player : players) {
+            known |= player.cards();
+        }
+        for (int player = 0; player < players.size(); player++) {
+            if (players.get(player) instanceof Holding.RangeOfHands range
+                    && !range.range().isEmpty()
+                    && range.range().count(known) == 0) {
+                refuse(
+                        "/players/" + player + "/range",
+                        "card removal empties the range: each of its "
+                                + range.range().count(0)
+                                + " hands holds a card of a board, of a known hand or a dead card");
+            }
+        }
     }
 
     private long readCards(String text, String pointer) {

@@ -38,8 +38,11 @@ public final class SpotSimulation {
             case KNOWN_HANDS -> new KnownHands(request, computation).count();
             case ONE_RANDOM_HAND -> new OneRandomHand(request, computation).count();
             case EVERY_DEAL -> new EveryDeal(request, computation).count();
+            case RANGE_SWEEP -> new RangeSweep(request, computation).count();
         };
-        return new ResultAssembly(request, counts, true).result((long) plan.deals(), since(start));
+        boolean ranges = plan.algorithm() == SimulationPlan.Algorithm.RANGE_SWEEP;
+        long deals = ranges ? Math.round(counts.total(0)) : (long) plan.deals();
+        return new ResultAssembly(request, counts, true).result(deals, since(start));
     }
 
     private static Duration since(long start) {

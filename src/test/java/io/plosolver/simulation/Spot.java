@@ -59,6 +59,11 @@ final class Spot {
         return this;
     }
 
+    Spot range(String text) {
+        players.add(PlayerSpecification.ofRange(text));
+        return this;
+    }
+
     Spot random() {
         players.add(PlayerSpecification.anyHand());
         return this;

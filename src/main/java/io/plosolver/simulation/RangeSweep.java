@@ -1,0 +1,249 @@
+package io.plosolver.simulation;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.HandCategory;
+import io.plosolver.poker.OmahaBoard;
+import io.plosolver.poker.range.Range;
+
+/**
+ * The exact answer between two players of whom at least one has a range: every run-out of the board gets one
+ * {@link ShowdownSweep} of all hands against all hands.
+ *
+ * <p>Hands are packed once and sorted by strength anew for each run-out. Run-outs are spread over the threads while the
+ * ranges are small, one after the other where the hands of a single run-out fill hundreds of megabytes (PLO6: at most
+ * 430 MB, every hand against every hand). Each run-out leaves its sums in a row of its own and rows are added up in order,
+ * so the answer does not depend on the number of threads. A range in which all weights are equal counts with weight 1,
+ * which keeps the figures whole numbers.
+ */
+final class RangeSweep {
+
+    private static final int PLAYERS = 2;
+
+    /** With more hands than this a run-out's arrays are too large to have one set a thread. */
+    private static final int MANY_HANDS = 2_000_000;
+
+    /** What it takes to bind a board and clear the sums, in visits to a hand. */
+    private static final double RUN_OUT_COST = 20_000;
+
+    private final SimulationRequest request;
+    private final Computation computation;
+    private final Checkpoint checkpoint;
+    private final Game game;
+    private final int[] live;
+    private final PackedHands[] players = new PackedHands[PLAYERS];
+
+    RangeSweep(SimulationRequest request, Computation computation) {
+        this.request = request;
+        this.computation = computation;
+        this.checkpoint = new Checkpoint(computation.cancellation());
+        this.game = request.game();
+        this.live = Decks.cards(Cards.DECK & ~outOfPlay(request));
+        players[0] = PackedHands.of(game, request.players().get(0), live);
+        boolean same = request.players().get(0).equals(request.players().get(1));
+        players[1] = same ? players[0] : PackedHands.of(game, request.players().get(1), live);
+    }
+
+    /** Returns whether this can answer a request that has ranges. */
+    static boolean applies(SimulationRequest request) {
+        return request.players().size() == PLAYERS && request.boards().size() == 1;
+    }
+
+    /** Returns how many hands are visited on all run-outs together, with what a run-out costs besides. */
+    static double visits(SimulationRequest request) {
+        int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
+        double hands = RUN_OUT_COST;
+        for (Holding player : request.players()) {
+            hands += hands(player, request.game(), outOfPlay(request), left);
+        }
+        return hands * Combinations.choose(left, request.missing(0));
+    }
+
+    /** Returns how many joint deals there are at most: those in which hands share cards are not taken off. */
+    static double deals(SimulationRequest request) {
+        long out = outOfPlay(request);
+        int left = Cards.DECK_SIZE - Long.bitCount(out);
+        double deals = 1;
+        for (Holding player : request.players()) {
+            deals *= hands(player, request.game(), out, left);
+        }
+        left -= request.players().size() * request.game().holeCards();
+        for (int board = 0; board < request.boards().size(); board++) {
+            deals *= Combinations.choose(left, request.missing(board));
+            left -= request.missing(board);
+        }
+        return deals;
+    }
+
+    private static double hands(Holding player, Game game, long out, int left) {
+        if (player instanceof Holding.RangeOfHands range) {
+            return range.range().count(out);
+        }
+        return player.cards() != 0 ? 1 : Combinations.choose(left, game.holeCards());
+    }
+
+    private static long outOfPlay(SimulationRequest request) {
+        long cards = request.dead();
+        for (long board : request.boards()) {
+            cards |= board;
+        }
+        return cards;
+    }
+
+    OutcomeCounts count() {
+        int size = request.missing(0);
+        int runOuts = Combinations.count(live.length, size);
+        OutcomeCounts[] counts = new OutcomeCounts[runOuts];
+        WorkMeter meter = new WorkMeter(computation.progress(), runOuts, "run-outs");
+        boolean manyHands = players[0].size() + players[1].size() > MANY_HANDS;
+        Computation loop = manyHands
+                ? new Computation(1, Runnable::run, computation.progress(), computation.cancellation())
+                : computation;
+        ParallelLoop.run(loop, runOuts, number -> {
+            checkpoint.pass();
+            counts[number] = showDown(runOut(number, size));
+            meter.add(1);
+        });
+        OutcomeCounts total = new OutcomeCounts(PLAYERS, 1);
+        for (OutcomeCounts runOut : counts) {
+            total.add(runOut);
+        }
+        if (total.total(0) == 0) {
+            throw RangeDraw.impossible("every hand of one range shares a card with every hand of the other");
+        }
+        return total;
+    }
+
+    /** Returns the run-out of that number, one bit a live card; combinations are numbered in colexicographic order. */
+    private static long runOut(int number, int size) {
+        long cards = 0;
+        int rest = number;
+        for (int place = size; place > 0; place--) {
+            int card = place - 1;
+            while (Combinations.choose(card + 1, place) <= rest) {
+                card++;
+            }
+            cards |= 1L << card;
+            rest -= Combinations.count(card, place);
+        }
+        return cards;
+    }
+
+    private OutcomeCounts showDown(long runOut) {
+        char[] pairs = pairStrengths(runOut);
+        RankedHands first = players[0].ranked(game, live, pairs, runOut);
+        RankedHands second = players[1] == players[0] ? first : players[1].ranked(game, live, pairs, runOut);
+        OutcomeCounts counts = new OutcomeCounts(PLAYERS, 1);
+        double[] weaker = new double[first.size()];
+        double[] notStronger = new double[first.size()];
+        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length);
+        sweep.sweep(first, second, weaker, notStronger);
+        double won = 0;
+        double notLost = 0;
+        for (int i = 0; i < first.size(); i++) {
+            won += first.weight(i) * weaker[i];
+            notLost += first.weight(i) * notStronger[i];
+        }
+        sweep.compatible(first, second, weaker);
+        double total = categories(0, first, weaker, counts);
+        if (request.includes(ResultPart.CATEGORIES)) {
+            double[] met = first == second ? weaker : new double[second.size()];
+            if (first != second) {
+                sweep.load(first);
+                sweep.compatible(second, first, met);
+            }
+            categories(1, second, met, counts);
+        }
+        addShares(counts, 0, won, notLost - won, total - notLost);
+        addShares(counts, 1, total - notLost, notLost - won, won);
+        return counts;
+    }
+
+    private static void addShares(OutcomeCounts counts, int player, double won, double tied, double lost) {
+        counts.addShare(player, 0, 1, won);
+        counts.addShare(player, 0, PLAYERS, tied);
+        counts.addShare(player, 0, 0, lost);
+    }
+
+    /** Counts each hand's category as often as the hand meets an opponent; returns how often all of them do. */
+    private double categories(int player, RankedHands hands, double[] met, OutcomeCounts counts) {
+        double total = 0;
+        for (int group = 0; group < hands.groupCount(); group++) {
+            double sum = 0;
+            for (int i = hands.groupStart(group); i < hands.groupStart(group + 1); i++) {
+                sum += hands.weight(i) * met[i];
+            }
+            total += sum;
+            if (request.includes(ResultPart.CATEGORIES)) {
+                int category = HandCategory.ordinalOfStrength(hands.groupStrength(group));
+                counts.addCategory(player, 0, category, sum);
+            }
+        }
+        return total;
+    }
+
+    private char[] pairStrengths(long runOut) {
+        long cards = request.boards().get(0);
+        for (int i = 0; i < live.length; i++) {
+            cards |= (runOut >>> i & 1) << live[i];
+        }
+        OmahaBoard board = new OmahaBoard();
+        board.bind(cards);
+        char[] strengths = new char[live.length << RankedHands.CARD_BITS];
+        for (int a = 0; a < live.length; a++) {
+            for (int b = 0; b < a; b++) {
+                if (((runOut >>> a | runOut >>> b) & 1) == 0) {
+                    char strength = (char) board.strengthOfPair(live[a], live[b]);
+                    strengths[a << RankedHands.CARD_BITS | b] = strength;
+                    strengths[b << RankedHands.CARD_BITS | a] = strength;
+                }
+            }
+        }
+        return strengths;
+    }
+
+    /** A player's hands in cards numbered from the lowest live one, ascending, and their weights, null when equal. */
+    private record PackedHands(long[] hands, float[] weights) {
+
+        static PackedHands of(Game game, Holding player, int[] live) {
+            if (player instanceof Holding.RandomHand) {
+                return new PackedHands(RankedHands.allHands(game, live.length), null);
+            }
+            long out = Cards.DECK;
+            for (int card : live) {
+                out ^= Cards.bit(card);
+            }
+            if (player instanceof Holding.RangeOfHands range) {
+                Range hands = range.range();
+                return new PackedHands(packed(hands.hands(out), live), hands.isUniform() ? null : hands.weights(out));
+            }
+            return new PackedHands(packed(new long[] {player.cards()}, live), null);
+        }
+
+        private static long[] packed(long[] hands, int[] live) {
+            int[] place = new int[Cards.DECK_SIZE];
+            for (int i = 0; i < live.length; i++) {
+                place[live[i]] = i;
+            }
+            for (int i = 0; i < hands.length; i++) {
+                long packed = 0;
+                int shift = 0;
+                for (long rest = hands[i]; rest != 0; rest &= rest - 1) {
+                    packed |= (long) place[Long.numberOfTrailingZeros(rest)] << shift;
+                    shift += RankedHands.CARD_BITS;
+                }
+                hands[i] = packed;
+            }
+            return hands;
+        }
+
+        int size() {
+            return hands.length;
+        }
+
+        RankedHands ranked(Game game, int[] live, char[] pairs, long runOut) {
+            return RankedHands.of(game, live, pairs, hands, weights, runOut);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package io.plosolver.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Progress;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.HandCategory;
+import io.plosolver.simulation.SimulationResult.PlayerResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RangeSimulationTest {
+
+    static Stream<Arguments> spots() {
+        return Stream.of(Game.values())
+                .flatMap(game -> IntStream.range(0, 25).mapToObj(seed -> Arguments.of(game, seed)));
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("spots")
+    void sweepsToWhatEveryPairOfHandsComesTo(Game game, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long board = cards(random, Cards.DECK, 5 - seed % 2);
+        long deck = cards(random, Cards.DECK & ~board, 4 * game.holeCards());
+        Map<Long, Double> first = range(random, deck, game, 12, seed % 3 == 0);
+        Map<Long, Double> second = range(random, deck, game, 12, seed % 3 == 0);
+
+        SimulationResult result = Spot.of(game)
+                .boards(board)
+                .range(text(first))
+                .range(text(second))
+                .method("exact")
+                .run();
+
+        check(result, new PairwiseSum(game, List.of(board), List.of(first, second)), 1e-12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AsAhKdQc", "*"})
+    void sweepsARangeAgainstAnyHolding(String other) {
+        String range = "KsKhJdTc, KsKhJdTd, 9s8s7h6h, AdAcQsQh";
+        long dead = Cards.DECK & ~Cards.setOf(Cards.parseAll("KsKhJdTcTd9s8s7h6hAdAcQsQhAsAhKdQc2c2d2h3c3d"));
+        long board = Cards.setOf(Cards.parseAll("2c2d2h3c3d"));
+        Spot spot = Spot.of(Game.PLO4).boards(board).dead(dead).range(range).method("exact");
+        SimulationResult result = (other.equals("*") ? spot.random() : spot.hand(other)).run();
+
+        Map<Long, Double> hands = new LinkedHashMap<>();
+        Stream.of(range.split(", ")).forEach(hand -> hands.put(Cards.setOf(Cards.parseAll(hand)), 1.0));
+        Map<Long, Double> others = new LinkedHashMap<>();
+        if (other.equals("*")) {
+            NaiveSimulation.subsets(Cards.DECK & ~dead & ~board, 4).forEach(hand -> others.put(hand, 1.0));
+        } else {
+            others.put(Cards.setOf(Cards.parseAll(other)), 1.0);
+        }
+        check(result, new PairwiseSum(Game.PLO4, List.of(board), List.of(hands, others)), 1e-12);
+    }
+
+    @Test
+    void givesEqualFullRangesEqualShares() {
+        SimulationResult result =
+                Spot.of(Game.PLO4).boards("KsTh7h4c2d").range("*").range("*").run();
+
+        PlayerResult player = result.players().get(0);
+        // C(47,4) C(43,4) pairs of hands
+        assertThat(result.deals()).isEqualTo(178_365L * 123_410);
+        assertThat(player.equity()).isEqualTo(0.5);
+        assertThat(player.boards().get(0).winCount())
+                .isEqualTo(player.boards().get(0).loseCount());
+        assertThat(player.boards().get(0).categories().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
+                .isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void looksAtRelativeWeightsOnly() {
+        Spot plain = Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA, KK@0.5").range("QQ, JT98");
+        Spot scaled =
+                Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA@0.5, KK@0.25").range("QQ@0.1, JT98@0.1");
+
+        assertThat(scaled.run().players().get(0).equity())
+                .isCloseTo(plain.run().players().get(0).equity(), within(1e-12));
+        assertThat(plain.run().players().get(0).boards().get(0).winCount()).isNull();
+    }
+
+    static Stream<Arguments> tables() {
+        return IntStream.range(0, 12).mapToObj(seed -> Arguments.of(2 + seed % 3, 1 + seed % 2, seed));
+    }
+
+    /** Few cards and many hands: most proposals collide, so that a bias of the draw would show. */
+    @ParameterizedTest(name = "{0} players, {1} boards, seed {2}")
+    @MethodSource("tables")
+    void samplesJointDealsWithoutBias(int players, int boards, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long left = Cards.DECK;
+        List<Long> boardCards = new ArrayList<>();
+        for (int i = 0; i < boards; i++) {
+            boardCards.add(cards(random, left, 5));
+            left &= ~boardCards.get(i);
+        }
+        long deck = cards(random, left, 4 * players + 1);
+        List<Map<Long, Double>> ranges = new ArrayList<>();
+        Spot spot = Spot.of(Game.PLO4)
+                .boards(boardCards.stream().mapToLong(Long::longValue).toArray())
+                .dead(left & ~deck)
+                .method("monte_carlo")
+                .trials(60_000)
+                .seed(seed);
+        for (int player = 0; player < players; player++) {
+            // The last is so wide that it is dealt from the deck, the others are drawn from lists.
+            ranges.add(range(random, deck, Game.PLO4, player == players - 1 ? 400 : 10, true));
+            spot.range(text(ranges.get(player)));
+        }
+
+        SimulationResult result = spot.run();
+
+        PairwiseSum expected = new PairwiseSum(Game.PLO4, boardCards, ranges);
+        for (PlayerResult player : result.players()) {
+            assertThat(player.equity())
+                    .as("player %d", player.player())
+                    .isCloseTo(expected.equity[player.player()], within(5 * player.standardError() + 1e-9));
+            assertThat(player.scoop())
+                    .isCloseTo(
+                            expected.scoop[player.player()],
+                            within(5 * player.standardErrors().scoop() + 1e-9));
+        }
+    }
+
+    @Test
+    void samplesRunOutsAroundRanges() {
+        Spot exact =
+                Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA$ds, KK@0.5").range("30%");
+        Spot sampled = Spot.of(Game.PLO4)
+                .boards("KsTh7h4c")
+                .range("AA$ds, KK@0.5")
+                .range("30%")
+                .method("monte_carlo")
+                .trials(100_000);
+        PlayerResult player = sampled.run().players().get(0);
+
+        assertThat(player.equity())
+                .isCloseTo(exact.run().players().get(0).equity(), within(4 * player.standardError()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exact", "monte_carlo"})
+    void answersAlikeOnAnyNumberOfThreads(String method) {
+        Spot spot = Spot.of(Game.PLO4)
+                .boards("KsTh7h4c")
+                .range("AA@0.3, KK@0.7")
+                .range("JT98, QQ@0.9")
+                .method(method);
+        ExecutorService executor = Executors.newFixedThreadPool(3);
+        try {
+            SimulationResult parallel = spot.run(new Computation(4, executor, Progress.NONE, Cancellation.NONE));
+            assertThat(parallel.players()).isEqualTo(spot.run().players());
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exact", "monte_carlo"})
+    void refusesRangesThatExcludeOneAnother(String method) {
+        Spot spot = Spot.of(Game.PLO4)
+                .boards("KsTh7h4c2d")
+                .range("AsAhAdAc, AsAhAdQd")
+                .range("AsJsTsQs, AsJsTsQc")
+                .method(method);
+
+        assertThatThrownBy(spot::run)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/players: the ranges exclude one another");
+    }
+
+    private static void check(SimulationResult result, PairwiseSum expected, double precision) {
+        for (PlayerResult player : result.players()) {
+            int index = player.player();
+            assertThat(player.equity()).isCloseTo(expected.equity[index], within(precision));
+            assertThat(player.boards().get(0).win()).isCloseTo(expected.win[index], within(precision));
+            assertThat(player.boards().get(0).tie()).isCloseTo(expected.tie[index], within(precision));
+            assertThat(player.scoop()).isCloseTo(expected.scoop[index], within(precision));
+            player.boards()
+                    .get(0)
+                    .categories()
+                    .forEach((name, share) -> assertThat(share)
+                            .as(name)
+                            .isCloseTo(expected.categories.get(index).get(name), within(precision)));
+        }
+    }
+
+    private static Map<Long, Double> range(SplittableRandom random, long deck, Game game, int size, boolean weighted) {
+        Map<Long, Double> range = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            range.put(cards(random, deck, game.holeCards()), weighted ? (1 + random.nextInt(8)) / 8.0 : 1);
+        }
+        return range;
+    }
+
+    private static String text(Map<Long, Double> range) {
+        List<String> terms = new ArrayList<>();
+        range.forEach((hand, weight) -> terms.add(Cards.names(hand) + String.format(Locale.ROOT, "@%.3f", weight)));
+        return String.join(", ", terms);
+    }
+
+    private static long cards(SplittableRandom random, long deck, int count) {
+        long cards = 0;
+        while (Long.bitCount(cards) < count) {
+            cards |= deck & 1L << random.nextInt(52);
+        }
+        return cards;
+    }
+
+    /** Every joint choice of hands, played out by the naive simulation and weighted by hand. */
+    private static final class PairwiseSum {
+        private final Game game;
+        private final long[] boards;
+        private final List<Map<Long, Double>> ranges;
+        private final double[] equity;
+        private final double[] win;
+        private final double[] tie;
+        private final double[] scoop;
+        private final List<Map<String, Double>> categories = new ArrayList<>();
+        private double deals;
+
+        PairwiseSum(Game game, List<Long> boards, List<Map<Long, Double>> ranges) {
+            this.game = game;
+            this.boards = boards.stream().mapToLong(Long::longValue).toArray();
+            this.ranges = ranges;
+            equity = new double[ranges.size()];
+            win = new double[ranges.size()];
+            tie = new double[ranges.size()];
+            scoop = new double[ranges.size()];
+            ranges.forEach(range -> categories.add(new LinkedHashMap<>()));
+            add(new long[ranges.size()], 0, 0, 1);
+            for (double[] sums : List.of(equity, win, tie, scoop)) {
+                for (int player = 0; player < sums.length; player++) {
+                    sums[player] /= deals;
+                }
+            }
+            categories.forEach(shares -> shares.replaceAll((name, sum) -> sum / deals));
+        }
+
+        private void add(long[] hands, int player, long used, double weight) {
+            if (player < hands.length) {
+                ranges.get(player).forEach((hand, own) -> {
+                    if ((hand & used) == 0) {
+                        hands[player] = hand;
+                        add(hands, player + 1, used | hand, weight * own);
+                    }
+                });
+                return;
+            }
+            for (long board : boards) {
+                if ((board & used) != 0) {
+                    return;
+                }
+            }
+            NaiveSimulation played = new NaiveSimulation(game.holeCards(), boards, 0, hands);
+            deals += weight * played.deals;
+            for (int i = 0; i < hands.length; i++) {
+                equity[i] += weight * played.equity[i];
+                win[i] += weight * played.win[i][0];
+                tie[i] += weight * played.tie[i][0];
+                scoop[i] += weight * played.scoop[i];
+                for (int category = 0; category < 9; category++) {
+                    String name = HandCategory.values()[category].label();
+                    categories.get(i).merge(name, weight * played.category[i][0][category], Double::sum);
+                }
+            }
+        }
+    }
+}
