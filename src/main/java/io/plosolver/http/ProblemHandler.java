@@ -147,8 +147,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
                     .log("the database is away: {}", failure.toString());
             return Problem.of(
                             ProblemType.DATABASE_UNAVAILABLE,
-                            "Nothing was changed that you were not told of; try again in " + RETRY_SECONDS
-                                    + " seconds, and see /health.")
+                            "Try again in " + RETRY_SECONDS
+                                    + " seconds; /health says when the database is back. A job posted"
+                                    + " meanwhile may have been stored: list the jobs before posting it again.")
                     .withHeader("Retry-After", RETRY_SECONDS);
         }
         String errorId = UUID.randomUUID().toString();
