@@ -1,6 +1,7 @@
 package io.plosolver.simulation;
 
 import io.plosolver.poker.HandOnThreeCards;
+import io.plosolver.poker.Lanes;
 
 /**
  * A known hand on all boards that five of the deck's cards can make.
@@ -9,14 +10,16 @@ import io.plosolver.poker.HandOnThreeCards;
  * best of the three four-card sets abde, acde and bcde and of the triple abc. For a fixed a, b and c that is, over all
  * pairs (d, e) below c, the elementwise maximum of three runs of memory and a constant, which vectorises. A row holds,
  * for two cards x &gt; y, the strengths on x, y and each pair of cards below y in colexicographic order: 135,751 values
- * for a deck of 44, in place of 1,086,008 boards.
+ * for a deck of 44, in place of 1,086,008 boards. Each row is an array of its own and maxima are taken by {@link Lanes}:
+ * both are what the compiler of JDK 17 needs to vectorise the loop.
  */
 final class FixedHand {
 
     private final int cards;
     private final int[] triples;
-    private final int[] rows;
-    private final int[] rowStart;
+
+    /** {@code [x * cards + y][pair]}. */
+    private final int[][] rows;
 
     /**
      * @param hand the hole cards
@@ -25,14 +28,10 @@ final class FixedHand {
     FixedHand(long hand, int[] deck) {
         cards = deck.length;
         triples = triples(new HandOnThreeCards(hand), deck);
-        rows = new int[Combinations.count(cards, 4)];
-        rowStart = new int[cards * cards];
-        int at = 0;
+        rows = new int[cards * cards][];
         for (int x = 1; x < cards; x++) {
             for (int y = 0; y < x; y++) {
-                rowStart[x * cards + y] = at;
-                fillRow(x, y, at);
-                at += Combinations.count(y, 2);
+                rows[x * cards + y] = row(x, y);
             }
         }
     }
@@ -50,17 +49,19 @@ final class FixedHand {
         return triples;
     }
 
-    private void fillRow(int x, int y, int start) {
-        int at = start;
+    private int[] row(int x, int y) {
+        int[] row = new int[Combinations.count(y, 2)];
+        int at = 0;
         int xy = triple(x, y, 0);
         for (int d = 1; d < y; d++) {
             int xd = triple(x, d, 0);
             int yd = triple(y, d, 0);
             int xyd = triples[xy + d];
             for (int e = 0; e < d; e++) {
-                rows[at++] = Math.max(Math.max(xyd, triples[xy + e]), Math.max(triples[xd + e], triples[yd + e]));
+                row[at++] = Math.max(Math.max(xyd, triples[xy + e]), Math.max(triples[xd + e], triples[yd + e]));
             }
         }
+        return row;
     }
 
     private static int triple(int c, int b, int a) {
@@ -74,15 +75,12 @@ final class FixedHand {
      * @param strengths receives C(c, 2) values, pairs in colexicographic order
      */
     void strengths(int a, int b, int c, int[] strengths) {
-        int ab = rowStart[a * cards + b];
-        int ac = rowStart[a * cards + c];
-        int bc = rowStart[b * cards + c];
-        best(rows, ab, ac, bc, triples[triple(a, b, c)], strengths, Combinations.count(c, 2));
-    }
-
-    private static void best(int[] rows, int ab, int ac, int bc, int abc, int[] strengths, int count) {
-        for (int pair = 0; pair < count; pair++) {
-            strengths[pair] = Math.max(Math.max(rows[ab + pair], rows[ac + pair]), Math.max(rows[bc + pair], abc));
-        }
+        Lanes.max(
+                rows[a * cards + b],
+                rows[a * cards + c],
+                rows[b * cards + c],
+                triples[triple(a, b, c)],
+                strengths,
+                Combinations.count(c, 2));
     }
 }

@@ -16,22 +16,40 @@ final class KnownBoard {
     private final long[] hands;
     private final long board;
     private final int[] deck;
+    private final boolean categoriesWanted;
     private final Checkpoint checkpoint;
     private final WorkMeter meter;
+    private final int runOuts;
 
-    /** The set of players with the best hand, a bit a player, by number of the run-out. */
+    /** The set of players with the best hand, a bit a player, by number of the run-out; null if only counted. */
     private final byte[] winners;
+
+    /** How many run-outs each set of players wins. */
+    private final int[] wins;
 
     /** How many run-outs give each hand each category, {@code [player][category]}. */
     private final int[][] categories;
 
-    KnownBoard(long[] hands, long board, int[] deck, Checkpoint checkpoint, WorkMeter meter) {
+    /**
+     * @param listed whether the winners of each run-out are wanted, not only how many each set of players wins
+     */
+    KnownBoard(
+            long[] hands,
+            long board,
+            int[] deck,
+            boolean listed,
+            boolean categoriesWanted,
+            Checkpoint checkpoint,
+            WorkMeter meter) {
         this.hands = hands;
         this.board = board;
         this.deck = deck;
+        this.categoriesWanted = categoriesWanted;
         this.checkpoint = checkpoint;
         this.meter = meter;
-        this.winners = new byte[Combinations.count(deck.length, size())];
+        this.runOuts = Combinations.count(deck.length, size());
+        this.winners = listed ? new byte[runOuts] : null;
+        this.wins = new int[1 << hands.length];
         this.categories = new int[hands.length][OutcomeCounts.CATEGORIES];
     }
 
@@ -51,9 +69,14 @@ final class KnownBoard {
         return SimulationRequest.BOARD_CARDS - Long.bitCount(board);
     }
 
-    /** Returns the set of players with the best hand, a bit a player, by number of the run-out. */
+    /** Returns the set of players with the best hand, a bit a player, by number of the run-out; null unless listed. */
     byte[] winners() {
         return winners;
+    }
+
+    /** Returns how many run-outs each set of players wins, a bit a player; the array is the board's own. */
+    int[] wins() {
+        return wins;
     }
 
     /** Returns how many run-outs give a player each category; the array is the board's own. */
@@ -65,7 +88,7 @@ final class KnownBoard {
         OmahaBoard bound = new OmahaBoard();
         int[] runOut = new int[size()];
         Combinations.first(runOut, runOut.length);
-        for (int number = 0; number < winners.length; number++) {
+        for (int number = 0; number < runOuts; number++) {
             if (number % RUN_OUTS_A_CHECK == 0) {
                 checkpoint.pass();
             }
@@ -74,12 +97,16 @@ final class KnownBoard {
                 cards |= Cards.bit(deck[index]);
             }
             bound.bind(cards);
-            winners[number] = (byte) winners(bound);
+            int won = winners(bound);
+            wins[won]++;
+            if (winners != null) {
+                winners[number] = (byte) won;
+            }
             if (runOut.length > 0) {
                 Combinations.next(runOut, runOut.length);
             }
         }
-        meter.add(winners.length);
+        meter.add(runOuts);
     }
 
     private int winners(OmahaBoard bound) {
@@ -100,8 +127,7 @@ final class KnownBoard {
 
     /** Deals the run-outs whose highest card is the given one of the deck. */
     private void dealBelow(int a, FixedHand[] fixed) {
-        int[][] made = new int[hands.length][Combinations.count(a, 2)];
-        int[][] counts = new int[hands.length][HandCategory.STRENGTHS + 1];
+        Showdowns showdowns = new Showdowns(hands.length, Combinations.count(a, 2));
         int start = Combinations.count(a, 5);
         int number = start;
         for (int b = 3; b < a; b++) {
@@ -109,55 +135,22 @@ final class KnownBoard {
             for (int c = 2; c < b; c++) {
                 int count = Combinations.count(c, 2);
                 for (int player = 0; player < hands.length; player++) {
-                    fixed[player].strengths(a, b, c, made[player]);
-                    count(made[player], count, counts[player]);
+                    fixed[player].strengths(a, b, c, showdowns.made(player));
                 }
-                compare(made, count, number);
+                if (categoriesWanted) {
+                    showdowns.countStrengths(count);
+                }
+                if (winners == null && hands.length == 2) {
+                    showdowns.compareTwo(count);
+                } else {
+                    showdowns.compare(count, winners, number);
+                }
                 number += count;
             }
         }
-        synchronized (categories) {
-            for (int player = 0; player < hands.length; player++) {
-                addCategories(counts[player], categories[player]);
-            }
+        synchronized (wins) {
+            showdowns.addTo(wins, categories);
         }
         meter.add(number - start);
-    }
-
-    private static void count(int[] made, int count, int[] counts) {
-        for (int i = 0; i < count; i++) {
-            counts[made[i]]++;
-        }
-    }
-
-    private static void addCategories(int[] counts, int[] categories) {
-        for (int strength = 1; strength < counts.length; strength++) {
-            categories[HandCategory.ordinalOfStrength(strength)] += counts[strength];
-        }
-    }
-
-    private void compare(int[][] made, int count, int number) {
-        if (made.length == 2) {
-            compareTwo(made[0], made[1], count, winners, number);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            int best = 0;
-            int won = 0;
-            for (int player = 0; player < made.length; player++) {
-                int strength = made[player][i];
-                won = strength > best ? 1 << player : strength == best ? won | 1 << player : won;
-                best = Math.max(best, strength);
-            }
-            winners[number + i] = (byte) won;
-        }
-    }
-
-    /** Without a branch: bit 0 where the first is no weaker than the second, bit 1 where the second is no weaker. */
-    private static void compareTwo(int[] first, int[] second, int count, byte[] winners, int number) {
-        for (int i = 0; i < count; i++) {
-            int lead = first[i] - second[i];
-            winners[number + i] = (byte) (~lead >>> 31 | lead - 1 >>> 31 << 1);
-        }
     }
 }

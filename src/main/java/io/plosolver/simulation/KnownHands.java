@@ -40,7 +40,7 @@ final class KnownHands {
         KnownBoard[] boards = new KnownBoard[request.boards().size()];
         for (int board = 0; board < boards.length; board++) {
             boards[board] = deal(board, boards, meter);
-            countShares(board, boards[board].winners());
+            countShares(board, boards[board].wins());
             if (request.includes(ResultPart.CATEGORIES)) {
                 countCategories(board, boards[board]);
             }
@@ -56,7 +56,14 @@ final class KnownHands {
         if (board == 1 && request.boards().get(1).equals(request.boards().get(0))) {
             return dealt[0];
         }
-        KnownBoard known = new KnownBoard(hands, request.boards().get(board), deck, checkpoint, meter);
+        KnownBoard known = new KnownBoard(
+                hands,
+                request.boards().get(board),
+                deck,
+                request.boards().size() > 1,
+                request.includes(ResultPart.CATEGORIES),
+                checkpoint,
+                meter);
         known.deal(computation);
         return known;
     }
@@ -70,26 +77,12 @@ final class KnownHands {
         }
     }
 
-    private void countShares(int board, byte[] winners) {
-        int[] runOuts = histogram(winners, 1 << hands.length);
+    private void countShares(int board, int[] wins) {
         for (int player = 0; player < hands.length; player++) {
-            for (int won = 1; won < runOuts.length; won++) {
-                counts.addShare(player, board, share(player, won), runOuts[won]);
+            for (int won = 1; won < wins.length; won++) {
+                counts.addShare(player, board, share(player, won), wins[won]);
             }
         }
-    }
-
-    /** Four counters a value, taken in turn: one alone would wait for its own last increment. */
-    private static int[] histogram(byte[] values, int size) {
-        int[] counters = new int[4 * size];
-        for (int i = 0; i < values.length; i++) {
-            counters[(values[i] & 0xFF) << 2 | i & 3]++;
-        }
-        int[] histogram = new int[size];
-        for (int i = 0; i < counters.length; i++) {
-            histogram[i >> 2] += counters[i];
-        }
-        return histogram;
     }
 
     private void countJoint(KnownBoard[] boards) {

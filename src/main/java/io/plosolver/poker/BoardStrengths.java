@@ -1,0 +1,129 @@
+package io.plosolver.poker;
+
+/**
+ * One board, bound once, against any number of hands: the strength of every pair of hole cards is computed when the
+ * board is bound, and a hand is the maximum over its 6, 10 or 15 pairs.
+ *
+ * <p>All hands of the deck at once go by runs of memory: for two hole cards a &gt; b of PLO4 and all pairs (c, d) below
+ * b, the strengths are the elementwise maximum of those of the pairs (c, d) themselves, of a with c or d, of b with c
+ * or d, and of the constant of a and b. The inner loops vectorise, see {@link Lanes}. Binding costs some two
+ * microseconds, less than updating a bound board by one card could save, so run-outs bind anew.
+ *
+ * <p>Memory: 1,326 ints for the pairs and as many a hole card, and 22,100 more once all hands are asked for.
+ * Mutable; not for use by several threads at once.
+ */
+public final class BoardStrengths {
+
+    private static final int PAIRS = Cards.DECK_SIZE * (Cards.DECK_SIZE - 1) / 2;
+
+    private final OmahaBoard board = new OmahaBoard();
+
+    /** Strength of two cards of the deck, {@code [high * (high - 1) / 2 + low]}, as positions in the deck. */
+    private final int[] pairs = new int[PAIRS];
+
+    /** For each card x of the deck, the better of x with c and x with d, for all pairs c &gt; d below x. */
+    private final int[][] withEither = new int[Cards.DECK_SIZE][];
+
+    /** The best so far for all pairs below the hole cards chosen, a run a level. */
+    private final int[][] best = new int[6][PAIRS];
+
+    private final int[] deck = new int[Cards.DECK_SIZE];
+    private final int[] position = new int[Cards.DECK_SIZE];
+    private int deckSize;
+
+    /** Binds a board of five cards; hands may be of all other cards. */
+    public void bind(long cards) {
+        bind(cards, Cards.DECK & ~cards);
+    }
+
+    /** Binds a board of five cards for hands of the given others. */
+    public void bind(long cards, long live) {
+        board.bind(cards);
+        deckSize = 0;
+        for (long rest = live & ~cards; rest != 0; rest &= rest - 1) {
+            int card = Long.numberOfTrailingZeros(rest);
+            position[card] = deckSize;
+            deck[deckSize++] = card;
+        }
+        int at = 0;
+        for (int high = 1; high < deckSize; high++) {
+            for (int low = 0; low < high; low++) {
+                pairs[at++] = board.strengthOfPair(deck[high], deck[low]);
+            }
+        }
+    }
+
+    /** Returns the strength, 1 to 7,462, of a hand of live cards. */
+    public int strength(long hand) {
+        int strength = 0;
+        for (long high = hand & hand - 1; high != 0; high &= high - 1) {
+            int card = Long.numberOfTrailingZeros(high);
+            int row = row(position[card]);
+            for (long low = hand & Cards.bit(card) - 1; low != 0; low &= low - 1) {
+                strength = Math.max(strength, pairs[row + position[Long.numberOfTrailingZeros(low)]]);
+            }
+        }
+        return strength;
+    }
+
+    /** Returns how many hands of that many cards there are. */
+    public int hands(int holeCards) {
+        return FiveCardStrengths.choose(deckSize, holeCards);
+    }
+
+    /**
+     * Writes the strengths of all hands of live cards.
+     *
+     * @param holeCards 4, 5 or 6
+     * @param strengths receives {@link #hands} values in colexicographic order of the cards, which is the ascending
+     *     order of the hands as sets
+     */
+    public void allStrengths(int holeCards, int[] strengths) {
+        for (int x = 2; x < deckSize; x++) {
+            fillWithEither(x);
+        }
+        System.arraycopy(pairs, 0, best[holeCards - 1], 0, PAIRS);
+        int at = 0;
+        for (int highest = holeCards - 1; highest < deckSize; highest++) {
+            at = choose(holeCards - 1, highest, 0, 0, strengths, at);
+        }
+    }
+
+    /** The highest hole cards that are chosen, as bits of their positions in the deck, go down with each level. */
+    private int choose(int level, int card, long above, int constant, int[] strengths, int start) {
+        int withChosen = constant;
+        for (long rest = above; rest != 0; rest &= rest - 1) {
+            withChosen = Math.max(withChosen, pairs[row(Long.numberOfTrailingZeros(rest)) + card]);
+        }
+        int count = row(card);
+        Lanes.max(best[level], withEither[card], withChosen, best[level - 1], count);
+        if (level == 2) {
+            System.arraycopy(best[1], 0, strengths, start, count);
+            return start + count;
+        }
+        int at = start;
+        for (int next = level - 1; next < card; next++) {
+            at = choose(level - 1, next, above | 1L << card, withChosen, strengths, at);
+        }
+        return at;
+    }
+
+    private void fillWithEither(int x) {
+        if (withEither[x] == null) {
+            withEither[x] = new int[row(x)];
+        }
+        int[] either = withEither[x];
+        int row = row(x);
+        int at = 0;
+        for (int c = 1; c < x; c++) {
+            int withC = pairs[row + c];
+            for (int d = 0; d < c; d++) {
+                either[at++] = Math.max(withC, pairs[row + d]);
+            }
+        }
+    }
+
+    private static int row(int high) {
+        return high * (high - 1) / 2;
+    }
+}
