@@ -45,6 +45,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     private JobEvents events;
     private Relay relay;
+    private Future<?> polling = Future.succeededFuture();
     private boolean stopping;
 
     public DispatchVerticle(
@@ -78,7 +79,11 @@ public final class DispatchVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        return transport.stop().eventually(() -> Future.join(List.copyOf(filling.values())));
+        return transport
+                .stop()
+                .eventually(() -> Future.join(List.copyOf(filling.values())))
+                .eventually(() -> polling)
+                .eventually(relay::stop);
     }
 
     private void workerReady(WorkerReady worker) {
@@ -88,17 +93,21 @@ public final class DispatchVerticle extends VerticleBase {
 
     /** Takes back run-out leases, relays what is left in the outbox, and sends tokens for what waits without one. */
     private void poll() {
+        if (stopping) {
+            return;
+        }
         relay.wake();
-        reap(false)
+        Future<Void> reaping = reap(false)
                 .onFailure(failure ->
                         LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
-        store.waitingQueues()
+        Future<?> replacing = store.waitingQueues()
                 .compose(waiting -> Future.all(waiting.stream()
                         .filter(queues::contains)
                         .map(this::replaceLostToken)
                         .toList()))
                 .onFailure(
                         failure -> LOG.warn("lost tokens were not sent again; tried again at the next poll", failure));
+        polling = Future.join(reaping, replacing);
     }
 
     private Future<Void> replaceLostToken(String queue) {

@@ -15,8 +15,10 @@ final class Relay {
 
     private final JobStore store;
     private final JobTransport transport;
+    private Future<Boolean> forwarding = Future.succeededFuture(false);
     private boolean busy;
     private boolean again;
+    private boolean stopping;
 
     Relay(JobStore store, JobTransport transport) {
         this.store = store;
@@ -25,13 +27,17 @@ final class Relay {
 
     /** Empties the outbox soon; calls that come while it is at work are one. */
     void wake() {
+        if (stopping) {
+            return;
+        }
         if (busy) {
             again = true;
             return;
         }
         busy = true;
         again = false;
-        forwardBatch()
+        forwarding = forwardBatch();
+        forwarding
                 .onFailure(
                         failure -> LOG.warn("the outbox was not relayed; it is tried again at the next poll", failure))
                 .onComplete(done -> {
@@ -40,6 +46,12 @@ final class Relay {
                         wake();
                     }
                 });
+    }
+
+    /** Begins no further batch; completes when the one under way has ended. */
+    Future<Boolean> stop() {
+        stopping = true;
+        return forwarding;
     }
 
     /** Returns whether there may be more. */
