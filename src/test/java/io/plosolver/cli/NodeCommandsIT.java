@@ -1,0 +1,80 @@
+package io.plosolver.cli;
+
+import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
+import static io.plosolver.cli.PlosolverProcess.plosolver;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.cli.PlosolverProcess.Result;
+import io.plosolver.cli.PlosolverProcess.Running;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeCommandsIT {
+
+    private static final String TOKEN = "correct-horse-battery-staple";
+    private static final Pattern REST = Pattern.compile("REST +(http://\\S+)/api/v1/jobs");
+    private static final Pattern MANAGEMENT = Pattern.compile("management +(http://\\S+)/health");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void checksANodeOfItsOwn() throws Exception {
+        Result result = plosolver("check").withFlags(VECTOR_FLAGS).run();
+
+        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.outLines())
+                .hasSize(7)
+                .allMatch(line -> line.startsWith("ok "))
+                .last()
+                .asString()
+                .contains("442,890 deals, equity 0.614154");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void servesUntilItIsToldToStop() throws Exception {
+        Running node = plosolver("serve", "--port", "0", "--management-port", "0", "-D", "database.directory=" + folder)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .withEnvironment("PLOSOLVER_LOG_FORMAT", "json")
+                .start();
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> !node.process().isAlive() || node.out().contains("/health"));
+        String rest = find(REST, node.out());
+        String management = find(MANAGEMENT, node.out());
+
+        Result check = plosolver("check", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
+        Result withoutToken = plosolver("check", rest).run();
+        Result live = plosolver("check", "--live", management).run();
+        node.signal("TERM");
+        Result served = node.await();
+        Result afterwards = plosolver("check", "--live", management).run();
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(withoutToken.exitCode()).isEqualTo(1);
+        assertThat(withoutToken.out()).containsPattern("FAILED +create job +.*401");
+        assertThat(live.outLines()).containsExactly("ok      live         UP");
+        assertThat(served.exitCode()).isZero();
+        assertThat(served.err().lines())
+                .as("every line of the log is a JSON document")
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(new JsonObject(line).getString("level")).isEqualTo("INFO"));
+        assertThat(afterwards.exitCode()).isEqualTo(1);
+        assertThat(afterwards.out()).startsWith("FAILED  live").contains("nothing answers");
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+}

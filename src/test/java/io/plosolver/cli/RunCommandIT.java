@@ -1,0 +1,108 @@
+package io.plosolver.cli;
+
+import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
+import static io.plosolver.cli.PlosolverProcess.plosolver;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.cli.PlosolverProcess.Result;
+import io.plosolver.cli.PlosolverProcess.Running;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandIT {
+
+    private static final String DOUBLE_BOARD_FLOP = "examples/double-board-flop.json";
+
+    /** Exact and far too much for its time limit. */
+    private static final String OUT_OF_TIME = """
+            {"type": "spot_simulation", "timeLimit": "PT0.02S", "params": {
+              "game": "plo6", "boards": ["2c7d9h"], "method": "exact",
+              "players": [{"hand": "AsAhKdQcJc4d"}, {"random": true}]}}
+            """;
+
+    /** Hours of work. */
+    private static final String ENDLESS = """
+            {"type": "spot_simulation", "params": {
+              "game": "plo6", "method": "monte_carlo", "trials": 1000000000,
+              "players": [{"random": true}, {"random": true}]}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void reportsEveryInvalidDocumentAndRunsNothing() throws Exception {
+        String duplicate = file("duplicate.json", """
+                {"type": "spot_simulation", "params": {
+                  "game": "plo4", "boards": ["Ad8c2s", "KsQsAd"], "players": [{"hand": "AsAhKdQc"}, {"random": true}]}}
+                """);
+        String unknownField = file("field.json", """
+                {"type": "spot_simulation", "prio": 3, "params": {
+                  "game": "plo4", "players": [{"hand": "AsAhKdQc"}, {"random": true}]}}
+                """);
+        String broken = file("broken.json", "{\"type\": \"spot_simulation\",\n \"params\": }");
+        String twice = file("twice.json", "{\"type\": \"spot_simulation\", \"type\": \"spot_simulation\"}");
+        String trailing = file("trailing.json", "{} {}");
+        String missing = folder.resolve("missing.json").toString();
+
+        Result result = plosolver("run", DOUBLE_BOARD_FLOP, duplicate, unknownField, broken, twice, trailing, missing)
+                .run();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines().toList())
+                .anyMatch(line ->
+                        line.startsWith("plosolver: " + duplicate + ": /params/boards/1: ") && line.contains("Ad"))
+                .anyMatch(line -> line.startsWith("plosolver: " + unknownField + ": /prio: "))
+                .anyMatch(line -> line.startsWith("plosolver: " + broken) && line.contains("line 2, column 12"))
+                .anyMatch(line -> line.startsWith("plosolver: " + twice) && line.contains("type"))
+                .anyMatch(line -> line.startsWith("plosolver: " + trailing))
+                .anyMatch(line -> line.equals("plosolver: " + missing + ": there is no such file"))
+                .hasSize(6);
+    }
+
+    @Test
+    void runsManyFilesInOneBootAndSaysWhichFailed() throws Exception {
+        String outOfTime = file("out-of-time.json", OUT_OF_TIME);
+
+        Result result = plosolver("run", "--format", "json", "-", outOfTime, DOUBLE_BOARD_FLOP)
+                .withInput(Files.readString(Path.of("examples", "plo5-flop.json")))
+                .run();
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        List<JsonObject> lines = result.outLines().stream().map(JsonObject::new).toList();
+        assertThat(lines).extracting(line -> line.getString("file")).containsExactly("-", outOfTime, DOUBLE_BOARD_FLOP);
+        assertThat(lines)
+                .extracting(line -> line.getString("status"))
+                .containsExactly("COMPLETED", "FAILED", "COMPLETED");
+        assertThat(lines.get(0).fieldNames()).containsExactly("file", "status", "result");
+        assertThat(lines.get(1).getJsonObject("error").getString("type")).endsWith("time-limit");
+        assertThat(result.err().lines()).hasSize(1).allMatch(line -> line.startsWith("plosolver: " + outOfTime));
+    }
+
+    @Test
+    void cancelsItsJobsWhenInterrupted() throws Exception {
+        Running running = plosolver("run", "--format", "json", file("endless.json", ENDLESS))
+                .withFlags(VECTOR_FLAGS)
+                .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
+                .start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
+
+        running.signal("INT");
+        Result result = running.await();
+
+        assertThat(result.exitCode()).isEqualTo(130);
+        assertThat(result.outLines()).hasSize(1);
+        assertThat(new JsonObject(result.out()).getString("status")).isEqualTo("CANCELLED");
+    }
+
+    private String file(String name, String content) throws Exception {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+}
