@@ -37,6 +37,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new RunCommand(environment, in, termination))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new RankCommand(in))
+                .addSubcommand(new RangeCommand())
                 .addSubcommand(new ConfigCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandLineInterface::reportBadUsage)

@@ -31,9 +31,11 @@ public final class HttpVerticle extends VerticleBase {
     private static final int DRAIN_SECONDS = 5;
 
     private final HttpSettings settings;
-    private final JobsResource jobs;
+    private final Jobs jobs;
+    private final JobDocumentReader documents;
     private final JobEventsResource events;
     private final HealthRoutes health;
+    private ComputePool pool;
     private Router router;
     private HttpServer server;
 
@@ -48,7 +50,8 @@ public final class HttpVerticle extends VerticleBase {
             NodeHealth health,
             EventStreamLimits streamLimits) {
         this.settings = settings;
-        this.jobs = new JobsResource(jobs, documents);
+        this.jobs = jobs;
+        this.documents = documents;
         this.events = new JobEventsResource(jobs, streamLimits);
         this.health = new HealthRoutes(health);
     }
@@ -56,6 +59,9 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<HttpServer> start() {
         router = Router.router(vertx);
+        pool = new ComputePool(vertx);
+        JobsResource jobsResource = new JobsResource(jobs, documents, pool);
+        RangesResource ranges = new RangesResource(pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
         router.route()
@@ -72,11 +78,13 @@ public final class HttpVerticle extends VerticleBase {
         Handler<RoutingContext> toEvents = MediaTypes.produces(MediaTypes.EVENT_STREAM);
         // Two routes, since Vert.x wants a body handler first in its own, and a wrong type need not be read.
         router.post("/api/v1/jobs").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
-        router.post("/api/v1/jobs").handler(body()).handler(jobs::create);
-        page(router, "/api/v1/jobs").handler(toJson).handler(jobs::list);
-        page(router, "/api/v1/jobs/:id").handler(toJson).handler(jobs::get);
-        router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobs::cancel);
+        router.post("/api/v1/jobs").handler(body()).handler(jobsResource::create);
+        page(router, "/api/v1/jobs").handler(toJson).handler(jobsResource::list);
+        page(router, "/api/v1/jobs/:id").handler(toJson).handler(jobsResource::get);
+        router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobsResource::cancel);
         router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
+        router.post("/api/v1/ranges/parse").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
+        router.post("/api/v1/ranges/parse").handler(body()).handler(ranges::parse);
 
         server = vertx.createHttpServer(options())
                 .requestHandler(router)
@@ -88,7 +96,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         events.close();
-        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(pool::close);
     }
 
     /** Returns the port that is listened to, once started. */

@@ -24,15 +24,17 @@ final class JobsResource {
 
     private final Jobs jobs;
     private final JobDocumentReader documents;
+    private final ComputePool pool;
 
-    JobsResource(Jobs jobs, JobDocumentReader documents) {
+    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePool pool) {
         this.jobs = jobs;
         this.documents = documents;
+        this.pool = pool;
     }
 
     void create(RoutingContext context) {
         JsonObject document = JsonBody.parse(context.body().buffer());
-        answer(context, jobs.submit(documents.read(document)), job -> {
+        answer(context, pool.run(() -> documents.read(document)).compose(jobs::submit), job -> {
             context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
             send(context, job);
         });

@@ -34,6 +34,7 @@ final class OpenApi {
             resultBranches.add(branch(type, properties("result", new JsonObject().put("anyOf", alternatives))));
         }
         envelope.getJsonObject("properties").getJsonObject("type").put("enum", types);
+        schemas.put("RangeDocument", schema("/schema/range.json"));
         schemas.put("JobDocument", envelope.put("allOf", branches));
         schemas.getJsonObject("Job").put("allOf", resultBranches);
         schemas.put("JobType", new JsonObject().put("type", "string").put("enum", types));

@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import io.plosolver.compute.InvalidInputException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -18,6 +19,17 @@ record Problem(ProblemType type, String detail, Map<String, Object> extensions, 
 
     static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, Map.of(), Map.of());
+    }
+
+    /** Returns the problem of an input, with everything that is wrong with it. */
+    static Problem of(ProblemType type, InvalidInputException invalid) {
+        List<JsonObject> errors = invalid.violations().stream()
+                .map(violation ->
+                        new JsonObject().put("pointer", violation.pointer()).put("detail", violation.detail()))
+                .toList();
+        String first = errors.get(0).getString("pointer") + ": " + errors.get(0).getString("detail");
+        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more, see errors)";
+        return of(type, first + more).withErrors(errors);
     }
 
     /** Returns this problem with a list of what exactly is wrong. */

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -87,7 +86,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return expected.problem();
         }
         if (failure instanceof InvalidInputException invalid) {
-            return invalidJob(invalid);
+            return Problem.of(ProblemType.INVALID_JOB, invalid);
         }
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
         return switch (status) {
@@ -106,16 +105,6 @@ final class ProblemHandler implements Handler<RoutingContext> {
                         .withHeader("Connection", "close");
             default -> unexpected(context, failure);
         };
-    }
-
-    private static Problem invalidJob(InvalidInputException invalid) {
-        List<JsonObject> errors = invalid.violations().stream()
-                .map(violation ->
-                        new JsonObject().put("pointer", violation.pointer()).put("detail", violation.detail()))
-                .toList();
-        String first = errors.get(0).getString("pointer") + ": " + errors.get(0).getString("detail");
-        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more, see errors)";
-        return Problem.of(ProblemType.INVALID_JOB, first + more).withErrors(errors);
     }
 
     private Problem methodNotAllowed(RoutingContext context) {

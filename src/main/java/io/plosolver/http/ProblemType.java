@@ -17,9 +17,11 @@ enum ProblemType {
     URI_TOO_LONG(414, "The request line is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a supported media type"),
     INVALID_JOB(422, "The job document is invalid"),
+    INVALID_RANGE(422, "The range is invalid"),
     HEADERS_TOO_LARGE(431, "The request headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    TOO_BUSY(503, "Too many requests are being read"),
     TOO_MANY_STREAMS(503, "Too many event streams are open");
 
     private final int status;

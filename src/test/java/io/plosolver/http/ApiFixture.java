@@ -92,7 +92,15 @@ final class ApiFixture implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body, String contentType) {
-        return send(HttpRequest.newBuilder(uri("/api/v1/jobs"))
+        return postTo("/api/v1/jobs", body, contentType);
+    }
+
+    HttpResponse<String> postTo(String path, String body) {
+        return postTo(path, body, "application/json");
+    }
+
+    private HttpResponse<String> postTo(String path, String body, String contentType) {
+        return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body))
                 .build());

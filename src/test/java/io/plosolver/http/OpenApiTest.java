@@ -102,6 +102,10 @@ class OpenApiTest {
         assertPromised("GET", "/api/v1/jobs/{id}/events", api.get(unknown + "/events"));
         assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(job));
         assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(unknown));
+        String ranges = "/api/v1/ranges/parse";
+        assertPromised("POST", ranges, api.postTo(ranges, "{\"game\": \"plo4\", \"range\": \"AA$ds\"}"));
+        assertPromised("POST", ranges, api.postTo(ranges, "{\"game\": \"plo4\", \"range\": \"AA$\"}"));
+        assertPromised("POST", ranges, api.postTo(ranges, "{"));
         for (String path : List.of("/health", "/health/live", "/health/ready", "/openapi.json")) {
             assertPromised("GET", path, api.get(path));
         }

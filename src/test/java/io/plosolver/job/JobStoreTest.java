@@ -135,6 +135,22 @@ class JobStoreTest {
     }
 
     @Test
+    void changesTheVersionWithEveryChangeButARenewedLease() {
+        insert(5);
+        JobClaim claim = claim();
+        int claimed = reread(claim).version();
+
+        await(store.renew(List.of(claim.leaseToken()), LEASE));
+        int renewed = reread(claim).version();
+        await(store.progress(claim, new JobProgress(0.5, "half", null)));
+        int progressed = reread(claim).version();
+
+        assertThat(claimed).isEqualTo(2);
+        assertThat(renewed).isEqualTo(2);
+        assertThat(progressed).isEqualTo(3);
+    }
+
+    @Test
     void takesBackARunOutLeaseAndQueuesTheJobAgain() {
         Job job = insert(5);
         await(store.claim("spot_simulation", "dead", RUN_OUT));
