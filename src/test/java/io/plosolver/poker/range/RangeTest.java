@@ -1,6 +1,7 @@
 package io.plosolver.poker.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
@@ -10,6 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RangeTest {
@@ -97,7 +99,7 @@ class RangeTest {
     }
 
     static List<String> terms() {
-        return List.of("AA", "$ds", "AxKx", "[T-6][T-6][T-6]", "JsTs", "RROO", "*", "AsAhKdQc", "JT98+", "!KK");
+        return List.of("AA", "$ds", "AxKx", "[T-6][T-6][T-6]", "15%", "JsTs", "RROO", "*", "AsAhKdQc", "JT98+", "!KK");
     }
 
     @ParameterizedTest
@@ -163,6 +165,21 @@ class RangeTest {
             })
     void weighsHands(String text, String hand, float weight) {
         assertThat(Range.parse(Game.PLO4, text).weight(hand(hand))).isEqualTo(weight);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Game.class,
+            names = {"PLO4", "PLO5"})
+    void cutsAdjoiningSlicesWithoutGapOrOverlap(Game game) {
+        int total = HandIndex.of(game).size();
+        int top = Range.parse(game, "0%-12.5%").count(0);
+        int rest = Range.parse(game, "12.5%-100%").count(0);
+
+        assertThat(top + rest).isEqualTo(total);
+        assertThat(Range.parse(game, "0%-12.5%:12.5%-100%").isEmpty()).isTrue();
+        assertThat(top / (double) total).isCloseTo(0.125, within(24.0 / total));
+        assertThat(Range.parse(game, "12.5%").count(0)).isEqualTo(top);
     }
 
     @Test
