@@ -15,29 +15,29 @@ final class EveryDeal {
     private static final int DEALS_A_CHECK = 1 << 12;
 
     private final SimulationRequest request;
+    private final Computation computation;
     private final Checkpoint checkpoint;
     private final WorkMeter meter;
-    private final long[] hands;
+    private final long[] knownHands;
     private final int[] unknown;
-    private final int[][] shares;
-    private final int[][] categories;
-    private final int[] strengths;
-    private final OutcomeCounts counts;
-    private final OmahaBoard board = new OmahaBoard();
-    private long visited;
+    private final OutcomeCounts total;
 
+    /** The request has at least one player whose hand is not known. */
     EveryDeal(SimulationRequest request, Computation computation) {
         this.request = request;
+        this.computation = computation;
         this.checkpoint = new Checkpoint(computation.cancellation());
         this.meter = new WorkMeter(computation.progress(), (long) deals(request), "deals");
-        this.hands = request.players().stream().mapToLong(Holding::cards).toArray();
-        this.unknown = IntStream.range(0, hands.length)
-                .filter(player -> hands[player] == 0)
+        this.knownHands = request.players().stream().mapToLong(Holding::cards).toArray();
+        this.unknown = IntStream.range(0, knownHands.length)
+                .filter(player -> knownHands[player] == 0)
                 .toArray();
-        this.shares = new int[request.boards().size()][hands.length];
-        this.categories = new int[shares.length][hands.length];
-        this.strengths = new int[hands.length];
-        this.counts = new OutcomeCounts(hands.length, shares.length);
+        this.total = new OutcomeCounts(knownHands.length, request.boards().size());
+    }
+
+    /** Returns the work in deals: a deal is two hands on one board. */
+    static double visits(SimulationRequest request) {
+        return deals(request) * request.players().size() * request.boards().size() / 2;
     }
 
     /** Returns how many deals there are; as a double, because of spots with more than 2^63. */
@@ -58,53 +58,19 @@ final class EveryDeal {
     }
 
     OutcomeCounts count() {
-        dealHands(0, Cards.DECK & ~request.knownCards());
-        if (shares.length == 2) {
-            int left = leftForBoards();
-            counts.divideBoard(0, Combinations.choose(left - request.missing(0), request.missing(1)));
-            counts.divideBoard(1, Combinations.choose(left - request.missing(1), request.missing(0)));
-        }
-        return counts;
-    }
-
-    private int leftForBoards() {
-        return Cards.DECK_SIZE
-                - Long.bitCount(request.knownCards())
-                - unknown.length * request.game().holeCards();
-    }
-
-    private void dealHands(int index, long left) {
-        if (index == unknown.length) {
-            dealBoards(0, left);
-            return;
-        }
+        long left = Cards.DECK & ~request.knownCards();
         int[] deck = Decks.cards(left);
-        int[] choice = new int[request.game().holeCards()];
-        Combinations.first(choice, choice.length);
-        for (long rest = Combinations.choose(deck.length, choice.length); rest > 0; rest--) {
-            long hand = chosen(deck, choice);
-            hands[unknown[index]] = hand;
-            dealHands(index + 1, left & ~hand);
-            Combinations.next(choice, choice.length);
+        ParallelLoop.run(computation, deck.length, step -> {
+            Part part = new Part();
+            part.dealFirstHands(deck, deck.length - 1 - step, left);
+            part.finish();
+        });
+        if (request.boards().size() == 2) {
+            int forBoards = deck.length - unknown.length * request.game().holeCards();
+            total.divideBoard(0, Combinations.choose(forBoards - request.missing(0), request.missing(1)));
+            total.divideBoard(1, Combinations.choose(forBoards - request.missing(1), request.missing(0)));
         }
-    }
-
-    private void dealBoards(int number, long left) {
-        if (number == shares.length) {
-            countDeal();
-            return;
-        }
-        int[] deck = Decks.cards(left);
-        int[] choice = new int[request.missing(number)];
-        Combinations.first(choice, choice.length);
-        for (long rest = Combinations.choose(deck.length, choice.length); rest > 0; rest--) {
-            long runOut = chosen(deck, choice);
-            showDown(number, request.boards().get(number) | runOut);
-            dealBoards(number + 1, left & ~runOut);
-            if (choice.length > 0) {
-                Combinations.next(choice, choice.length);
-            }
-        }
+        return total;
     }
 
     private static long chosen(int[] deck, int[] choice) {
@@ -115,35 +81,101 @@ final class EveryDeal {
         return cards;
     }
 
-    private void showDown(int number, long cards) {
-        board.bind(cards);
-        int best = 0;
-        int winners = 0;
-        for (int player = 0; player < hands.length; player++) {
-            strengths[player] = board.strength(hands[player]);
-            winners = strengths[player] > best ? 1 : strengths[player] == best ? winners + 1 : winners;
-            best = Math.max(best, strengths[player]);
-        }
-        for (int player = 0; player < hands.length; player++) {
-            shares[number][player] = strengths[player] == best ? winners : 0;
-            categories[number][player] = HandCategory.ordinalOfStrength(strengths[player]);
-        }
-    }
+    /** What one thread deals and counts. */
+    private final class Part {
 
-    private void countDeal() {
-        if (visited++ % DEALS_A_CHECK == 0) {
-            checkpoint.pass();
-            meter.add(Math.min(DEALS_A_CHECK, meter.total() - meter.done()));
+        private final long[] hands = knownHands.clone();
+        private final int[] strengths = new int[hands.length];
+        private final int[][] shares = new int[request.boards().size()][hands.length];
+        private final int[][] categories = new int[shares.length][hands.length];
+        private final OutcomeCounts counts = new OutcomeCounts(hands.length, shares.length);
+        private final OmahaBoard board = new OmahaBoard();
+        private int unreported;
+
+        /** Deals the first unknown player the hands whose highest card is the given one of the deck. */
+        void dealFirstHands(int[] deck, int highest, long left) {
+            int[] others = new int[request.game().holeCards() - 1];
+            Combinations.first(others, others.length);
+            for (long rest = Combinations.choose(highest, others.length); rest > 0; rest--) {
+                long hand = Cards.bit(deck[highest]) | chosen(deck, others);
+                hands[unknown[0]] = hand;
+                dealHands(1, left & ~hand);
+                Combinations.next(others, others.length);
+            }
         }
-        for (int player = 0; player < hands.length; player++) {
-            for (int number = 0; number < shares.length; number++) {
-                counts.addShare(player, number, shares[number][player], 1);
-                if (request.includes(ResultPart.CATEGORIES)) {
-                    counts.addCategory(player, number, categories[number][player], 1);
+
+        void finish() {
+            meter.add(unreported);
+            synchronized (total) {
+                total.add(counts);
+            }
+        }
+
+        private void dealHands(int index, long left) {
+            if (index == unknown.length) {
+                dealBoards(0, left);
+                return;
+            }
+            int[] deck = Decks.cards(left);
+            int[] choice = new int[request.game().holeCards()];
+            Combinations.first(choice, choice.length);
+            for (long rest = Combinations.choose(deck.length, choice.length); rest > 0; rest--) {
+                long hand = chosen(deck, choice);
+                hands[unknown[index]] = hand;
+                dealHands(index + 1, left & ~hand);
+                Combinations.next(choice, choice.length);
+            }
+        }
+
+        private void dealBoards(int number, long left) {
+            if (number == shares.length) {
+                countDeal();
+                return;
+            }
+            int[] deck = Decks.cards(left);
+            int[] choice = new int[request.missing(number)];
+            Combinations.first(choice, choice.length);
+            for (long rest = Combinations.choose(deck.length, choice.length); rest > 0; rest--) {
+                long runOut = chosen(deck, choice);
+                showDown(number, request.boards().get(number) | runOut);
+                dealBoards(number + 1, left & ~runOut);
+                if (choice.length > 0) {
+                    Combinations.next(choice, choice.length);
                 }
             }
-            if (shares.length == 2) {
-                counts.addJoint(player, shares[0][player], shares[1][player], 1);
+        }
+
+        private void showDown(int number, long cards) {
+            board.bind(cards);
+            int best = 0;
+            int winners = 0;
+            for (int player = 0; player < hands.length; player++) {
+                strengths[player] = board.strength(hands[player]);
+                winners = strengths[player] > best ? 1 : strengths[player] == best ? winners + 1 : winners;
+                best = Math.max(best, strengths[player]);
+            }
+            for (int player = 0; player < hands.length; player++) {
+                shares[number][player] = strengths[player] == best ? winners : 0;
+                categories[number][player] = HandCategory.ordinalOfStrength(strengths[player]);
+            }
+        }
+
+        private void countDeal() {
+            if (++unreported == DEALS_A_CHECK) {
+                checkpoint.pass();
+                meter.add(unreported);
+                unreported = 0;
+            }
+            for (int player = 0; player < hands.length; player++) {
+                for (int number = 0; number < shares.length; number++) {
+                    counts.addShare(player, number, shares[number][player], 1);
+                    if (request.includes(ResultPart.CATEGORIES)) {
+                        counts.addCategory(player, number, categories[number][player], 1);
+                    }
+                }
+                if (shares.length == 2) {
+                    counts.addJoint(player, shares[0][player], shares[1][player], 1);
+                }
             }
         }
     }

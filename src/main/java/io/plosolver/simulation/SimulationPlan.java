@@ -43,7 +43,7 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
         double visits = switch (algorithm) {
             case KNOWN_HANDS -> KnownHands.visits(request);
             case ONE_RANDOM_HAND -> OneRandomHand.visits(request);
-            case EVERY_DEAL, RANGE_SWEEP -> deals;
+            case EVERY_DEAL, RANGE_SWEEP -> EveryDeal.visits(request);
         };
         return plan(request, limits, algorithm, deals, visits);
     }

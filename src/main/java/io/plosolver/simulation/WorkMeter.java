@@ -24,10 +24,6 @@ final class WorkMeter {
         progress.report((double) sum / total, String.format(Locale.ROOT, "%,d of %,d %s", sum, total, unit));
     }
 
-    long total() {
-        return total;
-    }
-
     long done() {
         return done.get();
     }

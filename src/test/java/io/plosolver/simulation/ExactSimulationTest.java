@@ -1,15 +1,26 @@
 package io.plosolver.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.compute.Progress;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.RandomCards;
 import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +107,55 @@ class ExactSimulationTest {
         long dead = deck.take(52 - used - left);
 
         assertAgrees(game, boards, dead, hands);
+    }
+
+    static Stream<Spot> spotsOfEveryAlgorithm() {
+        return Stream.of(
+                Spot.of(Game.PLO4)
+                        .boards("", "AcKd7h")
+                        .hand("AsAhKsQc")
+                        .hand("JhTh9h8d")
+                        .hand("7c6c5c4c"),
+                Spot.of(Game.PLO4).boards("AcKd7h2s").hand("AsAhKsQc").random(),
+                Spot.of(Game.PLO4)
+                        .boards("AcKd7h2s3d", "8s8c4d5d5c")
+                        .hand("AsAhKsQc")
+                        .random());
+    }
+
+    @ParameterizedTest
+    @MethodSource("spotsOfEveryAlgorithm")
+    void givesTheSameAnswerOnAnyNumberOfThreads(Spot spot) {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+
+        SimulationResult together = spot.run(new Computation(4, pool, Progress.NONE, Cancellation.NONE));
+        pool.shutdown();
+
+        assertThat(together.method()).isEqualTo("exact");
+        assertThat(together.players()).isEqualTo(spot.run().players());
+    }
+
+    @ParameterizedTest
+    @MethodSource("spotsOfEveryAlgorithm")
+    void stopsWhenAborted(Spot spot) {
+        AtomicInteger asked = new AtomicInteger();
+        Computation aborted = new Computation(
+                1,
+                Runnable::run,
+                Progress.NONE,
+                () -> asked.getAndIncrement() < 5 ? Cancellation.Signal.RUN : Cancellation.Signal.ABORT);
+
+        assertThatThrownBy(() -> spot.run(aborted)).isInstanceOf(ComputationAbortedException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spotsOfEveryAlgorithm")
+    void reportsItsWorkUpToTheEnd(Spot spot) {
+        List<Double> fractions = new ArrayList<>();
+
+        spot.run(new Computation(1, Runnable::run, (fraction, message) -> fractions.add(fraction), Cancellation.NONE));
+
+        assertThat(fractions).isSorted().endsWith(1.0);
     }
 
     @Test
