@@ -11,6 +11,7 @@ CREATE TABLE job (
     time_limit_ms   bigint      NOT NULL CHECK (time_limit_ms > 0),
     -- json, not jsonb: documents go back to the client with their fields in the order they were written.
     params          json        NOT NULL,
+    forecast        json        NOT NULL,
     progress        json,
     result          json,
     error           json,

@@ -22,21 +22,24 @@ final class OpenApi {
         JsonObject envelope = schema("/schema/job.json");
         JsonArray types = new JsonArray();
         JsonArray branches = new JsonArray();
-        JsonArray resultBranches = new JsonArray();
+        JsonArray jobBranches = new JsonArray();
         for (JobType type : JobType.values()) {
             String params = type.label() + "_params";
             String result = type.label() + "_result";
             schemas.put(params, schema("/schema/" + type.label() + ".json"));
             schemas.put(result, schema("/schema/" + type.label() + ".result.json"));
+            String forecast = type.label() + "_forecast";
+            schemas.put(forecast, schema("/schema/" + type.label() + ".forecast.json"));
             types.add(type.label());
             branches.add(branch(type, properties("params", reference(params))));
+            jobBranches.add(branch(type, properties("forecast", reference(forecast))));
             JsonArray alternatives = new JsonArray().add(reference(result)).add(new JsonObject().put("type", "null"));
-            resultBranches.add(branch(type, properties("result", new JsonObject().put("anyOf", alternatives))));
+            jobBranches.add(branch(type, properties("result", new JsonObject().put("anyOf", alternatives))));
         }
         envelope.getJsonObject("properties").getJsonObject("type").put("enum", types);
         schemas.put("RangeDocument", schema("/schema/range.json"));
         schemas.put("JobDocument", envelope.put("allOf", branches));
-        schemas.getJsonObject("Job").put("allOf", resultBranches);
+        schemas.getJsonObject("Job").put("allOf", jobBranches);
         schemas.put("JobType", new JsonObject().put("type", "string").put("enum", types));
         return document;
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param cached whether the result is another job's, kept from before
  * @param nextAttemptAt not before this time, or null for at once
  * @param worker who runs or last ran it, or null
+ * @param forecast what was known of the run when the job was accepted
  * @param result the result document of a COMPLETED job, or null
  * @param error the problem document of a FAILED job or of the last failed attempt, or null
  * @param version grows with every change of the row
@@ -38,6 +39,7 @@ public record Job(
         OffsetDateTime nextAttemptAt,
         String worker,
         JsonObject params,
+        JsonObject forecast,
         JsonObject result,
         JsonObject error,
         int version) {
@@ -60,6 +62,7 @@ public record Job(
                 .put("nextAttemptAt", text(nextAttemptAt))
                 .put("worker", worker)
                 .put("params", params)
+                .put("forecast", forecast)
                 .put("result", result)
                 .put("error", error);
     }

@@ -12,12 +12,14 @@ public interface JobDefinition {
     JsonObject parameterSchema();
 
     /**
-     * Checks what a schema cannot say, on parameters that satisfy {@link #parameterSchema()}. Cheap enough for an event
-     * loop.
+     * Checks what a schema cannot say, on parameters that satisfy {@link #parameterSchema()}. May take a second; not for
+     * an event loop.
      *
+     * @return what running them will be like, as far as that is known before; shown to clients as the job's {@code
+     *     forecast}
      * @throws io.plosolver.compute.InvalidInputException with every violation, pointers relative to the parameters
      */
-    void validate(JsonObject parameters);
+    JsonObject forecast(JsonObject parameters);
 
     /** Returns the queue that valid parameters belong to. */
     String queue(JsonObject parameters);

@@ -44,9 +44,10 @@ public final class JobDocumentReader {
         Optional<JobDefinition> definition = definition(document.getValue("type"), violations);
         Duration timeLimit = timeLimit(document.getValue("timeLimit"), violations);
         int maxAttempts = maxAttempts(document.getValue("maxAttempts"), violations);
-        if (definition.isPresent() && document.getValue("params") instanceof JsonObject params) {
-            violations.addAll(parameterViolations(definition.get(), params));
-        }
+        JsonObject forecast = definition
+                .filter(known -> document.getValue("params") instanceof JsonObject)
+                .map(known -> forecast(known, document.getJsonObject("params"), violations))
+                .orElse(null);
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
@@ -58,7 +59,8 @@ public final class JobDocumentReader {
                 document.getInteger("priority", DEFAULT_PRIORITY),
                 maxAttempts,
                 timeLimit,
-                params);
+                params,
+                forecast);
     }
 
     private Optional<JobDefinition> definition(Object label, List<Violation> violations) {
@@ -73,18 +75,20 @@ public final class JobDocumentReader {
         return definition;
     }
 
-    private List<Violation> parameterViolations(JobDefinition definition, JsonObject params) {
-        List<Violation> violations = parameterSchemas.get(definition.type()).violations(params, "/params");
-        if (!violations.isEmpty()) {
-            return violations;
+    /** Returns the forecast of parameters, or null after adding what is wrong with them. */
+    private JsonObject forecast(JobDefinition definition, JsonObject params, List<Violation> violations) {
+        List<Violation> wrong = parameterSchemas.get(definition.type()).violations(params, "/params");
+        violations.addAll(wrong);
+        if (!wrong.isEmpty()) {
+            return null;
         }
         try {
-            definition.validate(params);
-            return List.of();
+            return definition.forecast(params);
         } catch (InvalidInputException e) {
-            return e.violations().stream()
+            e.violations().stream()
                     .map(violation -> new Violation("/params" + violation.pointer(), violation.detail()))
-                    .toList();
+                    .forEach(violations::add);
+            return null;
         }
     }
 

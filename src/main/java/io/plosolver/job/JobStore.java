@@ -24,8 +24,8 @@ public final class JobStore {
 
     private static final String INSERT = """
             WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                 RETURNING *),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
             SELECT %s FROM job""".formatted(JobRows.COLUMNS);
@@ -127,14 +127,15 @@ public final class JobStore {
     public Future<Job> insert(NewJob job) {
         return run(
                         INSERT,
-                        Tuple.of(
-                                ids.generate(),
-                                job.type().label(),
-                                job.queue(),
-                                job.priority(),
-                                job.maxAttempts(),
-                                job.timeLimit().toMillis(),
-                                job.params()))
+                        Tuple.tuple()
+                                .addValue(ids.generate())
+                                .addString(job.type().label())
+                                .addString(job.queue())
+                                .addInteger(job.priority())
+                                .addInteger(job.maxAttempts())
+                                .addLong(job.timeLimit().toMillis())
+                                .addValue(job.params())
+                                .addValue(job.forecast()))
                 .map(rows -> JobRows.job(rows.iterator().next()));
     }
 

@@ -10,15 +10,6 @@ public final class SpotSimulation {
     private SpotSimulation() {}
 
     /**
-     * Checks that the limits allow an answer; cheap enough for an event loop.
-     *
-     * @throws InvalidInputException when an exact answer is asked for that the limits forbid
-     */
-    public static void check(SimulationRequest request, SimulationLimits limits) {
-        SimulationPlan.of(request, limits);
-    }
-
-    /**
      * Returns what the spot is worth to each player.
      *
      * @throws InvalidInputException before any work, when an exact answer is asked for that the limits forbid

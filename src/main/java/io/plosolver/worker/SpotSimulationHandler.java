@@ -6,6 +6,7 @@ import io.plosolver.job.JobError;
 import io.plosolver.job.JobType;
 import io.plosolver.simulation.PlayerSpecification;
 import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.simulation.SimulationPlan;
 import io.plosolver.simulation.SimulationRequest;
 import io.plosolver.simulation.SimulationSpecification;
 import io.plosolver.simulation.SimulationStoppedException;
@@ -35,8 +36,12 @@ public final class SpotSimulationHandler implements JobHandler {
     }
 
     @Override
-    public void validate(JsonObject parameters) {
-        SpotSimulation.check(request(parameters), limits);
+    public JsonObject forecast(JsonObject parameters) {
+        SimulationPlan plan = SimulationPlan.of(request(parameters), limits);
+        return new JsonObject()
+                .put("method", plan.method().label())
+                .put("deals", plan.deals())
+                .put("exactWork", plan.visits());
     }
 
     @Override

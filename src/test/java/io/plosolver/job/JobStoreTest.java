@@ -328,7 +328,8 @@ class JobStoreTest {
                 priority,
                 maxAttempts,
                 Duration.ofMinutes(1),
-                new JsonObject().put("game", "plo4"));
+                new JsonObject().put("game", "plo4"),
+                new JsonObject().put("method", "exact"));
     }
 
     private JobClaim claim() {

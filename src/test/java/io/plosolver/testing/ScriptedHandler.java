@@ -33,7 +33,8 @@ public final class ScriptedHandler implements JobHandler {
     /** Returns a job that runs the body, with two attempts. */
     public NewJob job(String name, int priority, Duration timeLimit, Body body) {
         bodies.put(name, body);
-        return new NewJob(type(), type().label(), priority, 2, timeLimit, new JsonObject().put("body", name));
+        return new NewJob(
+                type(), type().label(), priority, 2, timeLimit, new JsonObject().put("body", name), new JsonObject());
     }
 
     @Override
@@ -47,8 +48,8 @@ public final class ScriptedHandler implements JobHandler {
     }
 
     @Override
-    public void validate(JsonObject parameters) {
-        // Whatever a test writes is valid.
+    public JsonObject forecast(JsonObject parameters) {
+        return new JsonObject();
     }
 
     @Override
