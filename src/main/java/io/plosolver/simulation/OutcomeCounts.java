@@ -19,6 +19,7 @@ final class OutcomeCounts {
     private final double[] perBoard;
     private final double[] joint;
     private final double[] categories;
+    private final double[] categoryGains;
 
     OutcomeCounts(int players, int boards) {
         this.players = players;
@@ -27,6 +28,7 @@ final class OutcomeCounts {
         this.perBoard = new double[players * boards * shares];
         this.joint = new double[players * shares * shares];
         this.categories = new double[players * boards * CATEGORIES];
+        this.categoryGains = new double[players * boards * CATEGORIES];
     }
 
     int players() {
@@ -64,6 +66,15 @@ final class OutcomeCounts {
         categories[(player * boards + board) * CATEGORIES + category] += deals;
     }
 
+    /** Adds what a player gets of a board's pots in deals in which the player makes that category. */
+    void addCategoryGain(int player, int board, int category, double gain) {
+        categoryGains[(player * boards + board) * CATEGORIES + category] += gain;
+    }
+
+    double categoryGain(int player, int board, int category) {
+        return categoryGains[(player * boards + board) * CATEGORIES + category];
+    }
+
     double category(int player, int board, int category) {
         return categories[(player * boards + board) * CATEGORIES + category];
     }
@@ -82,6 +93,7 @@ final class OutcomeCounts {
         addAll(perBoard, other.perBoard);
         addAll(joint, other.joint);
         addAll(categories, other.categories);
+        addAll(categoryGains, other.categoryGains);
     }
 
     private static void addAll(double[] sums, double[] others) {

@@ -6,6 +6,9 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
 import io.plosolver.poker.range.Range;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The exact answer between two players of whom at least one has a range: every run-out of the board gets one
@@ -34,6 +37,9 @@ final class RangeSweep {
     private final int[] live;
     private final PackedHands[] players = new PackedHands[PLAYERS];
 
+    /** Sums a hand over all run-outs, one entry a player; null when no distribution is asked for. */
+    private final Spread[] spreads;
+
     RangeSweep(SimulationRequest request, Computation computation) {
         this.request = request;
         this.computation = computation;
@@ -43,6 +49,9 @@ final class RangeSweep {
         players[0] = PackedHands.of(game, request.players().get(0), live);
         boolean same = request.players().get(0).equals(request.players().get(1));
         players[1] = same ? players[0] : PackedHands.of(game, request.players().get(1), live);
+        spreads = request.includes(ResultPart.DISTRIBUTION)
+                ? new Spread[] {new Spread(players[0].size()), new Spread(players[1].size())}
+                : null;
     }
 
     /** Returns whether this can answer a request that has ranges. */
@@ -96,8 +105,8 @@ final class RangeSweep {
         int runOuts = Combinations.count(live.length, size);
         OutcomeCounts[] counts = new OutcomeCounts[runOuts];
         WorkMeter meter = new WorkMeter(computation.progress(), runOuts, "run-outs");
-        boolean manyHands = players[0].size() + players[1].size() > MANY_HANDS;
-        Computation loop = manyHands
+        boolean oneByOne = spreads != null || players[0].size() + players[1].size() > MANY_HANDS;
+        Computation loop = oneByOne
                 ? new Computation(1, Runnable::run, computation.progress(), computation.cancellation())
                 : computation;
         ParallelLoop.run(loop, runOuts, number -> {
@@ -135,52 +144,80 @@ final class RangeSweep {
         RankedHands first = players[0].ranked(game, live, pairs, runOut);
         RankedHands second = players[1] == players[0] ? first : players[1].ranked(game, live, pairs, runOut);
         OutcomeCounts counts = new OutcomeCounts(PLAYERS, 1);
-        double[] weaker = new double[first.size()];
-        double[] notStronger = new double[first.size()];
         ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length);
-        sweep.sweep(first, second, weaker, notStronger);
+        double[] gains = new double[first.size()];
+        double[] met = new double[first.size()];
+        sweep.sweep(first, second, met, gains);
         double won = 0;
         double notLost = 0;
         for (int i = 0; i < first.size(); i++) {
-            won += first.weight(i) * weaker[i];
-            notLost += first.weight(i) * notStronger[i];
+            won += first.weight(i) * met[i];
+            notLost += first.weight(i) * gains[i];
+            gains[i] = (met[i] + gains[i]) / 2;
         }
-        sweep.compatible(first, second, weaker);
-        double total = categories(0, first, weaker, counts);
-        if (request.includes(ResultPart.CATEGORIES)) {
-            double[] met = first == second ? weaker : new double[second.size()];
-            if (first != second) {
-                sweep.load(first);
-                sweep.compatible(second, first, met);
-            }
-            categories(1, second, met, counts);
-        }
+        sweep.compatible(first, second, met);
+        double total = tally(0, first, gains, met, counts);
         addShares(counts, 0, won, notLost - won, total - notLost);
         addShares(counts, 1, total - notLost, notLost - won, won);
+        if (second == first) {
+            tally(1, second, gains, met, counts);
+        } else if (!request.include().isEmpty()) {
+            double[] theirGains = new double[second.size()];
+            double[] theirMet = new double[second.size()];
+            sweep.sweep(second, first, theirMet, theirGains);
+            for (int i = 0; i < second.size(); i++) {
+                theirGains[i] = (theirMet[i] + theirGains[i]) / 2;
+            }
+            sweep.compatible(second, first, theirMet);
+            tally(1, second, theirGains, theirMet, counts);
+        }
         return counts;
+    }
+
+    /**
+     * Counts deals and gains by category, and by hand where that is asked for.
+     *
+     * @param gains what each hand wins of the opponents it meets, a tie as a half
+     * @param met how many opponents each hand meets
+     * @return how many deals there are
+     */
+    private double tally(int player, RankedHands hands, double[] gains, double[] met, OutcomeCounts counts) {
+        double total = 0;
+        for (int group = 0; group < hands.groupCount(); group++) {
+            double deals = 0;
+            double won = 0;
+            for (int i = hands.groupStart(group); i < hands.groupStart(group + 1); i++) {
+                deals += hands.weight(i) * met[i];
+                won += hands.weight(i) * gains[i];
+            }
+            total += deals;
+            int category = HandCategory.ordinalOfStrength(hands.groupStrength(group));
+            counts.addCategory(player, 0, category, deals);
+            counts.addCategoryGain(player, 0, category, won);
+        }
+        if (spreads != null) {
+            for (int i = 0; i < hands.size(); i++) {
+                int hand = Arrays.binarySearch(players[player].hands(), hands.packed(i));
+                spreads[player].deals[hand] += hands.weight(i) * met[i];
+                spreads[player].gains[hand] += hands.weight(i) * gains[i];
+            }
+        }
+        return total;
+    }
+
+    /** Returns how equity spreads over each player's hands, or nothing when it was not asked for. */
+    List<EquityDistribution> distributions() {
+        return spreads == null
+                ? List.of()
+                : Stream.of(spreads)
+                        .map(spread -> EquityDistribution.of(spread.gains, spread.deals))
+                        .toList();
     }
 
     private static void addShares(OutcomeCounts counts, int player, double won, double tied, double lost) {
         counts.addShare(player, 0, 1, won);
         counts.addShare(player, 0, PLAYERS, tied);
         counts.addShare(player, 0, 0, lost);
-    }
-
-    /** Counts each hand's category as often as the hand meets an opponent; returns how often all of them do. */
-    private double categories(int player, RankedHands hands, double[] met, OutcomeCounts counts) {
-        double total = 0;
-        for (int group = 0; group < hands.groupCount(); group++) {
-            double sum = 0;
-            for (int i = hands.groupStart(group); i < hands.groupStart(group + 1); i++) {
-                sum += hands.weight(i) * met[i];
-            }
-            total += sum;
-            if (request.includes(ResultPart.CATEGORIES)) {
-                int category = HandCategory.ordinalOfStrength(hands.groupStrength(group));
-                counts.addCategory(player, 0, category, sum);
-            }
-        }
-        return total;
     }
 
     private char[] pairStrengths(long runOut) {
@@ -201,6 +238,16 @@ final class RangeSweep {
             }
         }
         return strengths;
+    }
+
+    private static final class Spread {
+        private final double[] gains;
+        private final double[] deals;
+
+        Spread(int hands) {
+            gains = new double[hands];
+            deals = new double[hands];
+        }
     }
 
     /** A player's hands in cards numbered from the lowest live one, ascending, and their weights, null when equal. */

@@ -3,6 +3,7 @@ package io.plosolver.simulation;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.BoardStandardErrors;
+import io.plosolver.simulation.SimulationResult.ClassResult;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
 import io.plosolver.simulation.SimulationResult.PotStandardErrors;
 import java.time.Duration;
@@ -25,8 +26,16 @@ final class ResultAssembly {
     private final SimulationRequest request;
     private final OutcomeCounts counts;
     private final boolean exact;
+    private final List<EquityDistribution> distributions;
 
     ResultAssembly(SimulationRequest request, OutcomeCounts counts, boolean exact) {
+        this(request, counts, exact, List.of());
+    }
+
+    /** @param distributions one entry a player, or none */
+    ResultAssembly(
+            SimulationRequest request, OutcomeCounts counts, boolean exact, List<EquityDistribution> distributions) {
+        this.distributions = distributions;
         this.request = request;
         this.counts = counts;
         this.exact = exact;
@@ -84,7 +93,25 @@ final class ResultAssembly {
                                 pot.errorOf(scooped),
                                 pot.errorOf(chops),
                                 pot.errorOf(quarter),
-                                pot.errorOf(threeQuarters)));
+                                pot.errorOf(threeQuarters)),
+                request.includes(ResultPart.CLASSES) && request.hasRanges() ? classes(player) : List.of(),
+                distributions.isEmpty() ? null : distributions.get(player));
+    }
+
+    private List<Map<String, ClassResult>> classes(int player) {
+        List<Map<String, ClassResult>> boards = new ArrayList<>();
+        for (int board = 0; board < counts.boards(); board++) {
+            Map<String, ClassResult> classes = new LinkedHashMap<>();
+            for (HandCategory category : CATEGORIES) {
+                double made = counts.category(player, board, category.ordinal());
+                if (made > 0) {
+                    double gain = counts.categoryGain(player, board, category.ordinal());
+                    classes.put(category.label(), new ClassResult(made / counts.total(board), gain / made));
+                }
+            }
+            boards.add(Collections.unmodifiableMap(classes));
+        }
+        return boards;
     }
 
     private BoardResult board(int player, int board) {
@@ -96,7 +123,7 @@ final class ResultAssembly {
         Map<String, Double> errors = new LinkedHashMap<>();
         for (HandCategory category : CATEGORIES) {
             double made = counts.category(player, board, category.ordinal());
-            if (made > 0) {
+            if (made > 0 && request.includes(ResultPart.CATEGORIES)) {
                 categories.put(category.label(), made / share.total);
                 errors.put(category.label(), share.errorOf(made));
             }

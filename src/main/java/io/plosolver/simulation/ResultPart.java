@@ -6,7 +6,13 @@ import java.util.Optional;
 /** A part of the result that costs time of its own and is computed only when asked for. */
 public enum ResultPart {
     /** How often each player makes each hand category on each board. */
-    CATEGORIES("categories");
+    CATEGORIES("categories"),
+
+    /** Where a player has a range: each player's equity by hand category on each board. */
+    CLASSES("classes"),
+
+    /** Where two players meet on one board and the answer is exact: how equity spreads over the hands of a range. */
+    DISTRIBUTION("distribution");
 
     private final String label;
 

@@ -131,9 +131,9 @@ final class SampledRanges {
             int share = strengths[player] == best ? winners : 0;
             shares[boardNumber][player] = share;
             counts.addShare(player, boardNumber, share, 1);
-            if (request.includes(ResultPart.CATEGORIES)) {
-                counts.addCategory(player, boardNumber, HandCategory.ordinalOfStrength(strengths[player]), 1);
-            }
+            int category = HandCategory.ordinalOfStrength(strengths[player]);
+            counts.addCategory(player, boardNumber, category, 1);
+            counts.addCategoryGain(player, boardNumber, category, share == 0 ? 0 : 1.0 / share);
         }
     }
 }

@@ -100,15 +100,9 @@ final class ShowdownSweep {
         }
     }
 
-    /** Passes every hand at once, as a {@link #sweep} against this opponent does in the end. */
-    void load(RankedHands opponent) {
-        Arrays.fill(cells, 0);
-        add(opponent, 0, opponent.size());
-    }
-
     /**
      * Adds up, for every hand of {@code own}, the weights of the opponent's hands that share no card with it. Uses the sums
-     * that the {@link #sweep} or {@link #load} before it has left, which must have been of the same opponent.
+     * that {@link #sweep} has left, so it has to follow a sweep of the same two.
      */
     void compatible(RankedHands own, RankedHands opponent, double[] total) {
         read(own, 0, own.size(), total);

@@ -37,6 +37,9 @@ public record SimulationResult(String method, long deals, Duration elapsed, List
      * @param threeQuarters share of deals in which the player gets exactly three quarters of the pot
      * @param scoopCount how many of all joint deals are scooped, and so on for the four below
      * @param standardErrors standard errors of the five shares
+     * @param classes equity by hand category, one entry a board, by {@code HandCategory.label()}, weakest first; empty when
+     *     not asked for or when no player has a range
+     * @param distribution how equity spreads over the player's hands; null when not asked for or not known
      */
     public record PlayerResult(
             int player,
@@ -54,12 +57,23 @@ public record SimulationResult(String method, long deals, Duration elapsed, List
             Long chopBothCount,
             Long quarterCount,
             Long threeQuartersCount,
-            PotStandardErrors standardErrors) {
+            PotStandardErrors standardErrors,
+            List<Map<String, ClassResult>> classes,
+            EquityDistribution distribution) {
 
         public PlayerResult {
             boards = List.copyOf(boards);
+            classes = List.copyOf(classes);
         }
     }
+
+    /**
+     * The deals of one board in which a player makes a certain category.
+     *
+     * @param share share of all deals
+     * @param equity mean share of this board's part of the pot in them
+     */
+    public record ClassResult(double share, double equity) {}
 
     /** Standard errors of the shares of the same names. */
     public record PotStandardErrors(

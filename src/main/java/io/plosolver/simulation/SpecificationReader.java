@@ -235,7 +235,7 @@ final class SpecificationReader {
             String label = specification.include().get(part);
             Optional<ResultPart> known = ResultPart.ofLabel(label);
             if (known.isEmpty()) {
-                refuse("/include/" + part, "unknown part \"" + label + "\": give categories");
+                refuse("/include/" + part, "unknown part \"" + label + "\": give categories, classes or distribution");
             }
             known.ifPresent(include::add);
         }

@@ -25,15 +25,18 @@ public final class SpotSimulation {
             OutcomeCounts counts = sample.count();
             return new ResultAssembly(request, counts, false).result(sample.deals(), since(start));
         }
+        if (plan.algorithm() == SimulationPlan.Algorithm.RANGE_SWEEP) {
+            RangeSweep sweep = new RangeSweep(request, computation);
+            OutcomeCounts counts = sweep.count();
+            return new ResultAssembly(request, counts, true, sweep.distributions())
+                    .result(Math.round(counts.total(0)), since(start));
+        }
         OutcomeCounts counts = switch (plan.algorithm()) {
             case KNOWN_HANDS -> new KnownHands(request, computation).count();
             case ONE_RANDOM_HAND -> new OneRandomHand(request, computation).count();
-            case EVERY_DEAL -> new EveryDeal(request, computation).count();
-            case RANGE_SWEEP -> new RangeSweep(request, computation).count();
+            case EVERY_DEAL, RANGE_SWEEP -> new EveryDeal(request, computation).count();
         };
-        boolean ranges = plan.algorithm() == SimulationPlan.Algorithm.RANGE_SWEEP;
-        long deals = ranges ? Math.round(counts.total(0)) : (long) plan.deals();
-        return new ResultAssembly(request, counts, true).result(deals, since(start));
+        return new ResultAssembly(request, counts, true).result((long) plan.deals(), since(start));
     }
 
     private static Duration since(long start) {

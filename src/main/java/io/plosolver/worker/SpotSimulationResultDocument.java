@@ -3,10 +3,12 @@ package io.plosolver.worker;
 import io.plosolver.simulation.SimulationResult;
 import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.BoardStandardErrors;
+import io.plosolver.simulation.SimulationResult.ClassResult;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
 import io.plosolver.simulation.SimulationResult.PotStandardErrors;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the result of a spot simulation as clients see it (design, section 4). */
@@ -25,6 +27,34 @@ final class SpotSimulationResultDocument {
     }
 
     private static JsonObject player(PlayerResult player) {
+        JsonObject json = figures(player);
+        if (!player.classes().isEmpty()) {
+            json.put("classes", classes(player.classes()));
+        }
+        if (player.distribution() != null) {
+            json.put(
+                    "distribution",
+                    new JsonObject()
+                            .put(
+                                    "histogram",
+                                    new JsonArray(player.distribution().histogram()))
+                            .put("deciles", new JsonArray(player.distribution().deciles())));
+        }
+        return json;
+    }
+
+    private static JsonArray classes(List<Map<String, ClassResult>> boards) {
+        JsonArray array = new JsonArray();
+        for (Map<String, ClassResult> board : boards) {
+            JsonObject json = new JsonObject();
+            board.forEach((name, figures) -> json.put(
+                    name, new JsonObject().put("share", figures.share()).put("equity", figures.equity())));
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonObject figures(PlayerResult player) {
         JsonArray boards = new JsonArray();
         player.boards().forEach(board -> boards.add(board(board)));
         return new JsonObject()

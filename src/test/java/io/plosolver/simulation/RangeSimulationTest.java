@@ -13,6 +13,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,66 @@ class RangeSimulationTest {
         assertThat(scaled.run().players().get(0).equity())
                 .isCloseTo(plain.run().players().get(0).equity(), within(1e-12));
         assertThat(plain.run().players().get(0).boards().get(0).winCount()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exact", "monte_carlo"})
+    void splitsEquityByHandCategory(String method) {
+        PlayerResult player = Spot.of(Game.PLO4)
+                .boards("KsTh7h4c")
+                .range("AA@0.3, KK@0.7")
+                .range("JT98, QQ@0.9")
+                .include("classes")
+                .method(method)
+                .run()
+                .players()
+                .get(1);
+        double share = 0;
+        double equity = 0;
+        for (SimulationResult.ClassResult made : player.classes().get(0).values()) {
+            share += made.share();
+            equity += made.share() * made.equity();
+        }
+
+        assertThat(share).isCloseTo(1, within(1e-9));
+        assertThat(equity).isCloseTo(player.equity(), within(1e-9));
+        assertThat(player.boards().get(0).categories()).isEmpty();
+    }
+
+    @Test
+    void spreadsEquityOverTheHandsOfARange() {
+        Spot spot =
+                Spot.of(Game.PLO4).boards("KsTh7h4c").include("distribution").method("exact");
+        List<String> hands = List.of("AsAhQdJc", "8s8h3c2d", "KhKdTsTd", "JhTs9h8d");
+        PlayerResult player = spot.range("AsAhQdJc, 8s8h3c2d@0.5, KhKdTsTd, JhTs9h8d@0.25")
+                .range("JT98, QQ, 77")
+                .run()
+                .players()
+                .get(0);
+        double[] equities = new double[hands.size()];
+        for (int i = 0; i < equities.length; i++) {
+            equities[i] = Spot.of(Game.PLO4)
+                    .boards("KsTh7h4c")
+                    .range(hands.get(i) + "@0.5")
+                    .range("JT98, QQ, 77")
+                    .run()
+                    .players()
+                    .get(0)
+                    .equity();
+        }
+
+        double[] histogram = player.distribution().histogram().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        assertThat(Arrays.stream(histogram).sum()).isCloseTo(1, within(1e-9));
+        for (double equity : equities) {
+            assertThat(histogram[(int) (equity * 20)]).isPositive();
+        }
+        assertThat(player.distribution().deciles()).isSorted().hasSize(9);
+        double lowest = Arrays.stream(equities).min().orElseThrow();
+        double highest = Arrays.stream(equities).max().orElseThrow();
+        assertThat(player.distribution().deciles().get(0)).isCloseTo(lowest, within(1e-9));
+        assertThat(player.distribution().deciles().get(8)).isCloseTo(highest, within(1e-9));
     }
 
     static Stream<Arguments> tables() {
