@@ -16,29 +16,33 @@ final class FiveCardStrengths {
     private static final int RANKS = 13;
     private static final int RANK_SETS = 1 << RANKS;
 
+    private static final int[] ONE_RANK = ranks(1);
+    private static final int[] THREE_RANKS = ranks(3);
+
     private final short[] mixed = new short[MULTISETS];
     private final short[] suited = new short[RANK_SETS];
     private int next = 1;
 
     FiveCardStrengths() {
-        for (int ranks = 0; ranks < RANK_SETS; ranks++) {
-            if (Integer.bitCount(ranks) == 5 && !isStraight(ranks)) {
-                store(ranks, 0, 0);
+        int[] fiveRanks = ranks(5);
+        for (int ranks : fiveRanks) {
+            if (!isStraight(ranks)) {
+                store(ranks);
             }
         }
         pairs();
         twoPairs();
-        equal(3);
+        equal(3, ranks(2));
         for (int top = 3; top < RANKS; top++) {
-            store(straight(top), 0, 0);
+            store(straight(top));
         }
-        for (int ranks = 0; ranks < RANK_SETS; ranks++) {
-            if (Integer.bitCount(ranks) == 5 && !isStraight(ranks)) {
+        for (int ranks : fiveRanks) {
+            if (!isStraight(ranks)) {
                 suited[ranks] = (short) next++;
             }
         }
         fullHouses();
-        equal(4);
+        equal(4, ONE_RANK);
         for (int top = 3; top < RANKS; top++) {
             suited[straight(top)] = (short) next++;
         }
@@ -79,8 +83,8 @@ final class FiveCardStrengths {
 
     private void pairs() {
         for (int pair = 0; pair < RANKS; pair++) {
-            for (int kickers = 0; kickers < RANK_SETS; kickers++) {
-                if (Integer.bitCount(kickers) == 3 && (kickers >> pair & 1) == 0) {
+            for (int kickers : THREE_RANKS) {
+                if ((kickers >> pair & 1) == 0) {
                     store(kickers, 1 << pair, 1 << pair);
                 }
             }
@@ -90,63 +94,60 @@ final class FiveCardStrengths {
     private void twoPairs() {
         for (int high = 1; high < RANKS; high++) {
             for (int low = 0; low < high; low++) {
-                for (int kicker = 0; kicker < RANKS; kicker++) {
-                    if (kicker != high && kicker != low) {
-                        store(1 << kicker, 1 << high | 1 << low, 1 << high | 1 << low);
+                int pairs = 1 << high | 1 << low;
+                for (int kicker : ONE_RANK) {
+                    if ((pairs & kicker) == 0) {
+                        store(kicker, pairs, pairs);
                     }
                 }
             }
         }
     }
 
-    private void equal(int count) {
-        for (int rank = 0; rank < RANKS; rank++) {
-            for (int kickers = 0; kickers < RANK_SETS; kickers++) {
-                if (Integer.bitCount(kickers) == 5 - count && (kickers >> rank & 1) == 0) {
-                    int[] counts = counts(kickers, 0, 0);
-                    counts[rank] = count;
-                    mixed[number(counts)] = (short) next++;
+    /** Three or four cards of one rank, with kickers of other ranks. */
+    private void equal(int count, int[] kickers) {
+        for (int rank : ONE_RANK) {
+            for (int others : kickers) {
+                if ((others & rank) == 0) {
+                    store(others, rank, rank, rank, count == 4 ? rank : 0);
                 }
             }
         }
     }
 
     private void fullHouses() {
-        for (int three = 0; three < RANKS; three++) {
-            for (int pair = 0; pair < RANKS; pair++) {
+        for (int three : ONE_RANK) {
+            for (int pair : ONE_RANK) {
                 if (pair != three) {
-                    int[] counts = new int[RANKS];
-                    counts[three] = 3;
-                    counts[pair] = 2;
-                    mixed[number(counts)] = (short) next++;
+                    store(three, three, three, pair, pair);
                 }
             }
         }
     }
 
-    private void store(int once, int again, int onceMore) {
-        mixed[number(counts(once, again, onceMore))] = (short) next++;
-    }
-
-    private static int[] counts(int... sets) {
-        int[] counts = new int[RANKS];
-        for (int set : sets) {
-            for (int rank = 0; rank < RANKS; rank++) {
-                counts[rank] += set >> rank & 1;
-            }
-        }
-        return counts;
-    }
-
-    private static int number(int[] counts) {
+    /** Gives the next strength to the hand whose ranks are those of all the sets together. */
+    private void store(int... sets) {
         int number = 0;
         int position = 0;
         for (int rank = 0; rank < RANKS; rank++) {
-            for (int i = 0; i < counts[rank]; i++) {
-                number += choose(rank + position, position + 1);
-                position++;
+            for (int set : sets) {
+                if ((set >> rank & 1) != 0) {
+                    number += OmahaRows.multisetsBelow(position++, rank);
+                }
             }
         }
-        return number;
+        mixed[number] = (short) next++;
+    }
+
+    /** Returns all sets of that many ranks, weakest first: by the highest rank, then the next, and so on. */
+    private static int[] ranks(int count) {
+        int[] sets = new int[choose(RANKS, count)];
+        int found = 0;
+        for (int ranks = 0; ranks < RANK_SETS; ranks++) {
+            if (Integer.bitCount(ranks) == count) {
+                sets[found++] = ranks;
+            }
+        }
+        return sets;
     }
 }
