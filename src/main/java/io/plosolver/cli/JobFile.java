@@ -1,25 +1,16 @@
 package io.plosolver.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.MalformedJsonException;
 import io.plosolver.job.NewJob;
-import io.vertx.core.json.JsonObject;
+import io.plosolver.job.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A job document that was read from a file and found valid.
@@ -33,19 +24,6 @@ record JobFile(String name, NewJob job) {
 
     private static final int MAX_BYTES = 1 << 20;
 
-    /** As strict as the REST service: no field twice, nothing behind the document, no absurd nesting. */
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxNumberLength(64)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     /**
      * Reads one document.
      *
@@ -53,19 +31,13 @@ record JobFile(String name, NewJob job) {
      */
     static JobFile read(String name, InputStream standardInput, JobDocumentReader reader) {
         try {
-            return new JobFile(name, reader.read(new JsonObject(JSON.readValue(bytes(name, standardInput), OBJECT))));
+            return new JobFile(name, reader.read(StrictJson.parse(bytes(name, standardInput))));
         } catch (InvalidInputException e) {
             throw new InvalidJobFileException(e.violations().stream()
                     .map(violation -> name + ": " + violation.pointer() + ": " + violation.detail())
                     .toList());
-        } catch (MismatchedInputException e) {
-            throw invalid(name, "holds no JSON object, or something after it");
-        } catch (JsonProcessingException e) {
-            throw invalid(
-                    name,
-                    "is no JSON: " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+        } catch (MalformedJsonException e) {
+            throw invalid(name, "write one JSON object, the job document: " + e.getMessage());
         } catch (NoSuchFileException e) {
             throw invalid(name, "there is no such file");
         } catch (IOException e) {

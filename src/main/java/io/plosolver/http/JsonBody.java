@@ -1,43 +1,13 @@
 package io.plosolver.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plosolver.job.MalformedJsonException;
+import io.plosolver.job.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Reads a request body strictly: one JSON object and nothing after it, no field twice, no nesting or number that no job
- * document needs (RFC 8259, with the advice of RFC 7493).
- */
+/** Reads a request body strictly, see {@link StrictJson}. */
 final class JsonBody {
-
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_NUMBER_LENGTH = 64;
-
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private JsonBody() {}
 
@@ -47,54 +17,14 @@ final class JsonBody {
      * @throws ProblemException when it holds none
      */
     static JsonObject parse(Buffer body) {
-        if (body == null || body.length() == 0) {
-            throw malformed("the body is empty");
-        }
-        Map<String, Object> fields;
         try {
-            fields = JSON.readValue(body.getBytes(), OBJECT);
-        } catch (StreamConstraintsException e) {
-            throw malformed("it nests deeper than " + MAX_DEPTH + " levels, or has a number of more than "
-                    + MAX_NUMBER_LENGTH + " characters");
-        } catch (MismatchedInputException e) {
-            throw malformed(
-                    e.getOriginalMessage().startsWith("Trailing token")
-                            ? "there is something after the object's end at " + position(e)
-                            : "the body is no JSON object");
-        } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage() + " at " + position(e));
-        } catch (IOException e) {
-            throw malformed(e.getMessage());
-        }
-        if (fields == null) {
-            throw malformed("the body is no JSON object");
-        }
-        checkNumbers(fields, "");
-        return new JsonObject(fields);
-    }
-
-    private static String position(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static ProblemException malformed(String reason) {
-        return Problem.of(ProblemType.MALFORMED_JSON, "Send one JSON object, the job document: " + reason + ".")
-                .asException();
-    }
-
-    private static void checkNumbers(Object value, String pointer) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, field) -> checkNumbers(
-                    field, pointer + "/" + name.toString().replace("~", "~0").replace("/", "~1")));
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                checkNumbers(list.get(i), pointer + "/" + i);
-            }
-        } else if (value instanceof BigInteger || (value instanceof Double number && number.isInfinite())) {
-            String detail = "is out of range: use a number that fits a 64-bit integer or double";
-            throw Problem.of(ProblemType.MALFORMED_JSON, "The number at " + pointer + " " + detail + ".")
-                    .withErrors(List.of(new JsonObject().put("pointer", pointer).put("detail", detail)))
+            return StrictJson.parse(body == null ? new byte[0] : body.getBytes());
+        } catch (MalformedJsonException e) {
+            Problem problem = Problem.of(ProblemType.MALFORMED_JSON, "Send one JSON object: " + e.getMessage() + ".");
+            throw e.violation()
+                    .map(violation -> problem.withErrors(List.of(
+                            new JsonObject().put("pointer", violation.pointer()).put("detail", violation.detail()))))
+                    .orElse(problem)
                     .asException();
         }
     }

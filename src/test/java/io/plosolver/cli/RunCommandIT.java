@@ -49,9 +49,14 @@ class RunCommandIT {
         String broken = file("broken.json", "{\"type\": \"spot_simulation\",\n \"params\": }");
         String twice = file("twice.json", "{\"type\": \"spot_simulation\", \"type\": \"spot_simulation\"}");
         String trailing = file("trailing.json", "{} {}");
+        String huge = file("huge.json", """
+                {"type": "spot_simulation", "params": {
+                  "game": "plo4", "seed": 99999999999999999999, "players": [{"hand": "AsAhKdQc"}, {"random": true}]}}
+                """);
         String missing = folder.resolve("missing.json").toString();
 
-        Result result = plosolver("run", DOUBLE_BOARD_FLOP, duplicate, unknownField, broken, twice, trailing, missing)
+        Result result = plosolver(
+                        "run", DOUBLE_BOARD_FLOP, duplicate, unknownField, broken, twice, trailing, huge, missing)
                 .run();
 
         assertThat(result.exitCode()).isEqualTo(2);
@@ -62,9 +67,10 @@ class RunCommandIT {
                 .anyMatch(line -> line.startsWith("plosolver: " + unknownField + ": /prio: "))
                 .anyMatch(line -> line.startsWith("plosolver: " + broken) && line.contains("line 2, column 12"))
                 .anyMatch(line -> line.startsWith("plosolver: " + twice) && line.contains("type"))
-                .anyMatch(line -> line.startsWith("plosolver: " + trailing))
+                .anyMatch(line -> line.startsWith("plosolver: " + trailing) && line.contains("after the object's end"))
+                .anyMatch(line -> line.startsWith("plosolver: " + huge) && line.contains("/params/seed"))
                 .anyMatch(line -> line.equals("plosolver: " + missing + ": there is no such file"))
-                .hasSize(6);
+                .hasSize(7);
     }
 
     @Test

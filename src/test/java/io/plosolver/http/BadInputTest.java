@@ -180,9 +180,9 @@ class BadInputTest {
                 "\"text\" | no JSON object",
                 "{\"a\": NaN} | line 1, column",
                 "{\"a\": 01} | line 1, column",
-                "{\"a\": 1e999} | The number at /a is out of range",
-                "{\"a\": [{}, 99999999999999999999]} | The number at /a/1 is out of range",
-                "`` | the body is empty"
+                "{\"a\": 1e999} | the number at /a is out of range",
+                "{\"a\": [{}, 99999999999999999999]} | the number at /a/1 is out of range",
+                "`` | it is empty"
             })
     void saysWhereJsonIsMalformed(String body, String detail) {
         HttpResponse<String> response = api.post(body);
