@@ -10,10 +10,16 @@ package io.plosolver.poker;
  */
 public final class OmahaBoard {
 
+    private static final long[] SUITS = {Flushes.suit(0), Flushes.suit(1), Flushes.suit(2), Flushes.suit(3), 0};
+
+    private long cards;
     private int row;
+
+    /** The suit that has three or more cards, or 4 for none: a value that the common case can index with. */
     private int flushSuit;
-    private int flushRanks;
-    private int flushTopThree;
+
+    /** All cards of that suit. */
+    private long flushCards;
 
     /** Returns the strength, 1 to 7,462, of a hand of four to six cards on a board of five. */
     public static int strength(long hand, long board) {
@@ -24,31 +30,35 @@ public final class OmahaBoard {
 
     /** Makes five cards the board of the evaluations that follow. */
     public void bind(long board) {
+        cards = board;
         row = OmahaTables.row(board);
-        flushSuit = -1;
+        flushSuit = 4;
         for (int suit = 0; suit < 4; suit++) {
-            if (Long.bitCount(board & Flushes.suit(suit)) >= 3) {
-                bindFlush(suit, Flushes.ranks(board, suit));
-            }
+            flushSuit = Long.bitCount(board & Flushes.suit(suit)) >= 3 ? suit : flushSuit;
         }
-    }
-
-    private void bindFlush(int suit, int ranks) {
-        flushSuit = suit;
-        flushRanks = ranks;
-        flushTopThree = Flushes.topThree(ranks);
+        flushCards = SUITS[flushSuit];
     }
 
     /** Returns the strength, 1 to 7,462, of a hand of four to six cards that shares none with the board. */
     public int strength(long hand) {
         int best = strengthOfRanks(hand);
-        if (flushSuit >= 0) {
-            long suited = hand & Flushes.suit(flushSuit);
-            if ((suited & suited - 1) != 0) {
-                best = Math.max(best, Flushes.strength(Flushes.ranks(suited, flushSuit), flushRanks, flushTopThree));
-            }
+        long suited = hand & flushCards;
+        return (suited & suited - 1) == 0 ? best : Math.max(best, flush(Flushes.ranks(suited, flushSuit)));
+    }
+
+    /** Returns the same for a hand that has been taken apart. */
+    public int strength(PreparedHand hand) {
+        int best = 0;
+        for (int pair : hand.pairs) {
+            best = Math.max(best, OmahaTables.strength(row, pair));
         }
-        return best;
+        int suited = hand.suited[flushSuit];
+        return suited == 0 ? best : Math.max(best, flush(suited));
+    }
+
+    private int flush(int handRanks) {
+        int boardRanks = Flushes.ranks(cards, flushSuit);
+        return Flushes.strength(handRanks, boardRanks, Flushes.topThree(boardRanks));
     }
 
     /** Returns the strength, 1 to 7,462, of two hole cards with the best three of the board. */
@@ -57,7 +67,7 @@ public final class OmahaBoard {
         int low = Math.min(Cards.rank(card), Cards.rank(other));
         int strength = OmahaTables.strength(row, OmahaTables.high(high) + OmahaTables.low(low));
         if (Cards.suit(card) == flushSuit && Cards.suit(other) == flushSuit) {
-            strength = Math.max(strength, Flushes.strength(1 << high | 1 << low, flushRanks, flushTopThree));
+            strength = Math.max(strength, flush(1 << high | 1 << low));
         }
         return strength;
     }

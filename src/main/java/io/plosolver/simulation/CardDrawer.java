@@ -46,32 +46,25 @@ final class CardDrawer {
     int[] draw() {
         int drawn = 0;
         for (int group = 0; group < groupEnd.length; group++) {
-            int end = groupEnd[group];
-            long word = acceptable(group, drawn, end);
-            while (drawn < end) {
-                int left = deck.length - drawn;
-                int chosen = drawn + (int) unsignedMultiplyHigh(word, left);
-                word *= left;
-                int card = deck[chosen];
-                deck[chosen] = deck[drawn];
-                deck[drawn] = card;
-                drawn++;
+            while (!drawGroup(drawn, groupEnd[group], threshold[group])) {
+                // A rejected draw has only shuffled cards that the next one draws from.
             }
+            drawn = groupEnd[group];
         }
         return deck;
     }
 
-    private long acceptable(int group, int start, int end) {
-        while (true) {
-            long word = random.nextLong();
-            long rest = word;
-            for (int drawn = start; drawn < end; drawn++) {
-                rest *= deck.length - drawn;
-            }
-            if (Long.compareUnsigned(rest, threshold[group]) >= 0) {
-                return word;
-            }
+    private boolean drawGroup(int start, int end, long least) {
+        long word = random.nextLong();
+        for (int drawn = start; drawn < end; drawn++) {
+            int left = deck.length - drawn;
+            int chosen = drawn + (int) unsignedMultiplyHigh(word, left);
+            word *= left;
+            int card = deck[chosen];
+            deck[chosen] = deck[drawn];
+            deck[drawn] = card;
         }
+        return Long.compareUnsigned(word, least) >= 0;
     }
 
     /** Returns the upper half of an unsigned product; Java has it from version 18 on. */

@@ -3,6 +3,7 @@ package io.plosolver.simulation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
+import io.plosolver.poker.PreparedHand;
 
 /** Deals at random and counts the outcomes; one instance for one block of trials, on one thread. */
 final class SampledDeals {
@@ -12,6 +13,10 @@ final class SampledDeals {
     private final int[] missing;
     private final long[] hands;
     private final boolean[] random;
+
+    /** The hands that do not change, taken apart; null for a player whose hand is dealt. */
+    private final PreparedHand[] known;
+
     private final boolean categoriesWanted;
 
     private final CardDrawer drawer;
@@ -41,9 +46,11 @@ final class SampledDeals {
         }
         hands = new long[players];
         random = new boolean[players];
+        known = new PreparedHand[players];
         for (int player = 0; player < players; player++) {
             hands[player] = request.players().get(player).cards();
             random[player] = hands[player] == 0;
+            known[player] = random[player] ? null : new PreparedHand(hands[player]);
             draws += random[player] ? holeCards : 0;
         }
         categoriesWanted = request.includes(ResultPart.CATEGORIES);
@@ -85,7 +92,7 @@ final class SampledDeals {
         int best = 0;
         int winners = 0;
         for (int player = 0; player < hands.length; player++) {
-            int strength = board.strength(hands[player]);
+            int strength = known[player] == null ? board.strength(hands[player]) : board.strength(known[player]);
             strengths[player] = strength;
             winners = strength > best ? 1 : strength == best ? winners + 1 : winners;
             best = Math.max(best, strength);

@@ -81,6 +81,23 @@ class OmahaBoardTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Game.class)
+    void evaluatesPreparedHandsAlike(Game game) {
+        SplittableRandom random = new SplittableRandom(8);
+        OmahaBoard bound = new OmahaBoard();
+        for (int i = 0; i < 20_000; i++) {
+            RandomCards deck = new RandomCards(random);
+            long board = i % 2 == 0 ? deck.take(5) : deck.takeSuited(5, 2);
+            long hand = i % 2 == 0 ? deck.take(game.holeCards()) : deck.takeSuited(game.holeCards(), 2);
+            bound.bind(board);
+
+            assertThat(bound.strength(new PreparedHand(hand)))
+                    .as("%s on %s", Cards.names(hand), Cards.names(board))
+                    .isEqualTo(bound.strength(hand));
+        }
+    }
+
     @Test
     void tablesStayBelowOneMegabyte() {
         assertThat(OmahaTables.bytes()).isLessThan(1_000_000);
