@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The exact answer between two players of whom at least one has a range: every run-out of the board gets one
- * {@link ShowdownSweep} of all hands against all hands.
+ * {@link ShowdownSweep} of all hands against all hands; two complete boards get one each, and a {@link DoubleSweep} for
+ * what happens on both.
  *
  * <p>Hands are packed once and sorted by strength anew for each run-out. Run-outs are spread over the threads while the
  * ranges are small, one after the other where the hands of a single run-out fill hundreds of megabytes (PLO6: at most
@@ -29,6 +30,9 @@ final class RangeSweep {
 
     /** What it takes to bind a board and clear the sums, in visits to a hand. */
     private static final double RUN_OUT_COST = 20_000;
+
+    /** How often a hand is visited on two boards: once a board and at each division of {@link DoubleSweep}. */
+    private static final int DOUBLE_BOARD_SWEEPS = 12;
 
     private final SimulationRequest request;
     private final Computation computation;
@@ -47,35 +51,41 @@ final class RangeSweep {
         this.game = request.game();
         this.live = Decks.cards(Cards.DECK & ~outOfPlay(request));
         players[0] = PackedHands.of(game, request.players().get(0), live);
-        boolean same = request.players().get(0).equals(request.players().get(1));
-        players[1] = same ? players[0] : PackedHands.of(game, request.players().get(1), live);
+        players[1] = sameHands(request.players().get(0), request.players().get(1))
+                ? players[0]
+                : PackedHands.of(game, request.players().get(1), live);
         spreads = request.includes(ResultPart.DISTRIBUTION)
                 ? new Spread[] {new Spread(players[0].size()), new Spread(players[1].size())}
                 : null;
     }
 
-    /** Returns whether this can answer a request that has ranges. */
-    static boolean applies(SimulationRequest request) {
-        return request.players().size() == PLAYERS && request.boards().size() == 1;
+    private static boolean sameHands(Holding first, Holding second) {
+        return first.getClass() == second.getClass() && first.text().equals(second.text());
     }
 
-    /** Returns how many hands are visited on all run-outs together, with what a run-out costs besides. */
+    /** Returns whether this can answer a request that has ranges. */
+    static boolean applies(SimulationRequest request) {
+        return request.players().size() == PLAYERS
+                && (request.boards().size() == 1 || (request.missing(0) == 0 && request.missing(1) == 0));
+    }
+
+    /** Returns how many hands are visited on all run-outs together at most, with what a run-out costs besides. */
     static double visits(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
         double hands = RUN_OUT_COST;
         for (Holding player : request.players()) {
-            hands += hands(player, request.game(), outOfPlay(request), left);
+            hands += hands(player, request.game(), left);
         }
-        return hands * Combinations.choose(left, request.missing(0));
+        int sweeps = request.boards().size() == 1 ? 1 : DOUBLE_BOARD_SWEEPS;
+        return hands * sweeps * Combinations.choose(left, request.missing(0));
     }
 
-    /** Returns how many joint deals there are at most: those in which hands share cards are not taken off. */
+    /** Returns how many joint deals there are at most: those that cards in two places rule out are not taken off. */
     static double deals(SimulationRequest request) {
-        long out = outOfPlay(request);
-        int left = Cards.DECK_SIZE - Long.bitCount(out);
+        int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
         double deals = 1;
         for (Holding player : request.players()) {
-            deals *= hands(player, request.game(), out, left);
+            deals *= hands(player, request.game(), left);
         }
         left -= request.players().size() * request.game().holeCards();
         for (int board = 0; board < request.boards().size(); board++) {
@@ -85,11 +95,13 @@ final class RangeSweep {
         return deals;
     }
 
-    private static double hands(Holding player, Game game, long out, int left) {
+    /** An upper bound that is quick to find: a range's hands with cards out of play are not taken off. */
+    private static double hands(Holding player, Game game, int left) {
+        double all = Combinations.choose(left, game.holeCards());
         if (player instanceof Holding.RangeOfHands range) {
-            return range.range().count(out);
+            return Math.min(all, range.range().count(0));
         }
-        return player.cards() != 0 ? 1 : Combinations.choose(left, game.holeCards());
+        return player.cards() != 0 ? 1 : all;
     }
 
     private static long outOfPlay(SimulationRequest request) {
@@ -114,7 +126,7 @@ final class RangeSweep {
             counts[number] = showDown(runOut(number, size));
             meter.add(1);
         });
-        OutcomeCounts total = new OutcomeCounts(PLAYERS, 1);
+        OutcomeCounts total = new OutcomeCounts(PLAYERS, request.boards().size());
         for (OutcomeCounts runOut : counts) {
             total.add(runOut);
         }
@@ -140,10 +152,21 @@ final class RangeSweep {
     }
 
     private OutcomeCounts showDown(long runOut) {
-        char[] pairs = pairStrengths(runOut);
+        OutcomeCounts counts = new OutcomeCounts(PLAYERS, request.boards().size());
+        for (int board = request.boards().size() - 1; board > 0; board--) {
+            showDown(board, runOut, counts);
+        }
+        RankedHands[] ranked = showDown(0, runOut, counts);
+        if (request.boards().size() > 1) {
+            new DoubleSweep(ranked[0], ranked[1], pairStrengths(1, runOut), checkpoint).addTo(counts);
+        }
+        return counts;
+    }
+
+    private RankedHands[] showDown(int board, long runOut, OutcomeCounts counts) {
+        char[] pairs = pairStrengths(board, runOut);
         RankedHands first = players[0].ranked(game, live, pairs, runOut);
         RankedHands second = players[1] == players[0] ? first : players[1].ranked(game, live, pairs, runOut);
-        OutcomeCounts counts = new OutcomeCounts(PLAYERS, 1);
         ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length);
         double[] gains = new double[first.size()];
         double[] met = new double[first.size()];
@@ -156,11 +179,11 @@ final class RangeSweep {
             gains[i] = (met[i] + gains[i]) / 2;
         }
         sweep.compatible(first, second, met);
-        double total = tally(0, first, gains, met, counts);
-        addShares(counts, 0, won, notLost - won, total - notLost);
-        addShares(counts, 1, total - notLost, notLost - won, won);
+        double total = tally(0, board, first, gains, met, counts);
+        addShares(counts, 0, board, won, notLost - won, total - notLost);
+        addShares(counts, 1, board, total - notLost, notLost - won, won);
         if (second == first) {
-            tally(1, second, gains, met, counts);
+            tally(1, board, second, gains, met, counts);
         } else if (!request.include().isEmpty()) {
             double[] theirGains = new double[second.size()];
             double[] theirMet = new double[second.size()];
@@ -169,9 +192,9 @@ final class RangeSweep {
                 theirGains[i] = (theirMet[i] + theirGains[i]) / 2;
             }
             sweep.compatible(second, first, theirMet);
-            tally(1, second, theirGains, theirMet, counts);
+            tally(1, board, second, theirGains, theirMet, counts);
         }
-        return counts;
+        return new RankedHands[] {first, second};
     }
 
     /**
@@ -181,7 +204,7 @@ final class RangeSweep {
      * @param met how many opponents each hand meets
      * @return how many deals there are
      */
-    private double tally(int player, RankedHands hands, double[] gains, double[] met, OutcomeCounts counts) {
+    private double tally(int player, int board, RankedHands hands, double[] gains, double[] met, OutcomeCounts counts) {
         double total = 0;
         for (int group = 0; group < hands.groupCount(); group++) {
             double deals = 0;
@@ -192,8 +215,8 @@ final class RangeSweep {
             }
             total += deals;
             int category = HandCategory.ordinalOfStrength(hands.groupStrength(group));
-            counts.addCategory(player, 0, category, deals);
-            counts.addCategoryGain(player, 0, category, won);
+            counts.addCategory(player, board, category, deals);
+            counts.addCategoryGain(player, board, category, won);
         }
         if (spreads != null) {
             for (int i = 0; i < hands.size(); i++) {
@@ -214,14 +237,14 @@ final class RangeSweep {
                         .toList();
     }
 
-    private static void addShares(OutcomeCounts counts, int player, double won, double tied, double lost) {
-        counts.addShare(player, 0, 1, won);
-        counts.addShare(player, 0, PLAYERS, tied);
-        counts.addShare(player, 0, 0, lost);
+    private static void addShares(OutcomeCounts counts, int player, int board, double won, double tied, double lost) {
+        counts.addShare(player, board, 1, won);
+        counts.addShare(player, board, PLAYERS, tied);
+        counts.addShare(player, board, 0, lost);
     }
 
-    private char[] pairStrengths(long runOut) {
-        long cards = request.boards().get(0);
+    private char[] pairStrengths(int number, long runOut) {
+        long cards = request.boards().get(number);
         for (int i = 0; i < live.length; i++) {
             cards |= (runOut >>> i & 1) << live[i];
         }

@@ -2,6 +2,7 @@ package io.plosolver.simulation;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import java.util.Arrays;
 
 /**
  * Hands with their weights, sorted by their strength on one final board: what {@link ShowdownSweep} walks.
@@ -97,6 +98,12 @@ final class RankedHands {
             }
         }
         return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
+    }
+
+    /** Returns the hands of some places of this order, in the order of another board's strengths. */
+    RankedHands reranked(int from, int to, char[] pairStrengths) {
+        float[] theirWeights = weights == null ? null : Arrays.copyOfRange(weights, from, to);
+        return of(game, liveCards, pairStrengths, Arrays.copyOfRange(hands, from, to), theirWeights);
     }
 
     private static boolean touches(long hand, int holeCards, long cards) {

@@ -56,7 +56,8 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
         if (request.method() == SimulationMethod.EXACT) {
             throw new InvalidInputException(List.of(new Violation(
                     "/method",
-                    "ranges get an exact answer between two players on one board only: ask for auto or monte_carlo")));
+                    "ranges get an exact answer between two players, on one board or on two complete ones: ask for"
+                            + " auto or monte_carlo")));
         }
         return new SimulationPlan(SimulationMethod.MONTE_CARLO, deals, deals, Algorithm.RANGE_SWEEP);
     }

@@ -167,7 +167,7 @@ final class SpecificationReader {
         for (int player = 0; player < players.size(); player++) {
             if (players.get(player) instanceof Holding.RangeOfHands range
                     && !range.range().isEmpty()
-                    && range.range().count(known) == 0) {
+                    && !range.range().cursor(known).next()) {
                 refuse(
                         "/players/" + player + "/range",
                         "card removal empties the range: each of its "

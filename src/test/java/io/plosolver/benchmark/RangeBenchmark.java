@@ -40,14 +40,23 @@ public class RangeBenchmark {
     private final SimulationRequest fullAgainstFull = request(RIVER, "exact", "*", "*");
     private final SimulationRequest fullAgainst15 = request(RIVER, "exact", "*", "15%");
     private final SimulationRequest turn15Against15 = request("KsTh7h4c", "exact", "15%", "15%");
+    private final SimulationRequest doubleRiver = doubleBoard(RIVER, "AsQs8d8c3h");
     private final SimulationRequest threeRanges = request("KsTh7h", "monte_carlo", "15%", "30%", "50%");
     private final long[] someHands = sample(Range.all(Game.PLO4), 100);
     private final long[] some15 = sample(Range.parse(Game.PLO4, "15%"), 15);
 
     private static SimulationRequest request(String board, String method, String... ranges) {
+        return request(List.of(board), method, ranges);
+    }
+
+    private static SimulationRequest doubleBoard(String... boards) {
+        return request(List.of(boards), "exact", "*", "*");
+    }
+
+    private static SimulationRequest request(List<String> boards, String method, String... ranges) {
         return SimulationRequest.of(new SimulationSpecification(
                 "plo4",
-                List.of(board),
+                boards,
                 null,
                 List.of(ranges).stream().map(PlayerSpecification::ofRange).toList(),
                 method,
@@ -82,6 +91,11 @@ public class RangeBenchmark {
     @Benchmark
     public SimulationResult riverFullAgainst15Percent() {
         return run(fullAgainst15);
+    }
+
+    @Benchmark
+    public SimulationResult doubleRiverFullAgainstFull() {
+        return run(doubleRiver);
     }
 
     @Benchmark

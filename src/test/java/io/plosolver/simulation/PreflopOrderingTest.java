@@ -33,9 +33,7 @@ class PreflopOrderingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Game.class,
-            names = {"PLO4", "PLO5"})
+    @EnumSource(Game.class)
     void hasBetterHandsInBetterSlices(Game game) {
         double[] equity = new double[5];
         String[] slices = {"0%-5%", "20%-30%", "45%-55%", "70%-80%", "95%-100%"};

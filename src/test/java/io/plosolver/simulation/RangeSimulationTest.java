@@ -55,6 +55,46 @@ class RangeSimulationTest {
         check(result, new PairwiseSum(game, List.of(board), List.of(first, second)), 1e-12);
     }
 
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("spots")
+    void sweepsTwoBoardsToWhatEveryPairOfHandsComesTo(Game game, int seed) {
+        SplittableRandom random = new SplittableRandom(1000 + seed);
+        long first = cards(random, Cards.DECK, 5);
+        long second = cards(random, Cards.DECK & ~first, 5);
+        long deck = cards(random, Cards.DECK & ~first & ~second, 4 * game.holeCards());
+        Map<Long, Double> ours = range(random, deck, game, 60, seed % 3 == 0);
+        Map<Long, Double> theirs = range(random, deck, game, 40, seed % 3 == 0);
+
+        SimulationResult result = Spot.of(game)
+                .boards(first, second)
+                .range(text(ours))
+                .range(text(theirs))
+                .method("exact")
+                .run();
+
+        PairwiseSum expected = new PairwiseSum(game, List.of(first, second), List.of(ours, theirs));
+        check(result, expected, 1e-12);
+        for (PlayerResult player : result.players()) {
+            assertThat(player.scooped()).isCloseTo(expected.scooped[player.player()], within(1e-12));
+            assertThat(player.quarter()).isCloseTo(expected.quarter[player.player()], within(1e-12));
+            assertThat(player.chopBoth()).isCloseTo(expected.chopBoth[player.player()], within(1e-12));
+        }
+    }
+
+    @Test
+    void scoopsEquallyOftenWithEqualFullRanges() {
+        List<PlayerResult> players = Spot.of(Game.PLO4)
+                .boards("KsTh7h4c2d", "AsQs8d8c3h")
+                .range("*")
+                .range("*")
+                .run()
+                .players();
+
+        assertThat(players.get(0).scoopCount()).isEqualTo(players.get(1).scoopCount());
+        assertThat(players.get(0).scoop()).isEqualTo(players.get(0).scooped());
+        assertThat(players.get(0).equity()).isCloseTo(0.5, within(1e-12));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AsAhKdQc", "*"})
     void sweepsARangeAgainstAnyHolding(String other) {
@@ -300,6 +340,9 @@ class RangeSimulationTest {
         private final double[] win;
         private final double[] tie;
         private final double[] scoop;
+        private final double[] scooped;
+        private final double[] quarter;
+        private final double[] chopBoth;
         private final List<Map<String, Double>> categories = new ArrayList<>();
         private double deals;
 
@@ -311,9 +354,12 @@ class RangeSimulationTest {
             win = new double[ranges.size()];
             tie = new double[ranges.size()];
             scoop = new double[ranges.size()];
+            scooped = new double[ranges.size()];
+            quarter = new double[ranges.size()];
+            chopBoth = new double[ranges.size()];
             ranges.forEach(range -> categories.add(new LinkedHashMap<>()));
             add(new long[ranges.size()], 0, 0, 1);
-            for (double[] sums : List.of(equity, win, tie, scoop)) {
+            for (double[] sums : List.of(equity, win, tie, scoop, scooped, quarter, chopBoth)) {
                 for (int player = 0; player < sums.length; player++) {
                     sums[player] /= deals;
                 }
@@ -343,6 +389,9 @@ class RangeSimulationTest {
                 win[i] += weight * played.win[i][0];
                 tie[i] += weight * played.tie[i][0];
                 scoop[i] += weight * played.scoop[i];
+                scooped[i] += weight * played.scooped[i];
+                quarter[i] += weight * played.quarter[i];
+                chopBoth[i] += weight * played.chopBoth[i];
                 for (int category = 0; category < 9; category++) {
                     String name = HandCategory.values()[category].label();
                     categories.get(i).merge(name, weight * played.category[i][0][category], Double::sum);

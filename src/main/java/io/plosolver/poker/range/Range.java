@@ -136,22 +136,22 @@ public final class Range {
 
     /** Returns the hands that hold none of these cards, ascending; 8 bytes each. */
     public long[] hands(long deadCards) {
-        long[] hands = new long[count(deadCards)];
+        long[] hands = new long[count(0)];
         int at = 0;
         for (Cursor cursor = cursor(deadCards); cursor.next(); ) {
             hands[at++] = cursor.hand();
         }
-        return hands;
+        return at == hands.length ? hands : Arrays.copyOf(hands, at);
     }
 
     /** Returns the weights of {@link #hands}, in the same order. */
     public float[] weights(long deadCards) {
-        float[] result = new float[count(deadCards)];
+        float[] result = new float[count(0)];
         int at = 0;
         for (Cursor cursor = cursor(deadCards); cursor.next(); ) {
             result[at++] = cursor.weight();
         }
-        return result;
+        return at == result.length ? result : Arrays.copyOf(result, at);
     }
 
     /** A place in a walk over a range's hands; starts in front of the first. */

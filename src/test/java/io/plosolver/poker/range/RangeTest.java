@@ -168,9 +168,7 @@ class RangeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Game.class,
-            names = {"PLO4", "PLO5"})
+    @EnumSource(Game.class)
     void cutsAdjoiningSlicesWithoutGapOrOverlap(Game game) {
         int total = HandIndex.of(game).size();
         int top = Range.parse(game, "0%-12.5%").count(0);
