@@ -118,12 +118,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // The library waits for five seconds; a server on a busy machine may need longer for its last checkpoint.
+            OrphanedPostmaster.stop(directory.resolve("data"));
             if (discarded) {
                 delete(directory);
             }
             lock.close();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("the embedded PostgreSQL in {} did not close cleanly", directory, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("interrupted while the embedded PostgreSQL in {} closed", directory);
         }
     }
 

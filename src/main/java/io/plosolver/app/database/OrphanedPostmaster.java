@@ -11,7 +11,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server process that a killed node leaves behind in a data directory. Its crash recovery is PostgreSQL's own. */
+/**
+ * A server process that still runs on a data directory and should not: a killed node left it behind, or it is slow to
+ * stop. Its crash recovery is PostgreSQL's own.
+ */
 final class OrphanedPostmaster {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
@@ -29,7 +32,7 @@ final class OrphanedPostmaster {
             return;
         }
         ProcessHandle process = postmaster.get();
-        LOG.warn("stopping the PostgreSQL process {} that a killed node left on {}", process.pid(), dataDirectory);
+        LOG.warn("stopping the PostgreSQL process {} that still runs on {}", process.pid(), dataDirectory);
         // A fast shutdown (SIGINT) does not wait for clients, unlike the SIGTERM that destroy() sends.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .redirectErrorStream(true)
