@@ -14,7 +14,7 @@ public enum JobStatus {
     PROCESSING,
     /** Ended with a result. */
     COMPLETED,
-    /** Ended without a result: a final error, or out of attempts (a dead letter). */
+    /** Ended without a result: a final error, or out of attempts. A dead letter, which may be given new attempts. */
     FAILED,
     /** Ended because a client asked for it. */
     CANCELLED;
@@ -24,12 +24,13 @@ public enum JobStatus {
         return switch (this) {
             case QUEUED -> EnumSet.of(PROCESSING, CANCELLED);
             case PROCESSING -> EnumSet.of(QUEUED, COMPLETED, FAILED, CANCELLED);
-            case COMPLETED, FAILED, CANCELLED -> EnumSet.noneOf(JobStatus.class);
+            case FAILED -> EnumSet.of(QUEUED);
+            case COMPLETED, CANCELLED -> EnumSet.noneOf(JobStatus.class);
         };
     }
 
-    /** Returns whether nothing can happen to the job any more. */
+    /** Returns whether nothing happens to the job any more unless somebody asks for it. */
     public boolean isFinal() {
-        return successors().isEmpty();
+        return this != QUEUED && this != PROCESSING;
     }
 }

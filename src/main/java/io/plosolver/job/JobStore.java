@@ -40,12 +40,13 @@ public final class JobStore {
     private static final String CLAIM = """
             WITH best AS (
                 SELECT id FROM job
-                WHERE queue = $1 AND status = 'QUEUED'
+                WHERE queue = $1 AND status = 'QUEUED' AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
                   AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
                 ORDER BY priority DESC, id
                 LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE job SET status = 'PROCESSING', attempt = attempt + 1, worker = $2, progress = NULL,
                 next_attempt_at = NULL, started_at = coalesce(started_at, clock_timestamp()),
+                attempt_started_at = clock_timestamp(),
                 lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
             FROM best WHERE job.id = best.id
             RETURNING %s""".formatted(JobRows.CLAIM_COLUMNS);
@@ -65,13 +66,15 @@ public final class JobStore {
 
     private static final String FAIL = """
             UPDATE job SET status = 'FAILED', error = $3, finished_at = clock_timestamp(),
+                history = history || ended_attempt(job, 'FAILED', $3, $4),
                 lease_token = NULL, lease_until = NULL
             WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
 
     private static final String RETRY = """
             WITH job AS (
                 UPDATE job SET status = 'QUEUED', error = $3, progress = NULL, lease_token = NULL, lease_until = NULL,
-                    next_attempt_at = clock_timestamp() + $4::bigint * interval '1 ms'
+                    history = history || ended_attempt(job, 'FAILED', $3, $4),
+                    next_attempt_at = clock_timestamp() + $5::bigint * interval '1 ms'
                 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
                 RETURNING id)
             SELECT count(*) FROM job""";
@@ -100,6 +103,7 @@ public final class JobStore {
                 UPDATE job SET
                     status = CASE WHEN attempt < max_attempts THEN 'QUEUED' ELSE 'FAILED' END,
                     finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE clock_timestamp() END,
+                    history = history || ended_attempt(job, 'LOST', $3, NULL),
                     error = $3, progress = NULL, lease_token = NULL, lease_until = NULL
                 FROM expired WHERE job.id = expired.id
                 RETURNING job.id, job.queue, job.status),
@@ -114,7 +118,7 @@ public final class JobStore {
 
     private static final String WAITING = """
             SELECT DISTINCT queue FROM job
-            WHERE status = 'QUEUED' AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())""";
+            WHERE status = 'QUEUED' AND queue NOT IN (SELECT queue FROM paused_queue) AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())""";
 
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -195,14 +199,22 @@ public final class JobStore {
         return changed(COMPLETE, Tuple.of(claim.jobId(), claim.leaseToken(), result));
     }
 
-    /** PROCESSING to FAILED for good; returns false when the lease is lost. */
-    public Future<Boolean> fail(JobClaim claim, JsonObject error) {
-        return changed(FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error));
+    /**
+     * PROCESSING to FAILED for good; returns false when the lease is lost.
+     *
+     * @param trace the stack trace that goes into the history, or null
+     */
+    public Future<Boolean> fail(JobClaim claim, JsonObject error, String trace) {
+        return changed(FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace));
     }
 
-    /** PROCESSING to QUEUED for another attempt after a delay; returns false when the lease is lost. */
-    public Future<Boolean> retry(JobClaim claim, JsonObject error, Duration delay) {
-        return counted(RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, delay.toMillis()));
+    /**
+     * PROCESSING to QUEUED for another attempt after a delay; returns false when the lease is lost.
+     *
+     * @param trace the stack trace that goes into the history, or null
+     */
+    public Future<Boolean> retry(JobClaim claim, JsonObject error, String trace, Duration delay) {
+        return counted(RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace, delay.toMillis()));
     }
 
     /** PROCESSING to QUEUED as if the attempt had never begun; returns false when the lease is lost. */

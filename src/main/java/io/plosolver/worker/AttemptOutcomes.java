@@ -12,6 +12,8 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ final class AttemptOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptOutcomes.class);
     private static final long WRITE_RETRY_MILLIS = 500;
+    private static final int MAX_TRACE_LENGTH = 8_000;
 
     private final Vertx vertx;
     private final JobStore store;
@@ -61,7 +64,7 @@ final class AttemptOutcomes {
                         claim,
                         JobStatus.FAILED,
                         () -> store.fail(
-                                claim, JobError.deadline(claim.timeLimit()).toJson()));
+                                claim, JobError.deadline(claim.timeLimit()).toJson(), null));
         };
     }
 
@@ -70,7 +73,7 @@ final class AttemptOutcomes {
             return write(
                     claim,
                     JobStatus.FAILED,
-                    () -> store.fail(claim, last.error().toJson()));
+                    () -> store.fail(claim, last.error().toJson(), null));
         }
         LOG.atWarn()
                 .addKeyValue("job", claim.jobId())
@@ -79,7 +82,7 @@ final class AttemptOutcomes {
                 .log("attempt {} of {} failed", claim.attempt(), claim.maxAttempts());
         JsonObject error = JobError.crashed(failure).toJson();
         if (claim.attempt() >= claim.maxAttempts()) {
-            return write(claim, JobStatus.FAILED, () -> store.fail(claim, error));
+            return write(claim, JobStatus.FAILED, () -> store.fail(claim, error, trace(failure)));
         }
         return write(
                 claim,
@@ -87,9 +90,17 @@ final class AttemptOutcomes {
                 () -> store.retry(
                         claim,
                         error,
+                        trace(failure),
                         retryPolicy.delayAfter(
                                 claim.attempt(),
                                 bound -> ThreadLocalRandom.current().nextLong(bound))));
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        String trace = text.toString();
+        return trace.length() <= MAX_TRACE_LENGTH ? trace : trace.substring(0, MAX_TRACE_LENGTH);
     }
 
     private Future<Void> write(JobClaim claim, JobStatus status, Supplier<Future<Boolean>> statement) {

@@ -1,6 +1,7 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.DocumentSchema;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobType;
@@ -53,6 +54,9 @@ public final class SpotSimulationHandler implements JobHandler {
     public JsonObject run(JsonObject parameters, Computation computation) throws FinalJobException {
         try {
             return SpotSimulationResultDocument.of(SpotSimulation.run(request(parameters), limits, computation));
+        } catch (InvalidInputException e) {
+            // What only the computation itself can find, such as ranges that exclude one another.
+            throw new FinalJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
         } catch (SimulationStoppedException e) {
             throw new FinalJobException(new JobError("time-limit", "The time limit has passed", e.getMessage()));
         }

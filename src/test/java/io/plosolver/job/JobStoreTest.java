@@ -124,8 +124,8 @@ class JobStoreTest {
         JobClaim current = claim();
 
         assertThat(await(store.complete(late, RESULT))).isFalse();
-        assertThat(await(store.fail(late, ERROR))).isFalse();
-        assertThat(await(store.retry(late, ERROR, Duration.ZERO))).isFalse();
+        assertThat(await(store.fail(late, ERROR, null))).isFalse();
+        assertThat(await(store.retry(late, ERROR, "trace", Duration.ZERO))).isFalse();
         assertThat(await(store.release(late))).isFalse();
         assertThat(await(store.progress(late, new JobProgress(0.5, "half", null))))
                 .isFalse();
@@ -195,7 +195,7 @@ class JobStoreTest {
         insert(5);
         JobClaim claim = claim();
 
-        await(store.retry(claim, ERROR, Duration.ofHours(1)));
+        await(store.retry(claim, ERROR, "trace", Duration.ofHours(1)));
 
         assertThat(await(store.claim("spot_simulation", "w", LEASE))).isEmpty();
         assertThat(await(store.waitingQueues())).isEmpty();
@@ -205,7 +205,7 @@ class JobStoreTest {
     @Test
     void claimsADueRetryAsTheNextAttempt() {
         insert(5);
-        await(store.retry(claim(), ERROR, Duration.ZERO));
+        await(store.retry(claim(), ERROR, "trace", Duration.ZERO));
 
         assertThat(claim().attempt()).isEqualTo(2);
     }

@@ -1,0 +1,94 @@
+package io.plosolver.job;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Jobs that FAILED: what happened to them, and what people do about it. */
+public final class DeadLetters {
+
+    private static final int BATCH = 500;
+
+    private static final String HISTORY = "SELECT history FROM job WHERE id = $1";
+
+    /** New attempts, counted anew; the history of the old ones stays. */
+    private static final String RETRY = """
+            WITH chosen AS (
+                SELECT id FROM job WHERE status = 'FAILED' AND ($1::uuid IS NULL OR id = $1)
+                ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED),
+            job AS (
+                UPDATE job SET status = 'QUEUED', attempt = 0, error = NULL, finished_at = NULL, progress = NULL
+                FROM chosen WHERE job.id = chosen.id
+                RETURNING job.id, job.queue),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
+            SELECT count(*) FROM job""";
+
+    private static final String PURGE = """
+            WITH chosen AS (
+                SELECT id FROM job WHERE status = 'FAILED' AND ($1::uuid IS NULL OR id = $1)
+                ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+            DELETE FROM job USING chosen WHERE job.id = chosen.id""";
+
+    private final Pool pool;
+
+    public DeadLetters(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Returns how the attempts of a job ended that gave no result, oldest first, or empty when there is no such job. An
+     * entry has {@code attempt}, {@code worker}, {@code startedAt}, {@code endedAt}, {@code outcome} (FAILED or LOST),
+     * {@code error} and perhaps {@code trace}.
+     */
+    public Future<Optional<JsonArray>> history(UUID jobId) {
+        return pool.preparedQuery(HISTORY).execute(Tuple.of(jobId)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(row.getJsonArray(0));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Queues a FAILED job again with all its attempts; returns false when it is no FAILED job. */
+    public Future<Boolean> retry(UUID jobId) {
+        return retryBatch(jobId, 1).map(count -> count == 1);
+    }
+
+    /** Queues all FAILED jobs again, a batch at a time; returns how many. */
+    public Future<Long> retryAll() {
+        return retryBatch(null, BATCH)
+                .compose(count -> count < BATCH
+                        ? Future.succeededFuture(count)
+                        : retryAll().map(more -> more + count));
+    }
+
+    /** Deletes a FAILED job; returns false when it is no FAILED job. */
+    public Future<Boolean> purge(UUID jobId) {
+        return purgeBatch(jobId, 1).map(count -> count == 1);
+    }
+
+    /** Deletes all FAILED jobs, a batch at a time; returns how many. */
+    public Future<Long> purgeAll() {
+        return purgeBatch(null, BATCH)
+                .compose(count -> count < BATCH
+                        ? Future.succeededFuture(count)
+                        : purgeAll().map(more -> more + count));
+    }
+
+    private Future<Long> retryBatch(UUID jobId, int limit) {
+        return run(RETRY, jobId, limit).map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private Future<Long> purgeBatch(UUID jobId, int limit) {
+        return run(PURGE, jobId, limit).map(rows -> (long) rows.rowCount());
+    }
+
+    private Future<RowSet<Row>> run(String sql, UUID jobId, int limit) {
+        return pool.preparedQuery(sql).execute(Tuple.of(jobId, limit));
+    }
+}
