@@ -18,7 +18,6 @@ final class DoubleSweep {
     private final RankedHands own;
     private final RankedHands opponent;
     private final char[] secondPairs;
-    private final Checkpoint checkpoint;
     private final ShowdownSweep sweep;
 
     /** The strengths that occur on the first board, ascending, and where their hands begin on either side. */
@@ -41,8 +40,7 @@ final class DoubleSweep {
         this.own = own;
         this.opponent = opponent;
         this.secondPairs = secondPairs;
-        this.checkpoint = checkpoint;
-        sweep = new ShowdownSweep(own.game().holeCards(), own.liveCount());
+        sweep = new ShowdownSweep(own.game().holeCards(), own.liveCount(), checkpoint);
         int[] distinct = IntStream.concat(strengths(own), strengths(opponent))
                 .sorted()
                 .distinct()
@@ -90,7 +88,6 @@ final class DoubleSweep {
 
     /** Returns how often own hands win, and how often they do not lose, the second board against those of the opponent. */
     private double[] meet(int ownFrom, int ownTo, int opponentFrom, int opponentTo) {
-        checkpoint.pass();
         double[] sums = new double[2];
         RankedHands mine = own.reranked(ownStarts[ownFrom], ownStarts[ownTo], secondPairs);
         RankedHands theirs = opponent.reranked(opponentStarts[opponentFrom], opponentStarts[opponentTo], secondPairs);

@@ -167,7 +167,7 @@ final class RangeSweep {
         char[] pairs = pairStrengths(board, runOut);
         RankedHands first = players[0].ranked(game, live, pairs, runOut);
         RankedHands second = players[1] == players[0] ? first : players[1].ranked(game, live, pairs, runOut);
-        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length);
+        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length, checkpoint);
         double[] gains = new double[first.size()];
         double[] met = new double[first.size()];
         sweep.sweep(first, second, met, gains);

@@ -25,6 +25,7 @@ final class ShowdownSweep {
     private static final int PLACES = 64;
 
     private final int holeCards;
+    private final Checkpoint checkpoint;
     private final double[] cells;
 
     /** {@code place[64 * size + c]}: share of the card c when it is the highest of a set of that size. */
@@ -38,9 +39,11 @@ final class ShowdownSweep {
     /**
      * @param holeCards cards in a hand, 4 to 6
      * @param liveCount cards that hands are made of
+     * @param checkpoint is passed at every group of equal strength; a PLO6 sweep takes seconds
      */
-    ShowdownSweep(int holeCards, int liveCount) {
+    ShowdownSweep(int holeCards, int liveCount, Checkpoint checkpoint) {
         this.holeCards = holeCards;
+        this.checkpoint = checkpoint;
         place = new int[PLACES * holeCards];
         int[] first = new int[holeCards + 1];
         first[1] = 1;
@@ -77,6 +80,7 @@ final class ShowdownSweep {
         Arrays.fill(cells, 0);
         int theirs = 0;
         for (int group = 0; group < own.groupCount(); group++) {
+            checkpoint.pass();
             char strength = own.groupStrength(group);
             int from = own.groupStart(group);
             int to = own.groupStart(group + 1);
@@ -105,9 +109,10 @@ final class ShowdownSweep {
      * that {@link #sweep} has left, so it has to follow a sweep of the same two.
      */
     void compatible(RankedHands own, RankedHands opponent, double[] total) {
-        read(own, 0, own.size(), total);
         int theirs = 0;
         for (int group = 0; group < own.groupCount(); group++) {
+            checkpoint.pass();
+            read(own, own.groupStart(group), own.groupStart(group + 1), total);
             char strength = own.groupStrength(group);
             while (theirs < opponent.groupCount() && opponent.groupStrength(theirs) < strength) {
                 theirs++;

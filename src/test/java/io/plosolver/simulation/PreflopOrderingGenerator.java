@@ -1,5 +1,6 @@
 package io.plosolver.simulation;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.HandIndex;
@@ -44,6 +45,8 @@ public final class PreflopOrderingGenerator {
 
     private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
 
+    private static final Checkpoint UNSTOPPABLE = new Checkpoint(Cancellation.NONE);
+
     private final Game game;
     private final int classCount;
 
@@ -86,7 +89,7 @@ public final class PreflopOrderingGenerator {
             }
         }
         long[] all = RankedHands.allHands(game, 47);
-        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), 47);
+        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), 47, UNSTOPPABLE);
         double[] weaker = new double[all.length];
         double[] notStronger = new double[all.length];
         int boards = SuitClasses.count(Game.PLO5);
@@ -263,7 +266,7 @@ public final class PreflopOrderingGenerator {
         double[] weaker = new double[hands.length];
         double[] notStronger = new double[hands.length];
         double[] compatible = new double[hands.length];
-        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length);
+        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length, UNSTOPPABLE);
         sweep.sweep(ranked, ranked, weaker, notStronger);
         sweep.compatible(ranked, ranked, compatible);
         for (int i = 0; i < hands.length; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.poker.Cards;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -277,6 +279,18 @@ class RangeSimulationTest {
         } finally {
             executor.shutdown();
         }
+    }
+
+    @Test
+    void stopsInTheMiddleOfASweep() {
+        AtomicInteger questions = new AtomicInteger();
+        Cancellation afterTen =
+                () -> questions.incrementAndGet() > 10 ? Cancellation.Signal.ABORT : Cancellation.Signal.RUN;
+        Spot spot = Spot.of(Game.PLO4).boards("KsTh7h4c2d").range("*").range("*");
+
+        assertThatThrownBy(() -> spot.run(new Computation(1, Runnable::run, Progress.NONE, afterTen)))
+                .isInstanceOf(ComputationAbortedException.class);
+        assertThat(questions).hasValue(11);
     }
 
     @ParameterizedTest
