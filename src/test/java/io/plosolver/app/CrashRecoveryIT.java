@@ -39,6 +39,8 @@ class CrashRecoveryIT {
             for (int i = 0; i < QUEUED; i++) {
                 queued.add(node.post(quick(priorities.nextInt(9), i)));
             }
+            // A node that has just started may claim at its first poll only.
+            await().until(() -> node.jobs("PROCESSING").size() == 2);
             assertThat(node.jobs("PROCESSING"))
                     .extracting(job -> job.getString("id"))
                     .hasSameElementsAs(running);
