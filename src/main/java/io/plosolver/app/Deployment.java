@@ -7,6 +7,7 @@ import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.http.HttpVerticle;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
 import io.plosolver.job.Jobs;
@@ -22,11 +23,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.sqlclient.Pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,9 @@ public final class Deployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
+    private static final List<String> QUEUES =
+            Stream.of(JobType.values()).map(JobType::label).toList();
+
     private final Configuration configuration;
     private final Vertx vertx;
     /** What undoes the start, the last first. */
@@ -45,6 +51,7 @@ public final class Deployment {
 
     private Database database;
     private Jobs jobs;
+    private JobOperations operations;
     private JobDocumentReader documents;
     private HttpVerticle http;
     private ManagementVerticle management;
@@ -94,7 +101,9 @@ public final class Deployment {
         database = opened;
         // Under Vert.x in the order of stopping, so it is put below it.
         undo.addLast(() -> closeDatabase(opened));
-        JobStore store = new JobStore(opened.pool(vertx));
+        Pool pool = opened.pool(vertx);
+        JobStore store = new JobStore(pool);
+        operations = new JobOperations(vertx, pool, QUEUES);
         List<JobHandler> handlers = handlers(configuration);
         jobs = new Jobs(vertx, store);
         documents = documentReader(configuration);
@@ -119,9 +128,8 @@ public final class Deployment {
         }
         JobTransport transport = new LocalTransport();
         probes.add(transport);
-        List<String> queues = List.of(JobType.SPOT_SIMULATION.label());
         return deploy(
-                new DispatchVerticle(configuration.dispatch(), store, transport, queues), Future::succeededFuture);
+                new DispatchVerticle(configuration.dispatch(), store, transport, QUEUES), Future::succeededFuture);
     }
 
     private Future<Void> startServers(List<HealthProbe> probes) {
@@ -132,7 +140,7 @@ public final class Deployment {
             started = deploy(management, Future::succeededFuture);
         }
         if (configuration.roles().contains(Role.HTTP)) {
-            http = new HttpVerticle(configuration.http(), jobs, documents, health);
+            http = new HttpVerticle(configuration.http(), jobs, operations, documents, health);
             started = started.compose(ready -> deploy(http, Future::succeededFuture));
         }
         return started;

@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
 
 import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobOperations;
 import io.plosolver.job.Jobs;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
@@ -32,6 +33,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final HttpSettings settings;
     private final Jobs jobs;
+    private final JobOperations operations;
     private final JobDocumentReader documents;
     private final JobEventsResource events;
     private final HealthRoutes health;
@@ -39,18 +41,25 @@ public final class HttpVerticle extends VerticleBase {
     private Router router;
     private HttpServer server;
 
-    public HttpVerticle(HttpSettings settings, Jobs jobs, JobDocumentReader documents, NodeHealth health) {
-        this(settings, jobs, documents, health, EventStreamLimits.DEFAULT);
+    public HttpVerticle(
+            HttpSettings settings,
+            Jobs jobs,
+            JobOperations operations,
+            JobDocumentReader documents,
+            NodeHealth health) {
+        this(settings, jobs, operations, documents, health, EventStreamLimits.DEFAULT);
     }
 
     HttpVerticle(
             HttpSettings settings,
             Jobs jobs,
+            JobOperations operations,
             JobDocumentReader documents,
             NodeHealth health,
             EventStreamLimits streamLimits) {
         this.settings = settings;
         this.jobs = jobs;
+        this.operations = operations;
         this.documents = documents;
         this.events = new JobEventsResource(jobs, streamLimits);
         this.health = new HealthRoutes(health);
@@ -61,6 +70,8 @@ public final class HttpVerticle extends VerticleBase {
         router = Router.router(vertx);
         pool = new ComputePool(vertx);
         JobsResource jobsResource = new JobsResource(jobs, documents, pool);
+        DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
+        QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
@@ -83,6 +94,15 @@ public final class HttpVerticle extends VerticleBase {
         page(router, "/api/v1/jobs/:id").handler(toJson).handler(jobsResource::get);
         router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobsResource::cancel);
         router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
+        page(router, "/api/v1/jobs/:id/log").handler(toJson).handler(deadLetters::log);
+        page(router, "/api/v1/dead-letters").handler(toJson).handler(deadLetters::list);
+        router.delete("/api/v1/dead-letters").handler(toJson).handler(deadLetters::purgeAll);
+        router.post("/api/v1/dead-letters/retry").handler(toJson).handler(deadLetters::retryAll);
+        router.post("/api/v1/dead-letters/:id/retry").handler(toJson).handler(deadLetters::retry);
+        router.delete("/api/v1/dead-letters/:id").handler(deadLetters::purge);
+        page(router, "/api/v1/queues").handler(toJson).handler(queues::list);
+        router.post("/api/v1/queues/:queue/pause").handler(toJson).handler(queues::pause);
+        router.post("/api/v1/queues/:queue/resume").handler(toJson).handler(queues::resume);
         router.post("/api/v1/ranges/parse").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
         router.post("/api/v1/ranges/parse").handler(body()).handler(ranges::parse);
 

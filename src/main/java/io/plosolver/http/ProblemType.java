@@ -13,6 +13,7 @@ enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not supported here"),
     NOT_ACCEPTABLE(406, "The answer is not available in the accepted media types"),
     JOB_ENDED(409, "The job has already ended"),
+    JOB_NOT_FAILED(409, "The job has not failed"),
     BODY_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The request line is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a supported media type"),

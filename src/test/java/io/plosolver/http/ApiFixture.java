@@ -4,9 +4,11 @@ import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobLimits;
 import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
@@ -61,6 +63,7 @@ final class ApiFixture implements AutoCloseable {
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, token),
                 jobs,
+                new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
                 new NodeHealth(vertx, List.of()),
                 streamLimits);
@@ -85,6 +88,10 @@ final class ApiFixture implements AutoCloseable {
 
     HttpResponse<String> delete(String path) {
         return send(request("DELETE", path));
+    }
+
+    HttpResponse<String> postNothing(String path) {
+        return send(request("POST", path));
     }
 
     HttpResponse<String> post(String body) {
@@ -156,6 +163,11 @@ final class ApiFixture implements AutoCloseable {
     void complete(JobClaim claim, JsonObject result) {
         completeSilently(claim, result);
         tell(claim, JobStatus.COMPLETED, null);
+    }
+
+    /** Fails a job for good, as a worker does. */
+    void fail(JobClaim claim, JobError error, String trace) {
+        await(jobs.store().fail(claim, error.toJson(), trace));
     }
 
     /** Completes a job so that the news gets lost. */

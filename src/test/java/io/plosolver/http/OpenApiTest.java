@@ -102,6 +102,8 @@ class OpenApiTest {
         assertPromised("GET", "/api/v1/jobs/{id}/events", api.get(unknown + "/events"));
         assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(job));
         assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(unknown));
+        assertPromised("GET", "/api/v1/jobs/{id}/log", api.get(job + "/log"));
+        assertPromised("GET", "/api/v1/jobs/{id}/log", api.get(unknown + "/log"));
         String ranges = "/api/v1/ranges/parse";
         assertPromised("POST", ranges, api.postTo(ranges, "{\"game\": \"plo4\", \"range\": \"AA$ds\"}"));
         assertPromised("POST", ranges, api.postTo(ranges, "{\"game\": \"plo4\", \"range\": \"AA$\"}"));

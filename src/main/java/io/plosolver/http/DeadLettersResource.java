@@ -1,0 +1,100 @@
+package io.plosolver.http;
+
+import io.plosolver.job.JobFilter;
+import io.plosolver.job.JobOperations;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.Jobs;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Jobs that failed, and what people do about them. Their list is that of jobs with {@code status=FAILED}. */
+final class DeadLettersResource {
+
+    private static final int NO_CONTENT = 204;
+    private static final int SHOWN = 100;
+
+    private final Jobs jobs;
+    private final JobOperations operations;
+
+    DeadLettersResource(Jobs jobs, JobOperations operations) {
+        this.jobs = jobs;
+        this.operations = operations;
+    }
+
+    void list(RoutingContext context) {
+        JobFilter failed = new JobFilter(Optional.of(JobStatus.FAILED), Optional.empty());
+        jobs.store()
+                .page(failed, Optional.empty(), SHOWN)
+                .onSuccess(page -> {
+                    JsonArray list = new JsonArray();
+                    page.jobs().forEach(job -> list.add(job.toJson()));
+                    send(
+                            context,
+                            new JsonObject()
+                                    .put("jobs", list)
+                                    .put("more", page.next().isPresent()));
+                })
+                .onFailure(context::fail);
+    }
+
+    void log(RoutingContext context) {
+        UUID id = JobsResource.id(context);
+        operations
+                .history(id)
+                .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
+                .onSuccess(history ->
+                        send(context, new JsonObject().put("id", id.toString()).put("attempts", history)))
+                .onFailure(context::fail);
+    }
+
+    void retry(RoutingContext context) {
+        UUID id = JobsResource.id(context);
+        operations
+                .retry(id)
+                .compose(retried -> retried ? JobsResource.find(jobs, context) : refused(context))
+                .onSuccess(job -> send(context, job.toJson()))
+                .onFailure(context::fail);
+    }
+
+    void retryAll(RoutingContext context) {
+        operations
+                .retryAll()
+                .onSuccess(count -> send(context, new JsonObject().put("retried", count)))
+                .onFailure(context::fail);
+    }
+
+    void purge(RoutingContext context) {
+        UUID id = JobsResource.id(context);
+        operations
+                .purge(id)
+                .compose(purged ->
+                        purged ? Future.succeededFuture() : refused(context).mapEmpty())
+                .onSuccess(done -> context.response().setStatusCode(NO_CONTENT).end())
+                .onFailure(context::fail);
+    }
+
+    void purgeAll(RoutingContext context) {
+        operations
+                .purgeAll()
+                .onSuccess(count -> send(context, new JsonObject().put("purged", count)))
+                .onFailure(context::fail);
+    }
+
+    /** Fails with what the job is, if there is one. */
+    private <T> Future<T> refused(RoutingContext context) {
+        return JobsResource.find(jobs, context)
+                .compose(job -> Future.failedFuture(Problem.of(
+                                ProblemType.JOB_NOT_FAILED,
+                                "The job is " + job.status() + ": only a FAILED job can be retried or purged.")
+                        .asException()));
+    }
+
+    private static void send(RoutingContext context, JsonObject document) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
+    }
+}

@@ -1,0 +1,52 @@
+package io.plosolver.http;
+
+import io.plosolver.job.JobOperations;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Queues: what they hold, and their pauses. */
+final class QueuesResource {
+
+    private final JobOperations operations;
+
+    QueuesResource(JobOperations operations) {
+        this.operations = operations;
+    }
+
+    void list(RoutingContext context) {
+        operations
+                .queues()
+                .onSuccess(states -> {
+                    JsonArray list = new JsonArray();
+                    states.forEach(state -> list.add(state.toJson()));
+                    send(context, new JsonObject().put("queues", list));
+                })
+                .onFailure(context::fail);
+    }
+
+    void pause(RoutingContext context) {
+        setPaused(context, true);
+    }
+
+    void resume(RoutingContext context) {
+        setPaused(context, false);
+    }
+
+    private void setPaused(RoutingContext context, boolean paused) {
+        String queue = context.pathParam("queue");
+        operations
+                .setPaused(queue, paused)
+                .map(found -> found.orElseThrow(() -> Problem.of(
+                                ProblemType.NOT_FOUND,
+                                "There is no queue \"" + queue + "\": GET /api/v1/queues lists those there are.")
+                        .asException()))
+                .onSuccess(state -> send(context, state.toJson()))
+                .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, JsonObject document) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
+    }
+}

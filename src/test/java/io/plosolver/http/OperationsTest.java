@@ -1,0 +1,147 @@
+package io.plosolver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobStatus;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dead letters, logs and queues over REST. */
+class OperationsTest {
+
+    private static ApiFixture api;
+
+    @BeforeAll
+    static void start() {
+        api = ApiFixture.start(OperationsTest.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @BeforeEach
+    void forgetJobs() {
+        api.forgetJobs();
+    }
+
+    @Test
+    void showsHowAttemptsFailed() {
+        UUID id = dead();
+
+        JsonObject attempt = body(api.get("/api/v1/jobs/" + id + "/log"), 200)
+                .getJsonArray("attempts")
+                .getJsonObject(0);
+
+        assertThat(attempt.getInteger("attempt")).isEqualTo(1);
+        assertThat(attempt.getString("worker")).isEqualTo("test-worker");
+        assertThat(attempt.getString("trace")).isEqualTo("at Some.where");
+        assertThat(attempt.getJsonObject("error").getString("type")).isEqualTo("urn:plosolver:problem:worker-lost");
+    }
+
+    @Test
+    void listsDeadLetters() {
+        UUID id = dead();
+        api.queued();
+
+        JsonObject list = body(api.get("/api/v1/dead-letters"), 200);
+
+        assertThat(list.getJsonArray("jobs")).hasSize(1);
+        assertThat(list.getJsonArray("jobs").getJsonObject(0).getString("id")).isEqualTo(id.toString());
+        assertThat(list.getBoolean("more")).isFalse();
+    }
+
+    @Test
+    void retriesADeadLetter() {
+        UUID id = dead();
+
+        JsonObject job = body(api.postNothing("/api/v1/dead-letters/" + id + "/retry"), 200);
+
+        assertThat(job.getString("status")).isEqualTo("QUEUED");
+        assertThat(job.getInteger("attempt")).isZero();
+        assertThat(job.getValue("error")).isNull();
+    }
+
+    @Test
+    void retriesAllDeadLetters() {
+        UUID id = dead();
+
+        assertThat(body(api.postNothing("/api/v1/dead-letters/retry"), 200).getLong("retried"))
+                .isEqualTo(1);
+        assertThat(api.stored(id).status()).isEqualTo(JobStatus.QUEUED);
+    }
+
+    @Test
+    void refusesToRetryOrPurgeWhatHasNotFailed() {
+        UUID id = api.queued();
+
+        assertThat(problem(api.postNothing("/api/v1/dead-letters/" + id + "/retry"), 409))
+                .isEqualTo("urn:plosolver:problem:job-not-failed");
+        assertThat(problem(api.delete("/api/v1/dead-letters/" + id), 409))
+                .isEqualTo("urn:plosolver:problem:job-not-failed");
+        assertThat(api.stored(id).status()).isEqualTo(JobStatus.QUEUED);
+    }
+
+    @Test
+    void knowsNoDeadLetterThatThereIsNot() {
+        String unknown = "/api/v1/dead-letters/" + UUID.randomUUID();
+
+        assertThat(problem(api.postNothing(unknown + "/retry"), 404)).isEqualTo("urn:plosolver:problem:job-not-found");
+        assertThat(problem(api.delete(unknown), 404)).isEqualTo("urn:plosolver:problem:job-not-found");
+    }
+
+    @Test
+    void purgesDeadLettersOnly() {
+        UUID id = dead();
+        UUID waiting = api.queued();
+
+        assertThat(api.delete("/api/v1/dead-letters/" + id).statusCode()).isEqualTo(204);
+        assertThat(body(api.delete("/api/v1/dead-letters"), 200).getLong("purged"))
+                .isZero();
+        assertThat(api.get("/api/v1/jobs/" + id).statusCode()).isEqualTo(404);
+        assertThat(api.stored(waiting).status()).isEqualTo(JobStatus.QUEUED);
+    }
+
+    @Test
+    void pausesAndResumesAQueue() {
+        api.queued();
+
+        JsonObject paused = body(api.postNothing("/api/v1/queues/spot_simulation/pause"), 200);
+        JsonObject listed =
+                body(api.get("/api/v1/queues"), 200).getJsonArray("queues").getJsonObject(0);
+        JsonObject resumed = body(api.postNothing("/api/v1/queues/spot_simulation/resume"), 200);
+
+        assertThat(paused.getBoolean("paused")).isTrue();
+        assertThat(listed.getBoolean("paused")).isTrue();
+        assertThat(listed.getInteger("waiting")).isEqualTo(1);
+        assertThat(resumed.getBoolean("paused")).isFalse();
+    }
+
+    @Test
+    void knowsNoQueueThatThereIsNot() {
+        assertThat(problem(api.postNothing("/api/v1/queues/other/pause"), 404))
+                .isEqualTo("urn:plosolver:problem:not-found");
+    }
+
+    private static UUID dead() {
+        UUID id = api.queued();
+        api.fail(api.claim(), JobError.workerLost(), "at Some.where");
+        return id;
+    }
+
+    private static JsonObject body(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return new JsonObject(response.body());
+    }
+
+    private static String problem(HttpResponse<String> response, int status) {
+        return body(response, status).getString("type");
+    }
+}
