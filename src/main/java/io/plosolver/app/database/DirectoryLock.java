@@ -3,49 +3,75 @@ package io.plosolver.app.database;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Says that a live process uses a directory. The operating system lets go of it however the process ends. */
+/**
+ * Says that a live process uses a directory. The operating system lets go of it however the process ends.
+ *
+ * <p>POSIX locks belong to the process: closing any channel on the lock file gives the lock up, also one that was opened
+ * only to find the lock taken. So this process never opens the file of a lock that it holds.
+ */
 final class DirectoryLock implements AutoCloseable {
 
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private DirectoryLock(FileChannel channel) {
+    private DirectoryLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
-    /** Waits for the lock; for work that takes moments. */
+    /** Waits for another process's lock to go; for work that takes moments. */
     static DirectoryLock acquire(Path directory) throws IOException {
-        FileChannel channel = open(directory);
+        Path file = lockFile(directory);
+        if (!HELD_HERE.add(file)) {
+            throw new IllegalStateException("this process already holds " + file);
+        }
+        FileChannel channel = open(file);
         channel.lock();
-        return new DirectoryLock(channel);
+        return new DirectoryLock(file, channel);
     }
 
     /** Returns the lock, or empty when another process, or another part of this one, holds it. */
     static Optional<DirectoryLock> tryAcquire(Path directory) throws IOException {
-        FileChannel channel = open(directory);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(new DirectoryLock(channel));
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held by this process: the answer is the same as for any other holder.
+        Path file = lockFile(directory);
+        if (!HELD_HERE.add(file)) {
+            return Optional.empty();
         }
-        channel.close();
-        return Optional.empty();
+        boolean acquired = false;
+        try {
+            FileChannel channel = open(file);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            acquired = true;
+            return Optional.of(new DirectoryLock(file, channel));
+        } finally {
+            if (!acquired) {
+                HELD_HERE.remove(file);
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+        HELD_HERE.remove(file);
     }
 
-    private static FileChannel open(Path directory) throws IOException {
-        return FileChannel.open(
-                directory.resolve("plosolver.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static Path lockFile(Path directory) throws IOException {
+        return directory.toRealPath().resolve("plosolver.lock");
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.testing.TestDatabases;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,22 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** Of another process: the one under test must not lose its lock to a look of its own at it. */
+    @Test
+    void keepsItsDirectoryFromAnotherProcessAfterALookAtItself() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            assertThatThrownBy(this::start).hasMessageContaining("another node uses the database");
+
+            Process other =
+                    new ProcessBuilder(nodeCommand()).redirectErrorStream(true).start();
+            String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(other.waitFor()).isNotZero();
+            assertThat(output).contains("another node uses the database");
+            assertThat(query(database, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
     @Test
     void refusesClientsWithoutThePassword() {
         try (EmbeddedDatabase database = start()) {
@@ -74,12 +92,7 @@ class EmbeddedDatabaseTest {
     /** The JVM is killed in a child process: the test's own must live to see what comes after. */
     @Test
     void takesOverWhatAKilledNodeLeftRunning() throws Exception {
-        Process node = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledNode.class.getName(),
-                        directory.toString())
+        Process node = new ProcessBuilder(nodeCommand())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         node.inputReader().readLine();
@@ -109,6 +122,15 @@ class EmbeddedDatabaseTest {
         DatabaseAddress address = TestDatabases.fresh(EmbeddedDatabaseTest.class);
 
         Migrations.apply(address);
+    }
+
+    private List<String> nodeCommand() {
+        return List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledNode.class.getName(),
+                directory.toString());
     }
 
     private EmbeddedDatabase start() {
