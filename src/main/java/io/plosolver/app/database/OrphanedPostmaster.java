@@ -32,7 +32,7 @@ final class OrphanedPostmaster {
             return;
         }
         ProcessHandle process = postmaster.get();
-        LOG.warn("stopping the PostgreSQL process {} that still runs on {}", process.pid(), dataDirectory);
+        LOG.info("stopping the PostgreSQL process {} that still runs on {}", process.pid(), dataDirectory);
         // A fast shutdown (SIGINT) does not wait for clients, unlike the SIGTERM that destroy() sends.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .redirectErrorStream(true)
