@@ -36,6 +36,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new ServeCommand(environment, termination))
                 .addSubcommand(new RunCommand(environment, in, termination))
                 .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new InspectCommand(environment))
+                .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new RankCommand(in))
                 .addSubcommand(new RangeCommand())
                 .addSubcommand(new ConfigCommand(environment))

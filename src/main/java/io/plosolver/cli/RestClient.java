@@ -54,6 +54,11 @@ final class RestClient {
         return document(send(request), accepted);
     }
 
+    /** Returns the answer to a deletion, an empty object where there is none; otherwise as {@link #get}. */
+    JsonObject delete(String path, int... accepted) throws IOException, InterruptedException {
+        return document(send(request(path).DELETE().build()), accepted);
+    }
+
     /**
      * Returns the data of the first server-sent event of that name.
      *
@@ -121,7 +126,7 @@ final class RestClient {
                             + response.statusCode() + ": " + response.body().strip());
         }
         try {
-            return new JsonObject(response.body());
+            return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
         } catch (DecodeException e) {
             throw new IOException(response.uri() + " does not answer with JSON: is this a node of PLOSolver?", e);
         }

@@ -53,6 +53,16 @@ class NodeCommandsIT {
                 .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
                 .run();
         Result withoutToken = plosolver("check", rest).run();
+        Result queues = plosolver("inspect", "queues", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
+        Result active = plosolver("inspect", "active", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
+        Result stats = plosolver("inspect", "stats", "--url", rest).run();
+        Result dead = plosolver("dead-letters", "retry", "all", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
         Result live = plosolver("check", "--live", management).run();
         node.signal("TERM");
         Result served = node.await();
@@ -61,6 +71,10 @@ class NodeCommandsIT {
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         assertThat(withoutToken.exitCode()).isEqualTo(1);
         assertThat(withoutToken.out()).containsPattern("FAILED +create job +.*401");
+        assertThat(queues.out()).containsPattern("spot_simulation +open +0 +0 +0");
+        assertThat(active.out().strip()).isEqualTo("no job runs");
+        assertThat(stats.out()).containsPattern("database +UP").containsPattern("worker +UP .*slots");
+        assertThat(dead.out().strip()).isEqualTo("0 queued again");
         assertThat(live.outLines()).containsExactly("ok      live         UP");
         assertThat(served.exitCode()).isZero();
         assertThat(served.err().lines())

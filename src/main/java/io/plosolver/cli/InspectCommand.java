@@ -1,0 +1,118 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver inspect}: what workers and queues do, as Celery's command of that name shows. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Shows what a deployment does: active, the jobs that run; stats, the parts of the node that is asked; queues,"
+                    + " what waits where."
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    /** What can be shown. */
+    enum View {
+        ACTIVE,
+        STATS,
+        QUEUES
+    }
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Parameters(paramLabel = "VIEW", description = "active, stats or queues.")
+    private View view;
+
+    InspectCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.forCommand(environment);
+        RestClient client = node.client(environment);
+        List<String> lines = switch (view) {
+            case ACTIVE -> active(client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200));
+            case STATS -> stats(client.get("/health", 200, 503));
+            case QUEUES -> queues(client.get("/api/v1/queues", 200));
+        };
+        lines.forEach(spec.commandLine().getOut()::println);
+        return ExitCode.OK;
+    }
+
+    private static List<String> active(JsonObject document) {
+        JsonArray jobs = document.getJsonArray("jobs");
+        if (jobs.isEmpty()) {
+            return List.of("no job runs");
+        }
+        TextTable table = new TextTable(3);
+        table.add(List.of("id", "type", "worker", "attempt", "done", "eta"));
+        for (Object entry : jobs) {
+            JsonObject job = (JsonObject) entry;
+            JsonObject progress = job.getJsonObject("progress", new JsonObject());
+            progress = progress == null ? new JsonObject() : progress;
+            table.add(List.of(
+                    job.getString("id"),
+                    job.getString("type"),
+                    Objects.toString(job.getString("worker"), "-"),
+                    job.getInteger("attempt") + " of " + job.getInteger("maxAttempts"),
+                    progress.containsKey("fraction")
+                            ? String.format(Locale.ROOT, "%.1f%%", 100 * progress.getDouble("fraction"))
+                            : "-",
+                    Objects.toString(progress.getString("eta"), "-")));
+        }
+        return table.lines();
+    }
+
+    private static List<String> stats(JsonObject health) {
+        TextTable table = new TextTable(3);
+        table.add(List.of("part", "status", "detail"));
+        for (Object entry : health.getJsonArray("checks")) {
+            JsonObject check = (JsonObject) entry;
+            Object detail = check.getValue("detail");
+            table.add(List.of(
+                    Objects.toString(check.getString("name"), check.getString("id")),
+                    check.getString("status"),
+                    detail == null ? "-" : detail.toString()));
+        }
+        return table.lines();
+    }
+
+    private static List<String> queues(JsonObject document) {
+        TextTable table = new TextTable(2);
+        table.add(List.of("queue", "state", "waiting", "delayed", "running", "oldest", "completed/min", "failed/min"));
+        for (Object entry : document.getJsonArray("queues")) {
+            JsonObject queue = (JsonObject) entry;
+            table.add(List.of(
+                    queue.getString("queue"),
+                    queue.getBoolean("paused") ? "paused" : "open",
+                    queue.getLong("waiting").toString(),
+                    queue.getLong("delayed").toString(),
+                    queue.getLong("processing").toString(),
+                    Objects.toString(queue.getString("oldestAge"), "-"),
+                    queue.getLong("completedLastMinute").toString(),
+                    queue.getLong("failedLastMinute").toString()));
+        }
+        return table.lines();
+    }
+}
