@@ -104,7 +104,7 @@ class RunCommandIT {
         running.signal("TERM");
         Result result = running.await();
 
-        assertThat(result.exitCode()).isEqualTo(143);
+        assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.outLines()).hasSize(1);
         assertThat(new JsonObject(result.out()).getString("status")).isEqualTo("CANCELLED");
     }
