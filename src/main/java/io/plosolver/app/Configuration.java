@@ -4,6 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.plosolver.app.database.DatabaseSettings;
 import io.plosolver.dispatch.DispatchSettings;
+import io.plosolver.dispatch.rabbitmq.BrokerAddress;
+import io.plosolver.dispatch.rabbitmq.BrokerSettings;
+import io.plosolver.dispatch.rabbitmq.QueueType;
 import io.plosolver.http.HttpSettings;
 import io.plosolver.job.JobLimits;
 import io.plosolver.job.RetryPolicy;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
  * @param nodeName how the node calls itself in job rows and logs
  * @param shutdownGrace how long a stopping node waits for running jobs
  * @param management where health is served, or empty for nowhere
+ * @param broker what carries the tokens, or empty for the local transport
  * @param description the effective settings as printable text, secrets masked
  */
 public record Configuration(
@@ -39,6 +43,7 @@ public record Configuration(
         HttpSettings http,
         Optional<ManagementSettings> management,
         DatabaseSettings database,
+        Optional<BrokerSettings> broker,
         JobLimits jobLimits,
         DispatchSettings dispatch,
         WorkerSettings worker,
@@ -67,8 +72,8 @@ public record Configuration(
     }
 
     /**
-     * Returns the settings of a node that runs a few jobs and goes away: no REST, no health, and, unless {@code
-     * DATABASE_URL} names another, a throw-away database.
+     * Returns the settings of a node that runs a few jobs and goes away: no REST, no health, the local transport, and,
+     * unless {@code DATABASE_URL} names another, a throw-away database.
      *
      * @throws InvalidConfigurationException with every problem at once
      */
@@ -107,6 +112,7 @@ public record Configuration(
                 loaded.http,
                 Optional.empty(),
                 loaded.database.throwAway(),
+                Optional.empty(),
                 loaded.jobLimits,
                 loaded.dispatch,
                 loaded.worker,
@@ -115,9 +121,6 @@ public record Configuration(
     }
 
     private static Configuration read(Config config, SettingsReader settings) {
-        if (settings.optionalText("broker.url").isPresent()) {
-            settings.problem("broker.url", "is set, but this version has no RabbitMQ transport yet: unset it");
-        }
         Duration lease = settings.duration("dispatch.lease", Duration.ofSeconds(1), Duration.ofHours(1));
         Duration poll = settings.duration("dispatch.poll-interval", Duration.ofMillis(10), Duration.ofMinutes(1));
         return new Configuration(
@@ -128,6 +131,7 @@ public record Configuration(
                 Optional.of(new ManagementSettings(
                         settings.text("management.host"), settings.integer("management.port", 0, 65535))),
                 database(settings),
+                broker(settings),
                 new JobLimits(
                         settings.duration("jobs.default-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
                         settings.duration("jobs.max-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
@@ -194,6 +198,29 @@ public record Configuration(
                 false,
                 settings.integer("database.pool-size", 1, 1000),
                 settings.duration("database.connection-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
+    }
+
+    private static Optional<BrokerSettings> broker(SettingsReader settings) {
+        QueueType queueType = queueType(settings);
+        Optional<String> url = settings.optionalText("broker.url");
+        Optional<BrokerAddress> address = url.flatMap(BrokerAddress::ofUrl);
+        if (url.isPresent() && address.isEmpty()) {
+            settings.problem(
+                    "broker.url",
+                    "is no RabbitMQ address: write amqp://user:password@host:port/vhost, or amqps:// for TLS");
+        }
+        return address.map(broker -> new BrokerSettings(broker, queueType));
+    }
+
+    private static QueueType queueType(SettingsReader settings) {
+        String label = settings.text("broker.queue-type");
+        for (QueueType type : QueueType.values()) {
+            if (type.label().equals(label)) {
+                return type;
+            }
+        }
+        settings.problem("broker.queue-type", "is \"" + label + "\": use quorum or classic");
+        return QueueType.QUORUM;
     }
 
     private static WorkerSettings worker(SettingsReader settings, Duration lease, Duration poll) {

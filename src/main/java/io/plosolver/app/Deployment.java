@@ -4,6 +4,7 @@ import io.plosolver.app.database.Database;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
+import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobMessages;
@@ -126,7 +127,10 @@ public final class Deployment {
         if (!configuration.roles().contains(Role.DISPATCH)) {
             return Future.succeededFuture();
         }
-        JobTransport transport = new LocalTransport();
+        JobTransport transport = configuration
+                .broker()
+                .<JobTransport>map(broker -> new RabbitMqTransport(vertx, broker))
+                .orElseGet(LocalTransport::new);
         probes.add(transport);
         return deploy(
                 new DispatchVerticle(configuration.dispatch(), store, transport, QUEUES), Future::succeededFuture);

@@ -60,12 +60,13 @@ public final class DispatchVerticle extends VerticleBase {
     public Future<?> start() {
         events = new JobEvents(vertx);
         relay = new Relay(store, transport);
+        transport.whenBack(relay::retry);
         return transport
                 .start(queues, this::fill)
                 .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(true))
                 .compose(recovered -> Future.all(
                         vertx.eventBus()
-                                .<JobAccepted>consumer(JobAccepted.ADDRESS, accepted -> relay.wake())
+                                .<JobAccepted>consumer(JobAccepted.ADDRESS, accepted -> accepted(accepted.body()))
                                 .completion(),
                         vertx.eventBus()
                                 .<WorkerReady>consumer(WorkerReady.ADDRESS, ready -> workerReady(ready.body()))
@@ -86,6 +87,14 @@ public final class DispatchVerticle extends VerticleBase {
                 .eventually(relay::stop);
     }
 
+    /** Claims what this node has just stored where there is a free slot; its token is the second way. */
+    private void accepted(JobAccepted job) {
+        relay.wake();
+        if (slots.any() && queues.contains(job.queue())) {
+            fill(job.queue());
+        }
+    }
+
     private void workerReady(WorkerReady worker) {
         slots.set(worker.node(), worker.freeSlots());
         queues.forEach(this::fill);
@@ -96,7 +105,7 @@ public final class DispatchVerticle extends VerticleBase {
         if (stopping) {
             return;
         }
-        relay.wake();
+        relay.retry();
         Future<Void> reaping = reap(false)
                 .onFailure(failure ->
                         LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
@@ -105,9 +114,16 @@ public final class DispatchVerticle extends VerticleBase {
                         .filter(queues::contains)
                         .map(this::replaceLostToken)
                         .toList()))
-                .onFailure(
-                        failure -> LOG.warn("lost tokens were not sent again; tried again at the next poll", failure));
+                .onFailure(this::tokensNotReplaced);
         polling = Future.join(reaping, replacing);
+    }
+
+    private void tokensNotReplaced(Throwable failure) {
+        if (failure instanceof TransportUnavailableException) {
+            LOG.debug("lost tokens wait for the transport: {}", failure.getMessage());
+        } else {
+            LOG.warn("lost tokens were not sent again; tried again at the next poll", failure);
+        }
     }
 
     private Future<Void> replaceLostToken(String queue) {

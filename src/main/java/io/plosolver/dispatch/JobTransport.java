@@ -15,19 +15,25 @@ import java.util.function.Function;
 public interface JobTransport extends HealthProbe {
 
     /**
-     * Connects and declares the queues.
+     * Connects and declares the queues. Where the other end is away it goes on trying, and the start does not wait for it.
      *
      * @param consumer takes a token's queue; the token is acknowledged when its future completes
      */
     Future<Void> start(Collection<String> queues, Function<String, Future<Void>> consumer);
 
-    /** Sends one token to each queue named, as often as it is named; completes when they are safe with the transport. */
+    /** Names what is to be done whenever publishing works again after it did not; before the start. */
+    void whenBack(Runnable action);
+
+    /**
+     * Sends one token to each queue named, as often as it is named; completes when they are safe with the transport. Fails
+     * at once with {@link TransportUnavailableException} while none can be sent.
+     */
     Future<Void> publish(List<String> queues);
 
     /** Says whether tokens are wanted now. Begins with no. */
     void setDemand(boolean wanted);
 
-    /** Returns how many tokens wait in a queue. */
+    /** Returns how many tokens wait in a queue; fails like {@link #publish}. */
     Future<Long> depth(String queue);
 
     /** Takes no more tokens and disconnects. */

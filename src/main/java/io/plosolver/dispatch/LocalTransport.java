@@ -23,6 +23,11 @@ public final class LocalTransport implements JobTransport {
     }
 
     @Override
+    public void whenBack(Runnable action) {
+        // It is never away.
+    }
+
+    @Override
     public Future<Void> publish(List<String> queues) {
         for (String queue : queues) {
             if (waiting.computeIfPresent(queue, (name, count) -> count + 1) == null) {

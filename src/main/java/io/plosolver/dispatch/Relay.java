@@ -18,6 +18,7 @@ final class Relay {
     private Future<Boolean> forwarding = Future.succeededFuture(false);
     private boolean busy;
     private boolean again;
+    private boolean transportAway;
     private boolean stopping;
 
     Relay(JobStore store, JobTransport transport) {
@@ -25,9 +26,15 @@ final class Relay {
         this.transport = transport;
     }
 
-    /** Empties the outbox soon; calls that come while it is at work are one. */
+    /** Empties the outbox soon, also where the transport was away when last asked. */
+    void retry() {
+        transportAway = false;
+        wake();
+    }
+
+    /** Empties the outbox soon, unless the transport is away; calls that come while it is at work are one. */
     void wake() {
-        if (stopping) {
+        if (stopping || transportAway) {
             return;
         }
         if (busy) {
@@ -37,15 +44,22 @@ final class Relay {
         busy = true;
         again = false;
         forwarding = forwardBatch();
-        forwarding
-                .onFailure(
-                        failure -> LOG.warn("the outbox was not relayed; it is tried again at the next poll", failure))
-                .onComplete(done -> {
-                    busy = false;
-                    if (again || done.succeeded() && done.result()) {
-                        wake();
-                    }
-                });
+        forwarding.onFailure(this::failed).onComplete(done -> {
+            busy = false;
+            if (again || done.succeeded() && done.result()) {
+                wake();
+            }
+        });
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof TransportUnavailableException) {
+            // Or every accepted job would read the outbox in vain.
+            transportAway = true;
+            LOG.debug("the outbox waits for the transport: {}", failure.getMessage());
+        } else {
+            LOG.warn("the outbox was not relayed; it is tried again at the next poll", failure);
+        }
     }
 
     /** Begins no further batch; completes when the one under way has ended. */

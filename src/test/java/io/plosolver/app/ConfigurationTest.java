@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.plosolver.dispatch.rabbitmq.QueueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,43 @@ class ConfigurationTest {
     @CsvSource({"mysql://db/jobs", "nonsense", "postgresql://db:port/jobs"})
     void refusesADatabaseAddressThatIsNone(String url) {
         assertThatThrownBy(() -> load(Map.of("DATABASE_URL", url), Map.of())).hasMessageContaining("database.url");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BROKER_URL", "CELERY_BROKER_URL", "PLOSOLVER_BROKER_URL"})
+    void carriesTokensByTheBrokerThatIsNamed(String variable) {
+        Configuration configuration = load(Map.of(variable, "amqp://me:secret@broker/jobs"), Map.of());
+
+        assertThat(configuration.broker().orElseThrow().address().host()).isEqualTo("broker");
+        assertThat(configuration.broker().orElseThrow().queueType()).isEqualTo(QueueType.QUORUM);
+        assertThat(configuration.description()).doesNotContain("secret");
+        assertThat(configuration.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void carriesTokensLocallyWhereNoBrokerIsNamed() {
+        assertThat(load(Map.of(), Map.of()).broker()).isEmpty();
+    }
+
+    @Test
+    void refusesABrokerThatIsNoneAndAQueueTypeThatThereIsNot() {
+        InvalidConfigurationException exception = catchThrowableOfType(
+                InvalidConfigurationException.class,
+                () -> load(Map.of("BROKER_URL", "redis://me:secret@h"), Map.of("broker.queue-type", "stream")));
+
+        assertThat(exception.problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("broker.url") && problem.contains("BROKER_URL"))
+                .anyMatch(problem -> problem.contains("broker.queue-type"))
+                .noneMatch(problem -> problem.contains("secret"));
+    }
+
+    @Test
+    void runsJobsWithoutABroker() {
+        Map<String, String> environment = Map.of("BROKER_URL", "amqp://broker");
+
+        assertThat(Configuration.forRun(Optional.empty(), environment, Map.of()).broker())
+                .isEmpty();
     }
 
     @Test

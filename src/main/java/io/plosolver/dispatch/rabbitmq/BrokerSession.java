@@ -1,0 +1,69 @@
+package io.plosolver.dispatch.rabbitmq;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Two connections to the broker, one to publish and one to consume, since a broker short of memory stops reading from those
+ * that publish. They live and end together; a session that is lost is replaced by a new one and knows nothing of it.
+ */
+final class BrokerSession implements Link.Listener {
+
+    private final Link.Listener listener;
+    private final TokenPublisher publisher;
+    private final TokenConsumer consumer;
+    private final Topology topology;
+    private boolean ended;
+
+    /** @param dispatcher takes a token's queue; the token is acknowledged when its future completes */
+    BrokerSession(
+            Vertx vertx,
+            BrokerSettings settings,
+            Topology topology,
+            Function<String, Future<Void>> dispatcher,
+            Link.Listener listener) {
+        this.topology = topology;
+        this.listener = listener;
+        this.publisher = new TokenPublisher(vertx, settings, this);
+        this.consumer = new TokenConsumer(vertx, settings, topology, dispatcher, this);
+    }
+
+    /** Connects and declares the queues; a session that fails to is closed. */
+    Future<Void> open() {
+        return publisher.open(topology).compose(opened -> consumer.open()).onFailure(failure -> close());
+    }
+
+    Future<Void> publish(List<String> queues) {
+        return publisher.publish(queues);
+    }
+
+    void setDemand(boolean wanted) {
+        consumer.setDemand(wanted);
+    }
+
+    Future<Long> depth(String queue) {
+        return consumer.depth(queue);
+    }
+
+    Future<Void> close() {
+        ended = true;
+        return Future.join(publisher.close(), consumer.close()).mapEmpty();
+    }
+
+    @Override
+    public void lost(Throwable reason) {
+        if (!ended) {
+            close();
+            listener.lost(reason);
+        }
+    }
+
+    @Override
+    public void blocked(String reason) {
+        if (!ended) {
+            listener.blocked(reason);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.plosolver.dispatch.rabbitmq;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashSet;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a channel in confirm mode has published and the broker has not confirmed. Tags count publishes from 1, in their
+ * order; the broker settles them one by one or all up to a tag. Touched on one event loop only.
+ */
+final class Confirms {
+
+    private final NavigableMap<Long, Batch> unsettled = new TreeMap<>();
+    private long lastTag;
+
+    /** Announces the channel's next publishes; the future completes when all are confirmed, fails when one is refused. */
+    Future<Void> expect(int count) {
+        Batch batch = new Batch(count);
+        for (int i = 0; i < count; i++) {
+            unsettled.put(++lastTag, batch);
+        }
+        return batch.promise.future();
+    }
+
+    /** Takes the broker's answer for a tag, or for all tags up to it. */
+    void settle(long tag, boolean multiple, boolean confirmed) {
+        NavigableMap<Long, Batch> settled =
+                multiple ? unsettled.headMap(tag, true) : unsettled.subMap(tag, true, tag, true);
+        settled.values().forEach(batch -> batch.settle(confirmed));
+        settled.clear();
+    }
+
+    /** Fails every batch that waits; whether its tokens arrived is not known. */
+    void failAll(Throwable reason) {
+        Set<Batch> waiting = new HashSet<>(unsettled.values());
+        waiting.forEach(batch -> batch.promise.tryFail(reason));
+    }
+
+    private static final class Batch {
+
+        private final Promise<Void> promise = Promise.promise();
+        private int open;
+
+        Batch(int open) {
+            this.open = open;
+            if (open == 0) {
+                promise.complete();
+            }
+        }
+
+        void settle(boolean confirmed) {
+            open--;
+            if (!confirmed) {
+                promise.tryFail("the broker refused a token");
+            } else if (open == 0) {
+                promise.tryComplete();
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.plosolver.dispatch.rabbitmq;
+
+import io.plosolver.dispatch.JobTransport;
+import io.plosolver.dispatch.TransportUnavailableException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries tokens over RabbitMQ, and keeps a session with it: whatever breaks one (a lost connection, a closed channel, a
+ * cancelled consumer, a deleted queue, a confirm or an answer that does not come) ends it, and the next is opened with
+ * jittered backoff until one holds. Without a session publishing fails at once; nothing waits for the broker, since the
+ * outbox keeps what was not published and workers claim from the database on their own.
+ */
+public final class RabbitMqTransport implements JobTransport, Link.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RabbitMqTransport.class);
+
+    /** So short that a broker that came back is in use within a second. */
+    private static final Duration MAX_DELAY = Duration.ofMillis(500);
+
+    private static final Duration MIN_DELAY = Duration.ofMillis(50);
+    /** How long the start of a node waits for the broker. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(6);
+
+    private final Vertx vertx;
+    private final BrokerSettings settings;
+    private Topology topology;
+    private Function<String, Future<Void>> dispatcher;
+    private Runnable whenBack = () -> {};
+    private boolean wanted;
+    private boolean stopping;
+    private BrokerSession session;
+    /** The opening that is under way or has ended last. */
+    private Future<Void> opening = Future.succeededFuture();
+
+    private int failedAttempts;
+    /** For health, which asks from other threads. */
+    private volatile State state = State.away("not connected yet");
+
+    private volatile int connections;
+
+    public RabbitMqTransport(Vertx vertx, BrokerSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    /**
+     * Tries once to connect, for a few seconds. A broker that is away does not fail the start, since it may come back; one
+     * that refuses does, with {@link BrokerRefusedException}.
+     */
+    @Override
+    public Future<Void> start(Collection<String> queues, Function<String, Future<Void>> consumer) {
+        topology = new Topology(List.copyOf(queues), settings.queueType());
+        dispatcher = consumer;
+        Promise<Void> started = Promise.promise();
+        vertx.timer(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS).onSuccess(late -> started.tryComplete());
+        connect().onSuccess(connected -> started.tryComplete()).onFailure(failure -> {
+            BrokerFailure reason = BrokerFailure.of(failure, settings);
+            if (reason.settled() && !started.future().isComplete()) {
+                stopping = true;
+                started.tryFail(new BrokerRefusedException(settings.address() + ": " + reason.message(), failure));
+            } else {
+                started.tryComplete();
+            }
+        });
+        return started.future();
+    }
+
+    @Override
+    public void whenBack(Runnable action) {
+        whenBack = action;
+    }
+
+    @Override
+    public Future<Void> publish(List<String> queues) {
+        for (String queue : queues) {
+            if (!topology.queues().contains(queue)) {
+                // The broker would confirm the token and throw it away.
+                return Future.failedFuture(new IllegalArgumentException("there is no queue " + queue));
+            }
+        }
+        return session == null ? unavailable() : orUnavailable(session.publish(queues));
+    }
+
+    @Override
+    public void setDemand(boolean wanted) {
+        this.wanted = wanted;
+        if (session != null) {
+            session.setDemand(wanted);
+        }
+    }
+
+    @Override
+    public Future<Long> depth(String queue) {
+        return session == null ? unavailable() : orUnavailable(session.depth(queue));
+    }
+
+    @Override
+    public Future<Void> stop() {
+        stopping = true;
+        BrokerSession last = session;
+        session = null;
+        return last == null ? opening.otherwiseEmpty() : last.close();
+    }
+
+    @Override
+    public String name() {
+        return "transport";
+    }
+
+    @Override
+    public Future<JsonObject> check() {
+        State now = state;
+        if (!now.usable()) {
+            return Future.failedFuture("RabbitMQ at " + settings.address() + " since " + now.since() + ": "
+                    + now.problem() + "; jobs are accepted and run from the database");
+        }
+        return Future.succeededFuture(new JsonObject()
+                .put("transport", "rabbitmq")
+                .put("broker", settings.address().toString())
+                .put("queueType", settings.queueType().label())
+                .put("since", now.since().toString())
+                .put("sessions", connections));
+    }
+
+    private <T> Future<T> unavailable() {
+        return Future.failedFuture(new TransportUnavailableException(
+                "RabbitMQ at " + settings.address() + " is away: " + state.problem()));
+    }
+
+    /** What fails on a session is the session's end, or soon is: it is reported there. */
+    private <T> Future<T> orUnavailable(Future<T> future) {
+        return future.recover(
+                failure -> Future.failedFuture(new TransportUnavailableException("RabbitMQ at " + settings.address()
+                        + ": " + BrokerFailure.of(failure, settings).message())));
+    }
+
+    private Future<Void> connect() {
+        BrokerSession opened = new BrokerSession(vertx, settings, topology, dispatcher, this);
+        opening = opened.open()
+                .compose(ready -> stopping ? opened.close() : Future.succeededFuture())
+                .onSuccess(ready -> adopt(opened))
+                .onFailure(this::failed);
+        return opening;
+    }
+
+    private void adopt(BrokerSession opened) {
+        if (stopping) {
+            return;
+        }
+        session = opened;
+        failedAttempts = 0;
+        connections++;
+        state = State.up();
+        LOG.info("connected to RabbitMQ at {}", settings.address());
+        session.setDemand(wanted);
+        whenBack.run();
+    }
+
+    @Override
+    public void lost(Throwable reason) {
+        if (session != null) {
+            session = null;
+            failed(reason);
+        }
+    }
+
+    @Override
+    public void blocked(String reason) {
+        if (reason == null) {
+            LOG.info("RabbitMQ at {} takes messages again", settings.address());
+            state = State.up();
+            whenBack.run();
+        } else {
+            LOG.warn("RabbitMQ at {} takes no messages: {}; jobs go on from the database", settings.address(), reason);
+            state = State.away("it takes no messages, free its memory or disk: " + reason);
+        }
+    }
+
+    /** Warns once an outage, and again when its reason changes. */
+    private void failed(Throwable reason) {
+        if (stopping) {
+            return;
+        }
+        String problem = BrokerFailure.of(reason, settings).message();
+        if (!problem.equals(state.problem())) {
+            LOG.warn("RabbitMQ at {} is away: {}; jobs go on from the database", settings.address(), problem);
+            state = state.usable() ? State.away(problem) : new State(problem, state.since());
+        }
+        vertx.timer(nextDelay().toMillis(), TimeUnit.MILLISECONDS).onSuccess(now -> {
+            if (!stopping) {
+                connect();
+            }
+        });
+    }
+
+    /** Doubles up to a bound; between half of it and all of it at random, so that nodes do not come in step. */
+    private Duration nextDelay() {
+        long bound = Math.min(MAX_DELAY.toMillis(), MIN_DELAY.toMillis() << Math.min(10, failedAttempts++));
+        return Duration.ofMillis(bound / 2 + ThreadLocalRandom.current().nextLong(bound / 2 + 1));
+    }
+
+    /**
+     * What health says.
+     *
+     * @param problem null when tokens can be published
+     */
+    private record State(String problem, Instant since) {
+
+        static State up() {
+            return new State(null, Instant.now());
+        }
+
+        static State away(String problem) {
+            return new State(problem, Instant.now());
+        }
+
+        boolean usable() {
+            return problem == null;
+        }
+    }
+}
