@@ -24,6 +24,7 @@ public final class ServerSummary implements LauncherSessionListener {
             SUITES.clear();
         }
         try {
+            TestBrokers.close();
             TestDatabases.close();
         } catch (Exception e) {
             throw new IllegalStateException("a test server did not stop", e);

@@ -1,0 +1,76 @@
+package io.plosolver.dispatch.rabbitmq;
+
+import static io.plosolver.testing.Await.await;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.dispatch.DispatchSettings;
+import io.plosolver.dispatch.DispatchVerticle;
+import io.plosolver.dispatch.JobTransport;
+import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.Jobs;
+import io.plosolver.job.RetryPolicy;
+import io.plosolver.testing.ScriptedHandler;
+import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.WorkerSettings;
+import io.plosolver.worker.WorkerVerticle;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Store, dispatch and worker of a node with two slots, over a transport of the test's choice. */
+final class Node implements AutoCloseable {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final JobTransport transport;
+    private final Jobs jobs;
+    private final String dispatch;
+
+    Node(DatabaseAddress database, ScriptedHandler handler, Function<Vertx, JobTransport> transports) {
+        this(database, handler, transports, 2);
+    }
+
+    Node(DatabaseAddress database, ScriptedHandler handler, Function<Vertx, JobTransport> transports, int slots) {
+        JobMessages.register(vertx);
+        JobStore store = new JobStore(TestDatabases.pool(vertx, database));
+        jobs = new Jobs(vertx, store);
+        transport = transports.apply(vertx);
+        if (slots > 0) {
+            WorkerSettings settings = new WorkerSettings(
+                    slots, 1, LEASE, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
+            await(vertx.deployVerticle(new WorkerVerticle("node-" + hashCode(), settings, store, List.of(handler))));
+        }
+        dispatch = await(vertx.deployVerticle(new DispatchVerticle(
+                new DispatchSettings(LEASE, POLL, true),
+                store,
+                transport,
+                List.of(handler.type().label()))));
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    JobTransport transport() {
+        return transport;
+    }
+
+    boolean isUp() {
+        try {
+            await(transport.check());
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        await(vertx.undeploy(dispatch));
+        await(vertx.close());
+    }
+}

@@ -1,0 +1,206 @@
+package io.plosolver.testing;
+
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A RabbitMQ of a test's own, from an installed package: own ports, node name, cookie, data, and port mapper, so that it
+ * touches no other server of the machine. It can be stopped, killed and started again on its data.
+ */
+public final class RabbitServer implements AutoCloseable {
+
+    /** The package's own scripts: the wrappers on the path change to a user who cannot read a test's folder. */
+    private static final Path SCRIPTS = Path.of("/usr/lib/rabbitmq/bin");
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final int port = freePort();
+    private final int mapperPort = freePort();
+    private final int distributionPort = freePort();
+    private final Process mapper;
+    private Process server;
+
+    /** Starts a server and waits until it takes connections. */
+    public RabbitServer() {
+        try {
+            folder = Files.createTempDirectory("plosolver-rabbitmq");
+            Files.writeString(
+                    folder.resolve("rabbitmq.conf"),
+                    "listeners.tcp.1 = 127.0.0.1:" + port
+                            + "\nlog.file.level = error\ndisk_free_limit.absolute = 1MB\n");
+            Files.writeString(folder.resolve("enabled_plugins"), "[].\n");
+            Files.writeString(folder.resolve("env.conf"), "");
+            // Started here, since one that the server starts stays behind.
+            mapper = new ProcessBuilder("epmd", "-address", "127.0.0.1", "-port", Integer.toString(mapperPort))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("epmd.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
+    }
+
+    /** Returns whether the package is installed. */
+    public static boolean isInstalled() {
+        return Files.isExecutable(SCRIPTS.resolve("rabbitmq-server"));
+    }
+
+    /** Returns the installed version, as far as the package tells it without a start. */
+    static String version() {
+        try (Stream<Path> versions = Files.list(Path.of("/usr/lib/rabbitmq/lib"))) {
+            return versions.map(path -> path.getFileName().toString().replace("rabbitmq_server-", ""))
+                    .findFirst()
+                    .orElse("of unknown version");
+        } catch (IOException e) {
+            return "of unknown version";
+        }
+    }
+
+    /** Returns where the server is, whether it runs or not. */
+    public String url() {
+        return "amqp://guest:guest@127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Starts the server on its data and waits until it takes connections. */
+    public void start() {
+        startWithoutWaiting();
+        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(this::answers);
+    }
+
+    /** Starts the server on its data. */
+    public void startWithoutWaiting() {
+        try {
+            server = process(List.of(SCRIPTS.resolve("rabbitmq-server").toString()), "server.log")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops the server as its service does. */
+    public void stop() {
+        erlang().forEach(ProcessHandle::destroy);
+        awaitEnd();
+    }
+
+    /** Kills the server; it gets no chance to write anything. */
+    public void kill() {
+        erlang().forEach(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
+    /** Runs rabbitmqctl. */
+    public void control(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(SCRIPTS.resolve("rabbitmqctl").toString()));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            Process process = process(command, "control.log").start();
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        "rabbitmqctl failed: " + Files.readString(folder.resolve("control.log")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server.isAlive()) {
+            kill();
+        }
+        mapper.destroy();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    /** The Erlang machine: the script's child, or what the script has become. */
+    private List<ProcessHandle> erlang() {
+        return Stream.concat(Stream.of(server.toHandle()), server.descendants())
+                .filter(process -> process.info().command().orElse("").contains("beam"))
+                .toList();
+    }
+
+    private void awaitEnd() {
+        Awaitility.await().atMost(LIMIT).until(() -> !server.isAlive());
+    }
+
+    private boolean answers() {
+        if (!server.isAlive()) {
+            throw new IllegalStateException("RabbitMQ does not start, see " + folder.resolve("server.log"));
+        }
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        try (Connection connection = factory.newConnection()) {
+            return connection.isOpen();
+        } catch (IOException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private ProcessBuilder process(List<String> command, String log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+        builder.environment()
+                .putAll(Map.ofEntries(
+                        Map.entry("HOME", folder.toString()),
+                        Map.entry("RABBITMQ_NODENAME", "plosolver-test-" + port + "@localhost"),
+                        Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("data").toString()),
+                        Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                        Map.entry(
+                                "RABBITMQ_CONFIG_FILE",
+                                folder.resolve("rabbitmq.conf").toString()),
+                        Map.entry(
+                                "RABBITMQ_CONF_ENV_FILE",
+                                folder.resolve("env.conf").toString()),
+                        Map.entry(
+                                "RABBITMQ_ENABLED_PLUGINS_FILE",
+                                folder.resolve("enabled_plugins").toString()),
+                        Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
+                        Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
+                        // One scheduler that does not spin: the tests need the processors.
+                        Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+S 1:1 +sbwt none"),
+                        Map.entry("ERL_EPMD_PORT", Integer.toString(mapperPort)),
+                        Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1")));
+        return builder;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
