@@ -169,6 +169,7 @@ public final class RabbitServer implements AutoCloseable {
 
     private ProcessBuilder process(List<String> command, String log) {
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));

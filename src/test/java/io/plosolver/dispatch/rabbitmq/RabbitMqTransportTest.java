@@ -8,9 +8,15 @@ import static org.awaitility.Awaitility.await;
 import io.plosolver.testing.TestBrokers;
 import io.vertx.core.Future;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RabbitMqTransportTest extends BrokerTransportContract {
+
+    @BeforeAll
+    static void findServer() {
+        TestBrokers.rabbitUrl(RabbitMqTransportTest.class);
+    }
 
     @Override
     String url() {
