@@ -52,6 +52,7 @@ class JobLifeTest {
     private Jobs jobs;
     private JobWatcher watcher;
     private WorkerVerticle worker;
+    private String dispatch;
 
     @BeforeAll
     static void createDatabase() {
@@ -69,8 +70,10 @@ class JobLifeTest {
         await(pool.query("TRUNCATE job CASCADE").execute());
     }
 
+    /** In the order of a deployment: what asks the database stops before its connections close. */
     @AfterEach
     void close() {
+        await(dispatch == null ? Future.succeededFuture() : vertx.undeploy(dispatch));
         await(vertx.close());
     }
 
@@ -367,12 +370,12 @@ class JobLifeTest {
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
                 store,
                 List.of(handler));
-        DispatchVerticle dispatch = new DispatchVerticle(
+        DispatchVerticle dispatcher = new DispatchVerticle(
                 new DispatchSettings(LEASE, Duration.ofMillis(100), false),
                 store,
                 new LocalTransport(),
                 List.of(handler.type().label()));
-        await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatch)));
+        dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
 
     private Job run(NewJob job) {
