@@ -5,7 +5,6 @@ import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.Jobs;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -33,7 +32,7 @@ final class DeadLettersResource {
                 .onSuccess(page -> {
                     JsonArray list = new JsonArray();
                     page.jobs().forEach(job -> list.add(job.toJson()));
-                    send(
+                    JobsResource.send(
                             context,
                             new JsonObject()
                                     .put("jobs", list)
@@ -47,8 +46,8 @@ final class DeadLettersResource {
         operations
                 .history(id)
                 .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
-                .onSuccess(history ->
-                        send(context, new JsonObject().put("id", id.toString()).put("attempts", history)))
+                .onSuccess(history -> JobsResource.send(
+                        context, new JsonObject().put("id", id.toString()).put("attempts", history)))
                 .onFailure(context::fail);
     }
 
@@ -57,14 +56,14 @@ final class DeadLettersResource {
         operations
                 .retry(id)
                 .compose(retried -> retried ? JobsResource.find(jobs, context) : refused(context))
-                .onSuccess(job -> send(context, job.toJson()))
+                .onSuccess(job -> JobsResource.send(context, job.toJson()))
                 .onFailure(context::fail);
     }
 
     void retryAll(RoutingContext context) {
         operations
                 .retryAll()
-                .onSuccess(count -> send(context, new JsonObject().put("retried", count)))
+                .onSuccess(count -> JobsResource.send(context, new JsonObject().put("retried", count)))
                 .onFailure(context::fail);
     }
 
@@ -81,7 +80,7 @@ final class DeadLettersResource {
     void purgeAll(RoutingContext context) {
         operations
                 .purgeAll()
-                .onSuccess(count -> send(context, new JsonObject().put("purged", count)))
+                .onSuccess(count -> JobsResource.send(context, new JsonObject().put("purged", count)))
                 .onFailure(context::fail);
     }
 
@@ -92,9 +91,5 @@ final class DeadLettersResource {
                                 ProblemType.JOB_NOT_FAILED,
                                 "The job is " + job.status() + ": only a FAILED job can be retried or purged.")
                         .asException()));
-    }
-
-    private static void send(RoutingContext context, JsonObject document) {
-        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
     }
 }

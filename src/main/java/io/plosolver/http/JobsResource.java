@@ -133,7 +133,8 @@ final class JobsResource {
                         .put("next", page.next().map(JobListQuery::cursor).orElse(null)));
     }
 
-    private static void send(RoutingContext context, JsonObject document) {
+    /** Answers with a JSON document. */
+    static void send(RoutingContext context, JsonObject document) {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
     }
 }

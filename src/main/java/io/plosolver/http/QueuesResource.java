@@ -1,7 +1,6 @@
 package io.plosolver.http;
 
 import io.plosolver.job.JobOperations;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +20,7 @@ final class QueuesResource {
                 .onSuccess(states -> {
                     JsonArray list = new JsonArray();
                     states.forEach(state -> list.add(state.toJson()));
-                    send(context, new JsonObject().put("queues", list));
+                    JobsResource.send(context, new JsonObject().put("queues", list));
                 })
                 .onFailure(context::fail);
     }
@@ -42,11 +41,7 @@ final class QueuesResource {
                                 ProblemType.NOT_FOUND,
                                 "There is no queue \"" + queue + "\": GET /api/v1/queues lists those there are.")
                         .asException()))
-                .onSuccess(state -> send(context, state.toJson()))
+                .onSuccess(state -> JobsResource.send(context, state.toJson()))
                 .onFailure(context::fail);
-    }
-
-    private static void send(RoutingContext context, JsonObject document) {
-        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
     }
 }

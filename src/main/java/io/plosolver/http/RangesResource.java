@@ -9,7 +9,6 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSummary;
 import io.plosolver.poker.range.RangeSyntaxException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -30,9 +29,7 @@ final class RangesResource {
     void parse(RoutingContext context) {
         JsonObject document = JsonBody.parse(context.body().buffer());
         pool.run(() -> describe(document))
-                .onSuccess(answer -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
-                        .end(answer.toBuffer()))
+                .onSuccess(answer -> JobsResource.send(context, answer))
                 .onFailure(failure -> context.fail(
                         failure instanceof InvalidInputException invalid
                                 ? Problem.of(ProblemType.INVALID_RANGE, invalid).asException()

@@ -5,6 +5,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
+import io.plosolver.poker.range.HandIndex;
 import io.plosolver.poker.range.Range;
 import java.util.Arrays;
 import java.util.List;
@@ -178,6 +179,12 @@ final class RangeSweep {
             notLost += first.weight(i) * gains[i];
             gains[i] = (met[i] + gains[i]) / 2;
         }
+        if (second == first && request.include().isEmpty()) {
+            // Equal ranges win as much as they lose, so nobody has to ask how many hands each meets.
+            addShares(counts, 0, board, won, notLost - won, won);
+            addShares(counts, 1, board, won, notLost - won, won);
+            return new RankedHands[] {first, second};
+        }
         sweep.compatible(first, second, met);
         double total = tally(0, board, first, gains, met, counts);
         addShares(counts, 0, board, won, notLost - won, total - notLost);
@@ -286,6 +293,9 @@ final class RangeSweep {
             }
             if (player instanceof Holding.RangeOfHands range) {
                 Range hands = range.range();
+                if (hands.isUniform() && hands.count(0) == HandIndex.of(game).size()) {
+                    return new PackedHands(RankedHands.allHands(game, live.length), null);
+                }
                 return new PackedHands(packed(hands.hands(out), live), hands.isUniform() ? null : hands.weights(out));
             }
             return new PackedHands(packed(new long[] {player.cards()}, live), null);

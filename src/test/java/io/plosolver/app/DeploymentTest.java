@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
 
-    /** The spot of the README: published nowhere else, but counted by hand-written enumeration in three languages. */
+    /** The spot of the README, whose counts are part of what the service has to show. */
     private static final JsonObject DOUBLE_BOARD_FLOP = new JsonObject()
             .put("type", "spot_simulation")
             .put(

@@ -135,6 +135,27 @@ class RangeSimulationTest {
     }
 
     @Test
+    void givesTheSameSharesWhetherOrNotMoreIsAsked() {
+        Spot spot = Spot.of(Game.PLO4).boards("KsTh7h4c2d").range("*").range("*");
+        PlayerResult withCategories = spot.include("categories").run().players().get(0);
+        PlayerResult without = Spot.of(Game.PLO4)
+                .boards("KsTh7h4c2d")
+                .range("*")
+                .range("*")
+                .include()
+                .run()
+                .players()
+                .get(0);
+
+        assertThat(without.boards().get(0).winCount())
+                .isEqualTo(withCategories.boards().get(0).winCount());
+        assertThat(without.boards().get(0).tieCount())
+                .isEqualTo(withCategories.boards().get(0).tieCount());
+        assertThat(without.boards().get(0).loseCount())
+                .isEqualTo(withCategories.boards().get(0).loseCount());
+    }
+
+    @Test
     void looksAtRelativeWeightsOnly() {
         Spot plain = Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA, KK@0.5").range("QQ, JT98");
         Spot scaled =
