@@ -29,12 +29,31 @@ public record SimulationPlan(SimulationMethod method, double deals, double visit
     /**
      * Returns the plan for a request.
      *
-     * @throws InvalidInputException when an exact answer is asked for that the limits forbid
+     * @throws InvalidInputException when an exact answer is asked for that the limits forbid, or a part of the result that
+     *     this answer will not have
      */
     public static SimulationPlan of(SimulationRequest request, SimulationLimits limits) {
-        if (request.hasRanges()) {
-            return ofRanges(request, limits);
+        SimulationPlan plan = request.hasRanges() ? ofRanges(request, limits) : ofHands(request, limits);
+        if (request.includes(ResultPart.CLASSES) && !request.hasRanges()) {
+            throw unavailable("classes tell of ranges and no player has one: leave them out, or give a range");
         }
+        if (request.includes(ResultPart.DISTRIBUTION) && !plan.sweepsRanges()) {
+            throw unavailable(
+                    "a distribution needs an exact answer for two players, one of them with a range, and this spot"
+                            + " will not get one: leave it out, or give more board cards or narrower ranges");
+        }
+        return plan;
+    }
+
+    private boolean sweepsRanges() {
+        return method == SimulationMethod.EXACT && algorithm == Algorithm.RANGE_SWEEP;
+    }
+
+    private static InvalidInputException unavailable(String detail) {
+        return new InvalidInputException(List.of(new Violation("/include", detail)));
+    }
+
+    private static SimulationPlan ofHands(SimulationRequest request, SimulationLimits limits) {
         double deals = EveryDeal.deals(request);
         boolean known = request.players().stream().allMatch(player -> player.cards() != 0);
         Algorithm algorithm = known

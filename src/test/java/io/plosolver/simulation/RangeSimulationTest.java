@@ -155,6 +155,22 @@ class RangeSimulationTest {
                 .isEqualTo(withCategories.boards().get(0).loseCount());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"classes", "distribution"})
+    void refusesPartsThatOnlyRangesHave(String part) {
+        Spot spot =
+                Spot.of(Game.PLO4).boards("KsTh7h").hand("AsAhKdQc").random().include(part);
+
+        assertThatThrownBy(spot::run).isInstanceOf(InvalidInputException.class).hasMessageContaining("/include");
+    }
+
+    @Test
+    void refusesADistributionOfWhatIsSampled() {
+        Spot spot = Spot.of(Game.PLO4).range("AA").range("KK").include("distribution");
+
+        assertThatThrownBy(spot::run).hasMessageContaining("/include").hasMessageContaining("exact");
+    }
+
     @Test
     void looksAtRelativeWeightsOnly() {
         Spot plain = Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA, KK@0.5").range("QQ, JT98");
