@@ -8,6 +8,7 @@ import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
@@ -24,11 +25,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -120,7 +123,21 @@ public final class Deployment {
         }
         WorkerVerticle worker = new WorkerVerticle(configuration.nodeName(), configuration.worker(), store, handlers);
         probes.add(worker);
-        return deploy(worker, () -> worker.drain(configuration.shutdownGrace()));
+        return hearCancellations()
+                .compose(hearing -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));
+    }
+
+    /**
+     * Passes on what other nodes cancel. Each has an event bus of its own; without this a worker would learn of it only
+     * when it renews its lease.
+     */
+    private Future<Void> hearCancellations() {
+        PgSubscriber subscriber = database.subscriber(vertx);
+        subscriber
+                .channel(JobStore.CANCELLED_CHANNEL)
+                .handler(id -> vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(UUID.fromString(id))));
+        undo.push(subscriber::close);
+        return subscriber.connect();
     }
 
     private Future<Void> startDispatch(JobStore store, List<HealthProbe> probes) {

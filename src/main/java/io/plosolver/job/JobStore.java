@@ -22,6 +22,9 @@ import java.util.UUID;
  */
 public final class JobStore {
 
+    /** The PostgreSQL notification channel on which ids of cancelled jobs are sent. */
+    public static final String CANCELLED_CHANNEL = "plosolver_cancelled";
+
     private static final String INSERT = """
             WITH job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
@@ -88,11 +91,14 @@ public final class JobStore {
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
             SELECT count(*) FROM job""";
 
+    /** Tells the nodes that listen to the database, which the event bus may not reach; the payload is the job's id. */
     private static final String CANCEL = """
-            UPDATE job SET status = 'CANCELLED', finished_at = clock_timestamp(), next_attempt_at = NULL,
-                lease_token = NULL, lease_until = NULL
-            WHERE id = $1 AND status IN ('QUEUED', 'PROCESSING')
-            RETURNING %s""".formatted(JobRows.COLUMNS);
+            WITH job AS (
+                UPDATE job SET status = 'CANCELLED', finished_at = clock_timestamp(), next_attempt_at = NULL,
+                    lease_token = NULL, lease_until = NULL
+                WHERE id = $1 AND status IN ('QUEUED', 'PROCESSING')
+                RETURNING *)
+            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.CANCELLED_CHANNEL);
 
     /** Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. */
     private static final String REAP = """

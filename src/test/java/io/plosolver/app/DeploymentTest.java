@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,32 @@ class DeploymentTest {
         assertThat(aces.getDouble("equity")).isBetween(0.6141535, 0.6141545);
     }
 
+    /** The lease is so long that no renewal can tell the worker in time. */
+    @Test
+    void stopsAJobThatAnotherNodeCancels() {
+        Map<String, String> shared = Map.of(
+                "database.url", TestDatabases.url(TestDatabases.empty(DeploymentTest.class)), "dispatch.lease", "1h");
+        start(with(shared, Map.of("node.roles", "http,dispatch")));
+        Deployment worker = deploy(with(shared, Map.of("node.roles", "dispatch,worker", "worker.slots", "1")));
+        try {
+            JobWatcher watcher = new JobWatcher(worker.vertx(), worker.jobs().store());
+            JsonObject endless = DOUBLE_BOARD_FLOP.copy();
+            endless.getJsonObject("params").put("method", "monte_carlo").put("trials", 1_000_000_000);
+            UUID id = await(deployment.jobs().submit(deployment.documents().read(endless)))
+                    .id();
+            await(watcher.status(id, JobStatus.PROCESSING));
+
+            await(deployment.jobs().cancel(id));
+
+            // The other node has one slot: the next job runs only when the body has stopped.
+            UUID next = await(deployment.jobs().submit(deployment.documents().read(DOUBLE_BOARD_FLOP)))
+                    .id();
+            assertThat(await(watcher.end(next)).status()).isEqualTo(JobStatus.COMPLETED);
+        } finally {
+            await(worker.stop());
+        }
+    }
+
     @Test
     void servesOnlyWhatItsRolesSay() throws Exception {
         start(Map.of("node.roles", "http"));
@@ -91,11 +118,21 @@ class DeploymentTest {
                 .noneMatch(name -> name.startsWith("plosolver-worker"));
     }
 
+    private static Map<String, String> with(Map<String, String> flags, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(flags);
+        all.putAll(more);
+        return all;
+    }
+
     private void start(Map<String, String> flags) {
+        deployment = deploy(flags);
+    }
+
+    private static Deployment deploy(Map<String, String> flags) {
         Map<String, String> all = new HashMap<>(Map.of("http.port", "0", "management.port", "0"));
-        all.put("database.url", TestDatabases.url(TestDatabases.empty(DeploymentTest.class)));
         all.putAll(flags);
-        deployment = await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), all)));
+        all.computeIfAbsent("database.url", key -> TestDatabases.url(TestDatabases.empty(DeploymentTest.class)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), all)));
     }
 
     private static String get(int port, String path) throws Exception {

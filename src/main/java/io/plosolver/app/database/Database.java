@@ -2,6 +2,7 @@ package io.plosolver.app.database;
 
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class Database implements AutoCloseable {
 
     private static final int MAX_WAITING_QUERIES = 2_000;
+    private static final long RECONNECT_MILLIS = 500;
 
     private final DatabaseSettings settings;
     private final DatabaseAddress address;
@@ -54,6 +56,11 @@ public final class Database implements AutoCloseable {
                 .connectingTo(address.options().setCachePreparedStatements(true))
                 .using(vertx)
                 .build();
+    }
+
+    /** Returns a connection that hears the database's notifications and comes back after it was lost; not connected yet. */
+    public PgSubscriber subscriber(Vertx vertx) {
+        return PgSubscriber.subscriber(vertx, address.options()).reconnectPolicy(retries -> RECONNECT_MILLIS);
     }
 
     /** Returns where it is, without credentials. */
