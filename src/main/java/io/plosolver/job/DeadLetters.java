@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +20,7 @@ public final class DeadLetters {
     private static final String RETRY = """
             WITH chosen AS (
                 SELECT id FROM job WHERE status = 'FAILED' AND ($1::uuid IS NULL OR id = $1)
+                    AND finished_at <= coalesce($3, clock_timestamp())
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED),
             job AS (
                 UPDATE job SET status = 'QUEUED', attempt = 0, error = NULL, finished_at = NULL, progress = NULL
@@ -56,15 +57,21 @@ public final class DeadLetters {
 
     /** Queues a FAILED job again with all its attempts; returns false when it is no FAILED job. */
     public Future<Boolean> retry(UUID jobId) {
-        return retryBatch(jobId, 1).map(count -> count == 1);
+        return retryBatch(jobId, 1, null).map(count -> count == 1);
     }
 
-    /** Queues all FAILED jobs again, a batch at a time; returns how many. */
+    /** Queues all FAILED jobs again, a batch at a time; returns how many. Those that fail meanwhile stay as they are. */
     public Future<Long> retryAll() {
-        return retryBatch(null, BATCH)
+        return pool.query("SELECT clock_timestamp()")
+                .execute()
+                .compose(rows -> retryFailedBy(rows.iterator().next().getOffsetDateTime(0)));
+    }
+
+    private Future<Long> retryFailedBy(OffsetDateTime limit) {
+        return retryBatch(null, BATCH, limit)
                 .compose(count -> count < BATCH
                         ? Future.succeededFuture(count)
-                        : retryAll().map(more -> more + count));
+                        : retryFailedBy(limit).map(more -> more + count));
     }
 
     /** Deletes a FAILED job; returns false when it is no FAILED job. */
@@ -80,15 +87,13 @@ public final class DeadLetters {
                         : purgeAll().map(more -> more + count));
     }
 
-    private Future<Long> retryBatch(UUID jobId, int limit) {
-        return run(RETRY, jobId, limit).map(rows -> rows.iterator().next().getLong(0));
+    private Future<Long> retryBatch(UUID jobId, int limit, OffsetDateTime failedBy) {
+        return pool.preparedQuery(RETRY)
+                .execute(Tuple.of(jobId, limit, failedBy))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private Future<Long> purgeBatch(UUID jobId, int limit) {
-        return run(PURGE, jobId, limit).map(rows -> (long) rows.rowCount());
-    }
-
-    private Future<RowSet<Row>> run(String sql, UUID jobId, int limit) {
-        return pool.preparedQuery(sql).execute(Tuple.of(jobId, limit));
+        return pool.preparedQuery(PURGE).execute(Tuple.of(jobId, limit)).map(rows -> (long) rows.rowCount());
     }
 }

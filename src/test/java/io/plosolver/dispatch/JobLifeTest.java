@@ -261,7 +261,6 @@ class JobLifeTest {
     @Test
     void runsAJobWhoseNewsWasLost() {
         start(1);
-        handler.job("works", computation -> DONE);
 
         UUID id = await(store.insert(handler.job("works", computation -> DONE))).id();
 
