@@ -1,5 +1,6 @@
 package io.plosolver.simulation;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
@@ -166,8 +167,10 @@ final class RangeSweep {
 
     private RankedHands[] showDown(int board, long runOut, OutcomeCounts counts) {
         char[] pairs = pairStrengths(board, runOut);
-        RankedHands first = players[0].ranked(game, live, pairs, runOut);
-        RankedHands second = players[1] == players[0] ? first : players[1].ranked(game, live, pairs, runOut);
+        RankedHands first = players[0].ranked(game, live, pairs, runOut, computation.cancellation());
+        RankedHands second = players[1] == players[0]
+                ? first
+                : players[1].ranked(game, live, pairs, runOut, computation.cancellation());
         ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length, checkpoint);
         double[] gains = new double[first.size()];
         double[] met = new double[first.size()];
@@ -322,8 +325,8 @@ final class RangeSweep {
             return hands.length;
         }
 
-        RankedHands ranked(Game game, int[] live, char[] pairs, long runOut) {
-            return RankedHands.of(game, live, pairs, hands, weights, runOut);
+        RankedHands ranked(Game game, int[] live, char[] pairs, long runOut, Cancellation cancellation) {
+            return RankedHands.of(game, live, pairs, hands, weights, runOut, cancellation);
         }
     }
 }

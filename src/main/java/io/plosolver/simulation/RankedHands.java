@@ -1,5 +1,6 @@
 package io.plosolver.simulation;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ final class RankedHands {
 
     /** More than any strength, which is at most 7,462. */
     private static final int STRENGTHS = 1 << 13;
+
+    /** Hands between two looks at the cancellation: a few milliseconds of work. */
+    private static final int STRIDE = 1 << 18;
 
     private final Game game;
     private final int[] liveCards;
@@ -50,24 +54,29 @@ final class RankedHands {
      * @param weights the weight of each hand, or null when all are 1
      */
     static RankedHands of(Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights) {
-        return of(game, liveCards, pairStrengths, hands, weights, 0);
+        return of(game, liveCards, pairStrengths, hands, weights, 0, Cancellation.NONE);
     }
 
     /**
      * Sorts hands by strength and leaves some out.
      *
      * @param blocked the live cards whose hands are left out, one bit a live card
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the order any more
      */
     static RankedHands of(
-            Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights, long blocked) {
+            Game game,
+            int[] liveCards,
+            char[] pairStrengths,
+            long[] hands,
+            float[] weights,
+            long blocked,
+            Cancellation cancellation) {
         char[] strengths = new char[hands.length];
         int[] ends = new int[STRENGTHS];
-        for (int i = 0; i < hands.length; i++) {
-            if (blocked == 0 || !touches(hands[i], game.holeCards(), blocked)) {
-                char strength = strength(hands[i], game.holeCards(), pairStrengths);
-                strengths[i] = strength;
-                ends[strength]++;
-            }
+        for (int from = 0; from < hands.length; from += STRIDE) {
+            cancellation.throwIfAborted();
+            int to = Math.min(hands.length, from + STRIDE);
+            countStrengths(game.holeCards(), pairStrengths, hands, from, to, blocked, strengths, ends);
         }
         int groups = 0;
         for (int count : ends) {
@@ -87,7 +96,43 @@ final class RankedHands {
         starts[groups] = start;
         long[] sorted = new long[start];
         float[] sortedWeights = weights == null ? null : new float[start];
-        for (int i = 0; i < hands.length; i++) {
+        for (int from = 0; from < hands.length; from += STRIDE) {
+            cancellation.throwIfAborted();
+            place(hands, weights, from, Math.min(hands.length, from + STRIDE), strengths, ends, sorted, sortedWeights);
+        }
+        return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
+    }
+
+    /** Notes the strengths of some hands, leaving 0 for blocked ones, and counts how often each occurs. */
+    private static void countStrengths(
+            int holeCards,
+            char[] pairStrengths,
+            long[] hands,
+            int from,
+            int to,
+            long blocked,
+            char[] strengths,
+            int[] counts) {
+        for (int i = from; i < to; i++) {
+            if (blocked == 0 || !touches(hands[i], holeCards, blocked)) {
+                char strength = strength(hands[i], holeCards, pairStrengths);
+                strengths[i] = strength;
+                counts[strength]++;
+            }
+        }
+    }
+
+    /** Puts some hands where their strength belongs; {@code ends} holds the next free place of each strength. */
+    private static void place(
+            long[] hands,
+            float[] weights,
+            int from,
+            int to,
+            char[] strengths,
+            int[] ends,
+            long[] sorted,
+            float[] sortedWeights) {
+        for (int i = from; i < to; i++) {
             if (strengths[i] == 0) {
                 continue;
             }
@@ -97,7 +142,6 @@ final class RankedHands {
                 sortedWeights[at] = weights[i];
             }
         }
-        return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
     }
 
     /** Returns the hands of some places of this order, in the order of another board's strengths. */

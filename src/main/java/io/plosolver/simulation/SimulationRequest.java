@@ -1,5 +1,6 @@
 package io.plosolver.simulation;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.poker.Game;
 import java.util.List;
@@ -59,7 +60,17 @@ public record SimulationRequest(
      * @throws InvalidInputException with everything that is wrong, each with a pointer into the parameters
      */
     public static SimulationRequest of(SimulationSpecification specification) {
-        return new SpecificationReader(specification).read();
+        return of(specification, Cancellation.NONE);
+    }
+
+    /**
+     * Validates like {@link #of(SimulationSpecification)}; reading large ranges may take a second.
+     *
+     * @throws InvalidInputException with everything that is wrong, each with a pointer into the parameters
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the request any more
+     */
+    public static SimulationRequest of(SimulationSpecification specification, Cancellation cancellation) {
+        return new SpecificationReader(specification, cancellation).read();
     }
 
     /** Returns all cards that are known to be out of the deck. */

@@ -1,5 +1,6 @@
 package io.plosolver.simulation;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.plosolver.poker.CardSyntaxException;
@@ -18,12 +19,14 @@ import java.util.Set;
 final class SpecificationReader {
 
     private final SimulationSpecification specification;
+    private final Cancellation cancellation;
     private final List<Violation> violations = new ArrayList<>();
 
     /** Pointer of the place that uses a card, by card. */
     private final String[] usedAt = new String[Cards.DECK_SIZE];
 
-    SpecificationReader(SimulationSpecification specification) {
+    SpecificationReader(SimulationSpecification specification, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.specification = specification;
     }
 
@@ -136,7 +139,7 @@ final class SpecificationReader {
             if (isOneHand(text, game.get())) {
                 return readHand(text, pointer, game);
             }
-            Range range = Range.parse(game.get(), text);
+            Range range = Range.parse(game.get(), text, cancellation);
             if (range.isEmpty()) {
                 refuse(pointer, "the range holds no hand: its parts exclude one another in " + specification.game());
             }

@@ -1,5 +1,6 @@
 package io.plosolver.worker;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.DocumentSchema;
@@ -38,7 +39,7 @@ public final class SpotSimulationHandler implements JobHandler {
 
     @Override
     public JsonObject forecast(JsonObject parameters) {
-        SimulationPlan plan = SimulationPlan.of(request(parameters), limits);
+        SimulationPlan plan = SimulationPlan.of(request(parameters, Cancellation.NONE), limits);
         return new JsonObject()
                 .put("method", plan.method().label())
                 .put("deals", plan.deals())
@@ -53,7 +54,8 @@ public final class SpotSimulationHandler implements JobHandler {
     @Override
     public JsonObject run(JsonObject parameters, Computation computation) throws FinalJobException {
         try {
-            return SpotSimulationResultDocument.of(SpotSimulation.run(request(parameters), limits, computation));
+            return SpotSimulationResultDocument.of(
+                    SpotSimulation.run(request(parameters, computation.cancellation()), limits, computation));
         } catch (InvalidInputException e) {
             // What only the computation itself can find, such as ranges that exclude one another.
             throw new FinalJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
@@ -62,8 +64,8 @@ public final class SpotSimulationHandler implements JobHandler {
         }
     }
 
-    private static SimulationRequest request(JsonObject parameters) {
-        return SimulationRequest.of(new SimulationSpecification(
+    private static SimulationRequest request(JsonObject parameters, Cancellation cancellation) {
+        SimulationSpecification specification = new SimulationSpecification(
                 parameters.getString("game"),
                 texts(parameters.getJsonArray("boards")),
                 parameters.getString("dead"),
@@ -72,7 +74,8 @@ public final class SpotSimulationHandler implements JobHandler {
                 parameters.getLong("trials"),
                 parameters.getDouble("targetStandardError"),
                 parameters.getLong("seed"),
-                texts(parameters.getJsonArray("include"))));
+                texts(parameters.getJsonArray("include")));
+        return SimulationRequest.of(specification, cancellation);
     }
 
     private static List<String> texts(JsonArray array) {

@@ -10,9 +10,11 @@ import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SimulationCancellationTest {
@@ -41,6 +43,27 @@ class SimulationCancellationTest {
 
         assertThat(result.deals()).isBetween(1L, 1_000_000L);
         assertThat(result.players().get(0).equity()).isBetween(0.5, 0.65);
+    }
+
+    @Test
+    void readingALargeRangeStopsInTheMiddle() {
+        AtomicInteger asked = new AtomicInteger();
+        Cancellation cancellation = () -> asked.incrementAndGet() < 500 ? Signal.RUN : Signal.ABORT;
+
+        assertThatThrownBy(() -> Range.parse(Game.PLO6, "AA$ds, KQJT@0.5", cancellation))
+                .isInstanceOf(ComputationAbortedException.class);
+        assertThat(asked).hasValue(500);
+    }
+
+    @Test
+    void sortingManyHandsStopsInTheMiddle() {
+        AtomicInteger asked = new AtomicInteger();
+        Cancellation cancellation = () -> asked.incrementAndGet() < 6 ? Signal.RUN : Signal.ABORT;
+        long[] hands = RankedHands.allHands(Game.PLO5, 47);
+
+        assertThatThrownBy(() -> RankedHands.of(
+                        Game.PLO5, IntStream.range(5, 52).toArray(), new char[64 * 64], hands, null, 0, cancellation))
+                .isInstanceOf(ComputationAbortedException.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plosolver.poker.range;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import java.util.Arrays;
@@ -42,10 +43,20 @@ public final class Range {
      * @throws RangeSyntaxException where the text is no range, with the offset and what was expected
      */
     public static Range parse(Game game, String text) {
+        return parse(game, text, Cancellation.NONE);
+    }
+
+    /**
+     * Returns the hands that a text describes, like {@link #parse(Game, String)}; a PLO6 range may take a second.
+     *
+     * @throws RangeSyntaxException where the text is no range, with the offset and what was expected
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the range any more
+     */
+    public static Range parse(Game game, String text, Cancellation cancellation) {
         RangeExpression expression = RangeParser.parse(text, game);
         HandMatcher matcher = HandMatcher.of(expression, () -> PreflopOrdering.of(game), game.holeCards());
         Map<Long, Float> listed = matcher.listedHands();
-        return build(game, listed == null ? new MatchingHands(game, matcher) : new ListedHands(listed));
+        return build(game, listed == null ? new MatchingHands(game, matcher, cancellation) : new ListedHands(listed));
     }
 
     /** Returns every hand of the game, each with weight 1. */
@@ -243,12 +254,19 @@ public final class Range {
         }
     }
 
-    private record MatchingHands(Game game, HandMatcher matcher) implements WeightedHands {
+    private record MatchingHands(Game game, HandMatcher matcher, Cancellation cancellation) implements WeightedHands {
+
+        /** Classes of hands between two looks at the cancellation, less one: about a millisecond of matching. */
+        private static final int CLASSES_BETWEEN_LOOKS = (1 << 10) - 1;
+
         @Override
         public void forEach(Visitor visitor) {
             HandView view = new HandView(game.holeCards());
             boolean suitsAlike = matcher.suitsAlike();
             SuitClasses.forEach(game, (number, hands, count) -> {
+                if ((number & CLASSES_BETWEEN_LOOKS) == 0) {
+                    cancellation.throwIfAborted();
+                }
                 float weight = 0;
                 for (int i = 0; i < count; i++) {
                     if (i == 0 || !suitsAlike) {
