@@ -38,14 +38,27 @@ public final class RabbitServer implements AutoCloseable {
     private final Process mapper;
     private Process server;
 
+    private final int tlsPort;
+
     /** Starts a server and waits until it takes connections. */
     public RabbitServer() {
+        this(null);
+    }
+
+    /**
+     * Starts a server that takes encrypted connections besides the plain ones.
+     *
+     * @param certificate what it shows, or null for no encrypted connections
+     */
+    public RabbitServer(TestCertificate certificate) {
+        tlsPort = certificate == null ? 0 : freePort();
         try {
             folder = Files.createTempDirectory("plosolver-rabbitmq");
             Files.writeString(
                     folder.resolve("rabbitmq.conf"),
                     "listeners.tcp.1 = 127.0.0.1:" + port
-                            + "\nlog.file.level = error\ndisk_free_limit.absolute = 1MB\n");
+                            + "\nlog.file.level = error\ndisk_free_limit.absolute = 1MB\n"
+                            + (certificate == null ? "" : tls(certificate)));
             Files.writeString(folder.resolve("enabled_plugins"), "[].\n");
             Files.writeString(folder.resolve("env.conf"), "");
             // Started here, since one that the server starts stays behind.
@@ -82,6 +95,20 @@ public final class RabbitServer implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Returns the port of encrypted connections. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
+    private String tls(TestCertificate certificate) {
+        return """
+                listeners.ssl.1 = 127.0.0.1:%d
+                ssl_options.certfile = %s
+                ssl_options.keyfile = %s
+                ssl_options.verify = verify_none
+                """.formatted(tlsPort, certificate.certificate(), certificate.key());
     }
 
     /** Starts the server on its data and waits until it takes connections. */

@@ -38,6 +38,15 @@ public final class TestBrokers {
         return own;
     }
 
+    /** Starts a RabbitMQ that shows a certificate; the caller closes it. */
+    public static synchronized RabbitServer tlsRabbit(Class<?> suite, TestCertificate certificate) {
+        if (!RabbitServer.isInstalled()) {
+            throw missing(suite, "install the package rabbitmq-server");
+        }
+        ServerSummary.used(ownName(), suite);
+        return new RabbitServer(certificate);
+    }
+
     /** Returns the URL of a broker that knows plain AMQP 0-9-1 only; there always is one. */
     public static synchronized String qpidUrl(Class<?> suite) throws Exception {
         if (qpid == null) {

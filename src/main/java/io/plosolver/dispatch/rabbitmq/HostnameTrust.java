@@ -19,6 +19,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class HostnameTrust extends X509ExtendedTrustManager {
 
+    /** Names are compared as HTTPS does (RFC 9110, section 4.3.4). */
+    static final String ALGORITHM = "HTTPS";
+
     private final X509ExtendedTrustManager jvm;
 
     private HostnameTrust(X509ExtendedTrustManager jvm) {
@@ -43,7 +46,7 @@ final class HostnameTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         SSLSocket secured = (SSLSocket) socket;
         SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setEndpointIdentificationAlgorithm(ALGORITHM);
         secured.setSSLParameters(parameters);
         jvm.checkServerTrusted(chain, type, socket);
     }
@@ -51,7 +54,7 @@ final class HostnameTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setEndpointIdentificationAlgorithm(ALGORITHM);
         engine.setSSLParameters(parameters);
         jvm.checkServerTrusted(chain, type, engine);
     }

@@ -66,7 +66,10 @@ final class Link {
                 .setReconnectAttempts(0)
                 .setMetricsCollector(new Watch());
         if (address.tls()) {
-            options.setSsl(true).setTrustOptions(HostnameTrust.options());
+            // The client insists on the algorithm and does not apply it: the trust does.
+            options.setSsl(true)
+                    .setHostnameVerificationAlgorithm(HostnameTrust.ALGORITHM)
+                    .setTrustOptions(HostnameTrust.options());
         }
         this.client = RabbitMQClient.create(vertx, options);
     }
