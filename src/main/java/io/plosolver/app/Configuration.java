@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param shutdownGrace how long a stopping node waits for running jobs
  * @param management where health is served, or empty for nowhere
  * @param broker what carries the tokens, or empty for the local transport
+ * @param probes whether jobs that test the service are accepted
  * @param description the effective settings as printable text, secrets masked
  */
 public record Configuration(
@@ -48,6 +49,7 @@ public record Configuration(
         DispatchSettings dispatch,
         WorkerSettings worker,
         SimulationLimits simulation,
+        ProbeSettings probes,
         String description) {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -117,6 +119,7 @@ public record Configuration(
                 loaded.dispatch,
                 loaded.worker,
                 loaded.simulation,
+                loaded.probes,
                 loaded.description);
     }
 
@@ -136,11 +139,13 @@ public record Configuration(
                         settings.duration("jobs.default-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
                         settings.duration("jobs.max-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
                         settings.integer("jobs.default-max-attempts", 1, 100),
-                        settings.integer("jobs.max-attempts", 1, 100)),
+                        settings.integer("jobs.max-attempts", 1, 100),
+                        settings.integer("jobs.max-waiting", 1, 100_000_000)),
                 new DispatchSettings(
                         lease, poll, settings.optionalText("database.url").isPresent()),
                 worker(settings, lease, poll),
                 simulation(settings),
+                probes(settings),
                 describe(config));
     }
 
@@ -243,6 +248,20 @@ public record Configuration(
             return SimulationLimits.DEFAULT;
         }
         return new SimulationLimits(chosen, forced);
+    }
+
+    /** Probes burn processors and kill nodes, so nobody from elsewhere may post them. */
+    private static ProbeSettings probes(SettingsReader settings) {
+        boolean enabled = settings.flag("probes");
+        for (String host : List.of("http.host", "management.host")) {
+            if (enabled && !isLoopback(settings.text(host))) {
+                settings.problem(
+                        "probes",
+                        "are on while " + host + " is " + settings.text(host)
+                                + ", which others can reach: switch them off, or bind to 127.0.0.1");
+            }
+        }
+        return new ProbeSettings(enabled, settings.optionalText("probe-ledger").map(Path::of));
     }
 
     private static boolean isLoopback(String host) {

@@ -11,12 +11,14 @@ import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
-import io.plosolver.job.JobType;
 import io.plosolver.job.Jobs;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
+import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.JobHandler;
+import io.plosolver.worker.ProbeHandler;
+import io.plosolver.worker.ProbeLedger;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
@@ -33,7 +35,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class Deployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
-
-    private static final List<String> QUEUES =
-            Stream.of(JobType.values()).map(JobType::label).toList();
 
     private final Configuration configuration;
     private final Vertx vertx;
@@ -67,7 +65,23 @@ public final class Deployment {
     }
 
     private static List<JobHandler> handlers(Configuration configuration) {
-        return List.of(new SpotSimulationHandler(configuration.simulation()));
+        List<JobHandler> handlers = new ArrayList<>();
+        handlers.add(new SpotSimulationHandler(configuration.simulation()));
+        if (configuration.probes().enabled()) {
+            handlers.add(new ProbeHandler());
+        }
+        return handlers;
+    }
+
+    private static List<String> queues(List<JobHandler> handlers) {
+        return handlers.stream().map(handler -> handler.type().label()).toList();
+    }
+
+    private AttemptListener attemptListener() {
+        ProbeSettings probes = configuration.probes();
+        return probes.enabled() && probes.ledger().isPresent()
+                ? new ProbeLedger(probes.ledger().get())
+                : AttemptListener.NONE;
     }
 
     /** Returns what reads job documents as a node of that configuration does; it needs no running node. */
@@ -107,13 +121,14 @@ public final class Deployment {
         undo.addLast(() -> closeDatabase(opened));
         Pool pool = opened.pool(vertx);
         JobStore store = new JobStore(pool);
-        operations = new JobOperations(vertx, pool, QUEUES);
         List<JobHandler> handlers = handlers(configuration);
-        jobs = new Jobs(vertx, store);
+        List<String> queues = queues(handlers);
+        operations = new JobOperations(vertx, pool, queues);
+        jobs = new Jobs(vertx, store, configuration.jobLimits().maxWaiting());
         documents = documentReader(configuration);
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         return startWorker(store, handlers, probes)
-                .compose(ready -> startDispatch(store, probes))
+                .compose(ready -> startDispatch(store, queues, probes))
                 .compose(ready -> startServers(probes));
     }
 
@@ -121,7 +136,8 @@ public final class Deployment {
         if (!configuration.roles().contains(Role.WORKER)) {
             return Future.succeededFuture();
         }
-        WorkerVerticle worker = new WorkerVerticle(configuration.nodeName(), configuration.worker(), store, handlers);
+        WorkerVerticle worker = new WorkerVerticle(
+                configuration.nodeName(), configuration.worker(), store, handlers, attemptListener());
         probes.add(worker);
         return hearCancellations()
                 .compose(hearing -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));
@@ -140,7 +156,7 @@ public final class Deployment {
         return subscriber.connect();
     }
 
-    private Future<Void> startDispatch(JobStore store, List<HealthProbe> probes) {
+    private Future<Void> startDispatch(JobStore store, List<String> queues, List<HealthProbe> probes) {
         if (!configuration.roles().contains(Role.DISPATCH)) {
             return Future.succeededFuture();
         }
@@ -150,7 +166,7 @@ public final class Deployment {
                 .orElseGet(LocalTransport::new);
         probes.add(transport);
         return deploy(
-                new DispatchVerticle(configuration.dispatch(), store, transport, QUEUES), Future::succeededFuture);
+                new DispatchVerticle(configuration.dispatch(), store, transport, queues), Future::succeededFuture);
     }
 
     private Future<Void> startServers(List<HealthProbe> probes) {

@@ -34,6 +34,10 @@ final class SettingsReader {
         };
     }
 
+    boolean flag(String path) {
+        return read(path, false, config::getBoolean);
+    }
+
     int integer(String path, int min, int max) {
         int value = read(path, min, config::getInt);
         if (value < min || value > max) {

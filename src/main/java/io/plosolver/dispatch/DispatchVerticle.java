@@ -109,11 +109,9 @@ public final class DispatchVerticle extends VerticleBase {
         Future<Void> reaping = reap(false)
                 .onFailure(failure ->
                         LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
-        Future<?> replacing = store.waitingQueues()
-                .compose(waiting -> Future.all(waiting.stream()
-                        .filter(queues::contains)
-                        .map(this::replaceLostToken)
-                        .toList()))
+        Future<?> replacing = store.waitingQueues(queues)
+                .compose(waiting ->
+                        Future.all(waiting.stream().map(this::replaceLostToken).toList()))
                 .onFailure(this::tokensNotReplaced);
         polling = Future.join(reaping, replacing);
     }

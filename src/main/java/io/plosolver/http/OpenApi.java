@@ -23,7 +23,7 @@ final class OpenApi {
         JsonArray types = new JsonArray();
         JsonArray branches = new JsonArray();
         JsonArray jobBranches = new JsonArray();
-        for (JobType type : JobType.values()) {
+        for (JobType type : JobType.published()) {
             String params = type.label() + "_params";
             String result = type.label() + "_result";
             schemas.put(params, schema("/schema/" + type.label() + ".json"));

@@ -3,6 +3,8 @@ package io.plosolver.http;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.plosolver.compute.InvalidInputException;
+import io.plosolver.job.BacklogFullException;
+import io.plosolver.job.StoreFailures;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +30,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final int[] UNROUTED = {400, 404, 405, 406, 415};
     private static final String RETRY_SECONDS = "5";
+    private static final String BACKLOG_RETRY_SECONDS = "5";
 
     private final Router router;
     private final int maxBodyBytes;
@@ -140,6 +143,13 @@ final class ProblemHandler implements Handler<RoutingContext> {
                                     + " seconds; /health says when the database is back. A job posted"
                                     + " meanwhile may have been stored: list the jobs before posting it again.")
                     .withHeader("Retry-After", RETRY_SECONDS);
+        }
+        if (failure instanceof BacklogFullException) {
+            return Problem.of(
+                            ProblemType.BACKLOG_FULL,
+                            failure.getMessage() + ". Nothing was stored: post the job again in "
+                                    + BACKLOG_RETRY_SECONDS + " seconds, or cancel some of those that wait.")
+                    .withHeader("Retry-After", BACKLOG_RETRY_SECONDS);
         }
         String errorId = UUID.randomUUID().toString();
         LOG.atError()

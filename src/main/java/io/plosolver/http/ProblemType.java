@@ -22,6 +22,7 @@ enum ProblemType {
     HEADERS_TOO_LARGE(431, "The request headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    BACKLOG_FULL(503, "Too many jobs are waiting"),
     TOO_BUSY(503, "Too many requests are being read"),
     TOO_MANY_STREAMS(503, "Too many event streams are open");
 

@@ -32,6 +32,16 @@ public record JobError(String type, String title, String detail) {
                         + " worker's log.");
     }
 
+    /** Returns the error of a job whose result the database refuses. */
+    public static JobError unstorable(String reason) {
+        return new JobError(
+                "result-refused",
+                "The result cannot be stored",
+                "The database refuses the result: " + reason
+                        + ". Post the job again with fewer parts of the result included; if that changes nothing, report"
+                        + " it with its id.");
+    }
+
     /** Returns the error of a job that took longer than it may. */
     public static JobError deadline(Duration timeLimit) {
         return new JobError(

@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param maxTimeLimit of one attempt
  * @param defaultMaxAttempts when the document names none
  * @param maxAttempts the most a document may ask for
+ * @param maxWaiting how many jobs may wait before no more are accepted
  */
-public record JobLimits(Duration defaultTimeLimit, Duration maxTimeLimit, int defaultMaxAttempts, int maxAttempts) {}
+public record JobLimits(
+        Duration defaultTimeLimit, Duration maxTimeLimit, int defaultMaxAttempts, int maxAttempts, int maxWaiting) {}

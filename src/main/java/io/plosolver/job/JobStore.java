@@ -122,9 +122,16 @@ public final class JobStore {
 
     private static final String CLEAR_OUTBOX = "DELETE FROM outbox WHERE job_id = ANY ($1)";
 
+    /** One look a queue, however many jobs wait. */
     private static final String WAITING = """
-            SELECT DISTINCT queue FROM job
-            WHERE status = 'QUEUED' AND queue NOT IN (SELECT queue FROM paused_queue) AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())""";
+            SELECT queue FROM unnest($1::text[]) AS known (queue)
+            WHERE NOT EXISTS (SELECT FROM paused_queue WHERE paused_queue.queue = known.queue)
+              AND EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
+                AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()))""";
+
+    /** Counts no further than it matters. */
+    private static final String COUNT_WAITING =
+            "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
 
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -264,12 +271,18 @@ public final class JobStore {
         return run(CLEAR_OUTBOX, Tuple.of((Object) jobIds)).mapEmpty();
     }
 
-    /** Returns the queues in which a job waits that may run now. */
-    public Future<List<String>> waitingQueues() {
-        return pool.query(WAITING).execute().map(rows -> {
-            List<String> queues = new ArrayList<>(rows.size());
-            rows.forEach(row -> queues.add(row.getString(0)));
-            return queues;
+    /** Returns how many jobs wait, those for their next attempt included, but at most {@code limit}. */
+    public Future<Long> countWaiting(int limit) {
+        return run(COUNT_WAITING, Tuple.of((long) limit))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** Returns those of the queues in which a job waits that may run now. */
+    public Future<List<String>> waitingQueues(Collection<String> queues) {
+        return run(WAITING, Tuple.of((Object) queues.toArray(String[]::new))).map(rows -> {
+            List<String> waiting = new ArrayList<>(rows.size());
+            rows.forEach(row -> waiting.add(row.getString(0)));
+            return waiting;
         });
     }
 

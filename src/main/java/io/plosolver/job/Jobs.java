@@ -13,16 +13,22 @@ public final class Jobs {
     private final Vertx vertx;
     private final JobStore store;
     private final JobEvents events;
+    private final Backlog backlog;
 
-    public Jobs(Vertx vertx, JobStore store) {
+    /** @param maxWaiting how many jobs may wait before no more are accepted */
+    public Jobs(Vertx vertx, JobStore store, int maxWaiting) {
+        this.backlog = new Backlog(store, maxWaiting);
         this.vertx = vertx;
         this.store = store;
         this.events = new JobEvents(vertx);
     }
 
-    /** Stores a job and wakes the dispatcher; the job is safe when the future completes. */
+    /**
+     * Stores a job and wakes the dispatcher; the job is safe when the future completes. Fails with
+     * {@link BacklogFullException}, and nothing stored, when too many jobs wait.
+     */
     public Future<Job> submit(NewJob job) {
-        return store.insert(job).onSuccess(stored -> {
+        return backlog.enter().compose(entered -> store.insert(job)).onSuccess(stored -> {
             vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
             events.publish(new JobEvent(stored.id(), stored.status(), null));
         });

@@ -7,6 +7,7 @@ import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.RetryPolicy;
+import io.plosolver.job.StoreFailures;
 import io.plosolver.worker.RunningJob.AbortReason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -34,24 +35,41 @@ final class AttemptOutcomes {
     private final JobStore store;
     private final JobEvents events;
     private final RetryPolicy retryPolicy;
+    private final AttemptListener listener;
 
-    AttemptOutcomes(Vertx vertx, JobStore store, RetryPolicy retryPolicy) {
+    AttemptOutcomes(Vertx vertx, JobStore store, RetryPolicy retryPolicy, AttemptListener listener) {
         this.vertx = vertx;
         this.store = store;
         this.events = new JobEvents(vertx);
         this.retryPolicy = retryPolicy;
+        this.listener = listener;
     }
 
     /** Stores what an attempt came to; completes when it is stored or no longer ours to store. */
     Future<Void> settle(RunningJob job, AsyncResult<JsonObject> body) {
         JobClaim claim = job.claim();
         if (body.succeeded()) {
-            return write(claim, JobStatus.COMPLETED, () -> store.complete(claim, body.result()));
+            return write(claim, JobStatus.COMPLETED, () -> complete(claim, body.result()));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());
         }
         return failed(claim, body.cause());
+    }
+
+    private Future<Boolean> complete(JobClaim claim, JsonObject result) {
+        Future<Boolean> completed = store.complete(claim, result);
+        if (listener == AttemptListener.NONE) {
+            return completed;
+        }
+        return completed.compose(stored -> stored
+                ? vertx.executeBlocking(
+                        () -> {
+                            listener.resultCommitted(claim);
+                            return true;
+                        },
+                        false)
+                : Future.succeededFuture(false));
     }
 
     private Future<Void> aborted(RunningJob job, AbortReason reason) {
@@ -121,6 +139,9 @@ final class AttemptOutcomes {
                 })
                 .<Void>mapEmpty()
                 .recover(failure -> {
+                    if (status == JobStatus.COMPLETED && StoreFailures.isRefused(failure)) {
+                        return refused(claim, failure);
+                    }
                     LOG.atWarn()
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
@@ -128,5 +149,15 @@ final class AttemptOutcomes {
                     return vertx.timer(WRITE_RETRY_MILLIS, TimeUnit.MILLISECONDS)
                             .compose(again -> write(claim, status, statement));
                 });
+    }
+
+    /** A result that cannot be stored would not be stored next time either: the job ends and its slot is free. */
+    private Future<Void> refused(JobClaim claim, Throwable failure) {
+        LOG.atWarn().addKeyValue("job", claim.jobId()).setCause(failure).log("the result cannot be stored");
+        return write(
+                claim,
+                JobStatus.FAILED,
+                () -> store.fail(
+                        claim, JobError.unstorable(failure.getMessage()).toJson(), null));
     }
 }

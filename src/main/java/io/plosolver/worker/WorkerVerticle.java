@@ -49,6 +49,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final String node;
     private final WorkerSettings settings;
     private final JobStore store;
+    private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     /** By lease token, oldest first; touched on the event loop only. */
     private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
@@ -60,17 +61,22 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private Promise<Void> drained;
 
     public WorkerVerticle(
-            String node, WorkerSettings settings, JobStore store, Collection<? extends JobHandler> handlers) {
+            String node,
+            WorkerSettings settings,
+            JobStore store,
+            Collection<? extends JobHandler> handlers,
+            AttemptListener listener) {
         this.node = node;
         this.settings = settings;
         this.store = store;
+        this.listener = listener;
         handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
     }
 
     @Override
     public Future<?> start() {
         events = new JobEvents(vertx);
-        outcomes = new AttemptOutcomes(vertx, store, settings.retryPolicy());
+        outcomes = new AttemptOutcomes(vertx, store, settings.retryPolicy(), listener);
         // A body may take hours: the blocked-thread checker has nothing to say about this pool.
         pool = vertx.createSharedWorkerExecutor(
                 "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
@@ -152,6 +158,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private JsonObject runBody(RunningJob job) throws Exception {
+        listener.begins(job.claim());
         job.bodyBegins();
         try {
             JobHandler handler = handlers.get(job.claim().type());

@@ -93,6 +93,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void acceptsNoProbesByDefault() {
+        assertThat(load(Map.of(), Map.of()).probes().enabled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http.host", "management.host"})
+    void refusesProbesWhereOthersCanReachTheNode(String host) {
+        Map<String, String> environment = Map.of("PLOSOLVER_PROBES", "true", "PLOSOLVER_HTTP_TOKEN", TOKEN);
+
+        assertThatThrownBy(() -> load(environment, Map.of(host, "0.0.0.0")))
+                .hasMessageContaining("probes are on while " + host + " is 0.0.0.0");
+        assertThat(load(environment, Map.of()).probes().enabled()).isTrue();
+    }
+
+    @Test
     void listensToOthersWithAToken() {
         Configuration configuration = load(Map.of("PLOSOLVER_HTTP_TOKEN", TOKEN), Map.of("http.host", "0.0.0.0"));
 

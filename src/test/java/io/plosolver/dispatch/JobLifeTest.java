@@ -18,6 +18,7 @@ import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.FinalJobException;
 import io.plosolver.worker.WorkerSettings;
 import io.plosolver.worker.WorkerVerticle;
@@ -65,7 +66,7 @@ class JobLifeTest {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
-        jobs = new Jobs(vertx, store);
+        jobs = new Jobs(vertx, store, 100_000);
         watcher = new JobWatcher(vertx, store);
         await(pool.query("TRUNCATE job CASCADE").execute());
     }
@@ -87,6 +88,18 @@ class JobLifeTest {
         assertThat(job.result()).isEqualTo(DONE);
         assertThat(job.attempt()).isEqualTo(1);
         assertThat(job.worker()).isEqualTo("node");
+    }
+
+    @Test
+    void endsAJobWhoseResultTheDatabaseRefuses() {
+        start(1);
+
+        Job job = run(handler.job("returns nothing", computation -> null));
+        Job next = run(handler.job("works", computation -> DONE));
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.error().getString("type")).isEqualTo("urn:plosolver:problem:result-refused");
+        assertThat(next.status()).isEqualTo(JobStatus.COMPLETED);
     }
 
     @Test
@@ -368,7 +381,8 @@ class JobLifeTest {
                         Duration.ofMillis(100),
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
                 store,
-                List.of(handler));
+                List.of(handler),
+                AttemptListener.NONE);
         DispatchVerticle dispatcher = new DispatchVerticle(
                 new DispatchSettings(LEASE, Duration.ofMillis(100), false),
                 store,

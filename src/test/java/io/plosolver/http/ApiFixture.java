@@ -47,7 +47,7 @@ final class ApiFixture implements AutoCloseable {
              "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}""";
 
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10);
+    private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10_000);
 
     final Vertx vertx = Vertx.vertx();
     final Jobs jobs;
@@ -57,9 +57,14 @@ final class ApiFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
+        this(address, token, streamLimits, LIMITS.maxWaiting());
+    }
+
+    private ApiFixture(
+            DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits, int maxWaiting) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-        jobs = new Jobs(vertx, new JobStore(pool));
+        jobs = new Jobs(vertx, new JobStore(pool), maxWaiting);
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, token),
                 jobs,
@@ -72,6 +77,11 @@ final class ApiFixture implements AutoCloseable {
 
     static ApiFixture start(DatabaseAddress address) {
         return new ApiFixture(address, Optional.empty(), EventStreamLimits.DEFAULT);
+    }
+
+    /** Starts a service that accepts no further job while that many wait. */
+    static ApiFixture startWithRoomFor(int maxWaiting, Class<?> suite) {
+        return new ApiFixture(TestDatabases.fresh(suite), Optional.empty(), EventStreamLimits.DEFAULT, maxWaiting);
     }
 
     static ApiFixture start(Class<?> suite) {

@@ -100,6 +100,10 @@ class BadInputTest {
                         new JsonObject().put("hand", "AsAhKdQc").put("random", true)),
                 player("a random that is false", "/params/players/0/random", new JsonObject().put("random", false)),
                 job("an unknown type", "/type", job -> job.put("type", "nonsense")),
+                job(
+                        "a probe where probes are off",
+                        "/type",
+                        job -> job.put("type", "probe").put("params", new JsonObject().put("kind", "noop"))),
                 job("a type that is no text", "/type", job -> job.put("type", 1)),
                 job("no type", "/type", job -> job.remove("type")),
                 job("no parameters", "/params", job -> job.remove("params")),

@@ -133,7 +133,7 @@ class DeadLettersTest {
         await(queues.pause(QUEUE));
 
         assertThat(await(store.claim(QUEUE, "w", LEASE))).isEmpty();
-        assertThat(await(store.waitingQueues())).isEmpty();
+        assertThat(await(store.waitingQueues(List.of(QUEUE)))).isEmpty();
 
         await(queues.resume(QUEUE));
 

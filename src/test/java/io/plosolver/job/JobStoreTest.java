@@ -191,6 +191,25 @@ class JobStoreTest {
     }
 
     @Test
+    void namesOnlyTheQueuesInWhichAJobWaits() {
+        insert(5);
+
+        assertThat(await(store.waitingQueues(List.of("other", "spot_simulation"))))
+                .containsExactly("spot_simulation");
+    }
+
+    @Test
+    void countsWaitingJobsNoFurtherThanAsked() {
+        insert(5);
+        insert(5);
+        insert(5);
+        claim();
+
+        assertThat(await(store.countWaiting(100))).isEqualTo(2);
+        assertThat(await(store.countWaiting(1))).isEqualTo(1);
+    }
+
+    @Test
     void doesNotClaimARetryBeforeItsTime() {
         insert(5);
         JobClaim claim = claim();
@@ -198,7 +217,7 @@ class JobStoreTest {
         await(store.retry(claim, ERROR, "trace", Duration.ofHours(1)));
 
         assertThat(await(store.claim("spot_simulation", "w", LEASE))).isEmpty();
-        assertThat(await(store.waitingQueues())).isEmpty();
+        assertThat(await(store.waitingQueues(List.of("spot_simulation")))).isEmpty();
         assertThat(reread(claim).nextAttemptAt()).isNotNull();
     }
 

@@ -74,6 +74,19 @@ public final class NodeProcess implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(jobsUrl + "/" + id)).DELETE());
     }
 
+    /** Stops or resumes the claiming from a queue. */
+    public void setPaused(String queue, boolean paused) {
+        String path = jobsUrl.replace("/jobs", "/queues/") + queue + (paused ? "/pause" : "/resume");
+        send(HttpRequest.newBuilder(URI.create(path)).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Waits until the process has ended by itself. */
+    public void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the node goes on");
+        }
+    }
+
     /** Returns the newest hundred jobs of a status. */
     public List<JsonObject> jobs(String status) {
         return send(HttpRequest.newBuilder(URI.create(jobsUrl + "?limit=100&status=" + status)))

@@ -12,6 +12,7 @@ import io.plosolver.job.Jobs;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.WorkerSettings;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Vertx;
@@ -37,12 +38,13 @@ final class Node implements AutoCloseable {
     Node(DatabaseAddress database, ScriptedHandler handler, Function<Vertx, JobTransport> transports, int slots) {
         JobMessages.register(vertx);
         JobStore store = new JobStore(TestDatabases.pool(vertx, database));
-        jobs = new Jobs(vertx, store);
+        jobs = new Jobs(vertx, store, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
             WorkerSettings settings = new WorkerSettings(
                     slots, 1, LEASE, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
-            await(vertx.deployVerticle(new WorkerVerticle("node-" + hashCode(), settings, store, List.of(handler))));
+            await(vertx.deployVerticle(
+                    new WorkerVerticle("node-" + hashCode(), settings, store, List.of(handler), AttemptListener.NONE)));
         }
         dispatch = await(vertx.deployVerticle(new DispatchVerticle(
                 new DispatchSettings(LEASE, POLL, true),

@@ -1,0 +1,56 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.JobType;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/** Runs probes: jobs that do nothing, burn a processor's time, or halt the JVM as a crash would. */
+public final class ProbeHandler implements JobHandler {
+
+    private static final int CRASHED = 134;
+
+    private final JsonObject schema = DocumentSchema.resource("/schema/probe.json");
+
+    @Override
+    public JobType type() {
+        return JobType.PROBE;
+    }
+
+    @Override
+    public JsonObject parameterSchema() {
+        return schema;
+    }
+
+    @Override
+    public JsonObject forecast(JsonObject parameters) {
+        return new JsonObject();
+    }
+
+    @Override
+    public String queue(JsonObject parameters) {
+        return JobType.PROBE.label();
+    }
+
+    @Override
+    public JsonObject run(JsonObject parameters, Computation computation) {
+        String kind = parameters.getString("kind");
+        if (!kind.equals("noop")) {
+            spin(parameters.getInteger("ms", 0), computation);
+        }
+        if (kind.equals("die")) {
+            Runtime.getRuntime().halt(CRASHED);
+        }
+        return new JsonObject().put("kind", kind);
+    }
+
+    private static void spin(int millis, Computation computation) {
+        long begin = System.nanoTime();
+        long length = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() - begin < length) {
+            computation.cancellation().throwIfAborted();
+            Thread.onSpinWait();
+        }
+    }
+}
