@@ -9,6 +9,7 @@ import io.plosolver.dispatch.rabbitmq.BrokerSettings;
 import io.plosolver.dispatch.rabbitmq.QueueType;
 import io.plosolver.http.HttpSettings;
 import io.plosolver.job.JobLimits;
+import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.ops.ManagementSettings;
 import io.plosolver.simulation.SimulationLimits;
@@ -53,6 +54,7 @@ public record Configuration(
         String description) {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration CENTURY = Duration.ofDays(36_525);
     private static final Set<String> SECRETS = Set.of("http.token", "database.url", "broker.url");
 
     /**
@@ -142,7 +144,12 @@ public record Configuration(
                         settings.integer("jobs.max-attempts", 1, 100),
                         settings.integer("jobs.max-waiting", 1, 100_000_000)),
                 new DispatchSettings(
-                        lease, poll, settings.optionalText("database.url").isPresent()),
+                        lease,
+                        poll,
+                        settings.optionalText("database.url").isPresent(),
+                        new Retention(
+                                settings.duration("jobs.keep-finished", Duration.ZERO, CENTURY),
+                                settings.duration("jobs.keep-failed", Duration.ZERO, CENTURY))),
                 worker(settings, lease, poll),
                 simulation(settings),
                 probes(settings),

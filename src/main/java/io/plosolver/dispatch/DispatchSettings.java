@@ -1,5 +1,6 @@
 package io.plosolver.dispatch;
 
+import io.plosolver.job.Retention;
 import java.time.Duration;
 
 /**
@@ -8,5 +9,6 @@ import java.time.Duration;
  * @param lease how long a claim lasts without a heartbeat
  * @param pollInterval how often the outbox, due retries and run-out leases are looked at
  * @param sharedDatabase false when no other node can use the database, so that every lease found at start is a dead node's
+ * @param retention how long ended jobs are kept
  */
-public record DispatchSettings(Duration lease, Duration pollInterval, boolean sharedDatabase) {}
+public record DispatchSettings(Duration lease, Duration pollInterval, boolean sharedDatabase, Retention retention) {}

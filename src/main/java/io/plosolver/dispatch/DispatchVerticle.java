@@ -45,6 +45,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     private JobEvents events;
     private Relay relay;
+    private Pruning pruning;
     private Future<?> polling = Future.succeededFuture();
     private boolean stopping;
 
@@ -60,6 +61,7 @@ public final class DispatchVerticle extends VerticleBase {
     public Future<?> start() {
         events = new JobEvents(vertx);
         relay = new Relay(store, transport);
+        pruning = new Pruning(store, settings.retention());
         transport.whenBack(relay::retry);
         return transport
                 .start(queues, this::fill)
@@ -74,6 +76,8 @@ public final class DispatchVerticle extends VerticleBase {
                 .onSuccess(listening -> {
                     vertx.setPeriodic(settings.pollInterval().toMillis(), timer -> poll());
                     poll();
+                    vertx.setPeriodic(Pruning.INTERVAL.toMillis(), timer -> pruning.run());
+                    pruning.run();
                 });
     }
 
@@ -84,7 +88,8 @@ public final class DispatchVerticle extends VerticleBase {
                 .stop()
                 .eventually(() -> Future.join(List.copyOf(filling.values())))
                 .eventually(() -> polling)
-                .eventually(relay::stop);
+                .eventually(relay::stop)
+                .eventually(() -> pruning == null ? Future.succeededFuture() : pruning.stop());
     }
 
     /** Claims what this node has just stored where there is a free slot; its token is the second way. */

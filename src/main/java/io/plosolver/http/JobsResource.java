@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobPage;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ final class JobsResource {
 
     static final String PATH = "/api/v1/jobs";
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int ACCEPTED = 202;
     private static final int NOT_MODIFIED = 304;
 
@@ -34,10 +37,34 @@ final class JobsResource {
 
     void create(RoutingContext context) {
         JsonObject document = JsonBody.parse(context.body().buffer());
-        answer(context, pool.run(() -> documents.read(document)).compose(jobs::submit), job -> {
+        Optional<String> key = idempotencyKey(context);
+        Future<Job> submitted = pool.run(() -> documents.read(document))
+                .compose(job ->
+                        key.isPresent() ? jobs.submit(job, IdempotencyKey.of(key.get(), document)) : jobs.submit(job));
+        answer(context, submitted, job -> {
             context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
             send(context, job);
         });
+    }
+
+    /** Returns the key of a post; quotes, which the header's syntax asks for and many clients leave out, are no part of it. */
+    private static Optional<String> idempotencyKey(RoutingContext context) {
+        String header = context.request().getHeader(IDEMPOTENCY_KEY);
+        if (header == null) {
+            return Optional.empty();
+        }
+        String key = header.length() > 1 && header.startsWith("\"") && header.endsWith("\"")
+                ? header.substring(1, header.length() - 1)
+                : header;
+        boolean printable = key.chars().allMatch(letter -> letter > ' ' && letter < 127);
+        if (key.isEmpty() || key.length() > IdempotencyKey.MAX_LENGTH || !printable) {
+            throw Problem.of(
+                            ProblemType.INVALID_REQUEST,
+                            IDEMPOTENCY_KEY + " must have 1 to " + IdempotencyKey.MAX_LENGTH
+                                    + " printable ASCII characters and no space: send a UUID.")
+                    .asException();
+        }
+        return Optional.of(key);
     }
 
     void get(RoutingContext context) {

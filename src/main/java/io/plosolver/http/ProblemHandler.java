@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.BacklogFullException;
+import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.StoreFailures;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -143,6 +144,11 @@ final class ProblemHandler implements Handler<RoutingContext> {
                                     + " seconds; /health says when the database is back. A job posted"
                                     + " meanwhile may have been stored: list the jobs before posting it again.")
                     .withHeader("Retry-After", RETRY_SECONDS);
+        }
+        if (failure instanceof IdempotencyKeyReusedException) {
+            return Problem.of(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "Post a new document under a new Idempotency-Key: " + failure.getMessage() + ".");
         }
         if (failure instanceof BacklogFullException) {
             return Problem.of(

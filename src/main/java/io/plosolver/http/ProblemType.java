@@ -19,6 +19,7 @@ enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a supported media type"),
     INVALID_JOB(422, "The job document is invalid"),
     INVALID_RANGE(422, "The range is invalid"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another document"),
     HEADERS_TOO_LARGE(431, "The request headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),

@@ -3,6 +3,7 @@ package io.plosolver.job;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -27,11 +28,25 @@ public final class JobStore {
 
     private static final String INSERT = """
             WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                    idempotency_key, document_hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
                 RETURNING *),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
             SELECT %s FROM job""".formatted(JobRows.COLUMNS);
+
+    private static final String REPLAY =
+            "SELECT " + JobRows.COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
+
+    /** What has ended long enough ago, oldest first; a job that another node is deleting or retrying is left to it. */
+    private static final String PRUNE = """
+            WITH old AS (
+                SELECT id FROM job
+                WHERE finished_at < clock_timestamp() - $1::bigint * interval '1 ms'
+                  AND (status = 'FAILED') = $2
+                ORDER BY finished_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            DELETE FROM job USING old WHERE job.id = old.id""";
 
     private static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
 
@@ -142,18 +157,55 @@ public final class JobStore {
 
     /** Stores a job as QUEUED together with its outbox entry, in one statement. */
     public Future<Job> insert(NewJob job) {
-        return run(
-                        INSERT,
-                        Tuple.tuple()
-                                .addValue(ids.generate())
-                                .addString(job.type().label())
-                                .addString(job.queue())
-                                .addInteger(job.priority())
-                                .addInteger(job.maxAttempts())
-                                .addLong(job.timeLimit().toMillis())
-                                .addValue(job.params())
-                                .addValue(job.forecast()))
+        return run(INSERT, columns(job).addValue(null).addValue(null))
                 .map(rows -> JobRows.job(rows.iterator().next()));
+    }
+
+    /** Stores a job under a client's key; empty when the key is taken. */
+    public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
+        return run(INSERT, columns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
+                .map(JobStore::firstJob);
+    }
+
+    private Tuple columns(NewJob job) {
+        return Tuple.tuple()
+                .addValue(ids.generate())
+                .addString(job.type().label())
+                .addString(job.queue())
+                .addInteger(job.priority())
+                .addInteger(job.maxAttempts())
+                .addLong(job.timeLimit().toMillis())
+                .addValue(job.params())
+                .addValue(job.forecast());
+    }
+
+    /**
+     * Returns the job that was stored under a key, or empty when none was. Fails with
+     * {@link IdempotencyKeyReusedException} when it came with another document.
+     */
+    public Future<Optional<Job>> replay(IdempotencyKey key) {
+        return run(REPLAY, Tuple.of(key.value(), Buffer.buffer(key.documentHash())))
+                .compose(rows -> {
+                    for (Row row : rows) {
+                        Job job = JobRows.job(row);
+                        return row.getBoolean("same")
+                                ? Future.succeededFuture(Optional.of(job))
+                                : Future.failedFuture(new IdempotencyKeyReusedException(job.id()));
+                    }
+                    return Future.succeededFuture(Optional.empty());
+                });
+    }
+
+    /** Deletes jobs that ended longer ago than they are kept, at most {@code limit} of each kind; returns how many. */
+    public Future<Integer> prune(Retention retention, int limit) {
+        return Future.all(prune(retention.finished(), false, limit), prune(retention.failed(), true, limit))
+                .map(counts -> counts.<Integer>resultAt(0) + counts.<Integer>resultAt(1));
+    }
+
+    private Future<Integer> prune(Duration age, boolean failed, int limit) {
+        return age.isZero()
+                ? Future.succeededFuture(0)
+                : run(PRUNE, Tuple.of(age.toMillis(), failed, limit)).map(RowSet::rowCount);
     }
 
     /** Returns the job, or empty when there is none of that id. */

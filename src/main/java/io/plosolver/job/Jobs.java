@@ -28,10 +28,30 @@ public final class Jobs {
      * {@link BacklogFullException}, and nothing stored, when too many jobs wait.
      */
     public Future<Job> submit(NewJob job) {
-        return backlog.enter().compose(entered -> store.insert(job)).onSuccess(stored -> {
-            vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
-            events.publish(new JobEvent(stored.id(), stored.status(), null));
+        return backlog.enter().compose(entered -> store.insert(job)).onSuccess(this::accepted);
+    }
+
+    /**
+     * Stores a job like {@link #submit(NewJob)}, unless one was stored under the key before: then that job is returned as it
+     * now stands. Fails with {@link IdempotencyKeyReusedException} when it came with another document.
+     */
+    public Future<Job> submit(NewJob job, IdempotencyKey key) {
+        return store.replay(key)
+                .compose(known -> known.map(Future::succeededFuture).orElseGet(() -> submitFirst(job, key)));
+    }
+
+    /** Of several posts at once one stores the job, and the others find it. */
+    private Future<Job> submitFirst(NewJob job, IdempotencyKey key) {
+        return backlog.enter().compose(entered -> store.insert(job, key)).compose(stored -> {
+            stored.ifPresent(this::accepted);
+            return stored.map(Future::succeededFuture)
+                    .orElseGet(() -> store.replay(key).map(Optional::orElseThrow));
         });
+    }
+
+    private void accepted(Job stored) {
+        vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
+        events.publish(new JobEvent(stored.id(), stored.status(), null));
     }
 
     /** Cancels a job that has not ended and stops its body; empty when it has ended or there is none. */

@@ -14,6 +14,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.ScriptedHandler;
@@ -34,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,8 @@ class JobLifeTest {
     static void createDatabase() {
         address = TestDatabases.fresh(JobLifeTest.class);
     }
+
+    private Retention retention = Retention.FOR_EVER;
 
     @BeforeEach
     void open() {
@@ -100,6 +104,18 @@ class JobLifeTest {
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(job.error().getString("type")).isEqualTo("urn:plosolver:problem:result-refused");
         assertThat(next.status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void deletesWhatEndedLongEnoughAgoWhenItStarts() {
+        start(1);
+        Job done = run(handler.job("works", computation -> DONE));
+        await(vertx.undeploy(dispatch));
+        retention = new Retention(Duration.ofMillis(1), Duration.ZERO);
+
+        start(1);
+
+        Awaitility.await().until(() -> await(store.find(done.id())).isEmpty());
     }
 
     @Test
@@ -384,7 +400,7 @@ class JobLifeTest {
                 List.of(handler),
                 AttemptListener.NONE);
         DispatchVerticle dispatcher = new DispatchVerticle(
-                new DispatchSettings(LEASE, Duration.ofMillis(100), false),
+                new DispatchSettings(LEASE, Duration.ofMillis(100), false, retention),
                 store,
                 new LocalTransport(),
                 List.of(handler.type().label()));

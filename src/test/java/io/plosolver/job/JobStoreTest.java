@@ -13,7 +13,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +190,41 @@ class JobStoreTest {
         Job dead = await(store.find(job.id())).orElseThrow();
         assertThat(dead.status()).isEqualTo(JobStatus.FAILED);
         assertThat(dead.error()).isEqualTo(ERROR);
+    }
+
+    @Test
+    void prunesOnlyWhatEndedLongEnoughAgo() {
+        Map<JobStatus, UUID> old = new EnumMap<>(JobStatus.class);
+        for (JobStatus status : JobStatus.values()) {
+            old.put(status, jobIn(status));
+        }
+        await(pool.query("UPDATE job SET finished_at = finished_at - interval '2 hours' WHERE finished_at IS NOT NULL")
+                .execute());
+        UUID recent = jobIn(JobStatus.COMPLETED);
+
+        int count = await(store.prune(new Retention(Duration.ofHours(1), Duration.ZERO), 10));
+
+        assertThat(count).isEqualTo(2);
+        assertThat(old)
+                .allSatisfy((status, id) -> assertThat(await(store.find(id)).isPresent())
+                        .as(status.name())
+                        .isEqualTo(status != JobStatus.COMPLETED && status != JobStatus.CANCELLED));
+        assertThat(await(store.find(recent))).isPresent();
+        assertThat(await(store.prune(new Retention(Duration.ZERO, Duration.ofHours(1)), 10)))
+                .isEqualTo(1);
+        assertThat(await(store.find(old.get(JobStatus.FAILED)))).isEmpty();
+    }
+
+    @Test
+    void prunesABatchAtATime() {
+        for (int i = 0; i < 5; i++) {
+            jobIn(JobStatus.COMPLETED);
+        }
+
+        assertThat(await(store.prune(new Retention(Duration.ofNanos(1), Duration.ZERO), 3)))
+                .isEqualTo(3);
+        assertThat(await(store.prune(new Retention(Duration.ofNanos(1), Duration.ZERO), 3)))
+                .isEqualTo(2);
     }
 
     @Test

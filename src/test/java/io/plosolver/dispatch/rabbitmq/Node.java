@@ -9,6 +9,7 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
@@ -47,7 +48,7 @@ final class Node implements AutoCloseable {
                     new WorkerVerticle("node-" + hashCode(), settings, store, List.of(handler), AttemptListener.NONE)));
         }
         dispatch = await(vertx.deployVerticle(new DispatchVerticle(
-                new DispatchSettings(LEASE, POLL, true),
+                new DispatchSettings(LEASE, POLL, true, Retention.FOR_EVER),
                 store,
                 transport,
                 List.of(handler.type().label()))));

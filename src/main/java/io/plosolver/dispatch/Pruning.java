@@ -1,0 +1,46 @@
+package io.plosolver.dispatch;
+
+import io.plosolver.job.JobStore;
+import io.plosolver.job.Retention;
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes ended jobs that are no longer kept, in small batches. Any number of nodes may do it at once. */
+final class Pruning {
+
+    /** How often it begins. */
+    static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
+    private static final int BATCH = 500;
+
+    private final JobStore store;
+    private final Retention retention;
+    private Future<Void> running = Future.succeededFuture();
+    private boolean stopping;
+
+    Pruning(JobStore store, Retention retention) {
+        this.store = store;
+        this.retention = retention;
+    }
+
+    /** Deletes all that is due, unless that is under way. */
+    void run() {
+        if (running.isComplete() && !stopping) {
+            running = pruneBatch().onFailure(failure -> LOG.warn("ended jobs were not pruned; tried again", failure));
+        }
+    }
+
+    /** Begins no further batch; completes when the one under way has ended. */
+    Future<Void> stop() {
+        stopping = true;
+        return running;
+    }
+
+    private Future<Void> pruneBatch() {
+        return store.prune(retention, BATCH)
+                .compose(count -> count < BATCH || stopping ? Future.succeededFuture() : pruneBatch());
+    }
+}

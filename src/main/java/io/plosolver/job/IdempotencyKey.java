@@ -1,0 +1,53 @@
+package io.plosolver.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.vertx.core.json.JsonObject;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A client's name for one post, so that sending it again has no further effect (draft-ietf-httpapi-idempotency-key-header).
+ * The same key with another document is a mistake of the client's.
+ */
+public final class IdempotencyKey {
+
+    /** The longest key that is accepted, in characters. */
+    public static final int MAX_LENGTH = 255;
+
+    private static final ObjectMapper SORTED =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+    private final String value;
+    private final byte[] documentHash;
+
+    private IdempotencyKey(String value, byte[] documentHash) {
+        this.value = value;
+        this.documentHash = documentHash;
+    }
+
+    /** Returns a key and the document that came with it, in which the order of fields means nothing. */
+    public static IdempotencyKey of(String value, JsonObject document) {
+        try {
+            byte[] sorted = SORTED.writeValueAsBytes(SORTED.readValue(document.encode(), Object.class));
+            return new IdempotencyKey(
+                    value, MessageDigest.getInstance("SHA-256").digest(sorted));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Returns the client's text. */
+    String value() {
+        return value;
+    }
+
+    /** Returns the SHA-256 of the document with its fields in order. */
+    byte[] documentHash() {
+        return documentHash.clone();
+    }
+}

@@ -1,0 +1,13 @@
+package io.plosolver.job;
+
+import java.util.UUID;
+
+/** An idempotency key came with another document than before; nothing was stored. */
+public final class IdempotencyKeyReusedException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    IdempotencyKeyReusedException(UUID jobId) {
+        super("the key was used before, with another document, for the job " + jobId, null, false, false);
+    }
+}
