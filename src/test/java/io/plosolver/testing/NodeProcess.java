@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A node that runs from the built jar in a process of its own, so that it can be killed. */
@@ -36,21 +37,38 @@ public final class NodeProcess implements AutoCloseable {
      * @param arguments further arguments of {@code serve}
      */
     public static NodeProcess start(Path data, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--port=0", "-Ddatabase.directory=" + data));
+        all.addAll(Arrays.asList(arguments));
+        return start(data.toFile().getParentFile(), Map.of(), all);
+    }
+
+    /**
+     * Starts {@code plosolver serve} and waits until it says that it is ready.
+     *
+     * @param folder where its log goes
+     * @param environment what is added to its environment
+     * @param arguments further arguments of {@code serve}
+     */
+    public static NodeProcess start(File folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-jar",
                 System.getProperty("plosolver.jar"),
                 "serve",
-                "--port=0",
-                "--management-port=0",
-                "-Ddatabase.directory=" + data));
-        command.addAll(Arrays.asList(arguments));
-        File log = new File(data.toFile().getParentFile(), "node-" + System.nanoTime() + ".log");
-        Process process = new ProcessBuilder(command).redirectError(log).start();
+                "--management-port=0"));
+        command.addAll(arguments);
+        File log = new File(folder, "node-" + System.nanoTime() + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader out = process.inputReader();
+        String jobsUrl = null;
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains("REST")) {
-                return new NodeProcess(process, line.substring(line.indexOf("http")));
+                jobsUrl = line.substring(line.indexOf("http"));
+            } else if (line.contains("management")) {
+                return new NodeProcess(process, jobsUrl);
             }
         }
         throw new IOException("the node did not start, see " + log);
@@ -99,6 +117,37 @@ public final class NodeProcess implements AutoCloseable {
     /** Kills the process as the operating system does when it is out of memory. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Lets the process get no processor time, as a long pause of its host does. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets a frozen process go on. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill " + name + " failed with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns where jobs are posted; null for a node without REST. */
+    public String jobsUrl() {
+        return jobsUrl;
     }
 
     /** Asks the process to stop, as a service manager does, and returns its exit code. */

@@ -38,7 +38,12 @@ public final class TestBrokers {
         return own;
     }
 
-    /** Starts a RabbitMQ that shows a certificate; the caller closes it. */
+    /** Starts a RabbitMQ of the caller's own, which the caller closes. */
+    public static RabbitServer newRabbit(Class<?> suite) {
+        return tlsRabbit(suite, null);
+    }
+
+    /** Starts a RabbitMQ that shows a certificate, or with null none; the caller closes it. */
     public static synchronized RabbitServer tlsRabbit(Class<?> suite, TestCertificate certificate) {
         if (!RabbitServer.isInstalled()) {
             throw missing(suite, "install the package rabbitmq-server");

@@ -1,0 +1,154 @@
+package io.plosolver.testing;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.app.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A node that serves REST and two that work, each a process, on a PostgreSQL that writes through to the disk and a RabbitMQ,
+ * all of a test's own and all made to be broken.
+ */
+public final class Cluster implements AutoCloseable {
+
+    private static final int WORKERS = 2;
+
+    private final Path folder;
+    private final Path ledger;
+    private final String lease;
+    private final EmbeddedDatabase database;
+    private final RabbitServer broker;
+    private final int port = freePort();
+    private final List<NodeProcess> workers = new ArrayList<>();
+    private NodeProcess front;
+
+    /** @param lease as a setting, such as {@code 2s} */
+    public Cluster(Path folder, String lease, Class<?> suite) throws IOException {
+        this.folder = folder;
+        this.ledger = folder.resolve("ledger");
+        this.lease = lease;
+        broker = TestBrokers.newRabbit(suite);
+        database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        ServerSummary.used("embedded PostgreSQL with fsync", suite);
+    }
+
+    /** Starts the nodes. */
+    public void start() throws IOException {
+        startFront();
+        for (int worker = 0; worker < WORKERS; worker++) {
+            workers.add(node("dispatch,worker"));
+        }
+    }
+
+    /** Returns where jobs are posted, whether the node is up or not. */
+    public String jobsUrl() {
+        return "http://127.0.0.1:" + port + "/api/v1/jobs";
+    }
+
+    /** Returns the file in which all nodes note their probes. */
+    public Path ledger() {
+        return ledger;
+    }
+
+    /** Returns the database for JDBC, credentials included. */
+    public String jdbcUrl() {
+        DatabaseAddress address = database.address();
+        return address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?") + "user="
+                + address.options().getUser() + "&password=" + address.options().getPassword();
+    }
+
+    public RabbitServer broker() {
+        return broker;
+    }
+
+    /** Kills the node that serves REST. */
+    public void killFront() throws InterruptedException {
+        front.kill();
+    }
+
+    /** Starts the node that serves REST again, where it was. */
+    public void startFront() throws IOException {
+        front = node("http,dispatch", "--port=" + port);
+    }
+
+    /** Kills a worker node and starts another. */
+    public void replaceKilledWorker() throws IOException, InterruptedException {
+        workers.remove(0).kill();
+        workers.add(node("dispatch,worker"));
+    }
+
+    /** Stops a worker node as a service manager does and starts another. */
+    public void replaceStoppedWorker() throws IOException, InterruptedException {
+        workers.remove(0).terminate();
+        workers.add(node("dispatch,worker"));
+    }
+
+    /** Returns a worker node that stays in the cluster. */
+    public NodeProcess worker() {
+        return workers.get(0);
+    }
+
+    /**
+     * Kills a process of the database, on which its server kills all others and recovers from its log, as after a power cut
+     * of the database alone.
+     */
+    public void crashDatabase() throws SQLException {
+        long victim;
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'"
+                                + " AND pid <> pg_backend_pid() LIMIT 1")) {
+            row.next();
+            victim = row.getLong(1);
+        }
+        ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (front != null) {
+            front.kill();
+        }
+        for (NodeProcess worker : workers) {
+            worker.kill();
+        }
+        database.close();
+        broker.close();
+    }
+
+    private NodeProcess node(String roles, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(
+                "--roles=" + roles,
+                "-Dprobes=true",
+                "-Dprobe-ledger=" + ledger,
+                "-Ddispatch.lease=" + lease,
+                "-Dworker.slots=2",
+                "-Dworker.retry-delay=10ms"));
+        all.addAll(List.of(arguments));
+        return NodeProcess.start(
+                folder.toFile(),
+                Map.of("DATABASE_URL", TestDatabases.url(database.address()), "BROKER_URL", broker.url()),
+                all);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
