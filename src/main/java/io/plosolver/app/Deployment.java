@@ -7,6 +7,7 @@ import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
 import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobOperations;
@@ -52,6 +53,7 @@ public final class Deployment {
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
     private Database database;
+    private Pool pool;
     private Jobs jobs;
     private JobOperations operations;
     private JobDocumentReader documents;
@@ -119,7 +121,7 @@ public final class Deployment {
         database = opened;
         // Under Vert.x in the order of stopping, so it is put below it.
         undo.addLast(() -> closeDatabase(opened));
-        Pool pool = opened.pool(vertx);
+        pool = opened.pool(vertx);
         JobStore store = new JobStore(pool);
         List<JobHandler> handlers = handlers(configuration);
         List<String> queues = queues(handlers);
@@ -177,8 +179,12 @@ public final class Deployment {
             started = deploy(management, Future::succeededFuture);
         }
         if (configuration.roles().contains(Role.HTTP)) {
-            http = new HttpVerticle(configuration.http(), jobs, operations, documents, health);
-            started = started.compose(ready -> deploy(http, Future::succeededFuture));
+            PgSubscriber subscriber = database.subscriber(vertx);
+            JobFeed feed = new JobFeed(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
+            http = new HttpVerticle(configuration.http(), jobs, operations, feed, documents, health);
+            undo.push(subscriber::close);
+            started = started.compose(ready -> subscriber.connect())
+                    .compose(connected -> deploy(http, Future::succeededFuture));
         }
         return started;
     }

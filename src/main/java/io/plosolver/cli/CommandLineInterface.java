@@ -37,6 +37,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new RunCommand(environment, in, termination))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
+                .addSubcommand(new EventsCommand(environment))
+                .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new RankCommand(in))
                 .addSubcommand(new RangeCommand())

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Speaks to a node's REST service. All methods block. */
 final class RestClient {
@@ -86,6 +87,34 @@ final class RestClient {
             }
         }
         throw new IOException("the stream of " + path + " ended without an event \"" + name + "\"");
+    }
+
+    /**
+     * Shows the data of server-sent events of that name, until the stream ends or the reader wants no more.
+     *
+     * @param reader returns whether it wants another
+     */
+    void follow(String path, String name, Predicate<JsonObject> reader) throws IOException, InterruptedException {
+        HttpRequest request =
+                request(path).header("Accept", "text/event-stream").GET().build();
+        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            if (response.statusCode() != 200) {
+                throw new IOException("GET " + path + " was answered with " + response.statusCode());
+            }
+            String event = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event:")) {
+                    event = line.substring("event:".length()).trim();
+                } else if (line.startsWith("data:")
+                        && event.equals(name)
+                        && !reader.test(
+                                new JsonObject(line.substring("data:".length()).trim()))) {
+                    return;
+                }
+            }
+        }
     }
 
     private static void close(InputStream stream) {

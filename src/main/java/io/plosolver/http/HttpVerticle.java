@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
 
 import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.Jobs;
 import io.plosolver.ops.HealthRoutes;
@@ -36,6 +37,7 @@ public final class HttpVerticle extends VerticleBase {
     private final JobOperations operations;
     private final JobDocumentReader documents;
     private final JobEventsResource events;
+    private final JobFeedResource feed;
     private final HealthRoutes health;
     private ComputePool pool;
     private Router router;
@@ -45,15 +47,17 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Jobs jobs,
             JobOperations operations,
+            JobFeed feed,
             JobDocumentReader documents,
             NodeHealth health) {
-        this(settings, jobs, operations, documents, health, EventStreamLimits.DEFAULT);
+        this(settings, jobs, operations, feed, documents, health, EventStreamLimits.DEFAULT);
     }
 
     HttpVerticle(
             HttpSettings settings,
             Jobs jobs,
             JobOperations operations,
+            JobFeed feed,
             JobDocumentReader documents,
             NodeHealth health,
             EventStreamLimits streamLimits) {
@@ -62,6 +66,7 @@ public final class HttpVerticle extends VerticleBase {
         this.operations = operations;
         this.documents = documents;
         this.events = new JobEventsResource(jobs, streamLimits);
+        this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health);
     }
 
@@ -100,6 +105,7 @@ public final class HttpVerticle extends VerticleBase {
         router.post("/api/v1/dead-letters/retry").handler(toJson).handler(deadLetters::retryAll);
         router.post("/api/v1/dead-letters/:id/retry").handler(toJson).handler(deadLetters::retry);
         router.delete("/api/v1/dead-letters/:id").handler(deadLetters::purge);
+        router.get("/api/v1/events").handler(toEvents).handler(feed::stream);
         page(router, "/api/v1/queues").handler(toJson).handler(queues::list);
         router.post("/api/v1/queues/:queue/pause").handler(toJson).handler(queues::pause);
         router.post("/api/v1/queues/:queue/resume").handler(toJson).handler(queues::resume);
@@ -116,6 +122,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         events.close();
+        feed.close();
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(pool::close);
     }
 

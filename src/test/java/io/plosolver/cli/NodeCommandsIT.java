@@ -63,6 +63,9 @@ class NodeCommandsIT {
         Result dead = plosolver("dead-letters", "retry", "all", "--url", rest)
                 .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
                 .run();
+        Result paused = plosolver("queues", "pause", "spot_simulation", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
         Result live = plosolver("check", "--live", management).run();
         node.signal("TERM");
         Result served = node.await();
@@ -73,6 +76,7 @@ class NodeCommandsIT {
         assertThat(withoutToken.out()).containsPattern("FAILED +create job +.*401");
         assertThat(queues.out()).containsPattern("spot_simulation +open +0 +0 +0");
         assertThat(active.out().strip()).isEqualTo("no job runs");
+        assertThat(paused.out().strip()).isEqualTo("spot_simulation is paused, 0 waiting, 0 running");
         assertThat(stats.out()).containsPattern("database +UP").containsPattern("worker +UP .*slots");
         assertThat(dead.out().strip()).isEqualTo("0 queued again");
         assertThat(live.outLines()).containsExactly("ok      live         UP");

@@ -6,6 +6,7 @@ import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobLimits;
 import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobOperations;
@@ -23,6 +24,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.net.URI;
@@ -65,10 +67,13 @@ final class ApiFixture implements AutoCloseable {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(vertx, new JobStore(pool), maxWaiting);
+        PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
+        await(subscriber.connect());
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
+                new JobFeed(vertx, pool, subscriber, "test"),
                 new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
                 new NodeHealth(vertx, List.of()),
                 streamLimits);

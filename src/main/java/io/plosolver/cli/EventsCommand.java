@@ -1,0 +1,68 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver events}: every change of a job's status as it happens, as Celery's command of that name shows. */
+@Command(
+        name = "events",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Prints every change of a job's status on every node as it happens: time, status, job, type, attempt, worker."
+                    + " Goes on until it is interrupted."
+        })
+final class EventsCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after that many.")
+    private Integer count;
+
+    private long shown;
+
+    EventsCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.forCommand(environment);
+        if (count != null && count < 1) {
+            throw new InvalidUsageException("--count must be at least 1, got " + count);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        node.client(environment).follow("/api/v1/events", "job", change -> {
+            out.println(line(change));
+            out.flush();
+            return count == null || ++shown < count;
+        });
+        return ExitCode.OK;
+    }
+
+    private static String line(JsonObject change) {
+        return String.format(
+                "%s  %-10s  %s  %s  attempt %d  %s",
+                change.getString("at"),
+                change.getString("status"),
+                change.getString("id"),
+                change.getString("type"),
+                change.getInteger("attempt"),
+                Objects.toString(change.getString("worker"), "-"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver queues}: stops and resumes the work on a queue. */
+@Command(
+        name = "queues",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Pauses a queue, so that nothing more is begun of it while jobs are still accepted, or resumes it."
+                    + " \"inspect queues\" shows them."
+        })
+final class QueuesCommand implements Callable<Integer> {
+
+    /** What can be done. */
+    enum Action {
+        PAUSE,
+        RESUME
+    }
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Parameters(index = "0", paramLabel = "ACTION", description = "pause or resume.")
+    private Action action;
+
+    @Parameters(index = "1", paramLabel = "QUEUE", description = "Such as spot_simulation.")
+    private String queue;
+
+    QueuesCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.forCommand(environment);
+        if (!queue.matches("[a-z_.]+")) {
+            throw new InvalidUsageException(queue + " is no queue: \"inspect queues\" shows those there are");
+        }
+        String path = "/api/v1/queues/" + queue + "/" + action.name().toLowerCase(Locale.ROOT);
+        JsonObject state = node.client(environment).post(path, new JsonObject(), 200);
+        spec.commandLine()
+                .getOut()
+                .println(queue + " is " + (state.getBoolean("paused") ? "paused" : "open") + ", "
+                        + state.getLong("waiting") + " waiting, " + state.getLong("processing") + " running");
+        return ExitCode.OK;
+    }
+}

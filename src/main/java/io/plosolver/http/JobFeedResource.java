@@ -1,0 +1,116 @@
+package io.plosolver.http;
+
+import io.plosolver.job.JobFeed;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** All jobs' changes of status as server-sent events, for operators. Used on one context only. */
+final class JobFeedResource {
+
+    private static final int MAX_STREAMS = 50;
+    private static final String RETRY_SECONDS = "10";
+
+    private final JobFeed feed;
+    private final EventStreamLimits limits;
+    private final List<Stream> open = new ArrayList<>();
+
+    JobFeedResource(JobFeed feed, EventStreamLimits limits) {
+        this.feed = feed;
+        this.limits = limits;
+    }
+
+    void stream(RoutingContext context) {
+        if (open.size() >= Math.min(MAX_STREAMS, limits.streams())) {
+            throw Problem.of(ProblemType.TOO_MANY_STREAMS, "Try again in " + RETRY_SECONDS + " seconds.")
+                    .withHeader("Retry-After", RETRY_SECONDS)
+                    .asException();
+        }
+        Stream stream = new Stream(context);
+        open.add(stream);
+        feed.follow(stream).onSuccess(following -> stream.begin()).onFailure(failure -> {
+            stream.close();
+            context.fail(failure);
+        });
+    }
+
+    /** Ends all streams. */
+    void close() {
+        for (Stream stream : List.copyOf(open)) {
+            stream.close();
+            stream.response.end();
+        }
+    }
+
+    private final class Stream implements Consumer<JsonObject> {
+
+        private final RoutingContext request;
+        private final HttpServerResponse response;
+        private final Context context;
+        private long timer = -1;
+        private long skipped;
+        private boolean begun;
+        private boolean closed;
+
+        Stream(RoutingContext request) {
+            this.request = request;
+            this.response = request.response();
+            this.context = request.vertx().getOrCreateContext();
+        }
+
+        void begin() {
+            if (closed) {
+                return;
+            }
+            begun = true;
+            response.closeHandler(gone -> close()).exceptionHandler(broken -> close());
+            response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.EVENT_STREAM)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader("X-Accel-Buffering", "no")
+                    .setChunked(true);
+            response.write(": following\n\n");
+            timer = request.vertx().setPeriodic(limits.refresh().toMillis(), tick -> ping());
+        }
+
+        @Override
+        public void accept(JsonObject change) {
+            context.runOnContext(now -> write(change));
+        }
+
+        /** A client that does not keep up is told how much it missed. */
+        private void write(JsonObject change) {
+            if (closed || !begun) {
+                return;
+            }
+            if (response.writeQueueFull()) {
+                skipped++;
+                return;
+            }
+            if (skipped > 0) {
+                response.write("event: skipped\ndata: " + new JsonObject().put("count", skipped) + "\n\n");
+                skipped = 0;
+            }
+            response.write("event: job\ndata: " + change.encode() + "\n\n");
+        }
+
+        private void ping() {
+            if (!response.writeQueueFull()) {
+                response.write(": ping\n\n");
+            }
+        }
+
+        private void close() {
+            if (!closed) {
+                closed = true;
+                request.vertx().cancelTimer(timer);
+                open.remove(this);
+                feed.unfollow(this);
+            }
+        }
+    }
+}
