@@ -49,6 +49,7 @@ public final class Deployment {
 
     private final Configuration configuration;
     private final Vertx vertx;
+    private final NodeMetrics metrics;
     /** What undoes the start, the last first. */
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
@@ -61,7 +62,8 @@ public final class Deployment {
     private ManagementVerticle management;
     private Future<Void> stopped;
 
-    private Deployment(Configuration configuration, Vertx vertx) {
+    private Deployment(Configuration configuration, Vertx vertx, NodeMetrics metrics) {
+        this.metrics = metrics;
         this.configuration = configuration;
         this.vertx = vertx;
     }
@@ -97,8 +99,11 @@ public final class Deployment {
         VertxOptions options = new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false));
-        Deployment deployment = new Deployment(configuration, Vertx.vertx(options));
+                        .setFileCachingEnabled(false))
+                .setMetricsOptions(NodeMetrics.options());
+        NodeMetrics metrics = new NodeMetrics();
+        Vertx vertx = metrics.measure(Vertx.builder().with(options)).build();
+        Deployment deployment = new Deployment(configuration, vertx, metrics);
         // Free of any context: those of a Vert.x that is closed deliver nothing.
         Promise<Deployment> promise = Promise.promise();
         deployment
@@ -109,7 +114,7 @@ public final class Deployment {
     }
 
     private Future<Void> start() {
-        undo.push(vertx::close);
+        undo.push(() -> vertx.close().onSuccess(closed -> metrics.close()));
         JobMessages.register(vertx);
         return vertx.executeBlocking(() -> Database.open(configuration.database()))
                 .compose(this::startOn)
@@ -173,9 +178,10 @@ public final class Deployment {
 
     private Future<Void> startServers(List<HealthProbe> probes) {
         NodeHealth health = new NodeHealth(vertx, probes);
+        metrics.observe(health, operations);
         Future<Void> started = Future.succeededFuture();
         if (configuration.management().isPresent()) {
-            management = new ManagementVerticle(configuration.management().get(), health);
+            management = new ManagementVerticle(configuration.management().get(), health, metrics);
             started = deploy(management, Future::succeededFuture);
         }
         if (configuration.roles().contains(Role.HTTP)) {

@@ -1,22 +1,27 @@
 package io.plosolver.ops;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 
-/** Serves health on a port of its own, on every node, whichever roles it has. */
+/** Serves health and metrics on a port of its own, on every node, whichever roles it has. */
 public final class ManagementVerticle extends VerticleBase {
 
     private static final int IDLE_SECONDS = 60;
 
     private final ManagementSettings settings;
     private final HealthRoutes health;
+    private final MetricsSource metrics;
     private HttpServer server;
 
-    public ManagementVerticle(ManagementSettings settings, NodeHealth health) {
+    public ManagementVerticle(ManagementSettings settings, NodeHealth health, MetricsSource metrics) {
+        this.metrics = metrics;
         this.settings = settings;
         this.health = new HealthRoutes(health);
     }
@@ -25,6 +30,7 @@ public final class ManagementVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         Router router = Router.router(vertx);
         health.mount(router);
+        router.get("/metrics").handler(this::metrics);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
@@ -32,6 +38,22 @@ public final class ManagementVerticle extends VerticleBase {
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .requestHandler(router);
         return server.listen();
+    }
+
+    private void metrics(RoutingContext context) {
+        // The answer may come on another verticle's context.
+        Context own = vertx.getOrCreateContext();
+        metrics.scrape()
+                .onComplete(text -> own.runOnContext(now -> {
+                    if (text.failed()) {
+                        context.fail(text.cause());
+                    } else if (!context.response().closed()) {
+                        context.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .end(text.result());
+                    }
+                }));
     }
 
     /** Returns the port that is listened to, once started. */

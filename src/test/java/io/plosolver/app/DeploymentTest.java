@@ -50,6 +50,30 @@ class DeploymentTest {
     }
 
     @Test
+    void measuresQueuesPartsAndItself() throws Exception {
+        start(Map.of("node.roles", "http,dispatch"));
+        for (int i = 0; i < 3; i++) {
+            await(deployment.jobs().submit(deployment.documents().read(DOUBLE_BOARD_FLOP)));
+        }
+
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + deployment.managementPort() + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.body().lines())
+                .contains(
+                        "plosolver_queue_waiting{queue=\"spot_simulation\"} 3.0",
+                        "plosolver_queue_paused{queue=\"spot_simulation\"} 0.0",
+                        "plosolver_part_up{part=\"database\"} 1.0",
+                        "plosolver_part_up{part=\"transport\"} 1.0")
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"))
+                .anyMatch(line -> line.startsWith("vertx_http_server_active_connections"));
+    }
+
+    @Test
     void takesADoubleBoardSpotFromDocumentToStoredResult() {
         start(Map.of());
         NewJob document = deployment.documents().read(DOUBLE_BOARD_FLOP);

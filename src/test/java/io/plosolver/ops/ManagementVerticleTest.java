@@ -27,7 +27,8 @@ class ManagementVerticleTest {
     @BeforeEach
     void start() throws Exception {
         NodeHealth health = new NodeHealth(vertx, List.of(new Part()), Duration.ofSeconds(10), Duration.ZERO);
-        verticle = new ManagementVerticle(new ManagementSettings("127.0.0.1", 0), health);
+        verticle = new ManagementVerticle(
+                new ManagementSettings("127.0.0.1", 0), health, () -> Future.succeededFuture("up 1.0\n"));
         vertx.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
     }
 
@@ -56,6 +57,14 @@ class ManagementVerticleTest {
         JsonObject check =
                 new JsonObject(response.body()).getJsonArray("checks").getJsonObject(0);
         assertThat(check.fieldNames()).containsExactlyInAnyOrder("name", "status", "latencyMs", "detail");
+    }
+
+    @Test
+    void servesMetricsAsText() throws Exception {
+        HttpResponse<String> response = get("/metrics");
+
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(response.body()).isEqualTo("up 1.0\n");
     }
 
     @Test

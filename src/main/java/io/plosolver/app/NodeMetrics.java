@@ -1,0 +1,134 @@
+package io.plosolver.app;
+
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plosolver.job.JobOperations;
+import io.plosolver.job.QueueState;
+import io.plosolver.ops.MetricsSource;
+import io.plosolver.ops.NodeHealth;
+import io.vertx.core.Future;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.json.JsonObject;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node's metrics: those of the JVM and of Vert.x as they come, those of queues and parts as the rows and the checks tell at
+ * the time of a scrape. Queues are left out while the database is away; the part that tells so is not.
+ */
+final class NodeMetrics implements MetricsSource, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeMetrics.class);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final MultiGauge waiting = gauge("waiting", "Jobs that could run now.");
+    private final MultiGauge delayed = gauge("delayed", "Jobs that wait for the time of their next attempt.");
+    private final MultiGauge processing = gauge("processing", "Jobs that run.");
+    private final MultiGauge oldest = gauge("oldest.age.seconds", "How long the oldest waiting job has waited.");
+    private final MultiGauge paused = gauge("paused", "1 where nothing is claimed for now.");
+    private final MultiGauge completed = gauge("completed.last.minute", "Jobs completed within the last minute.");
+    private final MultiGauge failed = gauge("failed.last.minute", "Jobs failed within the last minute.");
+    private final MultiGauge parts = MultiGauge.builder("plosolver.part.up")
+            .description("1 where a part of the node works: database, transport, worker.")
+            .register(registry);
+
+    private NodeHealth health;
+    private JobOperations operations;
+
+    NodeMetrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+    }
+
+    /** Lets a Vert.x report here; messages of the event bus are too many to be counted one by one. */
+    VertxBuilder measure(VertxBuilder builder) {
+        return builder.withMetrics(new MicrometerMetricsFactory(registry));
+    }
+
+    /** Returns what a measured Vert.x needs in its options. */
+    static MicrometerMetricsOptions options() {
+        return new MicrometerMetricsOptions().setEnabled(true).addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
+    }
+
+    /** Names what is asked at a scrape. */
+    void observe(NodeHealth nodeHealth, JobOperations jobOperations) {
+        health = nodeHealth;
+        operations = jobOperations;
+    }
+
+    @Override
+    public Future<String> scrape() {
+        Future<Void> queues = operations
+                .queues()
+                .map(states -> {
+                    show(states);
+                    return (Void) null;
+                })
+                .recover(failure -> {
+                    LOG.debug("the metrics of queues are left out", failure);
+                    show(List.of());
+                    return Future.succeededFuture();
+                });
+        Future<Void> checks = health.report().map(report -> {
+            show(report.toJson());
+            return null;
+        });
+        return Future.all(queues, checks).map(ready -> registry.scrape());
+    }
+
+    private void show(List<QueueState> states) {
+        show(waiting, states, QueueState::waiting);
+        show(delayed, states, QueueState::delayed);
+        show(processing, states, QueueState::processing);
+        show(oldest, states, state -> state.oldest().map(Duration::toMillis).orElse(0L) / 1e3);
+        show(paused, states, state -> state.paused() ? 1 : 0);
+        show(completed, states, QueueState::completedLastMinute);
+        show(failed, states, QueueState::failedLastMinute);
+    }
+
+    private static void show(MultiGauge gauge, List<QueueState> states, ToDoubleFunction<QueueState> value) {
+        List<Row<?>> rows = new ArrayList<>();
+        states.forEach(state -> rows.add(Row.of(Tags.of("queue", state.queue()), value.applyAsDouble(state))));
+        gauge.register(rows, true);
+    }
+
+    private void show(JsonObject report) {
+        List<Row<?>> rows = new ArrayList<>();
+        for (Object entry : report.getJsonArray("checks")) {
+            JsonObject check = (JsonObject) entry;
+            rows.add(Row.of(
+                    Tags.of("part", check.getString("name", check.getString("id"))),
+                    "UP".equals(check.getString("status")) ? 1 : 0));
+        }
+        parts.register(rows, true);
+    }
+
+    private MultiGauge gauge(String name, String description) {
+        return MultiGauge.builder("plosolver.queue." + name)
+                .description(description)
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        garbageCollection.close();
+        registry.close();
+    }
+}
