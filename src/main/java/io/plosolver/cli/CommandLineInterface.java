@@ -38,6 +38,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
                 .addSubcommand(new EventsCommand(environment))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new PipelineBenchCommand(environment)))
                 .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new RankCommand(in))

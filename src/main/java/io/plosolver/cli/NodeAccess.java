@@ -19,12 +19,23 @@ final class NodeAccess {
             description = "The node; ${DEFAULT-VALUE} by default. The token is PLOSOLVER_HTTP_TOKEN's.")
     private URI url;
 
-    /** Returns a client of the node. */
-    RestClient client(Map<String, String> environment) {
+    /** Returns where the node is. */
+    URI url() {
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw new InvalidUsageException(url + " is no address of a node: write for example http://127.0.0.1:8080");
         }
-        Configuration configuration = Configuration.load(Optional.empty(), environment, Map.of());
-        return new RestClient(url, configuration.http().token(), TIMEOUT);
+        return url;
+    }
+
+    /** Returns the token that requests must carry. */
+    Optional<String> token(Map<String, String> environment) {
+        return Configuration.load(Optional.empty(), environment, Map.of())
+                .http()
+                .token();
+    }
+
+    /** Returns a client of the node. */
+    RestClient client(Map<String, String> environment) {
+        return new RestClient(url(), token(environment), TIMEOUT);
     }
 }

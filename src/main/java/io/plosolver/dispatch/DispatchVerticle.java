@@ -42,6 +42,8 @@ public final class DispatchVerticle extends VerticleBase {
     private final Map<String, Future<Void>> filling = new HashMap<>();
 
     private final Set<String> lookAgain = new HashSet<>();
+    /** Queues in which the last look found a job, or into which a job or a token has come since. */
+    private final Set<String> mayHaveJobs = new HashSet<>();
 
     private JobEvents events;
     private Relay relay;
@@ -95,14 +97,18 @@ public final class DispatchVerticle extends VerticleBase {
     /** Claims what this node has just stored where there is a free slot; its token is the second way. */
     private void accepted(JobAccepted job) {
         relay.wake();
-        if (slots.any() && queues.contains(job.queue())) {
-            fill(job.queue());
+        if (queues.contains(job.queue())) {
+            mayHaveJobs.add(job.queue());
+            if (slots.any()) {
+                fill(job.queue());
+            }
         }
     }
 
     private void workerReady(WorkerReady worker) {
         slots.set(worker.node(), worker.freeSlots());
-        queues.forEach(this::fill);
+        transport.setDemand(slots.any());
+        List.copyOf(mayHaveJobs).forEach(this::fill);
     }
 
     /** Takes back run-out leases, relays what is left in the outbox, and sends tokens for what waits without one. */
@@ -161,6 +167,7 @@ public final class DispatchVerticle extends VerticleBase {
             lookAgain.add(queue);
             return current;
         }
+        mayHaveJobs.add(queue);
         Promise<Void> promise = Promise.promise();
         filling.put(queue, promise.future());
         fillNext(queue)
@@ -192,6 +199,7 @@ public final class DispatchVerticle extends VerticleBase {
                 .compose(claim -> {
                     if (claim.isEmpty()) {
                         slots.giveBack(node);
+                        mayHaveJobs.remove(queue);
                         return Future.succeededFuture();
                     }
                     return handOver(node, claim.get()).compose(handed -> fillNext(queue));

@@ -45,6 +45,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
     private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
+    /** Outcomes that may wait for the database beyond the slots. */
+    private static final int MAX_UNSETTLED = 32;
 
     private final String node;
     private final WorkerSettings settings;
@@ -53,6 +55,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     /** By lease token, oldest first; touched on the event loop only. */
     private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
+
+    /** Bodies that run; touched on the event loop only. */
+    private int bodies;
 
     private JobEvents events;
     private AttemptOutcomes outcomes;
@@ -131,13 +136,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         context.runOnContext(go -> answer.complete(new JsonObject()
                 .put("node", node)
                 .put("slots", settings.slots())
-                .put("busy", running.size())
+                .put("busy", bodies)
+                .put("unsettled", running.size() - bodies)
                 .put("draining", drained != null)));
         return answer.future();
     }
 
     private void accept(Message<RunJob> message) {
-        boolean accepted = drained == null && running.size() < settings.slots();
+        boolean accepted = freeSlots() > 0;
         if (accepted) {
             begin(message.body().claim());
         }
@@ -152,7 +158,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .addKeyValue("attempt", claim.attempt())
                 .log("attempt {} of {} begins", claim.attempt(), claim.maxAttempts());
         events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
+        bodies++;
         pool.executeBlocking(() -> runBody(job), false)
+                .onComplete(ended -> {
+                    bodies--;
+                    announce();
+                })
                 .transform(result -> outcomes.settle(job, result))
                 .onComplete(settled -> end(job));
     }
@@ -169,8 +180,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void end(RunningJob job) {
+        boolean full = freeSlots() <= 0;
         running.remove(job.claim().leaseToken());
-        announce();
+        if (full) {
+            announce();
+        }
         completeDrainWhenIdle();
     }
 
@@ -226,7 +240,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private int freeSlots() {
-        return drained == null ? settings.slots() - running.size() : 0;
+        if (drained != null) {
+            return 0;
+        }
+        // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
+        return Math.min(settings.slots() - bodies, settings.slots() + MAX_UNSETTLED - running.size());
     }
 
     private void completeDrainWhenIdle() {

@@ -1,0 +1,145 @@
+package io.plosolver.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/** Posts probes that do nothing to a node and sees them through, over connections that are kept. */
+final class PipelineLoad {
+
+    private static final String JOBS = "/api/v1/jobs";
+    private static final Buffer PROBE = Buffer.buffer("{\"type\":\"probe\",\"params\":{\"kind\":\"noop\"}}");
+    private static final int ACCEPTED = 202;
+    private static final long POLL_MILLIS = 2;
+    private static final long DRAIN_POLL_MILLIS = 20;
+
+    /** Microseconds; a minute is the most that is told apart. */
+    private final ConcurrentHistogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 3);
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Optional<String> token;
+    private final int connections;
+
+    PipelineLoad(Vertx vertx, URI node, Optional<String> token, int connections) {
+        this.vertx = vertx;
+        this.token = token;
+        this.connections = connections;
+        int port = node.getPort() == -1 ? ("https".equals(node.getScheme()) ? 443 : 80) : node.getPort();
+        client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setDefaultHost(node.getHost())
+                        .setDefaultPort(port)
+                        .setSsl("https".equals(node.getScheme())),
+                new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    /** Posts jobs, each connection its next as soon as it has its answer. */
+    Future<Void> burst(int jobs) {
+        List<Future<Void>> posts = new ArrayList<>();
+        for (int connection = 0; connection < connections; connection++) {
+            int share = jobs / connections + (connection < jobs % connections ? 1 : 0);
+            posts.add(postInARow(share));
+        }
+        return Future.all(posts).mapEmpty();
+    }
+
+    private Future<Void> postInARow(int count) {
+        Promise<Void> done = Promise.promise();
+        postNext(count, done);
+        return done.future();
+    }
+
+    /** Answers come on the event loop, so this recursion is none. */
+    private void postNext(int left, Promise<Void> done) {
+        if (left == 0) {
+            done.complete();
+            return;
+        }
+        post().onSuccess(id -> postNext(left - 1, done)).onFailure(done::fail);
+    }
+
+    /** Completes when no probe waits or runs. */
+    Future<Void> drained() {
+        return send(HttpMethod.GET, "/api/v1/queues", null).compose(document -> {
+            boolean busy = document.getJsonArray("queues").stream()
+                    .map(JsonObject.class::cast)
+                    .filter(queue -> queue.getString("queue").equals("probe"))
+                    .anyMatch(queue -> queue.getLong("waiting") + queue.getLong("processing") > 0);
+            return busy
+                    ? vertx.timer(DRAIN_POLL_MILLIS, TimeUnit.MILLISECONDS).compose(later -> drained())
+                    : Future.succeededFuture();
+        });
+    }
+
+    /**
+     * Posts at a steady rate whatever the answers take, and measures from the time a post was due until its result was seen:
+     * a pause of the service counts against every job that was due in it.
+     */
+    Future<Void> steady(int rate, int seconds) {
+        List<Future<Void>> jobs = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int job = 0; job < rate * seconds; job++) {
+            long due = start + TimeUnit.SECONDS.toNanos(job) / rate;
+            long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime()));
+            jobs.add(vertx.timer(wait, TimeUnit.MILLISECONDS).compose(now -> {
+                long begun = Math.max(due, start);
+                return post().compose(this::seen).onSuccess(result -> record(System.nanoTime() - begun));
+            }));
+        }
+        return Future.all(jobs).mapEmpty();
+    }
+
+    private void record(long nanos) {
+        latency.recordValue(Math.min(latency.getHighestTrackableValue(), TimeUnit.NANOSECONDS.toMicros(nanos)));
+    }
+
+    /** Returns the latencies of {@link #steady} in microseconds. */
+    ConcurrentHistogram latency() {
+        return latency;
+    }
+
+    private Future<Void> seen(String id) {
+        return send(HttpMethod.GET, JOBS + "/" + id, null).compose(job -> switch (job.getString("status")) {
+            case "COMPLETED" -> Future.succeededFuture();
+            case "FAILED", "CANCELLED" -> Future.failedFuture(new IOException("job " + id + " ended " + job));
+            default -> vertx.timer(POLL_MILLIS, TimeUnit.MILLISECONDS).compose(later -> seen(id));
+        });
+    }
+
+    private Future<String> post() {
+        return send(HttpMethod.POST, JOBS, PROBE).map(job -> job.getString("id"));
+    }
+
+    private Future<JsonObject> send(HttpMethod method, String path, Buffer body) {
+        RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
+        token.ifPresent(secret -> options.putHeader("Authorization", "Bearer " + secret));
+        if (body != null) {
+            options.putHeader("Content-Type", "application/json");
+        }
+        return client.request(options)
+                .compose(request -> body == null ? request.send() : request.send(body))
+                .compose(response -> response.body().compose(answer -> {
+                    int expected = body == null ? 200 : ACCEPTED;
+                    return response.statusCode() == expected
+                            ? Future.succeededFuture(answer.toJsonObject())
+                            : Future.failedFuture(new IOException(method + " " + path + " was answered with "
+                                    + response.statusCode() + ": " + answer
+                                    + (body == null ? "" : " (does the node run with PLOSOLVER_PROBES=true?)")));
+                }));
+    }
+}
