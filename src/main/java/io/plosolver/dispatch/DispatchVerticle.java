@@ -121,10 +121,19 @@ public final class DispatchVerticle extends VerticleBase {
                 .onFailure(failure ->
                         LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
         Future<?> replacing = store.waitingQueues(queues)
+                .onSuccess(waiting -> waiting.forEach(this::lookInto))
                 .compose(waiting ->
                         Future.all(waiting.stream().map(this::replaceLostToken).toList()))
                 .onFailure(this::tokensNotReplaced);
         polling = Future.join(reaping, replacing);
+    }
+
+    /** Whatever becomes of tokens, and whether or not the transport is there, a job that waits is found at the next poll. */
+    private void lookInto(String queue) {
+        mayHaveJobs.add(queue);
+        if (slots.any()) {
+            fill(queue);
+        }
     }
 
     private void tokensNotReplaced(Throwable failure) {

@@ -29,12 +29,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,7 @@ class JobLifeTest {
         address = TestDatabases.fresh(JobLifeTest.class);
     }
 
+    private JobTransport transport = new LocalTransport();
     private Retention retention = Retention.FOR_EVER;
 
     @BeforeEach
@@ -116,6 +119,16 @@ class JobLifeTest {
         start(1);
 
         Awaitility.await().until(() -> await(store.find(done.id())).isEmpty());
+    }
+
+    @Test
+    void findsAJobOfWhichNothingTold() {
+        transport = new TransportThatIsAway();
+        start(1);
+
+        Job stored = await(store.insert(handler.job("works", computation -> DONE)));
+
+        assertThat(await(watcher.end(stored.id())).status()).isEqualTo(JobStatus.COMPLETED);
     }
 
     @Test
@@ -402,7 +415,7 @@ class JobLifeTest {
         DispatchVerticle dispatcher = new DispatchVerticle(
                 new DispatchSettings(LEASE, Duration.ofMillis(100), false, retention),
                 store,
-                new LocalTransport(),
+                transport,
                 List.of(handler.type().label()));
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
@@ -418,6 +431,49 @@ class JobLifeTest {
     private static void spinUntil(Computation computation, Signal signal) {
         while (computation.cancellation().signal() != signal) {
             Thread.onSpinWait();
+        }
+    }
+
+    private static final class TransportThatIsAway implements JobTransport {
+
+        @Override
+        public Future<Void> start(Collection<String> queues, Function<String, Future<Void>> consumer) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public void whenBack(Runnable action) {
+            // It never is.
+        }
+
+        @Override
+        public Future<Void> publish(List<String> queues) {
+            return Future.failedFuture(new TransportUnavailableException("away"));
+        }
+
+        @Override
+        public void setDemand(boolean wanted) {
+            // Nothing comes.
+        }
+
+        @Override
+        public Future<Long> depth(String queue) {
+            return Future.failedFuture(new TransportUnavailableException("away"));
+        }
+
+        @Override
+        public Future<Void> stop() {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public String name() {
+            return "transport";
+        }
+
+        @Override
+        public Future<JsonObject> check() {
+            return Future.failedFuture(new TransportUnavailableException("away"));
         }
     }
 }
