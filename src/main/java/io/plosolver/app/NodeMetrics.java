@@ -64,7 +64,11 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
 
     /** Returns what a measured Vert.x needs in its options. */
     static MicrometerMetricsOptions options() {
-        return new MicrometerMetricsOptions().setEnabled(true).addDisabledMetricsCategory(MetricsDomain.EVENT_BUS);
+        return new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                // Every client, and the pool and the listener of PostgreSQL are two, would register the same gauge.
+                .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
     }
 
     /** Names what is asked at a scrape. */
