@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plosolver.job.JobOperations;
@@ -16,7 +17,7 @@ import io.plosolver.ops.NodeHealth;
 import io.vertx.core.Future;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.json.JsonObject;
-import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's metrics: those of the JVM and of Vert.x as they come, those of queues and parts as the rows and the checks tell at
+ * A node's metrics: those of the JVM and of HTTP as they come, those of queues and parts as the rows and the checks tell at
  * the time of a scrape. Queues are left out while the database is away; the part that tells so is not.
  */
 final class NodeMetrics implements MetricsSource, AutoCloseable {
@@ -51,24 +52,24 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
     private JobOperations operations;
 
     NodeMetrics() {
+        // Of the others several parts of a node would register the same gauge, of which Micrometer warns.
+        registry.config()
+                .meterFilter(MeterFilter.deny(meter ->
+                        meter.getName().startsWith("vertx.") && !meter.getName().startsWith("vertx.http.server.")));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
     }
 
-    /** Lets a Vert.x report here; messages of the event bus are too many to be counted one by one. */
+    /** Lets a Vert.x report here. */
     VertxBuilder measure(VertxBuilder builder) {
         return builder.withMetrics(new MicrometerMetricsFactory(registry));
     }
 
-    /** Returns what a measured Vert.x needs in its options. */
+    /** Returns what a measured Vert.x needs in its options: it counts requests, a server each. */
     static MicrometerMetricsOptions options() {
-        return new MicrometerMetricsOptions()
-                .setEnabled(true)
-                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
-                // Every client, and the pool and the listener of PostgreSQL are two, would register the same gauge.
-                .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT);
+        return new MicrometerMetricsOptions().setEnabled(true).addLabels(Label.LOCAL);
     }
 
     /** Names what is asked at a scrape. */
