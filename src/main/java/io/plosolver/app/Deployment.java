@@ -99,11 +99,9 @@ public final class Deployment {
         VertxOptions options = new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false))
-                .setMetricsOptions(NodeMetrics.options());
+                        .setFileCachingEnabled(false));
         NodeMetrics metrics = new NodeMetrics();
-        Vertx vertx = metrics.measure(Vertx.builder().with(options)).build();
-        Deployment deployment = new Deployment(configuration, vertx, metrics);
+        Deployment deployment = new Deployment(configuration, Vertx.vertx(options), metrics);
         // Free of any context: those of a Vert.x that is closed deliver nothing.
         Promise<Deployment> promise = Promise.promise();
         deployment

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plosolver.job.JobOperations;
@@ -15,11 +14,7 @@ import io.plosolver.job.QueueState;
 import io.plosolver.ops.MetricsSource;
 import io.plosolver.ops.NodeHealth;
 import io.vertx.core.Future;
-import io.vertx.core.VertxBuilder;
 import io.vertx.core.json.JsonObject;
-import io.vertx.micrometer.Label;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's metrics: those of the JVM and of HTTP as they come, those of queues and parts as the rows and the checks tell at
+ * A node's metrics: those of the JVM as they come, those of queues and parts as the rows and the checks tell at
  * the time of a scrape. Queues are left out while the database is away; the part that tells so is not.
  */
 final class NodeMetrics implements MetricsSource, AutoCloseable {
@@ -52,24 +47,10 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
     private JobOperations operations;
 
     NodeMetrics() {
-        // Of the others several parts of a node would register the same gauge, of which Micrometer warns.
-        registry.config()
-                .meterFilter(MeterFilter.deny(meter ->
-                        meter.getName().startsWith("vertx.") && !meter.getName().startsWith("vertx.http.server.")));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
-    }
-
-    /** Lets a Vert.x report here. */
-    VertxBuilder measure(VertxBuilder builder) {
-        return builder.withMetrics(new MicrometerMetricsFactory(registry));
-    }
-
-    /** Returns what a measured Vert.x needs in its options: it counts requests, a server each. */
-    static MicrometerMetricsOptions options() {
-        return new MicrometerMetricsOptions().setEnabled(true).addLabels(Label.LOCAL);
     }
 
     /** Names what is asked at a scrape. */
