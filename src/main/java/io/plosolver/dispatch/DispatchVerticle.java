@@ -198,20 +198,25 @@ public final class DispatchVerticle extends VerticleBase {
         if (stopping) {
             return Future.succeededFuture();
         }
-        Optional<String> free = slots.take();
+        Optional<FreeSlots.Taken> free = slots.take();
         if (free.isEmpty()) {
             return Future.succeededFuture();
         }
-        String node = free.get();
-        return store.claim(queue, node, settings.lease())
-                .onFailure(failure -> slots.giveBack(node))
-                .compose(claim -> {
-                    if (claim.isEmpty()) {
-                        slots.giveBack(node);
+        String node = free.get().node();
+        int wanted = free.get().slots();
+        return store.claim(queue, node, settings.lease(), wanted)
+                .onFailure(failure -> slots.giveBack(node, wanted))
+                .compose(claims -> {
+                    slots.giveBack(node, wanted - claims.size());
+                    Future<Void> handed = Future.join(claims.stream()
+                                    .map(claim -> handOver(node, claim))
+                                    .toList())
+                            .mapEmpty();
+                    if (claims.size() < wanted) {
                         mayHaveJobs.remove(queue);
-                        return Future.succeededFuture();
+                        return handed;
                     }
-                    return handOver(node, claim.get()).compose(handed -> fillNext(queue));
+                    return handed.compose(next -> fillNext(queue));
                 });
     }
 

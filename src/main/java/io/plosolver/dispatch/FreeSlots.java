@@ -18,18 +18,25 @@ final class FreeSlots {
         }
     }
 
-    /** Takes one slot of the node that has most, or returns empty when there is none. */
-    Optional<String> take() {
-        Optional<String> node =
-                free.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-        node.ifPresent(name -> set(name, free.get(name) - 1));
-        return node;
+    /** Takes all slots of the node that has most, or returns empty when there is none. */
+    Optional<Taken> take() {
+        Optional<Map.Entry<String, Integer>> most = free.entrySet().stream().max(Map.Entry.comparingByValue());
+        return most.map(node -> {
+            Taken taken = new Taken(node.getKey(), node.getValue());
+            free.remove(taken.node());
+            return taken;
+        });
     }
 
-    /** Gives a slot back that was taken and not used. */
-    void giveBack(String node) {
-        free.merge(node, 1, Integer::sum);
+    /** Gives slots back that were taken and not used. */
+    void giveBack(String node, int slots) {
+        if (slots > 0) {
+            free.merge(node, slots, Integer::sum);
+        }
     }
+
+    /** Slots of one node. */
+    record Taken(String node, int slots) {}
 
     boolean any() {
         return !free.isEmpty();

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,14 @@ public final class JobStore {
     public static final String CANCELLED_CHANNEL = "plosolver_cancelled";
 
     private static final String INSERT = """
+            WITH job AS (
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                RETURNING id, queue, created_at),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
+            SELECT created_at FROM job""";
+
+    private static final String INSERT_UNDER_KEY = """
             WITH job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
                     idempotency_key, document_hash)
@@ -61,17 +70,22 @@ public final class JobStore {
                 WHERE queue = $1 AND status = 'QUEUED' AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
                   AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
                 ORDER BY priority DESC, id
-                LIMIT 1 FOR UPDATE SKIP LOCKED)
-            UPDATE job SET status = 'PROCESSING', attempt = attempt + 1, worker = $2, progress = NULL,
-                next_attempt_at = NULL, started_at = coalesce(started_at, clock_timestamp()),
-                attempt_started_at = clock_timestamp(),
-                lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
-            FROM best WHERE job.id = best.id
-            RETURNING %s""".formatted(JobRows.CLAIM_COLUMNS);
+                LIMIT $4 FOR UPDATE SKIP LOCKED),
+            claimed AS (
+                UPDATE job SET status = 'PROCESSING', attempt = attempt + 1, worker = $2, progress = NULL,
+                    next_attempt_at = NULL, started_at = coalesce(started_at, clock_timestamp()),
+                    attempt_started_at = clock_timestamp(),
+                    lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
+                FROM best WHERE job.id = best.id
+                RETURNING job.*)
+            SELECT %s FROM claimed AS job ORDER BY priority DESC, id""".formatted(JobRows.CLAIM_COLUMNS);
 
+    /** Locks in the order in which outcomes are stored in groups. */
     private static final String RENEW = """
+            WITH held AS (
+                SELECT id FROM job WHERE status = 'PROCESSING' AND lease_token = ANY ($1) ORDER BY id FOR UPDATE)
             UPDATE job SET lease_until = clock_timestamp() + $2::bigint * interval '1 ms'
-            WHERE status = 'PROCESSING' AND lease_token = ANY ($1)
+            FROM held WHERE job.id = held.id
             RETURNING lease_token""";
 
     private static final String PROGRESS =
@@ -150,20 +164,27 @@ public final class JobStore {
 
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final GroupCommit inserts;
+    private final GroupCommit completions;
 
     public JobStore(Pool pool) {
         this.pool = pool;
+        Comparator<Tuple> byJobId = Comparator.comparing(tuple -> tuple.getUUID(0));
+        inserts = new GroupCommit(pool, INSERT, byJobId);
+        completions = new GroupCommit(pool, COMPLETE, byJobId);
     }
 
     /** Stores a job as QUEUED together with its outbox entry, in one statement. */
     public Future<Job> insert(NewJob job) {
-        return run(INSERT, columns(job).addValue(null).addValue(null))
-                .map(rows -> JobRows.job(rows.iterator().next()));
+        Tuple columns = columns(job);
+        return inserts.run(columns)
+                .map(rows ->
+                        job.stored(columns.getUUID(0), rows.iterator().next().getOffsetDateTime("created_at")));
     }
 
     /** Stores a job under a client's key; empty when the key is taken. */
     public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
-        return run(INSERT, columns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
+        return run(INSERT_UNDER_KEY, columns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
                 .map(JobStore::firstJob);
     }
 
@@ -234,14 +255,14 @@ public final class JobStore {
         });
     }
 
-    /** Claims the most urgent, then oldest, waiting job of a queue; empty when none waits. */
-    public Future<Optional<JobClaim>> claim(String queue, String worker, Duration lease) {
-        return run(CLAIM, Tuple.of(queue, worker, lease.toMillis())).map(rows -> {
-            for (Row row : rows) {
-                return Optional.of(JobRows.claim(row));
-            }
-            return Optional.empty();
-        });
+    /** Claims the most urgent, then oldest, waiting jobs of a queue, best first; at most {@code limit}, maybe none. */
+    public Future<List<JobClaim>> claim(String queue, String worker, Duration lease, int limit) {
+        return run(CLAIM, Tuple.of(queue, worker, lease.toMillis(), (long) limit))
+                .map(rows -> {
+                    List<JobClaim> claims = new ArrayList<>(rows.size());
+                    rows.forEach(row -> claims.add(JobRows.claim(row)));
+                    return claims;
+                });
     }
 
     /** Renews leases and returns those that were still held; the others' jobs have been taken away. */
@@ -261,7 +282,9 @@ public final class JobStore {
 
     /** PROCESSING to COMPLETED; returns false when the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result) {
-        return changed(COMPLETE, Tuple.of(claim.jobId(), claim.leaseToken(), result));
+        return completions
+                .run(Tuple.of(claim.jobId(), claim.leaseToken(), result))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /**

@@ -321,7 +321,7 @@ class JobLifeTest {
     @Test
     void takesBackAtStartWhatADeadPredecessorHeld() {
         Job job = await(store.insert(handler.job("works", computation -> DONE)));
-        await(store.claim(job.queue(), "dead", Duration.ofHours(1)));
+        await(store.claim(job.queue(), "dead", Duration.ofHours(1), 1));
 
         start(1);
 

@@ -159,8 +159,8 @@ final class ApiFixture implements AutoCloseable {
 
     /** Claims the best job, as a dispatcher does, and tells. */
     JobClaim claim() {
-        JobClaim claim = await(jobs.store().claim("spot_simulation", "test-worker", LEASE))
-                .orElseThrow();
+        JobClaim claim = await(jobs.store().claim("spot_simulation", "test-worker", LEASE, 1))
+                .get(0);
         tell(claim, JobStatus.PROCESSING, null);
         return claim;
     }

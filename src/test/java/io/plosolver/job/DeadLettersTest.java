@@ -54,7 +54,7 @@ class DeadLettersTest {
     void keepsHowEachAttemptEnded() {
         UUID id = insert(3);
         await(store.retry(claim(), ERROR, "at Some.where", Duration.ZERO));
-        await(store.claim(QUEUE, "dead", Duration.ZERO));
+        await(store.claim(QUEUE, "dead", Duration.ZERO, 1));
         await(store.reap(false, 10, JobError.workerLost().toJson()));
         await(store.fail(claim(), ERROR, null));
 
@@ -132,12 +132,12 @@ class DeadLettersTest {
         insert(3);
         await(queues.pause(QUEUE));
 
-        assertThat(await(store.claim(QUEUE, "w", LEASE))).isEmpty();
+        assertThat(await(store.claim(QUEUE, "w", LEASE, 1))).isEmpty();
         assertThat(await(store.waitingQueues(List.of(QUEUE)))).isEmpty();
 
         await(queues.resume(QUEUE));
 
-        assertThat(await(store.claim(QUEUE, "w", LEASE))).isPresent();
+        assertThat(await(store.claim(QUEUE, "w", LEASE, 1))).isNotEmpty();
     }
 
     @Test
@@ -188,6 +188,6 @@ class DeadLettersTest {
     }
 
     private JobClaim claim() {
-        return await(store.claim(QUEUE, "w", LEASE)).orElseThrow();
+        return await(store.claim(QUEUE, "w", LEASE, 1)).get(0);
     }
 }

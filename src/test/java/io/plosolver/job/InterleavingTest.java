@@ -145,9 +145,9 @@ class InterleavingTest {
         JobClaim claim = actor.claim;
         return switch (step) {
             case CLAIM_1, CLAIM_2 ->
-                actor.store.claim("queue", "w" + step.actor, Duration.ZERO).map(claimed -> {
-                    claimed.ifPresent(held -> actor.claim = held);
-                    return claimed.isPresent();
+                actor.store.claim("queue", "w" + step.actor, Duration.ZERO, 1).map(claimed -> {
+                    claimed.forEach(held -> actor.claim = held);
+                    return !claimed.isEmpty();
                 });
             case COMPLETE_1, COMPLETE_2 -> claim == null ? nothing() : actor.store.complete(claim, result(step.actor));
             case FAIL_1, FAIL_2 -> claim == null ? nothing() : actor.store.fail(claim, ERROR, null);

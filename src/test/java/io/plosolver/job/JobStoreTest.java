@@ -86,16 +86,69 @@ class JobStoreTest {
         for (int i = 0; i < 20; i++) {
             insert(5);
         }
-        List<Future<Optional<JobClaim>>> claims = new ArrayList<>();
+        List<Future<List<JobClaim>>> claims = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            claims.add(store.claim("spot_simulation", "w", LEASE));
+            claims.add(store.claim("spot_simulation", "w", LEASE, 1));
         }
 
         await(Future.all(claims));
 
-        assertThat(claims.stream().map(Future::result).flatMap(Optional::stream).map(JobClaim::jobId))
+        assertThat(claims.stream().map(Future::result).flatMap(List::stream).map(JobClaim::jobId))
                 .hasSize(20)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void claimsSeveralJobsAtOnceBestFirst() {
+        Job young = insert(5);
+        Job urgent = insert(9);
+        insert(1);
+
+        List<JobClaim> claims = await(store.claim("spot_simulation", "w", LEASE, 2));
+
+        assertThat(claims).extracting(JobClaim::jobId).containsExactly(urgent.id(), young.id());
+    }
+
+    @Test
+    void storesWhatComesAtOnceThoughOneJobIsRefused() {
+        List<Future<Job>> inserts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            inserts.add(store.insert(newJob(i == 20 ? 99 : 5, 3)));
+        }
+
+        await(Future.join(inserts).otherwiseEmpty());
+
+        assertThat(inserts.stream().filter(Future::failed)).containsExactly(inserts.get(20));
+        assertThat(StoreFailures.isRefused(inserts.get(20).cause())).isTrue();
+        assertThat(await(store.claim("spot_simulation", "w", LEASE, 100)))
+                .extracting(JobClaim::jobId)
+                .containsExactlyInAnyOrderElementsOf(inserts.stream()
+                        .filter(Future::succeeded)
+                        .map(insert -> insert.result().id())
+                        .toList());
+    }
+
+    @Test
+    void completesWhatIsHeldOfManyAtOnce() {
+        for (int i = 0; i < 30; i++) {
+            insert(5);
+        }
+        List<JobClaim> claims = await(store.claim("spot_simulation", "w", LEASE, 30));
+        await(store.release(claims.get(7)));
+
+        List<Future<Boolean>> completions = claims.stream()
+                .map(claim -> store.complete(
+                        claim, new JsonObject().put("job", claim.jobId().toString())))
+                .toList();
+        await(Future.all(completions));
+
+        for (int i = 0; i < claims.size(); i++) {
+            Job job = await(store.find(claims.get(i).jobId())).orElseThrow();
+            assertThat(completions.get(i).result()).isEqualTo(i != 7);
+            assertThat(job.status()).isEqualTo(i == 7 ? JobStatus.QUEUED : JobStatus.COMPLETED);
+            assertThat(job.result() == null ? null : job.result().getString("job"))
+                    .isEqualTo(i == 7 ? null : job.id().toString());
+        }
     }
 
     @Test
@@ -121,7 +174,8 @@ class JobStoreTest {
     @Test
     void fencesOffAWriterWhoseLeaseWasTakenBack() {
         insert(5);
-        JobClaim late = await(store.claim("spot_simulation", "slow", RUN_OUT)).orElseThrow();
+        JobClaim late =
+                await(store.claim("spot_simulation", "slow", RUN_OUT, 1)).get(0);
         await(store.reap(false, 10, ERROR));
         JobClaim current = claim();
 
@@ -155,7 +209,7 @@ class JobStoreTest {
     @Test
     void takesBackARunOutLeaseAndQueuesTheJobAgain() {
         Job job = insert(5);
-        await(store.claim("spot_simulation", "dead", RUN_OUT));
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
         await(store.clearOutbox(await(store.outbox(10))));
 
         List<JobEvent> events = await(store.reap(false, 10, ERROR));
@@ -183,7 +237,7 @@ class JobStoreTest {
     @Test
     void failsAJobWhoseLastAttemptWasLost() {
         Job job = await(store.insert(newJob(5, 1)));
-        await(store.claim("spot_simulation", "dead", RUN_OUT));
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
 
         await(store.reap(false, 10, ERROR));
 
@@ -253,7 +307,7 @@ class JobStoreTest {
 
         await(store.retry(claim, ERROR, "trace", Duration.ofHours(1)));
 
-        assertThat(await(store.claim("spot_simulation", "w", LEASE))).isEmpty();
+        assertThat(await(store.claim("spot_simulation", "w", LEASE, 1))).isEmpty();
         assertThat(await(store.waitingQueues(List.of("spot_simulation")))).isEmpty();
         assertThat(reread(claim).nextAttemptAt()).isNotNull();
     }
@@ -279,7 +333,7 @@ class JobStoreTest {
         Job job = insert(5);
 
         assertThat(await(store.cancel(job.id())).map(Job::status)).contains(JobStatus.CANCELLED);
-        assertThat(await(store.claim("spot_simulation", "w", LEASE))).isEmpty();
+        assertThat(await(store.claim("spot_simulation", "w", LEASE, 1))).isEmpty();
     }
 
     @Test
@@ -389,7 +443,7 @@ class JobStoreTest {
     }
 
     private JobClaim claim() {
-        return await(store.claim("spot_simulation", "w", LEASE)).orElseThrow();
+        return await(store.claim("spot_simulation", "w", LEASE, 1)).get(0);
     }
 
     private Job reread(JobClaim claim) {
