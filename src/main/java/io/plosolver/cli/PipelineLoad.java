@@ -75,14 +75,22 @@ final class PipelineLoad {
 
     /** Completes when no probe waits or runs. */
     Future<Void> drained() {
-        return send(HttpMethod.GET, "/api/v1/queues", null).compose(document -> {
+        Promise<Void> done = Promise.promise();
+        lookUntilDrained(done);
+        return done.future();
+    }
+
+    private void lookUntilDrained(Promise<Void> done) {
+        send(HttpMethod.GET, "/api/v1/queues", null).onFailure(done::fail).onSuccess(document -> {
             boolean busy = document.getJsonArray("queues").stream()
                     .map(JsonObject.class::cast)
                     .filter(queue -> queue.getString("queue").equals("probe"))
                     .anyMatch(queue -> queue.getLong("waiting") + queue.getLong("processing") > 0);
-            return busy
-                    ? vertx.timer(DRAIN_POLL_MILLIS, TimeUnit.MILLISECONDS).compose(later -> drained())
-                    : Future.succeededFuture();
+            if (busy) {
+                vertx.setTimer(DRAIN_POLL_MILLIS, later -> lookUntilDrained(done));
+            } else {
+                done.complete();
+            }
         });
     }
 

@@ -178,29 +178,37 @@ public final class DispatchVerticle extends VerticleBase {
         }
         mayHaveJobs.add(queue);
         Promise<Void> promise = Promise.promise();
-        filling.put(queue, promise.future());
-        fillNext(queue)
-                .onFailure(
-                        failure -> LOG.warn("no job of {} was claimed; tried again at the next poll", queue, failure))
+        Future<Void> filled = promise.future();
+        filling.put(queue, filled);
+        filled.onFailure(failure -> LOG.warn("no job of {} was claimed; tried again at the next poll", queue, failure))
                 .onComplete(done -> {
                     filling.remove(queue);
-                    promise.handle(done);
                     if (lookAgain.remove(queue) && done.succeeded()) {
                         fill(queue);
                     } else if (!stopping) {
                         transport.setDemand(slots.any());
                     }
                 });
-        return promise.future();
+        fillNext(queue, promise);
+        return filled;
     }
 
-    private Future<Void> fillNext(String queue) {
-        if (stopping) {
-            return Future.succeededFuture();
-        }
-        Optional<FreeSlots.Taken> free = slots.take();
+    /** A loop of callbacks, not of futures in futures: those would be as deep as the queue was long, and so the stack. */
+    private void fillNext(String queue, Promise<Void> done) {
+        claimSome(queue).onFailure(done::fail).onSuccess(more -> {
+            if (more) {
+                fillNext(queue, done);
+            } else {
+                done.complete();
+            }
+        });
+    }
+
+    /** Claims as many jobs as a node has free slots and hands them over; returns whether there may be more to claim. */
+    private Future<Boolean> claimSome(String queue) {
+        Optional<FreeSlots.Taken> free = stopping ? Optional.empty() : slots.take();
         if (free.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(false);
         }
         String node = free.get().node();
         int wanted = free.get().slots();
@@ -208,15 +216,13 @@ public final class DispatchVerticle extends VerticleBase {
                 .onFailure(failure -> slots.giveBack(node, wanted))
                 .compose(claims -> {
                     slots.giveBack(node, wanted - claims.size());
-                    Future<Void> handed = Future.join(claims.stream()
-                                    .map(claim -> handOver(node, claim))
-                                    .toList())
-                            .mapEmpty();
                     if (claims.size() < wanted) {
                         mayHaveJobs.remove(queue);
-                        return handed;
                     }
-                    return handed.compose(next -> fillNext(queue));
+                    return Future.join(claims.stream()
+                                    .map(claim -> handOver(node, claim))
+                                    .toList())
+                            .map(handed -> claims.size() == wanted);
                 });
     }
 

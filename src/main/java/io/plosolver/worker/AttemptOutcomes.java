@@ -11,12 +11,12 @@ import io.plosolver.job.StoreFailures;
 import io.plosolver.worker.RunningJob.AbortReason;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,33 +122,42 @@ final class AttemptOutcomes {
     }
 
     private Future<Void> write(JobClaim claim, JobStatus status, Supplier<Future<Boolean>> statement) {
-        return statement
+        Promise<Void> done = Promise.promise();
+        tryToWrite(claim, status, statement, done);
+        return done.future();
+    }
+
+    /** Tries until it is answered: callbacks, since futures in futures would grow with every try of a long outage. */
+    private void tryToWrite(JobClaim claim, JobStatus status, Supplier<Future<Boolean>> statement, Promise<Void> done) {
+        statement
                 .get()
                 .onSuccess(written -> {
-                    if (written) {
-                        LOG.atInfo()
-                                .addKeyValue("job", claim.jobId())
-                                .addKeyValue("attempt", claim.attempt())
-                                .log("the attempt ends {}", status);
-                        events.publish(new JobEvent(claim.jobId(), status, null));
-                    } else {
-                        LOG.atWarn()
-                                .addKeyValue("job", claim.jobId())
-                                .log("the lease was lost: the outcome is dropped");
-                    }
+                    told(claim, status, written);
+                    done.complete();
                 })
-                .<Void>mapEmpty()
-                .recover(failure -> {
+                .onFailure(failure -> {
                     if (status == JobStatus.COMPLETED && StoreFailures.isRefused(failure)) {
-                        return refused(claim, failure);
+                        refused(claim, failure).onComplete(done);
+                        return;
                     }
                     LOG.atWarn()
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
                             .log("the outcome {} was not stored, trying again", status);
-                    return vertx.timer(WRITE_RETRY_MILLIS, TimeUnit.MILLISECONDS)
-                            .compose(again -> write(claim, status, statement));
+                    vertx.setTimer(WRITE_RETRY_MILLIS, again -> tryToWrite(claim, status, statement, done));
                 });
+    }
+
+    private void told(JobClaim claim, JobStatus status, boolean written) {
+        if (written) {
+            LOG.atInfo()
+                    .addKeyValue("job", claim.jobId())
+                    .addKeyValue("attempt", claim.attempt())
+                    .log("the attempt ends {}", status);
+            events.publish(new JobEvent(claim.jobId(), status, null));
+        } else {
+            LOG.atWarn().addKeyValue("job", claim.jobId()).log("the lease was lost: the outcome is dropped");
+        }
     }
 
     /** A result that cannot be stored would not be stored next time either: the job ends and its slot is free. */
