@@ -3,6 +3,7 @@ package io.plosolver.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.plosolver.testing.Await;
 import io.plosolver.testing.Cluster;
 import io.plosolver.testing.QueueChecker;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -98,7 +97,8 @@ class ClusterFaultsIT {
             case WORKER_STOPPED -> cluster.replaceStoppedWorker();
             case WORKER_FROZEN -> {
                 cluster.worker().freeze();
-                awaitTwoLeases();
+                // Its leases run out and others take its jobs over: nothing else happens in a frozen node.
+                Await.pass(LEASE.multipliedBy(2));
                 cluster.worker().thaw();
             }
             case HTTP_NODE_KILLED -> {
@@ -115,13 +115,6 @@ class ClusterFaultsIT {
                 cluster.broker().start();
             }
         }
-    }
-
-    /** Its leases run out and others take its jobs over: there is no event to wait for in a frozen node but that. */
-    private static void awaitTwoLeases() throws Exception {
-        new CompletableFuture<Void>()
-                .completeOnTimeout(null, LEASE.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
-                .get();
     }
 
     private void awaitMoreCompleted() {

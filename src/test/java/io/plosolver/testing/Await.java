@@ -1,10 +1,12 @@
 package io.plosolver.testing;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 
-/** Lets a test's own thread wait for a future. */
+/** Lets a test's own thread wait. */
 public final class Await {
 
     private static final long LIMIT_SECONDS = 30;
@@ -18,5 +20,10 @@ public final class Await {
         } catch (TimeoutException e) {
             throw new AssertionError("nothing happened for " + LIMIT_SECONDS + " s", e);
         }
+    }
+
+    /** Lets time pass, where how long a fault lasts is what is tested. */
+    public static void pass(Duration duration) {
+        Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
     }
 }

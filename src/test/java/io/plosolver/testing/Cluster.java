@@ -2,6 +2,8 @@ package io.plosolver.testing;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.EmbeddedDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,7 +34,10 @@ public final class Cluster implements AutoCloseable {
     private final RabbitServer broker;
     private final int port = freePort();
     private final List<NodeProcess> workers = new ArrayList<>();
+    private final DatabaseService databaseService;
     private NodeProcess front;
+    private Vertx vertx;
+    private TcpProxy link;
 
     /** @param lease as a setting, such as {@code 2s} */
     public Cluster(Path folder, String lease, Class<?> suite) throws IOException {
@@ -41,6 +46,7 @@ public final class Cluster implements AutoCloseable {
         this.lease = lease;
         broker = TestBrokers.newRabbit(suite);
         database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        databaseService = new DatabaseService(folder.resolve("database/data"), jdbcUrl());
         ServerSummary.used("embedded PostgreSQL with fsync", suite);
     }
 
@@ -48,8 +54,25 @@ public final class Cluster implements AutoCloseable {
     public void start() throws IOException {
         startFront();
         for (int worker = 0; worker < WORKERS; worker++) {
-            workers.add(node("dispatch,worker"));
+            startWorker();
         }
+    }
+
+    /** Lets the nodes that are started from now on reach the broker over a link that can be cut. */
+    public void linkToBroker() {
+        // A proxy is to be touched on one event loop only.
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        link = TcpProxy.to(vertx, broker.port());
+    }
+
+    /** Lets nothing through between the nodes and the broker, and tells neither. */
+    public void cutLink() {
+        vertx.runOnContext(now -> link.cut());
+    }
+
+    /** Lets everything through again. */
+    public void mendLink() {
+        vertx.runOnContext(now -> link.mend());
     }
 
     /** Returns where jobs are posted, whether the node is up or not. */
@@ -73,6 +96,16 @@ public final class Cluster implements AutoCloseable {
         return broker;
     }
 
+    /** Returns the database's server as the machine's service manager has it. */
+    public DatabaseService database() {
+        return databaseService;
+    }
+
+    /** Returns the node that serves REST. */
+    public NodeProcess front() {
+        return front;
+    }
+
     /** Kills the node that serves REST. */
     public void killFront() throws InterruptedException {
         front.kill();
@@ -85,14 +118,24 @@ public final class Cluster implements AutoCloseable {
 
     /** Kills a worker node and starts another. */
     public void replaceKilledWorker() throws IOException, InterruptedException {
+        killWorker();
+        startWorker();
+    }
+
+    /** Kills the worker node that {@link #worker()} returns. */
+    public void killWorker() throws InterruptedException {
         workers.remove(0).kill();
+    }
+
+    /** Starts a further worker node. */
+    public void startWorker() throws IOException {
         workers.add(node("dispatch,worker"));
     }
 
     /** Stops a worker node as a service manager does and starts another. */
     public void replaceStoppedWorker() throws IOException, InterruptedException {
         workers.remove(0).terminate();
-        workers.add(node("dispatch,worker"));
+        startWorker();
     }
 
     /** Returns a worker node that stays in the cluster. */
@@ -125,6 +168,9 @@ public final class Cluster implements AutoCloseable {
         for (NodeProcess worker : workers) {
             worker.kill();
         }
+        if (vertx != null) {
+            Await.await(vertx.close());
+        }
         database.close();
         broker.close();
     }
@@ -140,8 +186,12 @@ public final class Cluster implements AutoCloseable {
         all.addAll(List.of(arguments));
         return NodeProcess.start(
                 folder.toFile(),
-                Map.of("DATABASE_URL", TestDatabases.url(database.address()), "BROKER_URL", broker.url()),
+                Map.of("DATABASE_URL", TestDatabases.url(database.address()), "BROKER_URL", brokerUrl()),
                 all);
+    }
+
+    private String brokerUrl() {
+        return link == null ? broker.url() : broker.url(link.port());
     }
 
     private static int freePort() {

@@ -114,6 +114,11 @@ public final class NodeProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the process id, with which the name of the node ends. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Kills the process as the operating system does when it is out of memory. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,9 +42,11 @@ public final class QueueChecker {
     private final DatabaseRows database;
     private final AtomicLong attempted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
+    private final LongAccumulator slowestNanos = new LongAccumulator(Math::max, 0);
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
-    private Thread thread;
 
     /** Reads rows as an operator would, beside the service. */
     @FunctionalInterface
@@ -57,24 +62,32 @@ public final class QueueChecker {
 
     /** Posts at that rate, or as fast as it gets answers, until it is stopped. */
     public void begin(int postsASecond) {
-        long pace = Duration.ofSeconds(1).toNanos() / postsASecond;
-        thread = new Thread(
-                () -> {
-                    for (long next = System.nanoTime();
-                            !stopped;
-                            next = Math.max(next + pace, System.nanoTime() - pace)) {
-                        LockSupport.parkNanos(next - System.nanoTime());
-                        post();
-                    }
-                },
-                "queue-checker");
-        thread.start();
+        begin(postsASecond, 1);
+    }
+
+    /** Posts at that rate in all, over so many connections, each as fast as it gets answers at most. */
+    public void begin(int postsASecond, int connections) {
+        long pace = Duration.ofSeconds(1).toNanos() * connections / postsASecond;
+        for (int i = 0; i < connections; i++) {
+            Thread thread = new Thread(() -> postAtPace(pace), "queue-checker-" + i);
+            threads.add(thread);
+            thread.start();
+        }
     }
 
     /** Stops posting. */
     public void stop() throws InterruptedException {
         stopped = true;
-        thread.join();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void postAtPace(long pace) {
+        for (long next = System.nanoTime(); !stopped; next = Math.max(next + pace, System.nanoTime() - pace)) {
+            LockSupport.parkNanos(next - System.nanoTime());
+            post();
+        }
     }
 
     private void post() {
@@ -88,8 +101,10 @@ public final class QueueChecker {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(document.encode()))
                 .build();
+        long begin = System.nanoTime();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            answered(Integer.toString(response.statusCode()), begin);
             if (response.statusCode() == 202) {
                 acknowledged.add(new JsonObject(response.body()).getString("id"));
             } else {
@@ -97,11 +112,29 @@ public final class QueueChecker {
             }
         } catch (IOException e) {
             // The node died or is away: whether the job was stored, its row will tell.
+            answered(e.getClass().getSimpleName(), begin);
             refused.incrementAndGet();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
         }
+    }
+
+    private void answered(String answer, long begin) {
+        answers.computeIfAbsent(answer, first -> new LongAdder()).increment();
+        slowestNanos.accumulate(System.nanoTime() - begin);
+    }
+
+    /** Returns how often each status was answered, and how often which exception came in place of an answer. */
+    public Map<String, Long> answers() {
+        return answers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, answer -> answer.getValue().sum()));
+    }
+
+    /** Returns how long the slowest post waited for what it got. */
+    public Duration slowestAnswer() {
+        return Duration.ofNanos(slowestNanos.get());
     }
 
     /** Returns how many jobs were acknowledged. */

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,7 +92,12 @@ public final class RabbitServer implements AutoCloseable {
 
     /** Returns where the server is, whether it runs or not. */
     public String url() {
-        return "amqp://guest:guest@127.0.0.1:" + port;
+        return url(port);
+    }
+
+    /** Returns the server's URL for those who reach it on another port of this host. */
+    public String url(int otherPort) {
+        return "amqp://guest:guest@127.0.0.1:" + otherPort;
     }
 
     public int port() {
@@ -125,6 +132,13 @@ public final class RabbitServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts the server on its data and returns when its port opened, which is before it answers. */
+    public Instant startUntilPortOpens() {
+        startWithoutWaiting();
+        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(this::takesConnections);
+        return Instant.now();
     }
 
     /** Stops the server as its service does. */
@@ -190,6 +204,14 @@ public final class RabbitServer implements AutoCloseable {
         try (Connection connection = factory.newConnection()) {
             return connection.isOpen();
         } catch (IOException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private boolean takesConnections() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
             return false;
         }
     }

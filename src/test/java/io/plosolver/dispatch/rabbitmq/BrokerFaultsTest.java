@@ -1,6 +1,7 @@
 package io.plosolver.dispatch.rabbitmq;
 
 import static io.plosolver.testing.Await.await;
+import static io.plosolver.testing.Await.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -221,10 +222,5 @@ class BrokerFaultsTest {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(node::isUp);
-    }
-
-    /** Lets time pass, where how long a fault lasts is what is tested. */
-    private static void pass(Duration duration) {
-        await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
     }
 }

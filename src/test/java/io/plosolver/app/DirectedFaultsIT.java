@@ -1,0 +1,237 @@
+package io.plosolver.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.testing.Await;
+import io.plosolver.testing.Cluster;
+import io.plosolver.testing.JobTimes;
+import io.plosolver.testing.NodeProcess;
+import io.plosolver.testing.QueueChecker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One fault a test, with hundreds of jobs in flight: what clients were told holds, and how long the cluster takes to go on
+ * is printed. How long it may take is for a quiet machine to say, so it is only asserted that it goes on at all.
+ */
+@Tag("chaos")
+class DirectedFaultsIT {
+
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final int IN_FLIGHT = 500;
+    private static final int POSTS_A_SECOND = 100;
+    private static final int CONNECTIONS = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private String name;
+    private Cluster cluster;
+    private QueueChecker checker;
+    private JobTimes times;
+
+    @BeforeEach
+    void startServers(TestInfo test) throws IOException {
+        name = test.getTestMethod().orElseThrow().getName();
+        cluster = new Cluster(folder, LEASE.toMillis() + "ms", DirectedFaultsIT.class);
+        checker = new QueueChecker(cluster::jobsUrl, cluster.jdbcUrl());
+        times = new JobTimes(cluster.jdbcUrl());
+    }
+
+    @AfterEach
+    void stopServers() throws Exception {
+        checker.stop();
+        cluster.close();
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenAWorkerIsKilledTenTimes() throws Exception {
+        begin(POSTS_A_SECOND);
+        Map<String, Instant> orphans = new HashMap<>();
+        for (int kill = 0; kill < 10; kill++) {
+            fillUp();
+            NodeProcess victim = cluster.worker();
+            await().atMost(GENEROUS).until(() -> !times.heldBy(victim).isEmpty());
+            cluster.killWorker();
+            Instant killed = Instant.now();
+            // One that two victims held counts from the last.
+            times.heldBy(victim).forEach(orphan -> orphans.put(orphan, killed));
+            cluster.startWorker();
+        }
+
+        verify();
+        assertThat(orphans).isNotEmpty();
+        for (Map.Entry<String, Instant> orphan : orphans.entrySet()) {
+            recovered(
+                    "worker killed to its job done elsewhere",
+                    Duration.between(orphan.getValue(), times.done(orphan.getKey())));
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenTheNodeThatTakesPostsIsKilled() throws Exception {
+        begin(250);
+        for (int kill = 0; kill < 3; kill++) {
+            Instant begin = Instant.now();
+            int before = checker.acknowledged();
+            fillUp();
+            Await.pass(Duration.ofSeconds(5));
+            int posted = checker.acknowledged() - before;
+            say("acknowledged a second before the kill: %.0f", posted * 1000.0 / millisSince(begin));
+            cluster.killFront();
+            cluster.startFront();
+            Instant ready = Instant.now();
+            await().atMost(PATIENCE).until(() -> checker.acknowledged() > before + posted);
+            recovered("node ready to next job stored", times.untilNextStored(ready));
+        }
+
+        verify();
+    }
+
+    @Test
+    void refusesNoPostWhileTheBrokerIsDown() throws Exception {
+        begin(POSTS_A_SECOND);
+        fillUp();
+        cluster.broker().stop();
+        Await.pass(Duration.ofSeconds(30));
+        Instant open = cluster.broker().startUntilPortOpens();
+        awaitTokens(open);
+
+        verify();
+        recovered("broker's port open to next job done", times.untilNextDone(open));
+        assertThat(checker.answers()).containsOnlyKeys("202");
+    }
+
+    @Test
+    void refusesNoPostWhileTheLinkToTheBrokerIsCut() throws Exception {
+        cluster.linkToBroker();
+        begin(POSTS_A_SECOND);
+        fillUp();
+        cluster.cutLink();
+        Instant cut = Instant.now();
+        Await.pass(Duration.ofSeconds(60));
+        cluster.mendLink();
+        Instant mended = Instant.now();
+        awaitTokens(mended);
+
+        verify();
+        recovered("link cut to next job done", times.untilNextDone(cut));
+        recovered("link mended to next job done", times.untilNextDone(mended));
+        say("jobs done while the link was cut: %d", times.doneBetween(cut, mended));
+        assertThat(checker.answers()).containsOnlyKeys("202");
+    }
+
+    @Test
+    void answersEveryPostWhileTheDatabaseRestarts() throws Exception {
+        databaseIsDownFor(Duration.ZERO);
+    }
+
+    @Test
+    void answersEveryPostWhileTheDatabaseIsDown() throws Exception {
+        databaseIsDownFor(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void goesOnBetweenFiveBrokerRestarts() throws Exception {
+        begin(POSTS_A_SECOND);
+        List<Instant> opened = new ArrayList<>();
+        for (int restart = 0; restart < 5; restart++) {
+            fillUp();
+            cluster.broker().stop();
+            opened.add(cluster.broker().startUntilPortOpens());
+            Await.pass(Duration.ofSeconds(3));
+        }
+        awaitTokens(opened.get(opened.size() - 1));
+
+        verify();
+        for (Instant open : opened) {
+            recovered("broker's port open to next job done", times.untilNextDone(open));
+            assertThat(times.doneBetween(open, open.plusSeconds(3))).isPositive();
+        }
+        assertThat(checker.answers()).containsOnlyKeys("202");
+    }
+
+    private void databaseIsDownFor(Duration outage) throws Exception {
+        begin(POSTS_A_SECOND);
+        fillUp();
+        cluster.database().stop();
+        Instant down = Instant.now();
+        Await.pass(outage);
+        Instant up = cluster.database().start();
+        Await.pass(Duration.ofSeconds(5));
+
+        verify();
+        // A node may find the database before the test does.
+        recovered("database up to next job done", times.untilNextDone(down).minus(Duration.between(down, up)));
+        recovered("database up to next job stored", times.untilNextStored(down).minus(Duration.between(down, up)));
+        // An exception in place of an answer would be a post that hung, or a node that died.
+        assertThat(checker.answers()).containsKey("202").containsOnlyKeys("202", "503");
+    }
+
+    private void begin(int postsASecond) throws Exception {
+        cluster.start();
+        checker.begin(postsASecond, CONNECTIONS);
+    }
+
+    /** Lets jobs pile up where workers are quicker than the client. */
+    private void fillUp() throws Exception {
+        if (times.inFlight() < IN_FLIGHT) {
+            cluster.front().setPaused("probe", true);
+            await().atMost(PATIENCE).until(() -> times.inFlight() >= IN_FLIGHT);
+            cluster.front().setPaused("probe", false);
+        }
+        say("in flight: %d", times.inFlight());
+    }
+
+    /** Jobs go on without tokens, so those that wait tell when the broker is in use again. */
+    private void awaitTokens(Instant open) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> times.tokensOwed(open) == 0);
+        recovered("broker within reach to all tokens it is owed", Duration.between(open, Instant.now()));
+    }
+
+    private void verify() throws Exception {
+        checker.stop();
+        await().atMost(PATIENCE).until(checker::allEnded);
+
+        QueueChecker.Verdict verdict = checker.verdict(cluster.ledger());
+
+        say("%s", verdict);
+        say(
+                "answers: %s, the slowest after %d ms",
+                checker.answers(), checker.slowestAnswer().toMillis());
+        assertThat(verdict.lost()).as("lost").isEmpty();
+        assertThat(verdict.neverRun()).as("stored but never run").isEmpty();
+        assertThat(verdict.doubled()).as("doubled").isEmpty();
+        assertThat(verdict.unexpected()).as("unexpected").isEmpty();
+        assertThat(verdict.acknowledged()).isGreaterThanOrEqualTo(IN_FLIGHT);
+    }
+
+    private void recovered(String what, Duration time) {
+        say("%s: %d ms", what, time.toMillis());
+        assertThat(time).as(what).isLessThan(GENEROUS);
+    }
+
+    private void say(String figure, Object... values) {
+        System.out.println("[chaos] " + name + ": " + String.format(figure, values));
+    }
+
+    private static long millisSince(Instant begin) {
+        return Duration.between(begin, Instant.now()).toMillis();
+    }
+}

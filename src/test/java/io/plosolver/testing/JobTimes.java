@@ -1,0 +1,102 @@
+package io.plosolver.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the rows of jobs tell about when things happened. Read afterwards, so that nothing is measured by polling; the
+ * database runs on the test's host, so that both have one clock.
+ */
+public final class JobTimes {
+
+    private final String jdbcUrl;
+
+    /** @param jdbcUrl credentials included */
+    public JobTimes(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
+    }
+
+    /** Returns how many jobs wait or run. */
+    public long inFlight() throws SQLException {
+        return query("SELECT count(*) FROM job WHERE status IN ('QUEUED', 'PROCESSING')", Long.class)
+                .get(0);
+    }
+
+    /** Returns the jobs that a node holds, dead or alive. */
+    public List<String> heldBy(NodeProcess node) throws SQLException {
+        return query(
+                "SELECT id::text FROM job WHERE status = 'PROCESSING' AND worker LIKE ?",
+                String.class,
+                "%-" + node.pid());
+    }
+
+    /** Returns when that job was done. */
+    public Instant done(String id) throws SQLException {
+        return query("SELECT finished_at FROM job WHERE id = ?::uuid", OffsetDateTime.class, id)
+                .get(0)
+                .toInstant();
+    }
+
+    /** Returns how long after something the next job was done. */
+    public Duration untilNextDone(Instant event) throws SQLException {
+        return untilFirst("SELECT min(finished_at) FROM job WHERE finished_at >= ?", event);
+    }
+
+    /** Returns how long after something the next job was stored. */
+    public Duration untilNextStored(Instant event) throws SQLException {
+        return untilFirst("SELECT min(created_at) FROM job WHERE created_at >= ?", event);
+    }
+
+    /** Returns how many jobs were done in that time. */
+    public long doneBetween(Instant from, Instant to) throws SQLException {
+        return query(
+                        "SELECT count(*) FROM job WHERE finished_at BETWEEN ? AND ?",
+                        Long.class,
+                        from.atOffset(ZoneOffset.UTC),
+                        to.atOffset(ZoneOffset.UTC))
+                .get(0);
+    }
+
+    /** Returns how many of the jobs that were stored before then wait for the transport to take their tokens. */
+    public long tokensOwed(Instant storedBefore) throws SQLException {
+        return query(
+                        "SELECT count(*) FROM outbox JOIN job ON job.id = outbox.job_id WHERE job.created_at < ?",
+                        Long.class,
+                        storedBefore.atOffset(ZoneOffset.UTC))
+                .get(0);
+    }
+
+    private Duration untilFirst(String sql, Instant event) throws SQLException {
+        OffsetDateTime first =
+                query(sql, OffsetDateTime.class, event.atOffset(ZoneOffset.UTC)).get(0);
+        if (first == null) {
+            throw new IllegalStateException("nothing of the kind happened after " + event);
+        }
+        return Duration.between(event, first.toInstant());
+    }
+
+    private <T> List<T> query(String sql, Class<T> type, Object... parameters) throws SQLException {
+        List<T> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    values.add(rows.getObject(1, type));
+                }
+            }
+        }
+        return values;
+    }
+}
