@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ class DirectedFaultsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final int IN_FLIGHT = 500;
+    /** Some are done before the fault strikes. */
+    private static final int ENOUGH_TO_STRIKE = IN_FLIGHT * 3 / 2;
+
     private static final int POSTS_A_SECOND = 100;
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 32;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GENEROUS = Duration.ofSeconds(30);
 
@@ -68,8 +72,8 @@ class DirectedFaultsIT {
             fillUp();
             NodeProcess victim = cluster.worker();
             await().atMost(GENEROUS).until(() -> !times.heldBy(victim).isEmpty());
-            cluster.killWorker();
             Instant killed = Instant.now();
+            cluster.killWorker();
             // One that two victims held counts from the last.
             times.heldBy(victim).forEach(orphan -> orphans.put(orphan, killed));
             cluster.startWorker();
@@ -77,27 +81,30 @@ class DirectedFaultsIT {
 
         verify();
         assertThat(orphans).isNotEmpty();
+        List<Duration> waits = new ArrayList<>();
         for (Map.Entry<String, Instant> orphan : orphans.entrySet()) {
-            recovered(
-                    "worker killed to its job done elsewhere",
-                    Duration.between(orphan.getValue(), times.done(orphan.getKey())));
+            waits.add(Duration.between(orphan.getValue(), times.done(orphan.getKey())));
         }
+        say("jobs that killed workers held: %d", waits.size());
+        say(
+                "worker killed to its job done elsewhere, the quickest: %d ms",
+                Collections.min(waits).toMillis());
+        recovered("worker killed to its job done elsewhere, the slowest", Collections.max(waits));
     }
 
     @Test
     void losesAndDoublesNothingWhenTheNodeThatTakesPostsIsKilled() throws Exception {
         begin(250);
         for (int kill = 0; kill < 3; kill++) {
-            Instant begin = Instant.now();
             int before = checker.acknowledged();
-            fillUp();
             Await.pass(Duration.ofSeconds(5));
-            int posted = checker.acknowledged() - before;
-            say("acknowledged a second before the kill: %.0f", posted * 1000.0 / millisSince(begin));
+            say("acknowledged in 5 s before the kill: %d", checker.acknowledged() - before);
+            fillUp();
             cluster.killFront();
             cluster.startFront();
             Instant ready = Instant.now();
-            await().atMost(PATIENCE).until(() -> checker.acknowledged() > before + posted);
+            int acknowledged = checker.acknowledged();
+            await().atMost(PATIENCE).until(() -> checker.acknowledged() > acknowledged + 50);
             recovered("node ready to next job stored", times.untilNextStored(ready));
         }
 
@@ -191,12 +198,14 @@ class DirectedFaultsIT {
 
     /** Lets jobs pile up where workers are quicker than the client. */
     private void fillUp() throws Exception {
-        if (times.inFlight() < IN_FLIGHT) {
+        if (times.inFlight() < ENOUGH_TO_STRIKE) {
             cluster.front().setPaused("probe", true);
-            await().atMost(PATIENCE).until(() -> times.inFlight() >= IN_FLIGHT);
+            await().atMost(PATIENCE).until(() -> times.inFlight() >= ENOUGH_TO_STRIKE);
             cluster.front().setPaused("probe", false);
         }
-        say("in flight: %d", times.inFlight());
+        long inFlight = times.inFlight();
+        say("in flight: %d", inFlight);
+        assertThat(inFlight).isGreaterThanOrEqualTo(IN_FLIGHT);
     }
 
     /** Jobs go on without tokens, so those that wait tell when the broker is in use again. */
@@ -229,9 +238,5 @@ class DirectedFaultsIT {
 
     private void say(String figure, Object... values) {
         System.out.println("[chaos] " + name + ": " + String.format(figure, values));
-    }
-
-    private static long millisSince(Instant begin) {
-        return Duration.between(begin, Instant.now()).toMillis();
     }
 }

@@ -162,14 +162,14 @@ public final class Cluster implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        if (vertx != null) {
+            Await.await(vertx.close());
+        }
         if (front != null) {
             front.kill();
         }
         for (NodeProcess worker : workers) {
             worker.kill();
-        }
-        if (vertx != null) {
-            Await.await(vertx.close());
         }
         database.close();
         broker.close();
