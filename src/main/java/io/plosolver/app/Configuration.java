@@ -47,6 +47,7 @@ public record Configuration(
         DatabaseSettings database,
         Optional<BrokerSettings> broker,
         JobLimits jobLimits,
+        Duration cacheMaxAge,
         DispatchSettings dispatch,
         WorkerSettings worker,
         SimulationLimits simulation,
@@ -118,6 +119,7 @@ public record Configuration(
                 loaded.database.throwAway(),
                 Optional.empty(),
                 loaded.jobLimits,
+                loaded.cacheMaxAge,
                 loaded.dispatch,
                 loaded.worker,
                 loaded.simulation,
@@ -143,6 +145,7 @@ public record Configuration(
                         settings.integer("jobs.default-max-attempts", 1, 100),
                         settings.integer("jobs.max-attempts", 1, 100),
                         settings.integer("jobs.max-waiting", 1, 100_000_000)),
+                settings.duration("jobs.cache-results", Duration.ZERO, CENTURY),
                 new DispatchSettings(
                         lease,
                         poll,

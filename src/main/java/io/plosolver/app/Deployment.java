@@ -13,6 +13,7 @@ import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.ResultCache;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
@@ -129,20 +130,22 @@ public final class Deployment {
         List<JobHandler> handlers = handlers(configuration);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, pool, queues);
-        jobs = new Jobs(vertx, store, configuration.jobLimits().maxWaiting());
+        ResultCache cache = new ResultCache(pool, handlers, configuration.cacheMaxAge());
+        jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
         documents = documentReader(configuration);
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
-        return startWorker(store, handlers, probes)
+        return startWorker(store, cache, handlers, probes)
                 .compose(ready -> startDispatch(store, queues, probes))
                 .compose(ready -> startServers(probes));
     }
 
-    private Future<Void> startWorker(JobStore store, List<JobHandler> handlers, List<HealthProbe> probes) {
+    private Future<Void> startWorker(
+            JobStore store, ResultCache cache, List<JobHandler> handlers, List<HealthProbe> probes) {
         if (!configuration.roles().contains(Role.WORKER)) {
             return Future.succeededFuture();
         }
         WorkerVerticle worker = new WorkerVerticle(
-                configuration.nodeName(), configuration.worker(), store, handlers, attemptListener());
+                configuration.nodeName(), configuration.worker(), store, cache, handlers, attemptListener());
         probes.add(worker);
         return hearCancellations()
                 .compose(hearing -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));

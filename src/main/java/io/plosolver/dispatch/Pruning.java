@@ -3,6 +3,7 @@ package io.plosolver.dispatch;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Retention;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,9 @@ final class Pruning {
     /** Deletes all that is due, unless that is under way. */
     void run() {
         if (running.isComplete() && !stopping) {
-            running = pruneBatch().onFailure(failure -> LOG.warn("ended jobs were not pruned; tried again", failure));
+            Promise<Void> done = Promise.promise();
+            running = done.future().onFailure(failure -> LOG.warn("ended jobs were not pruned; tried again", failure));
+            pruneBatches(done);
         }
     }
 
@@ -39,8 +42,14 @@ final class Pruning {
         return running;
     }
 
-    private Future<Void> pruneBatch() {
-        return store.prune(retention, BATCH)
-                .compose(count -> count < BATCH || stopping ? Future.succeededFuture() : pruneBatch());
+    /** Callbacks, not futures in futures: after a long time off there may be any number of batches. */
+    private void pruneBatches(Promise<Void> done) {
+        store.prune(retention, BATCH).onFailure(done::fail).onSuccess(count -> {
+            if (count < BATCH || stopping) {
+                done.complete();
+            } else {
+                pruneBatches(done);
+            }
+        });
     }
 }

@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * The right to run one attempt of a job. Every later write of the attempt names the lease token, so that whoever lost
  * the lease is fenced off.
+ *
+ * @param resultKey by which equal jobs share one result, or null
  */
 public record JobClaim(
         UUID jobId,
@@ -15,4 +17,6 @@ public record JobClaim(
         int attempt,
         int maxAttempts,
         Duration timeLimit,
-        JsonObject params) {}
+        JsonObject params,
+        String queue,
+        ResultKey resultKey) {}

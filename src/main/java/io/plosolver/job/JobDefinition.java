@@ -15,12 +15,20 @@ public interface JobDefinition {
      * Checks what a schema cannot say, on parameters that satisfy {@link #parameterSchema()}. May take a second; not for
      * an event loop.
      *
-     * @return what running them will be like, as far as that is known before; shown to clients as the job's {@code
-     *     forecast}
      * @throws io.plosolver.compute.InvalidInputException with every violation, pointers relative to the parameters
      */
-    JsonObject forecast(JsonObject parameters);
+    Appraisal appraise(JsonObject parameters);
 
     /** Returns the queue that valid parameters belong to. */
     String queue(JsonObject parameters);
+
+    /**
+     * Returns a job's result in the words of another whose canonical text is the same.
+     *
+     * @param from the frame of the job that has the result
+     * @param to the frame of the job that wants it
+     */
+    default JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        return result;
+    }
 }

@@ -44,9 +44,9 @@ public final class JobDocumentReader {
         Optional<JobDefinition> definition = definition(document.getValue("type"), violations);
         Duration timeLimit = timeLimit(document.getValue("timeLimit"), violations);
         int maxAttempts = maxAttempts(document.getValue("maxAttempts"), violations);
-        JsonObject forecast = definition
+        Appraisal appraisal = definition
                 .filter(known -> document.getValue("params") instanceof JsonObject)
-                .map(known -> forecast(known, document.getJsonObject("params"), violations))
+                .map(known -> appraise(known, document.getJsonObject("params"), violations))
                 .orElse(null);
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
@@ -60,7 +60,10 @@ public final class JobDocumentReader {
                 maxAttempts,
                 timeLimit,
                 params,
-                forecast);
+                appraisal.forecast(),
+                document.getBoolean("cache", true)
+                        ? appraisal.canonical().map(canonical -> ResultKey.of(valid.type(), canonical))
+                        : Optional.empty());
     }
 
     private Optional<JobDefinition> definition(Object label, List<Violation> violations) {
@@ -75,15 +78,15 @@ public final class JobDocumentReader {
         return definition;
     }
 
-    /** Returns the forecast of parameters, or null after adding what is wrong with them. */
-    private JsonObject forecast(JobDefinition definition, JsonObject params, List<Violation> violations) {
+    /** Returns what parameters ask for, or null after adding what is wrong with them. */
+    private Appraisal appraise(JobDefinition definition, JsonObject params, List<Violation> violations) {
         List<Violation> wrong = parameterSchemas.get(definition.type()).violations(params, "/params");
         violations.addAll(wrong);
         if (!wrong.isEmpty()) {
             return null;
         }
         try {
-            return definition.forecast(params);
+            return definition.appraise(params);
         } catch (InvalidInputException e) {
             e.violations().stream()
                     .map(violation -> new Violation("/params" + violation.pointer(), violation.detail()))

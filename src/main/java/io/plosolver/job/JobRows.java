@@ -15,7 +15,8 @@ final class JobRows {
 
     /** The columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
-            "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params";
+            "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "
+                    + "encode(job.result_key, 'hex') AS result_key, job.result_frame";
 
     private JobRows() {}
 
@@ -52,7 +53,14 @@ final class JobRows {
                 row.getInteger("attempt"),
                 row.getInteger("max_attempts"),
                 Duration.ofMillis(row.getLong("time_limit_ms")),
-                row.get(JsonObject.class, "params"));
+                row.get(JsonObject.class, "params"),
+                row.getString("queue"),
+                resultKey(row));
+    }
+
+    private static ResultKey resultKey(Row row) {
+        String hash = row.getString("result_key");
+        return hash == null ? null : new ResultKey(hash, row.get(JsonObject.class, "result_frame"));
     }
 
     private static JobType type(Row row) {

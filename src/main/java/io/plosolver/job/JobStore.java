@@ -29,8 +29,9 @@ public final class JobStore {
 
     private static final String INSERT = """
             WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                    result_key, result_frame)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10)
                 RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
             SELECT created_at FROM job""";
@@ -38,12 +39,20 @@ public final class JobStore {
     private static final String INSERT_UNDER_KEY = """
             WITH job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    idempotency_key, document_hash)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    result_key, result_frame, idempotency_key, document_hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12)
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
                 RETURNING *),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
             SELECT %s FROM job""".formatted(JobRows.COLUMNS);
+
+    /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
+    private static final String INSERT_COMPLETED = """
+            INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                idempotency_key, document_hash, status, cached, result, finished_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, clock_timestamp())
+            ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+            RETURNING %s""".formatted(JobRows.COLUMNS);
 
     private static final String REPLAY =
             "SELECT " + JobRows.COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
@@ -64,13 +73,19 @@ public final class JobStore {
             WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR type = $2) AND ($3::uuid IS NULL OR id < $3)
             ORDER BY id DESC LIMIT $4""".formatted(JobRows.COLUMNS);
 
+    /** Single flight: leaves a job while an equal one runs, and of equal ones takes the best. The others find its result. */
     private static final String CLAIM = """
-            WITH best AS (
-                SELECT id FROM job
+            WITH waiting AS (
+                SELECT id, priority, result_key FROM job
                 WHERE queue = $1 AND status = 'QUEUED' AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
                   AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
+                  AND (result_key IS NULL OR NOT EXISTS (
+                    SELECT FROM job AS equal WHERE equal.result_key = job.result_key AND equal.status = 'PROCESSING'))
                 ORDER BY priority DESC, id
                 LIMIT $4 FOR UPDATE SKIP LOCKED),
+            best AS (
+                SELECT DISTINCT ON (coalesce(result_key, uuid_send(id))) id FROM waiting
+                ORDER BY coalesce(result_key, uuid_send(id)), priority DESC, id),
             claimed AS (
                 UPDATE job SET status = 'PROCESSING', attempt = attempt + 1, worker = $2, progress = NULL,
                     next_attempt_at = NULL, started_at = coalesce(started_at, clock_timestamp()),
@@ -93,7 +108,8 @@ public final class JobStore {
 
     private static final String COMPLETE = """
             UPDATE job SET status = 'COMPLETED', result = $3, error = NULL, finished_at = clock_timestamp(),
-                lease_token = NULL, lease_until = NULL
+                lease_token = NULL, lease_until = NULL, cached = $4,
+                result_key = CASE WHEN $5 THEN result_key END, result_frame = CASE WHEN $5 THEN result_frame END
             WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
 
     private static final String FAIL = """
@@ -176,7 +192,7 @@ public final class JobStore {
 
     /** Stores a job as QUEUED together with its outbox entry, in one statement. */
     public Future<Job> insert(NewJob job) {
-        Tuple columns = columns(job);
+        Tuple columns = sharedColumns(job);
         return inserts.run(columns)
                 .map(rows ->
                         job.stored(columns.getUUID(0), rows.iterator().next().getOffsetDateTime("created_at")));
@@ -184,7 +200,21 @@ public final class JobStore {
 
     /** Stores a job under a client's key; empty when the key is taken. */
     public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
-        return run(INSERT_UNDER_KEY, columns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
+        return run(
+                        INSERT_UNDER_KEY,
+                        sharedColumns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
+                .map(JobStore::firstJob);
+    }
+
+    /** Stores a job as COMPLETED with another's result; empty when the key, if there is one, is taken. */
+    public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, JsonObject result) {
+        return run(
+                        INSERT_COMPLETED,
+                        columns(job)
+                                .addValue(key.map(IdempotencyKey::value).orElse(null))
+                                .addValue(key.map(named -> Buffer.buffer(named.documentHash()))
+                                        .orElse(null))
+                                .addValue(result))
                 .map(JobStore::firstJob);
     }
 
@@ -198,6 +228,12 @@ public final class JobStore {
                 .addLong(job.timeLimit().toMillis())
                 .addValue(job.params())
                 .addValue(job.forecast());
+    }
+
+    private Tuple sharedColumns(NewJob job) {
+        return columns(job)
+                .addString(job.resultKey().map(ResultKey::hash).orElse(null))
+                .addValue(job.resultKey().map(ResultKey::frame).orElse(null));
     }
 
     /**
@@ -281,9 +317,14 @@ public final class JobStore {
     }
 
     /** PROCESSING to COMPLETED; returns false when the lease is lost. */
-    public Future<Boolean> complete(JobClaim claim, JsonObject result) {
+    public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
         return completions
-                .run(Tuple.of(claim.jobId(), claim.leaseToken(), result))
+                .run(Tuple.of(
+                        claim.jobId(),
+                        claim.leaseToken(),
+                        result,
+                        origin == ResultOrigin.CACHED,
+                        origin == ResultOrigin.COMPUTED))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -4,6 +4,7 @@ import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,23 +13,33 @@ public final class Jobs {
 
     private final Vertx vertx;
     private final JobStore store;
+    private final ResultCache cache;
     private final JobEvents events;
     private final Backlog backlog;
 
     /** @param maxWaiting how many jobs may wait before no more are accepted */
-    public Jobs(Vertx vertx, JobStore store, int maxWaiting) {
+    public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting) {
         this.backlog = new Backlog(store, maxWaiting);
         this.vertx = vertx;
         this.store = store;
+        this.cache = cache;
         this.events = new JobEvents(vertx);
     }
 
     /**
-     * Stores a job and wakes the dispatcher; the job is safe when the future completes. Fails with
-     * {@link BacklogFullException}, and nothing stored, when too many jobs wait.
+     * Stores a job and wakes the dispatcher; the job is safe when the future completes. A job whose result is known is
+     * stored with it. Fails with {@link BacklogFullException}, and nothing stored, when too many jobs wait.
      */
     public Future<Job> submit(NewJob job) {
-        return backlog.enter().compose(entered -> store.insert(job)).onSuccess(this::accepted);
+        NewJob sharing = sharing(job);
+        return known(sharing).compose(result -> {
+            if (result.isPresent()) {
+                return store.insertCompleted(sharing, Optional.empty(), result.get())
+                        .map(Optional::orElseThrow)
+                        .onSuccess(this::completed);
+            }
+            return backlog.enter().compose(entered -> store.insert(sharing)).onSuccess(this::accepted);
+        });
     }
 
     /**
@@ -37,16 +48,35 @@ public final class Jobs {
      */
     public Future<Job> submit(NewJob job, IdempotencyKey key) {
         return store.replay(key)
-                .compose(known -> known.map(Future::succeededFuture).orElseGet(() -> submitFirst(job, key)));
+                .compose(replayed ->
+                        replayed.map(Future::succeededFuture).orElseGet(() -> submitFirst(sharing(job), key)));
     }
 
     /** Of several posts at once one stores the job, and the others find it. */
     private Future<Job> submitFirst(NewJob job, IdempotencyKey key) {
-        return backlog.enter().compose(entered -> store.insert(job, key)).compose(stored -> {
-            stored.ifPresent(this::accepted);
-            return stored.map(Future::succeededFuture)
-                    .orElseGet(() -> store.replay(key).map(Optional::orElseThrow));
-        });
+        return known(job)
+                .compose(result -> result.isPresent()
+                        ? store.insertCompleted(job, Optional.of(key), result.get())
+                                .onSuccess(stored -> stored.ifPresent(this::completed))
+                        : backlog.enter()
+                                .compose(entered -> store.insert(job, key))
+                                .onSuccess(stored -> stored.ifPresent(this::accepted)))
+                .compose(stored -> stored.map(Future::succeededFuture)
+                        .orElseGet(() -> store.replay(key).map(Optional::orElseThrow)));
+    }
+
+    private NewJob sharing(NewJob job) {
+        return cache.isOn() ? job : job.unshared();
+    }
+
+    private Future<Optional<JsonObject>> known(NewJob job) {
+        return job.resultKey()
+                .map(key -> cache.find(job.type(), key))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private void completed(Job stored) {
+        events.publish(new JobEvent(stored.id(), stored.status(), null));
     }
 
     private void accepted(Job stored) {

@@ -3,9 +3,14 @@ package io.plosolver.job;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
-/** A validated job that is not stored yet; the fields mean what they mean in {@link Job}. */
+/**
+ * A validated job that is not stored yet; the fields mean what they mean in {@link Job}.
+ *
+ * @param resultKey by which equal jobs share one result; empty for a job that neither takes nor gives any
+ */
 public record NewJob(
         JobType type,
         String queue,
@@ -13,7 +18,25 @@ public record NewJob(
         int maxAttempts,
         Duration timeLimit,
         JsonObject params,
-        JsonObject forecast) {
+        JsonObject forecast,
+        Optional<ResultKey> resultKey) {
+
+    /** A job that shares no result. */
+    public NewJob(
+            JobType type,
+            String queue,
+            int priority,
+            int maxAttempts,
+            Duration timeLimit,
+            JsonObject params,
+            JsonObject forecast) {
+        this(type, queue, priority, maxAttempts, timeLimit, params, forecast, Optional.empty());
+    }
+
+    /** Returns the same job sharing no result. */
+    NewJob unshared() {
+        return new NewJob(type, queue, priority, maxAttempts, timeLimit, params, forecast);
+    }
 
     /** Returns the job as it stands right after it was stored. */
     Job stored(UUID id, OffsetDateTime createdAt) {

@@ -23,6 +23,9 @@ public final class Cards {
     /** Suit characters, in order. */
     public static final String SUITS = "cdhs";
 
+    /** All cards of clubs. */
+    private static final long ONE_SUIT = 0x1111111111111L;
+
     private Cards() {}
 
     /** Returns the card with that rank (0 to 12) and suit (0 to 3). */
@@ -43,6 +46,19 @@ public final class Cards {
     /** Returns the set that holds just that card. */
     public static long bit(int card) {
         return 1L << card;
+    }
+
+    /**
+     * Returns a set of cards with other suits.
+     *
+     * @param suits the new suit of each suit, a permutation of 0 to 3
+     */
+    public static long relabel(long cards, int[] suits) {
+        long relabelled = 0;
+        for (int suit = 0; suit < 4; suit++) {
+            relabelled |= (cards >>> suit & ONE_SUIT) << suits[suit];
+        }
+        return relabelled;
     }
 
     /** Returns the card's name, such as {@code As}. */

@@ -6,6 +6,7 @@ import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
+import io.plosolver.job.ResultOrigin;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.job.StoreFailures;
 import io.plosolver.worker.RunningJob.AbortReason;
@@ -49,7 +50,8 @@ final class AttemptOutcomes {
     Future<Void> settle(RunningJob job, AsyncResult<JsonObject> body) {
         JobClaim claim = job.claim();
         if (body.succeeded()) {
-            return write(claim, JobStatus.COMPLETED, () -> complete(claim, body.result()));
+            ResultOrigin origin = job.isCutShort() ? ResultOrigin.CUT_SHORT : ResultOrigin.COMPUTED;
+            return write(claim, JobStatus.COMPLETED, () -> complete(claim, body.result(), origin));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());
@@ -57,8 +59,13 @@ final class AttemptOutcomes {
         return failed(claim, body.cause());
     }
 
-    private Future<Boolean> complete(JobClaim claim, JsonObject result) {
-        Future<Boolean> completed = store.complete(claim, result);
+    /** Stores the result of an equal job; completes when it is stored or no longer ours to store. */
+    Future<Void> settleFromCache(JobClaim claim, JsonObject result) {
+        return write(claim, JobStatus.COMPLETED, () -> complete(claim, result, ResultOrigin.CACHED));
+    }
+
+    private Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
+        Future<Boolean> completed = store.complete(claim, result, origin);
         if (listener == AttemptListener.NONE) {
             return completed;
         }

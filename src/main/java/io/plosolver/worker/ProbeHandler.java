@@ -1,9 +1,11 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.job.Appraisal;
 import io.plosolver.job.DocumentSchema;
 import io.plosolver.job.JobType;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs probes: jobs that do nothing, burn a processor's time, or halt the JVM as a crash would. */
@@ -24,8 +26,8 @@ public final class ProbeHandler implements JobHandler {
     }
 
     @Override
-    public JsonObject forecast(JsonObject parameters) {
-        return new JsonObject();
+    public Appraisal appraise(JsonObject parameters) {
+        return new Appraisal(new JsonObject(), Optional.empty());
     }
 
     @Override

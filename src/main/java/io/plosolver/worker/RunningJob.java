@@ -80,6 +80,11 @@ final class RunningJob implements Progress, Cancellation {
         }
     }
 
+    /** Returns whether the body was asked to return what it has. */
+    boolean isCutShort() {
+        return signal == Signal.FINISH_EARLY;
+    }
+
     /** Tells the body to stop; the first reason counts. */
     void abort(AbortReason reason) {
         abortReason.compareAndSet(null, reason);

@@ -3,9 +3,12 @@ package io.plosolver.worker;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
+import io.plosolver.job.Appraisal;
+import io.plosolver.job.CanonicalParameters;
 import io.plosolver.job.DocumentSchema;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobType;
+import io.plosolver.simulation.CanonicalSpot;
 import io.plosolver.simulation.PlayerSpecification;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.simulation.SimulationPlan;
@@ -16,6 +19,7 @@ import io.plosolver.simulation.SpotSimulation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs spot simulations: document to request, request to result, result to document. */
 public final class SpotSimulationHandler implements JobHandler {
@@ -38,12 +42,21 @@ public final class SpotSimulationHandler implements JobHandler {
     }
 
     @Override
-    public JsonObject forecast(JsonObject parameters) {
-        SimulationPlan plan = SimulationPlan.of(request(parameters, Cancellation.NONE), limits);
-        return new JsonObject()
+    public Appraisal appraise(JsonObject parameters) {
+        SimulationRequest request = request(parameters, Cancellation.NONE);
+        SimulationPlan plan = SimulationPlan.of(request, limits);
+        JsonObject forecast = new JsonObject()
                 .put("method", plan.method().label())
                 .put("deals", plan.deals())
                 .put("exactWork", plan.visits());
+        CanonicalSpot spot = CanonicalSpot.of(request, plan.method());
+        JsonObject frame = SpotSimulationResultDocument.frame(request, spot);
+        return new Appraisal(forecast, Optional.of(new CanonicalParameters(spot.text(), frame)));
+    }
+
+    @Override
+    public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        return SpotSimulationResultDocument.translate(result, from, to);
     }
 
     @Override

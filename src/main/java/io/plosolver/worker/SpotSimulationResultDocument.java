@@ -1,5 +1,7 @@
 package io.plosolver.worker;
 
+import io.plosolver.simulation.CanonicalSpot;
+import io.plosolver.simulation.SimulationRequest;
 import io.plosolver.simulation.SimulationResult;
 import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.BoardStandardErrors;
@@ -24,6 +26,36 @@ final class SpotSimulationResultDocument {
                 .put("deals", result.deals())
                 .put("elapsed", result.elapsed().toString())
                 .put("players", players);
+    }
+
+    /** Returns how a spot words what its canonical text leaves open: the order of its boards, and its hands as echoed. */
+    static JsonObject frame(SimulationRequest request, CanonicalSpot spot) {
+        JsonArray hands = new JsonArray();
+        request.players().forEach(player -> hands.add(player.text()));
+        return new JsonObject().put("boardsSwapped", spot.boardsSwapped()).put("hands", hands);
+    }
+
+    /** Returns the result of a spot with one frame as that of a spot with another. */
+    static JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        boolean swap = !from.getBoolean("boardsSwapped").equals(to.getBoolean("boardsSwapped"));
+        JsonObject translated = result.copy();
+        JsonArray players = translated.getJsonArray("players");
+        for (int player = 0; player < players.size(); player++) {
+            JsonObject figures = players.getJsonObject(player);
+            figures.put("hand", to.getJsonArray("hands").getString(player));
+            if (swap) {
+                swapBoards(figures, "boards");
+                swapBoards(figures, "classes");
+            }
+        }
+        return translated;
+    }
+
+    private static void swapBoards(JsonObject figures, String field) {
+        JsonArray boards = figures.getJsonArray(field);
+        if (boards != null) {
+            figures.put(field, new JsonArray().add(boards.getValue(1)).add(boards.getValue(0)));
+        }
     }
 
     private static JsonObject player(PlayerResult player) {

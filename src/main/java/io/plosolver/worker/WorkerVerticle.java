@@ -4,6 +4,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobEvents;
+import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobMessages.RunAnswer;
 import io.plosolver.job.JobMessages.RunJob;
@@ -11,6 +12,7 @@ import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
+import io.plosolver.job.ResultCache;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.worker.RunningJob.AbortReason;
 import io.vertx.core.Future;
@@ -26,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
@@ -51,6 +54,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final String node;
     private final WorkerSettings settings;
     private final JobStore store;
+    private final ResultCache cache;
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     /** By lease token, oldest first; touched on the event loop only. */
@@ -69,11 +73,13 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             String node,
             WorkerSettings settings,
             JobStore store,
+            ResultCache cache,
             Collection<? extends JobHandler> handlers,
             AttemptListener listener) {
         this.node = node;
         this.settings = settings;
         this.store = store;
+        this.cache = cache;
         this.listener = listener;
         handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
     }
@@ -159,13 +165,40 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .log("attempt {} of {} begins", claim.attempt(), claim.maxAttempts());
         events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
         bodies++;
-        pool.executeBlocking(() -> runBody(job), false)
-                .onComplete(ended -> {
-                    bodies--;
-                    announce();
-                })
-                .transform(result -> outcomes.settle(job, result))
+        knownResult(claim)
+                .compose(known -> known.isPresent() ? finish(job, known.get()) : compute(job))
                 .onComplete(settled -> end(job));
+    }
+
+    /** An equal job may have completed since this one was posted; where that cannot be told, it is computed. */
+    private Future<Optional<JsonObject>> knownResult(JobClaim claim) {
+        return claim.resultKey() == null
+                ? Future.succeededFuture(Optional.empty())
+                : cache.find(claim.type(), claim.resultKey()).recover(failure -> {
+                    LOG.atWarn()
+                            .addKeyValue("job", claim.jobId())
+                            .setCause(failure)
+                            .log("no look into the cache");
+                    return Future.succeededFuture(Optional.empty());
+                });
+    }
+
+    private Future<Void> finish(RunningJob job, JsonObject known) {
+        bodyEnded();
+        return job.abortReason().isPresent()
+                ? outcomes.settle(job, Future.failedFuture("aborted"))
+                : outcomes.settleFromCache(job.claim(), known);
+    }
+
+    private Future<Void> compute(RunningJob job) {
+        return pool.executeBlocking(() -> runBody(job), false)
+                .onComplete(ended -> bodyEnded())
+                .transform(result -> outcomes.settle(job, result));
+    }
+
+    private void bodyEnded() {
+        bodies--;
+        announce();
     }
 
     private JsonObject runBody(RunningJob job) throws Exception {
@@ -184,6 +217,13 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         running.remove(job.claim().leaseToken());
         if (full) {
             announce();
+        }
+        if (job.claim().resultKey() != null) {
+            // Equal jobs were left waiting for this one, and nothing else tells of them.
+            vertx.eventBus()
+                    .send(
+                            JobAccepted.ADDRESS,
+                            new JobAccepted(job.claim().jobId(), job.claim().queue()));
         }
         completeDrainWhenIdle();
     }

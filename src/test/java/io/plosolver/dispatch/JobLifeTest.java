@@ -14,6 +14,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.JobWatcher;
@@ -54,6 +55,7 @@ class JobLifeTest {
     private Vertx vertx;
     private Pool pool;
     private JobStore store;
+    private ResultCache cache;
     private Jobs jobs;
     private JobWatcher watcher;
     private WorkerVerticle worker;
@@ -73,7 +75,8 @@ class JobLifeTest {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
-        jobs = new Jobs(vertx, store, 100_000);
+        cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        jobs = new Jobs(vertx, store, cache, 100_000);
         watcher = new JobWatcher(vertx, store);
         await(pool.query("TRUNCATE job CASCADE").execute());
     }
@@ -390,7 +393,15 @@ class JobLifeTest {
         await(worker.drain(Duration.ofMillis(20)));
 
         JobClaim claim = new JobClaim(
-                UUID.randomUUID(), UUID.randomUUID(), handler.type(), 1, 1, Duration.ofMinutes(1), new JsonObject());
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                handler.type(),
+                1,
+                1,
+                Duration.ofMinutes(1),
+                new JsonObject(),
+                handler.type().label(),
+                null);
         JobMessages.RunAnswer answer = await(vertx.eventBus()
                         .<JobMessages.RunAnswer>request(
                                 JobMessages.RunJob.addressOf("node"), new JobMessages.RunJob(claim)))
@@ -410,6 +421,7 @@ class JobLifeTest {
                         Duration.ofMillis(100),
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
                 store,
+                cache,
                 List.of(handler),
                 AttemptListener.NONE);
         DispatchVerticle dispatcher = new DispatchVerticle(

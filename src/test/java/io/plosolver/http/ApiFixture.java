@@ -14,6 +14,8 @@ import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.ResultCache;
+import io.plosolver.job.ResultOrigin;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.testing.TestDatabases;
@@ -66,7 +68,12 @@ final class ApiFixture implements AutoCloseable {
             DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits, int maxWaiting) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-        jobs = new Jobs(vertx, new JobStore(pool), maxWaiting);
+        jobs = new Jobs(
+                vertx,
+                new JobStore(pool),
+                new ResultCache(
+                        pool, List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), Duration.ofHours(1)),
+                maxWaiting);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
         verticle = new HttpVerticle(
@@ -187,7 +194,7 @@ final class ApiFixture implements AutoCloseable {
 
     /** Completes a job so that the news gets lost. */
     void completeSilently(JobClaim claim, JsonObject result) {
-        await(jobs.store().complete(claim, result));
+        await(jobs.store().complete(claim, result, ResultOrigin.COMPUTED));
     }
 
     private void tell(JobClaim claim, JobStatus status, JobProgress progress) {

@@ -73,7 +73,7 @@ class DeadLettersTest {
     @Test
     void hasNoHistoryOfAJobThatJustWorked() {
         UUID id = insert(3);
-        await(store.complete(claim(), new JsonObject()));
+        await(store.complete(claim(), new JsonObject(), ResultOrigin.COMPUTED));
 
         assertThat(await(deadLetters.history(id))).contains(new JsonArray());
     }
@@ -144,7 +144,7 @@ class DeadLettersTest {
     void countsWhatAQueueHolds() {
         dead();
         insert(3);
-        await(store.complete(claim(), new JsonObject()));
+        await(store.complete(claim(), new JsonObject(), ResultOrigin.COMPUTED));
         insert(3);
         await(store.retry(claim(), ERROR, null, Duration.ofHours(1)));
         insert(3);

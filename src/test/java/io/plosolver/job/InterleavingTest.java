@@ -149,7 +149,8 @@ class InterleavingTest {
                     claimed.forEach(held -> actor.claim = held);
                     return !claimed.isEmpty();
                 });
-            case COMPLETE_1, COMPLETE_2 -> claim == null ? nothing() : actor.store.complete(claim, result(step.actor));
+            case COMPLETE_1, COMPLETE_2 ->
+                claim == null ? nothing() : actor.store.complete(claim, result(step.actor), ResultOrigin.COMPUTED);
             case FAIL_1, FAIL_2 -> claim == null ? nothing() : actor.store.fail(claim, ERROR, null);
             case RETRY_1, RETRY_2 ->
                 claim == null || claim.attempt() >= MAX_ATTEMPTS

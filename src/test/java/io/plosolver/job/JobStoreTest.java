@@ -138,7 +138,7 @@ class JobStoreTest {
 
         List<Future<Boolean>> completions = claims.stream()
                 .map(claim -> store.complete(
-                        claim, new JsonObject().put("job", claim.jobId().toString())))
+                        claim, new JsonObject().put("job", claim.jobId().toString()), ResultOrigin.COMPUTED))
                 .toList();
         await(Future.all(completions));
 
@@ -166,7 +166,7 @@ class JobStoreTest {
         insert(5);
         JobClaim claim = claim();
 
-        await(store.complete(claim, RESULT));
+        await(store.complete(claim, RESULT, ResultOrigin.COMPUTED));
 
         assertThat(reread(claim).result().encode()).isEqualTo("{\"z\":1,\"a\":2}");
     }
@@ -179,7 +179,7 @@ class JobStoreTest {
         await(store.reap(false, 10, ERROR));
         JobClaim current = claim();
 
-        assertThat(await(store.complete(late, RESULT))).isFalse();
+        assertThat(await(store.complete(late, RESULT, ResultOrigin.COMPUTED))).isFalse();
         assertThat(await(store.fail(late, ERROR, null))).isFalse();
         assertThat(await(store.retry(late, ERROR, "trace", Duration.ZERO))).isFalse();
         assertThat(await(store.release(late))).isFalse();
@@ -187,7 +187,8 @@ class JobStoreTest {
                 .isFalse();
         assertThat(await(store.renew(List.of(late.leaseToken(), current.leaseToken()), LEASE)))
                 .containsExactly(current.leaseToken());
-        assertThat(await(store.complete(current, RESULT))).isTrue();
+        assertThat(await(store.complete(current, RESULT, ResultOrigin.COMPUTED)))
+                .isTrue();
     }
 
     @Test
@@ -343,7 +344,7 @@ class JobStoreTest {
 
         assertThat(await(store.cancel(claim.jobId()))).isPresent();
 
-        assertThat(await(store.complete(claim, RESULT))).isFalse();
+        assertThat(await(store.complete(claim, RESULT, ResultOrigin.COMPUTED))).isFalse();
         assertThat(reread(claim).status()).isEqualTo(JobStatus.CANCELLED);
     }
 
@@ -351,7 +352,7 @@ class JobStoreTest {
     void doesNotCancelAnEndedJob() {
         insert(5);
         JobClaim claim = claim();
-        await(store.complete(claim, RESULT));
+        await(store.complete(claim, RESULT, ResultOrigin.COMPUTED));
 
         assertThat(await(store.cancel(claim.jobId()))).isEmpty();
         assertThat(reread(claim).status()).isEqualTo(JobStatus.COMPLETED);

@@ -33,7 +33,15 @@ class RecordCodecTest {
                 new JobCancelled(id),
                 new WorkerReady("node", 2),
                 new RunJob(new JobClaim(
-                        id, UUID.randomUUID(), JobType.SPOT_SIMULATION, 1, 3, Duration.ofHours(1), params)),
+                        id,
+                        UUID.randomUUID(),
+                        JobType.SPOT_SIMULATION,
+                        1,
+                        3,
+                        Duration.ofHours(1),
+                        params,
+                        "spot_simulation",
+                        new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)))),
                 new RunAnswer(true, 1));
     }
 

@@ -1,12 +1,15 @@
 package io.plosolver.testing;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.job.Appraisal;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.ResultKey;
 import io.plosolver.worker.JobHandler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs bodies that a test wrote, by the name in the job's parameters. */
@@ -37,6 +40,26 @@ public final class ScriptedHandler implements JobHandler {
                 type(), type().label(), priority, 2, timeLimit, new JsonObject().put("body", name), new JsonObject());
     }
 
+    /** Returns a job like that which shares its result with all that have the same key, in hexadecimal. */
+    public NewJob shared(String key, NewJob job) {
+        return new NewJob(
+                job.type(),
+                job.queue(),
+                job.priority(),
+                job.maxAttempts(),
+                job.timeLimit(),
+                job.params(),
+                job.forecast(),
+                Optional.of(new ResultKey(
+                        key, new JsonObject().put("words", job.params().getString("body")))));
+    }
+
+    /** Says whose result it was and in whose words it is. */
+    @Override
+    public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        return result.copy().put("of", from.getString("words")).put("to", to.getString("words"));
+    }
+
     @Override
     public JobType type() {
         return JobType.SPOT_SIMULATION;
@@ -48,8 +71,8 @@ public final class ScriptedHandler implements JobHandler {
     }
 
     @Override
-    public JsonObject forecast(JsonObject parameters) {
-        return new JsonObject();
+    public Appraisal appraise(JsonObject parameters) {
+        return new Appraisal(new JsonObject(), Optional.empty());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.ScriptedHandler;
@@ -17,6 +18,7 @@ import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.WorkerSettings;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -38,14 +40,16 @@ final class Node implements AutoCloseable {
 
     Node(DatabaseAddress database, ScriptedHandler handler, Function<Vertx, JobTransport> transports, int slots) {
         JobMessages.register(vertx);
-        JobStore store = new JobStore(TestDatabases.pool(vertx, database));
-        jobs = new Jobs(vertx, store, 100_000);
+        Pool pool = TestDatabases.pool(vertx, database);
+        JobStore store = new JobStore(pool);
+        ResultCache cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        jobs = new Jobs(vertx, store, cache, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
             WorkerSettings settings = new WorkerSettings(
                     slots, 1, LEASE, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
-            await(vertx.deployVerticle(
-                    new WorkerVerticle("node-" + hashCode(), settings, store, List.of(handler), AttemptListener.NONE)));
+            await(vertx.deployVerticle(new WorkerVerticle(
+                    "node-" + hashCode(), settings, store, cache, List.of(handler), AttemptListener.NONE)));
         }
         dispatch = await(vertx.deployVerticle(new DispatchVerticle(
                 new DispatchSettings(LEASE, POLL, true, Retention.FOR_EVER),
