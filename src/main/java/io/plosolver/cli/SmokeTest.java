@@ -11,6 +11,8 @@ final class SmokeTest {
 
     private static final JsonObject DOCUMENT = new JsonObject()
             .put("type", "spot_simulation")
+            // A worker has to compute it: that is what is tested.
+            .put("cache", false)
             .put(
                     "params",
                     new JsonObject()

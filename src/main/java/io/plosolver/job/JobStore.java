@@ -73,11 +73,17 @@ public final class JobStore {
             WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR type = $2) AND ($3::uuid IS NULL OR id < $3)
             ORDER BY id DESC LIMIT $4""".formatted(JobRows.COLUMNS);
 
-    /** Single flight: leaves a job while an equal one runs, and of equal ones takes the best. The others find its result. */
+    /**
+     * Single flight: leaves a job while an equal one runs, and of equal ones takes the best; the others find its result.
+     *
+     * <p>The commit does not wait for the disk, which a claim in a crash of the database need not survive: the job is queued
+     * then as before, and the attempt's outcome is refused for want of its lease.
+     */
     private static final String CLAIM = """
             WITH waiting AS (
                 SELECT id, priority, result_key FROM job
                 WHERE queue = $1 AND status = 'QUEUED' AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
+                  AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
                   AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
                   AND (result_key IS NULL OR NOT EXISTS (
                     SELECT FROM job AS equal WHERE equal.result_key = job.result_key AND equal.status = 'PROCESSING'))
@@ -165,7 +171,9 @@ public final class JobStore {
 
     private static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
 
-    private static final String CLEAR_OUTBOX = "DELETE FROM outbox WHERE job_id = ANY ($1)";
+    /** An entry that comes back in a crash of the database costs a token that finds nothing; the disk is not waited for. */
+    private static final String CLEAR_OUTBOX =
+            "DELETE FROM outbox WHERE job_id = ANY ($1) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
 
     /** One look a queue, however many jobs wait. */
     private static final String WAITING = """

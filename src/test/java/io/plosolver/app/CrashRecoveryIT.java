@@ -121,6 +121,7 @@ class CrashRecoveryIT {
         return new JsonObject()
                 .put("type", "spot_simulation")
                 .put("priority", priority)
+                .put("cache", false)
                 .put("params", params);
     }
 
