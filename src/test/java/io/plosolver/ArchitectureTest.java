@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("io.plosolver.ops..")
             .layer("simulation")
             .definedBy("io.plosolver.simulation..")
+            .layer("solver")
+            .definedBy("io.plosolver.solver..")
             .layer("poker")
             .definedBy("io.plosolver.poker..")
             .layer("compute")
@@ -56,13 +58,19 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "http", "dispatch", "worker")
             .whereLayer("simulation")
             .mayOnlyBeAccessedByLayers("app", "http", "worker")
+            .whereLayer("solver")
+            .mayOnlyBeAccessedByLayers("worker")
             .whereLayer("poker")
-            .mayOnlyBeAccessedByLayers("cli", "http", "worker", "simulation");
+            .mayOnlyBeAccessedByLayers("cli", "http", "worker", "simulation", "solver");
 
     @ArchTest
     static final ArchRule computationKnowsNoFramework = noClasses()
             .that()
-            .resideInAnyPackage("io.plosolver.compute..", "io.plosolver.poker..", "io.plosolver.simulation..")
+            .resideInAnyPackage(
+                    "io.plosolver.compute..",
+                    "io.plosolver.poker..",
+                    "io.plosolver.simulation..",
+                    "io.plosolver.solver..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

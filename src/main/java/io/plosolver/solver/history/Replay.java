@@ -1,0 +1,374 @@
+package io.plosolver.solver.history;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plays one history once and collects what is wrong with it. */
+final class Replay {
+
+    private static final List<String> STREETS = List.of("preflop", "flop", "turn", "river");
+
+    private final SpotHistory history;
+    private final int boardCards;
+    private final List<Violation> violations = new ArrayList<>();
+    private final List<Seat> seats = new ArrayList<>();
+    private BigDecimal pot = BigDecimal.ZERO;
+    private boolean stopped;
+
+    Replay(SpotHistory history, int boardCards) {
+        this.history = history;
+        this.boardCards = boardCards;
+    }
+
+    ReplayedSpot run() {
+        checkTable();
+        checkStakes();
+        checkStreets();
+        throwIfWrong();
+        boolean bombPot = history.bombPotAnte() != null;
+        BigDecimal minBet = bombPot ? history.bombPotAnte() : history.blinds().get(1);
+        for (int seat = 0; seat < history.positions().size(); seat++) {
+            seats.add(new Seat(history.positions().get(seat), history.stacks().get(seat)));
+        }
+        if (bombPot) {
+            postAntes();
+        }
+        for (int street = 0; street < history.actions().size() && !stopped; street++) {
+            boolean preflop = !bombPot && street == 0;
+            play(preflop ? preflop(minBet) : new Street(seats, pot, minBet, BigDecimal.ZERO), street);
+        }
+        throwIfWrong();
+        return outcome(minBet);
+    }
+
+    private void checkTable() {
+        List<String> positions = history.positions();
+        int players = positions == null ? 0 : positions.size();
+        if (players < 2 || players > SpotHistory.MAX_PLAYERS) {
+            refuse(
+                    "/positions",
+                    "got " + players + " positions: give 2 to " + SpotHistory.MAX_PLAYERS
+                            + ", in the order in which they act after the flop");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int seat = 0; seat < players; seat++) {
+            String position = positions.get(seat);
+            if (position == null || position.isBlank()) {
+                refuse("/positions/" + seat, "a position needs a name, such as BTN");
+            } else if (!seen.add(position)) {
+                refuse(
+                        "/positions/" + seat,
+                        "\"" + position + "\" sits here twice: give every position a name of its own");
+            }
+        }
+        List<BigDecimal> stacks = history.stacks();
+        if (stacks == null || stacks.size() != players) {
+            refuse(
+                    "/stacks",
+                    "got " + (stacks == null ? 0 : stacks.size()) + " stacks for " + players
+                            + " positions: give one each");
+            return;
+        }
+        for (int seat = 0; seat < players; seat++) {
+            checkPositive(stacks.get(seat), "/stacks/" + seat, "a stack");
+        }
+    }
+
+    private void checkStakes() {
+        boolean blinds = history.blinds() != null;
+        boolean ante = history.bombPotAnte() != null;
+        if (blinds == ante) {
+            refuse(
+                    blinds ? "/bombPotAnte" : "/blinds",
+                    (blinds ? "a bomb pot has no blinds" : "neither blinds nor a bomb pot's ante are given")
+                            + ": give one of blinds and bombPotAnte");
+        }
+        if (ante) {
+            checkPositive(history.bombPotAnte(), "/bombPotAnte", "an ante");
+        }
+        if (blinds) {
+            checkBlinds(history.blinds());
+        }
+    }
+
+    private void checkBlinds(List<BigDecimal> blinds) {
+        if (blinds.size() != 2) {
+            refuse("/blinds", "got " + blinds.size() + " blinds: give the small one and the big one");
+            return;
+        }
+        checkPositive(blinds.get(0), "/blinds/0", "a blind");
+        checkPositive(blinds.get(1), "/blinds/1", "a blind");
+        if (blinds.get(0) != null && blinds.get(1) != null && blinds.get(0).compareTo(blinds.get(1)) > 0) {
+            refuse("/blinds", "the small blind comes first and is not larger than the big one");
+        }
+    }
+
+    private void checkPositive(BigDecimal amount, String pointer, String what) {
+        if (amount == null || amount.signum() <= 0) {
+            refuse(pointer, what + " must be above 0, got " + text(amount));
+        }
+    }
+
+    /** The spot begins where the told streets end. */
+    private void checkStreets() {
+        int told = history.actions() == null ? 0 : history.actions().size();
+        int first = history.bombPotAnte() != null ? 1 : 0;
+        int expected = boardCards - 2 - first;
+        if (told != expected) {
+            refuse(
+                    "/actions",
+                    "got the actions of " + told + " streets: a spot on the "
+                            + STREETS.get(boardCards - 2) + " comes after " + expected + " ("
+                            + (expected == 0
+                                    ? "none, after the antes"
+                                    : String.join(", ", STREETS.subList(first, boardCards - 2)))
+                            + ")");
+        }
+        for (int street = 0; street < told; street++) {
+            List<PlayerAction> actions = history.actions().get(street);
+            if (actions == null || actions.size() > SpotHistory.MAX_ACTIONS) {
+                refuse("/actions/" + street, "give a list of at most " + SpotHistory.MAX_ACTIONS + " actions");
+            }
+        }
+    }
+
+    private void postAntes() {
+        for (Seat seat : seats) {
+            BigDecimal ante = history.bombPotAnte().min(seat.stack);
+            seat.stack = seat.stack.subtract(ante);
+            pot = pot.add(ante);
+        }
+    }
+
+    /** Of two players the last is the button: it posts the small blind and acts first, this once. */
+    private Street preflop(BigDecimal bigBlind) {
+        int players = seats.size();
+        int small = players == 2 ? 1 : 0;
+        post(seats.get(small), history.blinds().get(0));
+        post(seats.get(1 - small), bigBlind);
+        int first = players == 2 ? 1 : 2 % players;
+        List<Seat> order = new ArrayList<>();
+        for (int seat = 0; seat < players; seat++) {
+            order.add(seats.get((first + seat) % players));
+        }
+        return new Street(order, pot, bigBlind, bigBlind);
+    }
+
+    private static void post(Seat seat, BigDecimal blind) {
+        seat.putTo(blind.min(seat.stack));
+    }
+
+    private void play(Street street, int number) {
+        List<PlayerAction> actions = history.actions().get(number);
+        for (int action = 0; action < actions.size() && !stopped; action++) {
+            play(street, actions.get(action), "/actions/" + number + "/" + action);
+        }
+        if (stopped) {
+            return;
+        }
+        Seat left = street.toAct();
+        if (left != null) {
+            stop(
+                    "/actions/" + number,
+                    "the street is not over: " + left.position + " is to act and may " + options(street, left));
+            return;
+        }
+        pot = street.collect();
+        if (street.inHand() < 2) {
+            stop("/actions/" + number, "the hand ends here, all but one have folded: there is nothing to solve");
+        }
+    }
+
+    private void play(Street street, PlayerAction action, String pointer) {
+        Seat seat = street.toAct();
+        if (action == null) {
+            stop(pointer, "missing: give the position, what it does, and the amount of a bet or raise");
+        } else if (seat == null) {
+            stop(
+                    pointer,
+                    "the street is over before this: nobody is left to act, leave it out or begin the next street");
+        } else if (!seat.position.equals(action.position())) {
+            stop(pointer + "/position", wrongPlayer(action.position(), seat));
+        } else {
+            take(street, seat, action, pointer);
+        }
+    }
+
+    private String wrongPlayer(String position, Seat expected) {
+        String reason = seats.stream()
+                .filter(seat -> seat.position.equals(position))
+                .findFirst()
+                .map(seat -> seat.folded
+                        ? "\"" + position + "\" has folded"
+                        : seat.isAllIn() ? "\"" + position + "\" is all-in" : "\"" + position + "\" acts out of turn")
+                .orElse("nobody sits at \"" + position + "\"");
+        return reason + ": " + expected.position + " is to act";
+    }
+
+    private void take(Street street, Seat seat, PlayerAction action, String pointer) {
+        boolean faces = street.facesBet(seat);
+        switch (String.valueOf(action.action())) {
+            case "fold" -> {
+                if (faces) {
+                    withoutAmount(action, pointer);
+                    street.fold(seat);
+                } else {
+                    impossible(street, seat, "fold, there is no bet", pointer);
+                }
+            }
+            case "check" -> {
+                if (faces) {
+                    impossible(street, seat, "check, there is a bet", pointer);
+                } else {
+                    withoutAmount(action, pointer);
+                    street.checkOrCall(seat);
+                }
+            }
+            case "call" -> {
+                if (faces) {
+                    call(street, seat, action, pointer);
+                } else {
+                    impossible(street, seat, "call, there is no bet", pointer);
+                }
+            }
+            case "bet" -> {
+                if (street.isOpened()) {
+                    impossible(street, seat, "bet, there is a bet already", pointer);
+                } else {
+                    raise(street, seat, action, pointer);
+                }
+            }
+            case "raise" -> {
+                if (street.isOpened()) {
+                    raise(street, seat, action, pointer);
+                } else {
+                    impossible(street, seat, "raise, there is no bet", pointer);
+                }
+            }
+            default ->
+                stop(
+                        pointer + "/action",
+                        "unknown action \"" + action.action() + "\": give fold, check, call, bet or raise");
+        }
+    }
+
+    private void call(Street street, Seat seat, PlayerAction action, String pointer) {
+        BigDecimal call = street.call(seat);
+        if (action.amount() != null && action.amount().compareTo(call) != 0) {
+            refuse(
+                    pointer + "/amount",
+                    "a call by " + seat.position + " comes to " + text(call) + " on this street, got "
+                            + text(action.amount()) + ": leave the amount out, or give that");
+        }
+        street.checkOrCall(seat);
+    }
+
+    private void raise(Street street, Seat seat, PlayerAction action, String pointer) {
+        if (!street.mayRaise(seat)) {
+            impossible(
+                    street,
+                    seat,
+                    action.action() + ", " + (seat.acted ? "the last raise was no full one" : "nobody could call it"),
+                    pointer);
+            return;
+        }
+        BigDecimal least = street.least(seat);
+        BigDecimal most = street.most(seat);
+        BigDecimal amount = action.amount();
+        if (amount == null || amount.compareTo(least) < 0 || amount.compareTo(most) > 0) {
+            refuse(
+                    pointer + "/amount",
+                    (amount == null
+                                    ? "missing"
+                                    : text(amount)
+                                            + (amount.compareTo(least) < 0
+                                                    ? " is below the minimum"
+                                                    : amount.compareTo(seat.reach()) > 0
+                                                            ? " is more than " + seat.position + " has"
+                                                            : " is above the pot limit"))
+                            + ": " + seat.position + " may " + action.action() + " "
+                            + range(action.action(), least, most));
+            // The rest is played as if it had been the nearest legal amount, so that one mistake hides no other.
+            amount = amount == null ? least : amount.max(least).min(most);
+        }
+        street.raise(seat, amount);
+    }
+
+    private void withoutAmount(PlayerAction action, String pointer) {
+        if (action.amount() != null) {
+            refuse(pointer + "/amount", "a " + action.action() + " has no amount: leave it out");
+        }
+    }
+
+    private void impossible(Street street, Seat seat, String what, String pointer) {
+        stop(
+                pointer + "/action",
+                seat.position + " cannot " + what + ": " + seat.position + " may " + options(street, seat));
+    }
+
+    private static String options(Street street, Seat seat) {
+        List<String> options = new ArrayList<>();
+        if (street.facesBet(seat)) {
+            options.add("fold");
+            options.add("call to " + text(street.call(seat)));
+        } else {
+            options.add("check");
+        }
+        if (street.mayRaise(seat)) {
+            String name = street.isOpened() ? "raise" : "bet";
+            options.add(name + " " + range(name, street.least(seat), street.most(seat)));
+        }
+        return String.join(", or ", options);
+    }
+
+    private static String range(String action, BigDecimal least, BigDecimal most) {
+        String to = action.equals("raise") ? "to " : "";
+        return least.compareTo(most) == 0 ? to + text(least) : to + "from " + text(least) + " to " + text(most);
+    }
+
+    private ReplayedSpot outcome(BigDecimal minBet) {
+        List<Seat> left = seats.stream().filter(seat -> !seat.folded).toList();
+        if (left.size() != 2) {
+            refuse(
+                    "/actions",
+                    left.size() + " players are left ("
+                            + left.stream().map(seat -> seat.position).collect(Collectors.joining(", "))
+                            + "): the solver takes two, let the others fold");
+        } else {
+            left.stream()
+                    .filter(Seat::isAllIn)
+                    .findFirst()
+                    .ifPresent(seat -> refuse(
+                            "/actions",
+                            seat.position + " is all-in, so that nobody can bet any more: ask for a spot_simulation"));
+        }
+        throwIfWrong();
+        return new ReplayedSpot(
+                pot, left.get(0).stack.min(left.get(1).stack), minBet, left.get(0).position, left.get(1).position);
+    }
+
+    private void stop(String pointer, String detail) {
+        refuse(pointer, detail);
+        stopped = true;
+    }
+
+    private void refuse(String pointer, String detail) {
+        violations.add(new Violation(pointer, detail));
+    }
+
+    private void throwIfWrong() {
+        if (!violations.isEmpty()) {
+            throw new InvalidInputException(violations);
+        }
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount == null ? "nothing" : amount.stripTrailingZeros().toPlainString();
+    }
+}

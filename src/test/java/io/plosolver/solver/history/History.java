@@ -1,0 +1,76 @@
+package io.plosolver.solver.history;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Builds histories for tests: actions are written {@code BTN raise 7}, streets are parted by {@code |}. */
+final class History {
+
+    private List<String> positions = new ArrayList<>();
+    private List<BigDecimal> stacks = new ArrayList<>();
+    private List<BigDecimal> blinds;
+    private BigDecimal ante;
+    private List<List<PlayerAction>> actions = List.of();
+
+    static History blinds(String... blinds) {
+        History history = new History();
+        history.blinds = Arrays.stream(blinds).map(BigDecimal::new).toList();
+        return history;
+    }
+
+    static History bombPot(String ante) {
+        History history = new History();
+        history.ante = new BigDecimal(ante);
+        return history;
+    }
+
+    /** @param seats such as {@code SB 200} */
+    History seats(String... seats) {
+        for (String seat : seats) {
+            String[] parts = seat.split(" ");
+            positions.add(parts[0]);
+            stacks.add(new BigDecimal(parts[1]));
+        }
+        return this;
+    }
+
+    History ante(String amount) {
+        ante = new BigDecimal(amount);
+        return this;
+    }
+
+    History noStakes() {
+        blinds = null;
+        ante = null;
+        return this;
+    }
+
+    History withoutLastStack() {
+        stacks.remove(stacks.size() - 1);
+        return this;
+    }
+
+    History actions(String text) {
+        actions = new ArrayList<>();
+        for (String street : text.split("\\|", -1)) {
+            actions.add(
+                    street.isBlank()
+                            ? List.of()
+                            : Arrays.stream(street.trim().split(","))
+                                    .map(History::action)
+                                    .toList());
+        }
+        return this;
+    }
+
+    private static PlayerAction action(String text) {
+        String[] parts = text.trim().split(" ");
+        return new PlayerAction(parts[0], parts[1], parts.length > 2 ? new BigDecimal(parts[2]) : null);
+    }
+
+    SpotHistory build() {
+        return new SpotHistory(positions, stacks, blinds, ante, actions);
+    }
+}

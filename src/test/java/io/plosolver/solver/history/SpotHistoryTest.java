@@ -1,0 +1,364 @@
+package io.plosolver.solver.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpotHistoryTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("legalHistories")
+    void findsThePotAndTheStacks(String name, History history, int cards, String pot, String stack, String players) {
+        ReplayedSpot spot = history.build().replay(cards);
+
+        assertThat(spot.pot()).isEqualByComparingTo(new BigDecimal(pot));
+        assertThat(spot.stack()).isEqualByComparingTo(new BigDecimal(stack));
+        assertThat(spot.oop() + " " + spot.ip()).isEqualTo(players);
+    }
+
+    static Stream<Arguments> legalHistories() {
+        return Stream.of(
+                // A raise of the pot before the flop: 3.5 times the big blind, and the small blind's call.
+                arguments("heads-up pot raise", headsUp("BTN raise 6, BB call"), 3, "12", "194", "BB BTN"),
+                arguments("limp and check", headsUp("BTN call, BB check"), 3, "4", "198", "BB BTN"),
+                arguments(
+                        "three streets",
+                        headsUp("BTN raise 6, BB call | BB check, BTN bet 12, BB call | BB bet 36, BTN call"),
+                        5,
+                        "108",
+                        "146",
+                        "BB BTN"),
+                arguments(
+                        "six-max, cut-off and big blind",
+                        sixMax("LJ fold, HJ fold, CO raise 7, BTN fold, SB fold, BB call"),
+                        3,
+                        "15",
+                        "193",
+                        "BB CO"),
+                arguments(
+                        "folded three-bet",
+                        sixMax("LJ fold, HJ fold, CO raise 7, BTN raise 24, SB fold, BB fold, CO call"),
+                        3,
+                        "51",
+                        "176",
+                        "CO BTN"),
+                arguments(
+                        "players fold later",
+                        sixMax(
+                                "LJ call, HJ fold, CO call, BTN fold, SB call, BB check | SB check, BB check, LJ bet 8, CO call, SB fold, BB fold"),
+                        4,
+                        "24",
+                        "190",
+                        "LJ CO"),
+                arguments(
+                        "bomb pot on the flop",
+                        History.bombPot("5").seats("SB 100", "BTN 200"),
+                        3,
+                        "10",
+                        "95",
+                        "SB BTN"),
+                arguments(
+                        "bomb pot on the turn",
+                        History.bombPot("5")
+                                .seats("SB 100", "BB 100", "BTN 200")
+                                .actions("SB check, BB bet 15, BTN call, SB fold"),
+                        4,
+                        "45",
+                        "80",
+                        "BB BTN"),
+                arguments(
+                        "a short stack folds",
+                        History.blinds("1", "2")
+                                .seats("SB 50", "BB 50", "BTN 9")
+                                .actions("BTN call, SB call, BB check | SB check, BB bet 6, BTN fold, SB call"),
+                        4,
+                        "18",
+                        "42",
+                        "SB BB"),
+                arguments(
+                        "decimal pot limit",
+                        History.blinds("0.05", "0.1").seats("BB 10", "BTN 10").actions("BTN raise 0.3, BB call"),
+                        3,
+                        "0.6",
+                        "9.7",
+                        "BB BTN"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongHistories")
+    void namesWhatIsWrongAndWhere(String name, History history, int cards, String pointer, String detail) {
+        InvalidInputException refusal = catchThrowableOfType(
+                InvalidInputException.class, () -> history.build().replay(cards));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.violations()).anySatisfy(violation -> {
+            assertThat(violation.pointer()).isEqualTo(pointer);
+            assertThat(violation.detail()).contains(detail);
+        });
+    }
+
+    static Stream<Arguments> wrongHistories() {
+        History three = History.blinds("1", "2");
+        return Stream.of(
+                wrong("no positions", History.blinds("1", "2").actions(""), 3, "/positions", "got 0 positions"),
+                wrong(
+                        "one position",
+                        History.blinds("1", "2").seats("BB 9").actions(""),
+                        3,
+                        "/positions",
+                        "give 2 to 9"),
+                wrong(
+                        "ten positions",
+                        History.blinds("1", "2")
+                                .seats("A 9", "B 9", "C 9", "D 9", "E 9", "F 9", "G 9", "H 9", "I 9", "J 9")
+                                .actions(""),
+                        3,
+                        "/positions",
+                        "got 10"),
+                wrong(
+                        "a position twice",
+                        History.blinds("1", "2").seats("BB 9", "BB 9").actions(""),
+                        3,
+                        "/positions/1",
+                        "sits here twice"),
+                wrong(
+                        "a stack too few",
+                        History.blinds("1", "2")
+                                .seats("BB 9", "BTN 9")
+                                .withoutLastStack()
+                                .actions(""),
+                        3,
+                        "/stacks",
+                        "got 1 stacks for 2"),
+                wrong(
+                        "an empty stack",
+                        History.blinds("1", "2").seats("BB 0", "BTN 9").actions(""),
+                        3,
+                        "/stacks/0",
+                        "above 0"),
+                wrong(
+                        "a negative stack",
+                        History.blinds("1", "2").seats("BB 9", "BTN -9").actions(""),
+                        3,
+                        "/stacks/1",
+                        "got -9"),
+                wrong("no stakes", headsUp("").noStakes(), 3, "/blinds", "neither blinds nor"),
+                wrong("both stakes", headsUp("").ante("5"), 3, "/bombPotAnte", "a bomb pot has no blinds"),
+                wrong(
+                        "one blind",
+                        History.blinds("2").seats("BB 9", "BTN 9").actions(""),
+                        3,
+                        "/blinds",
+                        "got 1 blinds"),
+                wrong(
+                        "blinds swapped",
+                        History.blinds("2", "1").seats("BB 9", "BTN 9").actions(""),
+                        3,
+                        "/blinds",
+                        "not larger"),
+                wrong(
+                        "a blind of nothing",
+                        History.blinds("0", "1").seats("BB 9", "BTN 9").actions(""),
+                        3,
+                        "/blinds/0",
+                        "above 0"),
+                wrong("a negative ante", History.bombPot("-1").seats("BB 9", "BTN 9"), 3, "/bombPotAnte", "got -1"),
+                wrong(
+                        "a street too few",
+                        headsUp("BTN call, BB check"),
+                        4,
+                        "/actions",
+                        "comes after 2 (preflop, flop)"),
+                wrong(
+                        "a street too many",
+                        headsUp("BTN call, BB check | BB check, BTN check"),
+                        3,
+                        "/actions",
+                        "comes after 1"),
+                wrong(
+                        "before the flop of a bomb pot",
+                        History.bombPot("1").seats("BB 9", "BTN 9").actions("BB check, BTN check"),
+                        3,
+                        "/actions",
+                        "none, after the antes"),
+                wrong(
+                        "unknown player",
+                        headsUp("CO raise 6"),
+                        3,
+                        "/actions/0/0/position",
+                        "nobody sits at \"CO\": BTN is to act"),
+                wrong(
+                        "out of turn before the flop",
+                        headsUp("BB check"),
+                        3,
+                        "/actions/0/0/position",
+                        "out of turn: BTN"),
+                wrong(
+                        "out of turn after the flop",
+                        headsUp("BTN call, BB check | BTN check"),
+                        4,
+                        "/actions/1/0/position",
+                        "out of turn: BB"),
+                wrong(
+                        "a folded player",
+                        sixMax("LJ fold, HJ raise 7, CO fold, BTN fold, SB fold, BB raise 22, LJ call"),
+                        3,
+                        "/actions/0/6/position",
+                        "\"LJ\" has folded: HJ is to act"),
+                wrong(
+                        "an all-in player",
+                        History.blinds("1", "2")
+                                .seats("BB 50", "CO 5", "BTN 50")
+                                .actions("BTN raise 7, BB call, CO call | BB check, CO check"),
+                        4,
+                        "/actions/1/1/position",
+                        "\"CO\" is all-in"),
+                wrong("unknown action", headsUp("BTN limp"), 3, "/actions/0/0/action", "unknown action \"limp\""),
+                wrong(
+                        "check against a bet",
+                        headsUp("BTN check"),
+                        3,
+                        "/actions/0/0/action",
+                        "BTN may fold, or call to 2, or raise to from 4 to 6"),
+                wrong(
+                        "call without a bet",
+                        headsUp("BTN call, BB call"),
+                        3,
+                        "/actions/0/1/action",
+                        "BB may check, or raise to from 4 to 6"),
+                wrong("fold without a bet", headsUp("BTN call, BB fold"), 3, "/actions/0/1/action", "cannot fold"),
+                wrong("bet into a bet", headsUp("BTN bet 6"), 3, "/actions/0/0/action", "there is a bet already"),
+                wrong(
+                        "raise without a bet",
+                        headsUp("BTN call, BB check | BB raise 4"),
+                        4,
+                        "/actions/1/0/action",
+                        "BB may check, or bet from 2 to 4"),
+                wrong(
+                        "a bet below the minimum",
+                        headsUp("BTN call, BB check | BB bet 1"),
+                        4,
+                        "/actions/1/0/amount",
+                        "1 is below the minimum: BB may bet from 2 to 4"),
+                wrong(
+                        "a bet above the pot",
+                        headsUp("BTN call, BB check | BB bet 5"),
+                        4,
+                        "/actions/1/0/amount",
+                        "5 is above the pot limit"),
+                wrong(
+                        "a raise below the minimum",
+                        headsUp("BTN raise 6, BB raise 9"),
+                        3,
+                        "/actions/0/1/amount",
+                        "BB may raise to from 10 to 18"),
+                wrong(
+                        "a raise above the pot",
+                        headsUp("BTN raise 6, BB raise 18.01"),
+                        3,
+                        "/actions/0/1/amount",
+                        "18.01 is above the pot limit"),
+                wrong(
+                        "more than the stack",
+                        History.blinds("1", "2").seats("BB 15", "BTN 15").actions("BTN raise 6, BB raise 18"),
+                        3,
+                        "/actions/0/1/amount",
+                        "18 is more than BB has: BB may raise to from 10 to 15"),
+                wrong(
+                        "a raise without an amount",
+                        headsUp("BTN raise"),
+                        3,
+                        "/actions/0/0/amount",
+                        "missing: BTN may raise to from 4 to 6"),
+                wrong(
+                        "a call of another amount",
+                        headsUp("BTN raise 6, BB call 4"),
+                        3,
+                        "/actions/0/1/amount",
+                        "comes to 6"),
+                wrong(
+                        "an amount to a check",
+                        headsUp("BTN call, BB check 2"),
+                        3,
+                        "/actions/0/1/amount",
+                        "a check has no amount"),
+                wrong("an amount to a fold", sixMax("LJ fold 2"), 3, "/actions/0/0/amount", "a fold has no amount"),
+                wrong(
+                        "action after the end",
+                        headsUp("BTN call, BB check, BTN check"),
+                        3,
+                        "/actions/0/2",
+                        "the street is over before this"),
+                wrong("a street that is not over", headsUp("BTN call"), 3, "/actions/0", "BB is to act and may check"),
+                wrong("a street without actions", headsUp("BTN call, BB check | "), 4, "/actions/1", "BB is to act"),
+                wrong("everybody folded", headsUp("BTN fold"), 3, "/actions/0", "the hand ends here"),
+                wrong(
+                        "three players left",
+                        three.seats("SB 99", "BB 99", "BTN 99").actions("BTN call, SB call, BB check"),
+                        3,
+                        "/actions",
+                        "3 players are left (SB, BB, BTN)"),
+                wrong(
+                        "nothing left to bet",
+                        History.blinds("1", "2").seats("BB 6", "BTN 99").actions("BTN raise 6, BB call"),
+                        3,
+                        "/actions",
+                        "BB is all-in"),
+                wrong(
+                        "a raise after an incomplete one",
+                        History.blinds("1", "2")
+                                .seats("SB 99", "BB 9", "BTN 99")
+                                .actions("BTN raise 7, SB call, BB raise 9, BTN raise 30"),
+                        3,
+                        "/actions/0/3/action",
+                        "the last raise was no full one: BTN may fold, or call to 9"),
+                wrong(
+                        "a raise that nobody can call",
+                        History.blinds("1", "2").seats("BB 6", "BTN 99").actions("BTN raise 6, BB call | BB check"),
+                        4,
+                        "/actions/1/0",
+                        "the street is over"),
+                wrong(
+                        "a bet against an all-in player",
+                        History.blinds("1", "2").seats("BB 4", "BTN 99").actions("BTN call, BB raise 4, BTN raise 12"),
+                        3,
+                        "/actions/0/2/action",
+                        "nobody could call it"));
+    }
+
+    @Test
+    void namesEveryWrongAmountOfAHand() {
+        InvalidInputException refusal = catchThrowableOfType(
+                InvalidInputException.class,
+                () -> headsUp("BTN raise 60, BB call | BB bet 1, BTN raise 500, BB call")
+                        .build()
+                        .replay(4));
+
+        assertThat(refusal.violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/actions/0/0/amount", "/actions/1/0/amount", "/actions/1/1/amount");
+    }
+
+    private static History headsUp(String actions) {
+        return History.blinds("1", "2").seats("BB 200", "BTN 200").actions(actions);
+    }
+
+    private static History sixMax(String actions) {
+        return History.blinds("1", "2")
+                .seats("SB 200", "BB 200", "LJ 200", "HJ 200", "CO 200", "BTN 200")
+                .actions(actions);
+    }
+
+    private static Arguments wrong(String name, History history, int cards, String pointer, String detail) {
+        return arguments(name, history, cards, pointer, detail);
+    }
+}
