@@ -3,6 +3,7 @@ package io.plosolver.app;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import io.plosolver.app.database.DatabaseSettings;
+import io.plosolver.compute.CrashPoint;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.rabbitmq.BrokerAddress;
 import io.plosolver.dispatch.rabbitmq.BrokerSettings;
@@ -270,6 +271,10 @@ public record Configuration(
                         "are on while " + host + " is " + settings.text(host)
                                 + ", which others can reach: switch them off, or bind to 127.0.0.1");
             }
+        }
+        Optional<String> crashAt = settings.optionalText("probe-crash-at");
+        if (enabled && crashAt.isPresent() && !CrashPoint.arm(crashAt.get())) {
+            settings.problem("probe-crash-at", "names no point and pass: give one such as after-claim:20, or nothing");
         }
         return new ProbeSettings(enabled, settings.optionalText("probe-ledger").map(Path::of));
     }

@@ -1,5 +1,6 @@
 package io.plosolver.dispatch;
 
+import io.plosolver.compute.CrashPoint;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvents;
@@ -214,6 +215,7 @@ public final class DispatchVerticle extends VerticleBase {
         int wanted = free.get().slots();
         return store.claim(queue, node, settings.lease(), wanted)
                 .onFailure(failure -> slots.giveBack(node, wanted))
+                .onSuccess(claims -> claims.forEach(claim -> CrashPoint.AFTER_CLAIM.pass()))
                 .compose(claims -> {
                     slots.giveBack(node, wanted - claims.size());
                     if (claims.size() < wanted) {

@@ -1,5 +1,6 @@
 package io.plosolver.dispatch;
 
+import io.plosolver.compute.CrashPoint;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.OutboxEntry;
 import io.vertx.core.Future;
@@ -77,6 +78,7 @@ final class Relay {
             List<String> queues = entries.stream().map(OutboxEntry::queue).toList();
             return transport
                     .publish(queues)
+                    .onSuccess(safe -> CrashPoint.BEFORE_OUTBOX_MARK.pass())
                     .compose(safe -> store.clearOutbox(entries))
                     .map(cleared -> entries.size() == BATCH);
         });

@@ -2,6 +2,7 @@ package io.plosolver.job;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.plosolver.compute.CrashPoint;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -202,6 +203,7 @@ public final class JobStore {
     public Future<Job> insert(NewJob job) {
         Tuple columns = sharedColumns(job);
         return inserts.run(columns)
+                .onSuccess(rows -> CrashPoint.AFTER_COMMIT.pass())
                 .map(rows ->
                         job.stored(columns.getUUID(0), rows.iterator().next().getOffsetDateTime("created_at")));
     }
@@ -333,6 +335,7 @@ public final class JobStore {
                         result,
                         origin == ResultOrigin.CACHED,
                         origin == ResultOrigin.COMPUTED))
+                .onSuccess(rows -> CrashPoint.AFTER_RESULT_COMMIT.pass())
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -1,6 +1,7 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.CrashPoint;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobEvents;
@@ -204,6 +205,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private JsonObject runBody(RunningJob job) throws Exception {
         listener.begins(job.claim());
         job.bodyBegins();
+        CrashPoint.IN_BODY.pass();
         try {
             JobHandler handler = handlers.get(job.claim().type());
             return handler.run(job.claim().params(), new Computation(settings.threads(), computePool, job, job));

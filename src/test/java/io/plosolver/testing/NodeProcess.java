@@ -98,11 +98,12 @@ public final class NodeProcess implements AutoCloseable {
         send(HttpRequest.newBuilder(URI.create(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    /** Waits until the process has ended by itself. */
-    public void awaitEnd() throws InterruptedException {
+    /** Waits until the process has ended by itself and returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the node goes on");
         }
+        return process.exitValue();
     }
 
     /** Returns the newest hundred jobs of a status. */

@@ -1,6 +1,7 @@
 package io.plosolver.dispatch.rabbitmq;
 
 import com.rabbitmq.client.MessageProperties;
+import io.plosolver.compute.CrashPoint;
 import io.plosolver.dispatch.TransportUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -66,6 +67,7 @@ final class TokenPublisher {
         return Future.all(sent)
                 // One that was not sent leaves the count of tags wrong.
                 .onFailure(link::lose)
+                .onSuccess(all -> CrashPoint.BEFORE_CONFIRM.pass())
                 .compose(all -> link.bounded(confirmed, "the broker did not confirm"));
     }
 
