@@ -14,4 +14,9 @@ public interface Progress {
      * @param message what is being done, for people, such as {@code "120,000 of 200,000 deals"}
      */
     void report(double fraction, String message);
+
+    /** Notes what whoever uses the result should know. */
+    default void warn(String message) {
+        // Nobody is told.
+    }
 }

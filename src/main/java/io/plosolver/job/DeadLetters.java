@@ -14,7 +14,15 @@ public final class DeadLetters {
 
     private static final int BATCH = 500;
 
-    private static final String HISTORY = "SELECT history FROM job WHERE id = $1";
+    /** The attempts that gave no result are written down as they end; the last one is the row itself. */
+    private static final String HISTORY = """
+            SELECT CASE WHEN attempt > 0 AND status IN ('PROCESSING', 'COMPLETED') THEN
+                history || jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
+                    'attempt', attempt, 'worker', worker, 'outcome', status,
+                    'startedAt', to_char(attempt_started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    'endedAt', to_char(finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    'warnings', warnings)))
+            ELSE history END FROM job WHERE id = $1""";
 
     /** New attempts, counted anew; the history of the old ones stays. */
     private static final String RETRY = """
@@ -42,9 +50,9 @@ public final class DeadLetters {
     }
 
     /**
-     * Returns how the attempts of a job ended that gave no result, oldest first, or empty when there is no such job. An
-     * entry has {@code attempt}, {@code worker}, {@code startedAt}, {@code endedAt}, {@code outcome} (FAILED or LOST),
-     * {@code error} and perhaps {@code trace}.
+     * Returns the attempts of a job, oldest first, or empty when there is no such job. An entry has {@code attempt},
+     * {@code worker}, {@code startedAt}, {@code outcome} (FAILED, LOST, COMPLETED, or PROCESSING while it runs), {@code endedAt}
+     * unless it runs, and where there are any {@code error}, {@code trace} and {@code warnings}.
      */
     public Future<Optional<JsonArray>> history(UUID jobId) {
         return pool.preparedQuery(HISTORY).execute(Tuple.of(jobId)).map(rows -> {

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.plosolver.compute.CrashPoint;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -115,7 +116,7 @@ public final class JobStore {
 
     private static final String COMPLETE = """
             UPDATE job SET status = 'COMPLETED', result = $3, error = NULL, finished_at = clock_timestamp(),
-                lease_token = NULL, lease_until = NULL, cached = $4,
+                lease_token = NULL, lease_until = NULL, cached = $4, warnings = $6,
                 result_key = CASE WHEN $5 THEN result_key END, result_frame = CASE WHEN $5 THEN result_frame END
             WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
 
@@ -328,13 +329,19 @@ public final class JobStore {
 
     /** PROCESSING to COMPLETED; returns false when the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
+        return complete(claim, result, origin, List.of());
+    }
+
+    /** PROCESSING to COMPLETED with what the attempt warned of; returns false when the lease is lost. */
+    public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings) {
         return completions
                 .run(Tuple.of(
                         claim.jobId(),
                         claim.leaseToken(),
                         result,
                         origin == ResultOrigin.CACHED,
-                        origin == ResultOrigin.COMPUTED))
+                        origin == ResultOrigin.COMPUTED,
+                        warnings.isEmpty() ? null : new JsonArray(warnings)))
                 .onSuccess(rows -> CrashPoint.AFTER_RESULT_COMMIT.pass())
                 .map(rows -> rows.rowCount() == 1);
     }

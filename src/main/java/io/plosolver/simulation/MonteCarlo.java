@@ -2,6 +2,7 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import java.util.Locale;
 
 /**
  * A sample of the deals: hole cards of unknown players and the missing cards of all boards are drawn from one deck.
@@ -42,9 +43,18 @@ final class MonteCarlo {
             ParallelLoop.run(
                     computation, (int) Math.min(BLOCKS_A_ROUND, blocks - first), block -> sample(start + block));
             if (stopped() || reachedTarget()) {
-                break;
+                return counts;
             }
         }
+        request.targetStandardError()
+                .ifPresent(target -> computation
+                        .progress()
+                        .warn(String.format(
+                                Locale.ROOT,
+                                "%,d deals were not enough for a standard error of %s, the largest is %.2g: ask for more trials",
+                                deals(),
+                                target,
+                                new ResultAssembly(request, counts, false).largestStandardError())));
         return counts;
     }
 

@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,7 +52,12 @@ final class AttemptOutcomes {
         JobClaim claim = job.claim();
         if (body.succeeded()) {
             ResultOrigin origin = job.isCutShort() ? ResultOrigin.CUT_SHORT : ResultOrigin.COMPUTED;
-            return write(claim, JobStatus.COMPLETED, () -> complete(claim, body.result(), origin));
+            if (job.isCutShort()) {
+                job.warn(
+                        "the time limit of " + claim.timeLimit() + " has passed: the result is what there was by then");
+            }
+            List<String> warnings = job.warnings();
+            return write(claim, JobStatus.COMPLETED, () -> complete(claim, body.result(), origin, warnings));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());
@@ -61,11 +67,11 @@ final class AttemptOutcomes {
 
     /** Stores the result of an equal job; completes when it is stored or no longer ours to store. */
     Future<Void> settleFromCache(JobClaim claim, JsonObject result) {
-        return write(claim, JobStatus.COMPLETED, () -> complete(claim, result, ResultOrigin.CACHED));
+        return write(claim, JobStatus.COMPLETED, () -> complete(claim, result, ResultOrigin.CACHED, List.of()));
     }
 
-    private Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
-        Future<Boolean> completed = store.complete(claim, result, origin);
+    private Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings) {
+        Future<Boolean> completed = store.complete(claim, result, origin, warnings);
         if (listener == AttemptListener.NONE) {
             return completed;
         }

@@ -5,6 +5,8 @@ import io.plosolver.compute.Progress;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobProgress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class RunningJob implements Progress, Cancellation {
 
+    private static final int MAX_WARNINGS = 50;
+    private static final int MAX_WARNING_LENGTH = 500;
     private static final double MIN_FRACTION_FOR_ETA = 0.01;
 
     /** Why a body was told to abort. */
@@ -28,6 +32,7 @@ final class RunningJob implements Progress, Cancellation {
 
     private final JobClaim claim;
     private final long startedNanos;
+    private final List<String> warnings = new ArrayList<>();
     private final AtomicReference<JobProgress> unpublished = new AtomicReference<>();
     private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
     private volatile Signal signal = Signal.RUN;
@@ -56,6 +61,23 @@ final class RunningJob implements Progress, Cancellation {
         }
         double elapsed = System.nanoTime() - startedNanos;
         return Duration.ofMillis(Math.round(elapsed * (1 - fraction) / fraction / 1e6));
+    }
+
+    @Override
+    public void warn(String message) {
+        synchronized (warnings) {
+            if (warnings.size() < MAX_WARNINGS) {
+                warnings.add(
+                        message.length() <= MAX_WARNING_LENGTH ? message : message.substring(0, MAX_WARNING_LENGTH));
+            }
+        }
+    }
+
+    /** Returns what was warned of so far. */
+    List<String> warnings() {
+        synchronized (warnings) {
+            return List.copyOf(warnings);
+        }
     }
 
     @Override

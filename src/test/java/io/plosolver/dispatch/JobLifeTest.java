@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.job.DeadLetters;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
@@ -26,6 +27,7 @@ import io.plosolver.worker.WorkerSettings;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -256,6 +258,20 @@ class JobLifeTest {
 
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(job.result()).isEqualTo(DONE);
+        assertThat(lastAttempt(job).getJsonArray("warnings"))
+                .containsExactly("the time limit of PT0.05S has passed: the result is what there was by then");
+    }
+
+    @Test
+    void keepsWhatABodyWarnsOf() {
+        start(1);
+
+        Job job = run(handler.job("warns", computation -> {
+            computation.progress().warn("thin ice");
+            return DONE;
+        }));
+
+        assertThat(lastAttempt(job).getJsonArray("warnings")).containsExactly("thin ice");
     }
 
     @Test
@@ -430,6 +446,11 @@ class JobLifeTest {
                 transport,
                 List.of(handler.type().label()));
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
+    }
+
+    private JsonObject lastAttempt(Job job) {
+        JsonArray attempts = await(new DeadLetters(pool).history(job.id())).orElseThrow();
+        return attempts.getJsonObject(attempts.size() - 1);
     }
 
     private Job run(NewJob job) {

@@ -71,9 +71,26 @@ class DeadLettersTest {
     }
 
     @Test
-    void hasNoHistoryOfAJobThatJustWorked() {
+    void tellsOfTheAttemptThatRunsAndOfWhatItWarnedWhenItHasWorked() {
         UUID id = insert(3);
-        await(store.complete(claim(), new JsonObject(), ResultOrigin.COMPUTED));
+        JobClaim claim = claim();
+
+        JsonObject running = await(deadLetters.history(id)).orElseThrow().getJsonObject(0);
+        await(store.complete(claim, new JsonObject(), ResultOrigin.COMPUTED, List.of("thin ice")));
+        JsonArray history = await(deadLetters.history(id)).orElseThrow();
+
+        assertThat(running.getString("outcome")).isEqualTo("PROCESSING");
+        assertThat(running.containsKey("endedAt")).isFalse();
+        assertThat(history).hasSize(1);
+        assertThat(history.getJsonObject(0).getString("outcome")).isEqualTo("COMPLETED");
+        assertThat(history.getJsonObject(0).getString("worker")).isEqualTo("w");
+        assertThat(history.getJsonObject(0).getString("endedAt")).matches("\\d{4}-.*Z");
+        assertThat(history.getJsonObject(0).getJsonArray("warnings")).containsExactly("thin ice");
+    }
+
+    @Test
+    void tellsOfNoAttemptOfAJobThatWaits() {
+        UUID id = insert(3);
 
         assertThat(await(deadLetters.history(id))).contains(new JsonArray());
     }
@@ -93,7 +110,7 @@ class DeadLettersTest {
         assertThat(claim.jobId()).isEqualTo(id);
         assertThat(claim.attempt()).isEqualTo(1);
         assertThat(await(store.outbox(10))).extracting(OutboxEntry::jobId).containsExactly(id);
-        assertThat(await(deadLetters.history(id)).orElseThrow()).hasSize(1);
+        assertThat(await(deadLetters.history(id)).orElseThrow()).hasSize(2);
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.plosolver.compute.Progress;
 import io.plosolver.poker.Game;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -107,6 +109,30 @@ class MonteCarloSimulationTest {
         assertThat(result.players())
                 .allSatisfy(player -> assertThat(player.standardError()).isLessThanOrEqualTo(0.0005));
         assertThat(result.deals()).isLessThan(700_000);
+    }
+
+    @Test
+    void warnsWhenTheDealsDoNotSufficeForTheTarget() {
+        List<String> warnings = new ArrayList<>();
+        Progress listener = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // Not looked at here.
+            }
+
+            @Override
+            public void warn(String message) {
+                warnings.add(message);
+            }
+        };
+
+        Spot.doubleBoardFlop()
+                .method("monte_carlo")
+                .trials(10_000)
+                .target(0.0005)
+                .run(new Computation(1, Runnable::run, listener, Cancellation.NONE));
+
+        assertThat(warnings).singleElement().asString().contains("10,000 deals were not enough");
     }
 
     @Test
