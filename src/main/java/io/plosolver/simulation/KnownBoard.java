@@ -1,6 +1,7 @@
 package io.plosolver.simulation;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ParallelLoop;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;

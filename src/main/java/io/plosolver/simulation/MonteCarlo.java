@@ -2,6 +2,7 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ParallelLoop;
 import java.util.Locale;
 
 /**

@@ -2,6 +2,7 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ParallelLoop;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;

@@ -1,6 +1,5 @@
-package io.plosolver.simulation;
+package io.plosolver.compute;
 
-import io.plosolver.compute.Computation;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,7 +9,7 @@ import java.util.function.IntConsumer;
  * Runs independent steps on the calling thread and on as many others as the computation has. Steps are handed out one
  * by one, so the calling thread alone finishes the loop if the executor refuses or delays its tasks.
  */
-final class ParallelLoop {
+public final class ParallelLoop {
 
     private final IntConsumer body;
     private final int end;
@@ -27,7 +26,7 @@ final class ParallelLoop {
      * Runs {@code body} once for each number from 0 to {@code count - 1}, in any order, and returns when all are done.
      * What the steps wrote is visible to the caller. The first exception of a step ends the loop and is thrown.
      */
-    static void run(Computation computation, int count, IntConsumer body) {
+    public static void run(Computation computation, int count, IntConsumer body) {
         ParallelLoop loop = new ParallelLoop(body, count);
         for (int helper = 1; helper < Math.min(computation.threads(), count); helper++) {
             try {
