@@ -9,6 +9,7 @@ import io.plosolver.solver.cfr.VectorGame;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.Rake;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,27 +1,36 @@
 package io.plosolver.solver.tree;
 
 import java.util.List;
+import java.util.Map;
 
 /**
- * What players may do on one street. Players are 0, who is out of position and acts first, and 1.
+ * What players may do from one street to the river. Players are 0, who is out of position and acts first, and 1.
  *
+ * @param street the street on which the tree begins
  * @param pot chips in the middle at the start
  * @param stack chips that each player has left
  * @param minBet the smallest bet, in chips
- * @param betSizes for each player the sizes of bets, as fractions of the pot, above 0 and at most 1; empty: none
- * @param raiseSizes for each player the sizes of raises, as fractions of the pot after the call
- * @param raiseCap most raises after the first bet
+ * @param sizes for each street; {@link StreetSizes#DEFAULT} where one is missing
+ * @param raiseCap most raises after the first bet, a street
+ * @param removedLines lines that are left out of the tree with all that comes after them, without dealt cards, such as
+ *     {@code x-b50}
  */
 public record BettingRules(
+        Street street,
         double pot,
         double stack,
         double minBet,
-        List<List<Double>> betSizes,
-        List<List<Double>> raiseSizes,
-        int raiseCap) {
+        Map<Street, StreetSizes> sizes,
+        int raiseCap,
+        List<String> removedLines) {
 
     public BettingRules {
-        betSizes = betSizes.stream().map(List::copyOf).toList();
-        raiseSizes = raiseSizes.stream().map(List::copyOf).toList();
+        sizes = Map.copyOf(sizes);
+        removedLines = List.copyOf(removedLines);
+    }
+
+    /** Returns the sizes of a street. */
+    public StreetSizes sizesOn(Street on) {
+        return sizes.getOrDefault(on, StreetSizes.DEFAULT);
     }
 }

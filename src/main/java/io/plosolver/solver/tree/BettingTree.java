@@ -3,19 +3,22 @@ package io.plosolver.solver.tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * All lines of one street. Nodes are numbered level by level, so that the children of a node are neighbours and come after
- * it; node 0 is the root.
+ * All lines from a street to the end of the hand. Nodes are numbered level by level, so that the children of a node are
+ * neighbours and come after it; node 0 is the root. Cards are not part of it: the node after a deal stands for the same
+ * spot on every card.
  *
  * <p>A bet of f is f times the pot; a raise of f is to what is to be matched plus f times the pot after the call. What is
  * below the minimum bet, or below the last raise, is lifted to it; what reaches the stack is all-in; equal actions merge.
  */
 public final class BettingTree {
 
-    private static final double EQUAL = 1e-9;
     private static final int LABEL_DIGITS = 4;
 
     /** What a node is. */
@@ -24,25 +27,39 @@ public final class BettingTree {
         DECISION,
         /** A player has folded. */
         FOLD,
-        /** The street is over and both are in. */
-        SHOWDOWN
+        /** The river is over and both are in. */
+        SHOWDOWN,
+        /** A player is all-in and called: the cards to come are dealt and the hands shown. */
+        RUN_OUT,
+        /** The street is over: the next card is dealt, one to each board. Its only child is the next street's first node. */
+        DEAL
     }
 
     /**
      * One node.
      *
      * @param kind what it is
+     * @param street the street it belongs to; of a deal, the one that is over
      * @param actor who acts, or has folded; -1 where neither
-     * @param action what led here, such as {@code b50}; empty for the root
+     * @param action what led here, such as {@code b50}; empty for the root and after a deal
      * @param parent the node before, or -1
      * @param firstChild the first of its children, which are neighbours
      * @param children how many there are
-     * @param put chips that each player has put in on this street
+     * @param put0 chips that player 0 has put in since the root
+     * @param put1 chips that player 1 has put in since the root
      */
     public record Node(
-            Kind kind, int actor, String action, int parent, int firstChild, int children, double put0, double put1) {
+            Kind kind,
+            Street street,
+            int actor,
+            String action,
+            int parent,
+            int firstChild,
+            int children,
+            double put0,
+            double put1) {
 
-        /** Returns what a player has put in on this street. */
+        /** Returns what a player has put in since the root. */
         public double put(int player) {
             return player == 0 ? put0 : put1;
         }
@@ -53,108 +70,48 @@ public final class BettingTree {
         }
     }
 
-    /** A node that is being built, with what decides on its children. */
-    private record Open(
-            Kind kind,
-            int actor,
-            String action,
-            int parent,
-            double[] put,
-            double increment,
-            int raises,
-            boolean checked) {}
-
     private final BettingRules rules;
     private final List<Node> nodes;
+    private final Map<String, Integer> numbers;
 
     private BettingTree(BettingRules rules, List<Node> nodes) {
         this.rules = rules;
         this.nodes = List.copyOf(nodes);
+        numbers = new HashMap<>();
+        for (int node = 0; node < nodes.size(); node++) {
+            numbers.putIfAbsent(line(node), node);
+        }
     }
 
-    /** Builds the tree. */
-    public static BettingTree of(BettingRules rules) {
-        List<Open> open = new ArrayList<>();
+    /**
+     * Builds the tree. Removed lines that the tree does not have make no difference.
+     *
+     * @throws TreeTooLargeException when it would have more than {@code maxNodes} nodes
+     */
+    public static BettingTree of(BettingRules rules, int maxNodes) {
+        LineExpansion expansion = new LineExpansion(rules);
+        List<OpenNode> open = new ArrayList<>();
         List<Node> nodes = new ArrayList<>();
-        open.add(new Open(Kind.DECISION, 0, "", -1, new double[2], 0, 0, false));
-        for (int node = 0; node < open.size(); node++) {
-            Open current = open.get(node);
+        Set<String> removed = new HashSet<>(rules.removedLines());
+        open.add(OpenNode.root(rules.street()));
+        for (int number = 0; number < open.size(); number++) {
+            OpenNode node = open.get(number);
             int first = open.size();
-            if (current.kind() == Kind.DECISION) {
-                expand(rules, current, node, open);
+            for (OpenNode child : expansion.children(node, number)) {
+                if (!removed.contains(child.line())) {
+                    open.add(child);
+                }
             }
-            nodes.add(new Node(
-                    current.kind(),
-                    current.actor(),
-                    current.action(),
-                    current.parent(),
-                    first,
-                    open.size() - first,
-                    current.put()[0],
-                    current.put()[1]));
+            if (open.size() > maxNodes) {
+                throw new TreeTooLargeException(maxNodes);
+            }
+            nodes.add(node.closed(first, open.size() - first));
         }
         return new BettingTree(rules, nodes);
     }
 
-    private static void expand(BettingRules rules, Open node, int number, List<Open> open) {
-        int actor = node.actor();
-        int other = 1 - actor;
-        double toMatch = node.put()[other];
-        if (toMatch - node.put()[actor] < EQUAL) {
-            if (node.checked()) {
-                open.add(new Open(Kind.SHOWDOWN, -1, "x", number, node.put(), 0, 0, true));
-            } else {
-                open.add(new Open(Kind.DECISION, other, "x", number, node.put(), 0, 0, true));
-            }
-            for (double bet : bets(rules, actor)) {
-                open.add(raised(node, number, bet, "b", 0));
-            }
-            return;
-        }
-        open.add(new Open(Kind.FOLD, actor, "f", number, node.put(), 0, 0, true));
-        double[] called = {toMatch, toMatch};
-        open.add(new Open(Kind.SHOWDOWN, -1, "c", number, called, 0, 0, true));
-        if (node.raises() < rules.raiseCap() && toMatch < rules.stack() - EQUAL) {
-            for (double raise : raises(rules, node, toMatch)) {
-                open.add(raised(node, number, raise, "r", node.raises() + 1));
-            }
-        }
-    }
-
-    private static Open raised(Open node, int number, double amount, String letter, int raises) {
-        double[] put = node.put().clone();
-        double toMatch = put[1 - node.actor()];
-        put[node.actor()] = amount;
-        return new Open(
-                Kind.DECISION, 1 - node.actor(), letter + chips(amount), number, put, amount - toMatch, raises, true);
-    }
-
-    private static double[] bets(BettingRules rules, int actor) {
-        return distinct(rules.betSizes().get(actor).stream()
-                .mapToDouble(size -> Math.min(rules.stack(), Math.max(rules.minBet(), size * rules.pot())))
-                .toArray());
-    }
-
-    private static double[] raises(BettingRules rules, Open node, double toMatch) {
-        double potAfterCall = rules.pot() + 2 * toMatch;
-        double least = toMatch + Math.max(node.increment(), rules.minBet());
-        return distinct(rules.raiseSizes().get(node.actor()).stream()
-                .mapToDouble(size -> Math.min(rules.stack(), Math.max(least, toMatch + size * potAfterCall)))
-                .toArray());
-    }
-
-    private static double[] distinct(double[] amounts) {
-        Arrays.sort(amounts);
-        int kept = 0;
-        for (double amount : amounts) {
-            if (kept == 0 || amount - amounts[kept - 1] > EQUAL) {
-                amounts[kept++] = amount;
-            }
-        }
-        return Arrays.copyOf(amounts, kept);
-    }
-
-    private static String chips(double amount) {
+    /** Writes an amount as lines do: up to four decimals, none that are zero. */
+    static String chips(double amount) {
         return BigDecimal.valueOf(amount)
                 .setScale(LABEL_DIGITS, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
@@ -171,15 +128,22 @@ public final class BettingTree {
         return nodes;
     }
 
-    /** Returns the line from the root to a node, such as {@code x-b50}; empty for the root. */
+    /** Returns the line from the root to a node, without cards, such as {@code x-b50}; empty for the root. */
     public String line(int node) {
         int parent = nodes.get(node).parent();
         if (parent < 0) {
             return "";
         }
         String before = line(parent);
-        return before.isEmpty()
-                ? nodes.get(node).action()
-                : before + "-" + nodes.get(node).action();
+        String action = nodes.get(node).action();
+        return before.isEmpty() || action.isEmpty() ? before + action : before + "-" + action;
+    }
+
+    /**
+     * Returns the number of the first node of a line, or -1 when there is none. The line to a deal is that deal; its child
+     * is the node on the next street.
+     */
+    public int node(String line) {
+        return numbers.getOrDefault(line, -1);
     }
 }

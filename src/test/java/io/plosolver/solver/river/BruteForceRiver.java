@@ -6,6 +6,7 @@ import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.Rake;
 
 /** What uniform strategies are worth, by looking at every pair of hands; slow and simple. */
 final class BruteForceRiver {

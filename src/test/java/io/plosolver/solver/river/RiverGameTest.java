@@ -13,8 +13,10 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Discount;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
-import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.TreeBuilder;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -197,7 +199,12 @@ class RiverGameTest {
     }
 
     private static BettingTree tree(double pot, double stack, List<Double> bets, List<Double> raises) {
-        return BettingTree.of(new BettingRules(pot, stack, 1, List.of(bets, bets), List.of(raises, raises), 2));
+        return TreeBuilder.from(Street.RIVER)
+                .pot(pot)
+                .stack(stack)
+                .sizes(Street.RIVER, bets, raises)
+                .raiseCap(2)
+                .build();
     }
 
     private static long[] boards(String board, String other) {

@@ -61,8 +61,9 @@ class BettingTreeTest {
 
     @Test
     void leavesOutWhatAPlayerMayNotDo() {
-        BettingTree tree = BettingTree.of(
-                new BettingRules(100, 500, 1, List.of(List.of(), List.of(1.0)), List.of(List.of(), List.of()), 3));
+        BettingTree tree = TreeBuilder.from(Street.RIVER)
+                .sizesOfEach(Street.RIVER, List.of(List.of(), List.of(1.0)), List.of(List.of(), List.of()))
+                .build();
 
         assertThat(lines(tree)).containsExactly("", "x", "x-x", "x-b100", "x-b100-f", "x-b100-c");
     }
@@ -73,6 +74,12 @@ class BettingTreeTest {
 
     private static BettingTree tree(
             double pot, double stack, double minBet, List<Double> bets, List<Double> raises, int cap) {
-        return BettingTree.of(new BettingRules(pot, stack, minBet, List.of(bets, bets), List.of(raises, raises), cap));
+        return TreeBuilder.from(Street.RIVER)
+                .pot(pot)
+                .stack(stack)
+                .minBet(minBet)
+                .sizes(Street.RIVER, bets, raises)
+                .raiseCap(cap)
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-package io.plosolver.solver.river;
+package io.plosolver.solver.tree;
 
 /**
  * What the house takes of a pot.

@@ -1,0 +1,34 @@
+package io.plosolver.solver;
+
+import java.util.List;
+
+/**
+ * How one decision is played, hand by hand. Hands are those of the actor that have a weight at the root and none of the
+ * dealt cards, ascending as sets of cards.
+ *
+ * @param line from the root, with dealt cards, such as {@code x-x-2c-b50}
+ * @param actor 0 or 1
+ * @param actions as in lines
+ * @param pot chips in the middle at this decision, bets of this street included
+ * @param toCall chips that the actor has to put in to call
+ * @param hands {@code [hand]}
+ * @param reach {@code [hand]}: weight at the root times the frequencies of the actor's actions before
+ * @param frequencies {@code [action][hand]}, adding up to 1 for each hand
+ * @param ev {@code [action][hand]}: chips won from the pot less chips put in from this decision on, NaN for a hand that
+ *     meets no hand of the opponent here
+ */
+public record LineStrategy(
+        String line,
+        int actor,
+        List<String> actions,
+        double pot,
+        double toCall,
+        long[] hands,
+        float[] reach,
+        float[][] frequencies,
+        float[][] ev) {
+
+    public LineStrategy {
+        actions = List.copyOf(actions);
+    }
+}

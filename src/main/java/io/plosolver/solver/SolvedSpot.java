@@ -1,0 +1,30 @@
+package io.plosolver.solver;
+
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.Street;
+import java.util.List;
+import java.util.Optional;
+
+/** A spot whose solve is over: its figures and every decision of it. */
+public interface SolvedSpot {
+
+    /** Returns the figures. */
+    SolverResult result();
+
+    /** Returns the betting tree as it was built. */
+    BettingTree tree();
+
+    /**
+     * Returns the lines of all decisions of a street, with dealt cards, those that equal suits make the same included once.
+     * Long on later streets: a turn tree has some 44 for each decision on the river.
+     */
+    List<String> lines(Street street);
+
+    /**
+     * Returns a decision.
+     *
+     * @param line as {@link LineStrategy#line()} has it; of dealt cards any that are possible
+     * @return empty when the tree has no such decision
+     */
+    Optional<LineStrategy> line(String line);
+}

@@ -1,0 +1,12 @@
+package io.plosolver.solver.tree;
+
+/** Thrown when a betting tree has more nodes than are allowed. */
+public final class TreeTooLargeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TreeTooLargeException(int maxNodes) {
+        super("the betting tree has more than " + maxNodes
+                + " nodes: give fewer bet and raise sizes, a lower raiseCap, or a later street");
+    }
+}
