@@ -31,7 +31,9 @@ public final class OmahaGame implements VectorGame {
     private final List<OmahaState> omahaStates;
     private final List<PublicState> states;
     private final int[] identity;
-    private final Map<Integer, float[][]> locks;
+    /** {@code [node][action][row of the root]}; null at decisions that are free. */
+    private final float[][][] locks;
+
     private final double mass;
 
     /**
@@ -50,8 +52,9 @@ public final class OmahaGame implements VectorGame {
             Cancellation cancellation) {
         this.game = game;
         this.cancellation = cancellation;
-        this.locks = locks;
         tree = Payoffs.tree(betting, rake, boards.length);
+        this.locks = new float[tree.size()][][];
+        locks.forEach((node, locked) -> this.locks[node] = locked);
         long[][] hands = handsOf(boards, ranges);
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         CellNumbers numbers = new CellNumbers(game, dead, hands, cancellation);
@@ -143,7 +146,7 @@ public final class OmahaGame implements VectorGame {
                                     runOuts.boards().get(number),
                                     runOuts.dead().get(number),
                                     new long[][] {tables[0].hands(), tables[1].hands()});
-                    ((OmahaKernel) kernel).sweep(ranking, root.rows(), 0, 1, reach, out, true);
+                    ((OmahaKernel) kernel).sweep(0, ranking, root.rows(), 0, 1, reach, out, true);
                 }
             });
         }
@@ -201,7 +204,7 @@ public final class OmahaGame implements VectorGame {
 
     @Override
     public float[][] locked(int node) {
-        return locks.get(node);
+        return locks[node];
     }
 
     @Override

@@ -7,8 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 /** Like {@link VectorKernel} for hands of five and six cards, whose 30 and 62 proper subsets go by loops over each size. */
 final class WideVectorKernel extends OmahaKernel {
 
-    private static final VectorSpecies<Float> SPECIES = Vectors.SPECIES;
-    private static final int W = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
+    private static final int HALF = 8;
+    private static final int FIVE = 5;
+    private static final int THIRTY = 30;
 
     private final OmahaGame game;
     private final float[] cells;
@@ -20,14 +22,13 @@ final class WideVectorKernel extends OmahaKernel {
 
     private int[] ownNumbers;
     private int[] otherNumbers;
-    private int lane;
     private float[] reach;
     private float[] values;
 
     WideVectorKernel(OmahaGame game) {
         super(game);
         this.game = game;
-        cells = new float[Math.multiplyExact(W, game.cellCount())];
+        cells = new float[Math.multiplyExact(LANES, game.cellCount())];
         int holeCards = game.holeCards();
         subsets = (1 << holeCards) - 2;
         sizeEnds = new int[holeCards];
@@ -41,14 +42,13 @@ final class WideVectorKernel extends OmahaKernel {
 
     @Override
     int width() {
-        return W;
+        return LANES;
     }
 
     @Override
-    void begin(int hero, int firstLane, float[] allReach, float[] allValues) {
+    void begin(int state, int hero, int firstLane, float[] allReach, float[] allValues) {
         ownNumbers = game.table(hero).cells();
         otherNumbers = game.table(1 - hero).cells();
-        lane = firstLane;
         reach = allReach;
         values = allValues;
         Arrays.fill(cells, 0);
@@ -56,34 +56,29 @@ final class WideVectorKernel extends OmahaKernel {
 
     @Override
     void add(int[] order, int[] hands, int from, int to) {
-        add(cells, otherNumbers, subsets, reach, lane, order, hands, from, to);
+        add(cells, otherNumbers, subsets, reach, order, hands, from, to);
     }
 
     private static void add(
-            float[] cells,
-            int[] numbers,
-            int subsets,
-            float[] reach,
-            int lane,
-            int[] order,
-            int[] hands,
-            int from,
-            int to) {
+            float[] cells, int[] numbers, int subsets, float[] reach, int[] order, int[] hands, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int base = subsets * hands[row];
-            FloatVector amount = FloatVector.fromArray(SPECIES, reach, LANES * row + lane);
-            FloatVector.fromArray(SPECIES, cells, 0).add(amount).intoArray(cells, 0);
+            FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
+            FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
+            FloatVector.fromArray(SPECIES, cells, 0).add(low).intoArray(cells, 0);
+            FloatVector.fromArray(SPECIES, cells, HALF).add(high).intoArray(cells, HALF);
             for (int at = base; at < base + subsets; at++) {
-                int cell = W * numbers[at];
-                FloatVector.fromArray(SPECIES, cells, cell).add(amount).intoArray(cells, cell);
+                int cell = LANES * numbers[at];
+                FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
+                FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
             }
         }
     }
 
     @Override
     void readWeaker(int[] order, int[] hands, int from, int to, boolean more) {
-        read(cells, ownNumbers, sizeEnds, subsets, values, lane, order, hands, from, to, more);
+        read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, more);
     }
 
     private static void read(
@@ -92,7 +87,6 @@ final class WideVectorKernel extends OmahaKernel {
             int[] sizeEnds,
             int subsets,
             float[] values,
-            int lane,
             int[] order,
             int[] hands,
             int from,
@@ -101,45 +95,206 @@ final class WideVectorKernel extends OmahaKernel {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int base = subsets * hands[row];
-            int value = LANES * row + lane;
-            FloatVector met = FloatVector.fromArray(SPECIES, cells, 0);
+            int value = LANES * row;
+            FloatVector low = FloatVector.fromArray(SPECIES, cells, 0);
+            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF);
+            if (more) {
+                low = low.add(FloatVector.fromArray(SPECIES, values, value));
+                high = high.add(FloatVector.fromArray(SPECIES, values, value + HALF));
+            }
+            low.intoArray(values, value);
+            high.intoArray(values, value + HALF);
+            if (subsets == THIRTY) {
+                addThirty(cells, numbers, base, values, value);
+                continue;
+            }
             for (int size = 1; size < sizeEnds.length; size++) {
+                int at = base + sizeEnds[size - 1];
                 int end = base + sizeEnds[size];
-                if ((size & 1) == 1) {
-                    for (int at = base + sizeEnds[size - 1]; at < end; at++) {
-                        met = met.sub(FloatVector.fromArray(SPECIES, cells, W * numbers[at]));
-                    }
-                } else {
-                    for (int at = base + sizeEnds[size - 1]; at < end; at++) {
-                        met = met.add(FloatVector.fromArray(SPECIES, cells, W * numbers[at]));
+                for (; at + FIVE <= end; at += FIVE) {
+                    if ((size & 1) == 1) {
+                        subtractFive(cells, numbers, at, values, value);
+                    } else {
+                        addFive(cells, numbers, at, values, value);
                     }
                 }
+                for (; at < end; at++) {
+                    addOne(cells, LANES * numbers[at], (size & 1) == 1 ? -1 : 1, values, value);
+                }
             }
-            if (more) {
-                met = met.add(FloatVector.fromArray(SPECIES, values, value));
-            }
-            met.intoArray(values, value);
+        }
+    }
+
+    /** Subtracts five cells: no vector lives through a loop, which the compiler of JDK 17 would keep in memory. */
+    private static void subtractFive(float[] cells, int[] numbers, int at, float[] values, int value) {
+        FloatVector low = FloatVector.fromArray(SPECIES, values, value);
+        FloatVector high = FloatVector.fromArray(SPECIES, values, value + HALF);
+        int cell;
+        cell = LANES * numbers[at];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 1];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 2];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 3];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 4];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        low.intoArray(values, value);
+        high.intoArray(values, value + HALF);
+    }
+
+    /** Adds five cells: no vector lives through a loop, which the compiler of JDK 17 would keep in memory. */
+    private static void addFive(float[] cells, int[] numbers, int at, float[] values, int value) {
+        FloatVector low = FloatVector.fromArray(SPECIES, values, value);
+        FloatVector high = FloatVector.fromArray(SPECIES, values, value + HALF);
+        int cell;
+        cell = LANES * numbers[at];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 1];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 2];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 3];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 4];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        low.intoArray(values, value);
+        high.intoArray(values, value + HALF);
+    }
+
+    /** The 30 subsets of five cards in one go. */
+    private static void addThirty(float[] cells, int[] numbers, int at, float[] values, int value) {
+        FloatVector low = FloatVector.fromArray(SPECIES, values, value);
+        FloatVector high = FloatVector.fromArray(SPECIES, values, value + HALF);
+        int cell;
+        cell = LANES * numbers[at];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 1];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 2];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 3];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 4];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 5];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 6];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 7];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 8];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 9];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 10];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 11];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 12];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 13];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 14];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 15];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 16];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 17];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 18];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 19];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 20];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 21];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 22];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 23];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 24];
+        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 25];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 26];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 27];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 28];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        cell = LANES * numbers[at + 29];
+        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
+        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        low.intoArray(values, value);
+        high.intoArray(values, value + HALF);
+    }
+
+    private static void addOne(float[] cells, int cell, float sign, float[] values, int value) {
+        for (int lane = 0; lane < LANES; lane++) {
+            values[value + lane] += sign * cells[cell + lane];
         }
     }
 
     @Override
     void readWithEqual(int[] order, int[] hands, int[] twins, int from, int to) {
-        read(cells, ownNumbers, sizeEnds, subsets, values, lane, order, hands, from, to, true);
-        addTwins(values, reach, ownSign, lane, order, twins, from, to);
+        read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, true);
+        addTwins(values, reach, ownSign, order, twins, from, to);
     }
 
     @Override
     void readAll(int[] order, int[] hands, int[] twins, int from, int to) {
-        read(cells, ownNumbers, sizeEnds, subsets, values, lane, order, hands, from, to, false);
-        addTwins(values, reach, ownSign, lane, order, twins, from, to);
+        read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, false);
+        addTwins(values, reach, ownSign, order, twins, from, to);
     }
 
     private static void addTwins(
-            float[] values, float[] reach, float sign, int lane, int[] order, int[] twins, int from, int to) {
+            float[] values, float[] reach, float sign, int[] order, int[] twins, int from, int to) {
         for (int i = from; i < to; i++) {
-            int value = LANES * order[i] + lane;
-            FloatVector twin = FloatVector.fromArray(SPECIES, reach, LANES * twins[order[i]] + lane);
-            FloatVector.fromArray(SPECIES, values, value).add(twin.mul(sign)).intoArray(values, value);
+            int value = LANES * order[i];
+            addOne(reach, LANES * twins[order[i]], sign, values, value);
         }
     }
 }
