@@ -28,6 +28,7 @@ public final class OmahaGame implements VectorGame {
     private final GameTree tree;
     private final HandTable[] tables;
     private final int cellCount;
+    private final int singles;
     private final List<OmahaState> omahaStates;
     private final List<PublicState> states;
     private final int[] identity;
@@ -59,6 +60,7 @@ public final class OmahaGame implements VectorGame {
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         CellNumbers numbers = new CellNumbers(game, dead, hands, cancellation);
         cellCount = numbers.count();
+        singles = numbers.singles();
         HandTable first = HandTable.of(hands[0], ranges[0], numbers);
         tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], numbers)};
         boolean dealt = tree.streetCount() > 1;
@@ -222,6 +224,11 @@ public final class OmahaGame implements VectorGame {
 
     int cellCount() {
         return cellCount;
+    }
+
+    /** Returns how many of the first cells belong to sets of at most one card. */
+    int singles() {
+        return singles;
     }
 
     int holeCards() {

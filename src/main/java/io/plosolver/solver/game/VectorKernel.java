@@ -16,10 +16,14 @@ final class VectorKernel extends OmahaKernel {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
     private static final int HALF = 8;
+    private static final int ADDED_AT_ONCE = 1 << 11;
     private static final int SUBSETS = 14;
 
     private final OmahaGame game;
     private final float[] cells;
+
+    /** The cells of the empty set and of single cards, as far as hands were added since they were last settled. */
+    private final float[] unsettled;
     /** {@code [player][row * SUBSETS + subset]} of the state that was swept last. */
     private final char[][] copies = new char[2][0];
 
@@ -33,6 +37,7 @@ final class VectorKernel extends OmahaKernel {
         super(game);
         this.game = game;
         cells = new float[Math.multiplyExact(LANES, game.cellCount())];
+        unsettled = new float[LANES * game.singles()];
     }
 
     @Override
@@ -74,7 +79,10 @@ final class VectorKernel extends OmahaKernel {
 
     @Override
     void add(int[] order, int[] hands, int from, int to) {
-        add(cells, otherNumbers, reach, order, from, to);
+        for (int start = from; start < to; start += ADDED_AT_ONCE) {
+            add(cells, unsettled, otherNumbers, reach, order, start, Math.min(to, start + ADDED_AT_ONCE));
+            settle(cells, unsettled);
+        }
     }
 
     @Override
@@ -96,27 +104,39 @@ final class VectorKernel extends OmahaKernel {
         writeMetAndTwin(cells, ownNumbers, values, reach, order, twins, from, to);
     }
 
-    private static void add(float[] cells, char[] numbers, float[] reach, int[] order, int from, int to) {
+    /**
+     * Adds to the large cells what has come together apart from them. Added one by one to sums of a million, small reaches
+     * would be rounded away.
+     */
+    private static void settle(float[] cells, float[] unsettled) {
+        for (int i = 0; i < unsettled.length; i++) {
+            cells[i] += unsettled[i];
+        }
+        Arrays.fill(unsettled, 0);
+    }
+
+    private static void add(
+            float[] cells, float[] unsettled, char[] numbers, float[] reach, int[] order, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
             int cell;
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
             FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
-            FloatVector.fromArray(SPECIES, cells, 0).add(low).intoArray(cells, 0);
-            FloatVector.fromArray(SPECIES, cells, HALF).add(high).intoArray(cells, HALF);
+            FloatVector.fromArray(SPECIES, unsettled, 0).add(low).intoArray(unsettled, 0);
+            FloatVector.fromArray(SPECIES, unsettled, HALF).add(high).intoArray(unsettled, HALF);
             cell = LANES * numbers[at];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
+            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
+            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
             cell = LANES * numbers[at + 1];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
+            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
+            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
             cell = LANES * numbers[at + 2];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
+            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
+            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
             cell = LANES * numbers[at + 3];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
+            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
+            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
             cell = LANES * numbers[at + 4];
             FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
             FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);

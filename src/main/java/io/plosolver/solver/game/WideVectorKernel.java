@@ -9,11 +9,16 @@ final class WideVectorKernel extends OmahaKernel {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
     private static final int HALF = 8;
+    private static final int ADDED_AT_ONCE = 1 << 11;
     private static final int FIVE = 5;
     private static final int THIRTY = 30;
 
     private final OmahaGame game;
     private final float[] cells;
+
+    /** The cells of the empty set and of single cards, as far as hands were added since they were last settled. */
+    private final float[] unsettled;
+
     private final int subsets;
     /** Subset numbers below the first are subtracted, then below the second added, and so on. */
     private final int[] sizeEnds;
@@ -29,6 +34,7 @@ final class WideVectorKernel extends OmahaKernel {
         super(game);
         this.game = game;
         cells = new float[Math.multiplyExact(LANES, game.cellCount())];
+        unsettled = new float[LANES * game.singles()];
         int holeCards = game.holeCards();
         subsets = (1 << holeCards) - 2;
         sizeEnds = new int[holeCards];
@@ -56,19 +62,57 @@ final class WideVectorKernel extends OmahaKernel {
 
     @Override
     void add(int[] order, int[] hands, int from, int to) {
-        add(cells, otherNumbers, subsets, reach, order, hands, from, to);
+        for (int start = from; start < to; start += ADDED_AT_ONCE) {
+            add(
+                    cells,
+                    unsettled,
+                    otherNumbers,
+                    sizeEnds[1],
+                    subsets,
+                    reach,
+                    order,
+                    hands,
+                    start,
+                    Math.min(to, start + ADDED_AT_ONCE));
+            settle(cells, unsettled);
+        }
+    }
+
+    /**
+     * Adds to the large cells what has come together apart from them. Added one by one to sums of a million, small reaches
+     * would be rounded away.
+     */
+    private static void settle(float[] cells, float[] unsettled) {
+        for (int i = 0; i < unsettled.length; i++) {
+            cells[i] += unsettled[i];
+        }
+        Arrays.fill(unsettled, 0);
     }
 
     private static void add(
-            float[] cells, int[] numbers, int subsets, float[] reach, int[] order, int[] hands, int from, int to) {
+            float[] cells,
+            float[] unsettled,
+            int[] numbers,
+            int singles,
+            int subsets,
+            float[] reach,
+            int[] order,
+            int[] hands,
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int base = subsets * hands[row];
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
             FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
-            FloatVector.fromArray(SPECIES, cells, 0).add(low).intoArray(cells, 0);
-            FloatVector.fromArray(SPECIES, cells, HALF).add(high).intoArray(cells, HALF);
-            for (int at = base; at < base + subsets; at++) {
+            FloatVector.fromArray(SPECIES, unsettled, 0).add(low).intoArray(unsettled, 0);
+            FloatVector.fromArray(SPECIES, unsettled, HALF).add(high).intoArray(unsettled, HALF);
+            for (int at = base; at < base + singles; at++) {
+                int cell = LANES * numbers[at];
+                FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
+                FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
+            }
+            for (int at = base + singles; at < base + subsets; at++) {
                 int cell = LANES * numbers[at];
                 FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
                 FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
