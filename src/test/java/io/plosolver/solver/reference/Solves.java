@@ -32,9 +32,24 @@ public final class Solves {
         }
     }
 
+    /** Solves on memory that regrets fit into in 16 bits alone. */
+    public static SolvedSpot solveCompactly(SpotBuilder spot) {
+        long bytes = SolverAnalysis.forecast(spot.request(), LIMITS, 1).memoryBytes();
+        return solve(
+                spot, new SolverLimits(bytes - 1, LIMITS.maxNodes()), SolverWatch.NONE, Computation.onThisThread());
+    }
+
+    public static SolvedSpot solve(SpotBuilder spot, SolverWatch watch) {
+        return solve(spot, LIMITS, watch, Computation.onThisThread());
+    }
+
     private static SolvedSpot solve(SpotBuilder spot, Computation computation) {
+        return solve(spot, LIMITS, SolverWatch.NONE, computation);
+    }
+
+    private static SolvedSpot solve(SpotBuilder spot, SolverLimits limits, SolverWatch watch, Computation computation) {
         try {
-            return SolverAnalysis.solve(spot.request(), LIMITS, SolverWatch.NONE, computation);
+            return SolverAnalysis.solve(spot.request(), limits, watch, computation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
