@@ -1,6 +1,7 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDefinition;
 import io.vertx.core.json.JsonObject;
 
@@ -10,10 +11,11 @@ public interface JobHandler extends JobDefinition {
     /**
      * Computes a job's result on the calling thread, which is a worker's. Called with valid parameters.
      *
+     * @param claim the attempt, with the parameters
      * @param computation threads, progress and cancellation; the handler must obey the cancellation
      * @return the result document
      * @throws FinalJobException when trying again cannot help
      * @throws Exception any other failure, which may pass: the job is tried again while it has attempts left
      */
-    JsonObject run(JsonObject parameters, Computation computation) throws Exception;
+    JsonObject run(JobClaim claim, Computation computation) throws Exception;
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.DocumentSchema;
 import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.testing.Claims;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -122,7 +123,7 @@ class OpenApiTest {
             JsonObject params = document.getJsonObject("params").mergeIn(new JsonObject(change));
             String id = new JsonObject(api.post(document.encode()).body()).getString("id");
 
-            api.complete(api.claim(), handler.run(params, Computation.onThisThread()));
+            api.complete(api.claim(), handler.run(Claims.of(handler.type(), params), Computation.onThisThread()));
 
             HttpResponse<String> completed = api.get("/api/v1/jobs/" + id);
             assertThat(new JsonObject(completed.body()).getString("status")).isEqualTo("COMPLETED");

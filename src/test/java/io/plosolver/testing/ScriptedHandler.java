@@ -2,6 +2,7 @@ package io.plosolver.testing;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.job.Appraisal;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.ResultKey;
@@ -81,7 +82,7 @@ public final class ScriptedHandler implements JobHandler {
     }
 
     @Override
-    public JsonObject run(JsonObject parameters, Computation computation) throws Exception {
-        return bodies.get(parameters.getString("body")).run(computation);
+    public JsonObject run(JobClaim claim, Computation computation) throws Exception {
+        return bodies.get(claim.params().getString("body")).run(computation);
     }
 }
