@@ -125,6 +125,11 @@ public final class SpotFields {
         }
     }
 
+    /** Returns a field's name as a part of a pointer (RFC 6901). */
+    public static String segment(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** Notes what is wrong. */
     public void refuse(String pointer, String detail) {
         violations.add(new Violation(pointer, detail));
