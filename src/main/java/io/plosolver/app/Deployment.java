@@ -21,6 +21,8 @@ import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.JobHandler;
 import io.plosolver.worker.ProbeHandler;
 import io.plosolver.worker.ProbeLedger;
+import io.plosolver.worker.SolverAnalysisHandler;
+import io.plosolver.worker.SolverStorage;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
@@ -69,9 +71,10 @@ public final class Deployment {
         this.vertx = vertx;
     }
 
-    private static List<JobHandler> handlers(Configuration configuration) {
+    private static List<JobHandler> handlers(Configuration configuration, SolverStorage solverStorage) {
         List<JobHandler> handlers = new ArrayList<>();
         handlers.add(new SpotSimulationHandler(configuration.simulation()));
+        handlers.add(new SolverAnalysisHandler(configuration.solver(), solverStorage));
         if (configuration.probes().enabled()) {
             handlers.add(new ProbeHandler());
         }
@@ -79,7 +82,7 @@ public final class Deployment {
     }
 
     private static List<String> queues(List<JobHandler> handlers) {
-        return handlers.stream().map(handler -> handler.type().label()).toList();
+        return handlers.stream().flatMap(handler -> handler.queues().stream()).toList();
     }
 
     private AttemptListener attemptListener() {
@@ -91,7 +94,7 @@ public final class Deployment {
 
     /** Returns what reads job documents as a node of that configuration does; it needs no running node. */
     public static JobDocumentReader documentReader(Configuration configuration) {
-        return new JobDocumentReader(handlers(configuration), configuration.jobLimits());
+        return new JobDocumentReader(handlers(configuration, SolverStorage.NONE), configuration.jobLimits());
     }
 
     /** Starts a node; when that fails, what had been started is stopped again. */
@@ -127,7 +130,7 @@ public final class Deployment {
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.pool(vertx);
         JobStore store = new JobStore(pool);
-        List<JobHandler> handlers = handlers(configuration);
+        List<JobHandler> handlers = handlers(configuration, SolverStorage.NONE);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, pool, queues);
         ResultCache cache = new ResultCache(pool, handlers, configuration.cacheMaxAge());

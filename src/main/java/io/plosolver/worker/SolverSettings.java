@@ -1,0 +1,12 @@
+package io.plosolver.worker;
+
+import io.plosolver.solver.SolverLimits;
+
+/**
+ * How a node solves.
+ *
+ * @param limits bounds on one solve; what several take at once stays inside its memory too
+ * @param heavySeconds predicted processor seconds from which a solve waits in the queue of heavy ones
+ * @param heavyBytes predicted memory from which it does
+ */
+public record SolverSettings(SolverLimits limits, double heavySeconds, long heavyBytes) {}
