@@ -84,6 +84,7 @@ public final class HttpVerticle extends VerticleBase {
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
         StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies, pool), pool);
+        SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
         router.route()
@@ -119,6 +120,8 @@ public final class HttpVerticle extends VerticleBase {
         router.post("/api/v1/queues/:queue/resume").handler(toJson).handler(queues::resume);
         router.post("/api/v1/ranges/parse").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
         router.post("/api/v1/ranges/parse").handler(body()).handler(ranges::parse);
+        router.post("/api/v1/solver/forecast").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
+        router.post("/api/v1/solver/forecast").handler(body()).handler(solver::forecast);
 
         server = vertx.createHttpServer(options())
                 .requestHandler(router)

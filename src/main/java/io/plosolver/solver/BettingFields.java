@@ -81,7 +81,7 @@ final class BettingFields {
         checkChips(chips.stack(), "/stack", "the chips that each player has left");
         if (chips.minBet() != null) {
             checkChips(chips.minBet(), "/minBet", "the smallest bet");
-            if (chips.pot() != null && chips.minBet() > chips.pot()) {
+            if (fields.count() == before && chips.minBet() > chips.pot()) {
                 fields.refuse(
                         "/minBet",
                         "must be at most the pot of " + chips.pot() + ", which is the most that may be bet, got "

@@ -146,4 +146,13 @@ public final class BettingTree {
     public int node(String line) {
         return numbers.getOrDefault(line, -1);
     }
+
+    /** Returns the number of the decision at the end of a line without cards, after the deal if it ends a street, or -1. */
+    public int decision(String line) {
+        int number = node(line);
+        if (number >= 0 && nodes.get(number).kind() == Kind.DEAL) {
+            number = nodes.get(number).firstChild();
+        }
+        return number >= 0 && nodes.get(number).kind() == Kind.DECISION ? number : -1;
+    }
 }

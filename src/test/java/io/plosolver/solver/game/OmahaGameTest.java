@@ -1,7 +1,6 @@
-package io.plosolver.solver.river;
+package io.plosolver.solver.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.compute.Cancellation;
@@ -10,7 +9,8 @@ import io.plosolver.compute.Progress;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
-import io.plosolver.solver.cfr.Discount;
+import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.cfr.Capture;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.tree.BettingTree;
@@ -18,13 +18,14 @@ import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.TreeBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RiverGameTest {
+class OmahaGameTest {
 
     private static final Rake RAKE = new Rake(0.05, 8);
 
@@ -42,7 +43,7 @@ class RiverGameTest {
         Range ipRange = thinned(game, ip, boards);
 
         StrategyProfile profile =
-                minimizer(game, boards, oopRange, ipRange, tree, RAKE).evaluate();
+                minimizer(game, boards, oopRange, ipRange, tree, RAKE).evaluate(true);
         StrategyProfile expected = new BruteForceRiver(boards, oopRange, ipRange, tree, RAKE).uniform();
 
         for (int player = 0; player < 2; player++) {
@@ -78,7 +79,7 @@ class RiverGameTest {
         RegretMinimizer minimizer = minimizer(Game.PLO4, boards("JsTs2s8h5d", ""), polarised, catcher, tree, Rake.NONE);
         iterate(minimizer, 2_000);
 
-        StrategyProfile profile = minimizer.evaluate();
+        StrategyProfile profile = minimizer.evaluate(true);
 
         assertThat(profile.exploitability()).isLessThan(0.1);
         assertThat(profile.values()[0]).isCloseTo(75, within(0.3));
@@ -95,12 +96,15 @@ class RiverGameTest {
     @Test
     void givesTheSameValuesWithOtherSuitsAndSwappedBoards() {
         BettingTree tree = tree(100, 350);
-        StrategyProfile profile = solve("AhKc8h5d2s", "QhJs7c7d3d", "AsA**, JJ**", "QQ**, KhK**", tree, RAKE, 40);
-        StrategyProfile other = solve("QsJd7h7c3c", "AsKh8s5c2d", "AdA**, JJ**", "QQ**, KsK**", tree, RAKE, 40);
+        StrategyProfile profile = solve("AhKc8h5d2s", "QhJs7c7d3d", "AsA**, JJ**", "QQ**, KhK**", tree, RAKE, 100);
+        StrategyProfile other = solve("QsJd7h7c3c", "AsKh8s5c2d", "AdA**, JJ**", "QQ**, KsK**", tree, RAKE, 100);
 
-        assertThat(other.values()[0]).isCloseTo(profile.values()[0], within(0.02));
-        assertThat(other.values()[1]).isCloseTo(profile.values()[1], within(0.02));
-        assertThat(other.exploitability()).isCloseTo(profile.exploitability(), within(0.02));
+        // Sums go in another order, and where hands are indifferent rounding decides: equal values, not equal
+        // strategies.
+        double exploitability = Math.max(profile.exploitability(), other.exploitability());
+        assertThat(exploitability).isLessThan(0.5);
+        assertThat(other.values()[0]).isCloseTo(profile.values()[0], within(exploitability));
+        assertThat(other.values()[1]).isCloseTo(profile.values()[1], within(exploitability));
     }
 
     @Test
@@ -112,12 +116,12 @@ class RiverGameTest {
             Range range = Range.parse(Game.PLO4, "20%");
             Computation two = new Computation(2, executor, Progress.NONE, Cancellation.NONE);
             RegretMinimizer alone = minimizer(Game.PLO4, boards, range, range, tree, RAKE);
-            RegretMinimizer both = new RegretMinimizer(
-                    new RiverGame(Game.PLO4, boards, range, range, tree, RAKE, two), Discount.DCFR, two);
+            RegretMinimizer both = minimizer(Game.PLO4, boards, range, range, tree, RAKE, two);
             iterate(alone, 10);
             iterate(both, 10);
 
-            assertThat(both.evaluate().values()[0]).isCloseTo(alone.evaluate().values()[0], within(1e-3));
+            assertThat(both.evaluate(true).values()[0])
+                    .isCloseTo(alone.evaluate(true).values()[0], within(1e-3));
         } finally {
             executor.shutdownNow();
         }
@@ -133,44 +137,27 @@ class RiverGameTest {
     }
 
     @Test
-    void refusesRangesThatCannotMeet() {
-        assertThatThrownBy(() -> solve("KcKd8h5d2s", "", "AsAhAdAc", "AsAhAdQc", tree(100, 350), RAKE, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("widen a range");
-    }
-
-    @Test
     void neverFoldsTheNutsAndStrategiesAddUp() {
         BettingTree tree = tree(100, 350);
         long[] boards = boards("QsJsTs2h3d", "");
         Range nuts = Range.parse(Game.PLO4, "AsKs4c4d, 9c9d8c8d");
-        RiverGame game = new RiverGame(
-                Game.PLO4, boards, nuts, Range.parse(Game.PLO4, "QQ**"), tree, RAKE, Computation.onThisThread());
-        RegretMinimizer minimizer = new RegretMinimizer(game, Discount.DCFR, Computation.onThisThread());
+        OmahaGame game = game(Game.PLO4, boards, nuts, Range.parse(Game.PLO4, "QQ**"), tree, RAKE);
+        RegretMinimizer minimizer = new RegretMinimizer(game, Algorithm.DCFR, 1_000, false, Computation.onThisThread());
         iterate(minimizer, 100);
-        int facing = line(tree, "x-b100");
+        int facing = tree.node("x-b100");
 
-        float[] strategy = minimizer.averageStrategy(facing);
+        Capture capture = minimizer.capture(0);
 
         int hand = 0;
-        while (game.hand(hand) != cards("AsKs4c4d")) {
+        while (OmahaGame.handsOf(boards, new Range[] {nuts, nuts})[0][hand] != cards("AsKs4c4d")) {
             hand++;
         }
-        int hands = game.hands(0);
-        assertThat(strategy[hand]).isLessThan(1e-3f);
+        assertThat(capture.frequencies(facing, 0)[hand]).isLessThan(1e-3f);
         float sum = 0;
         for (int action = 0; action < tree.nodes().get(facing).children(); action++) {
-            sum += strategy[action * hands + hand];
+            sum += capture.frequencies(facing, action)[hand];
         }
         assertThat(sum).isCloseTo(1, within(1e-5f));
-    }
-
-    private static int line(BettingTree tree, String line) {
-        int node = 0;
-        while (!tree.line(node).equals(line)) {
-            node++;
-        }
-        return node;
     }
 
     private static StrategyProfile solve(
@@ -178,7 +165,7 @@ class RiverGameTest {
         RegretMinimizer minimizer = minimizer(
                 Game.PLO4, boards(board, other), Range.parse(Game.PLO4, oop), Range.parse(Game.PLO4, ip), tree, rake);
         iterate(minimizer, iterations);
-        return minimizer.evaluate();
+        return minimizer.evaluate(true);
     }
 
     private static void iterate(RegretMinimizer minimizer, int iterations) {
@@ -189,9 +176,16 @@ class RiverGameTest {
 
     private static RegretMinimizer minimizer(
             Game game, long[] boards, Range oop, Range ip, BettingTree tree, Rake rake) {
-        Computation computation = Computation.onThisThread();
-        return new RegretMinimizer(
-                new RiverGame(game, boards, oop, ip, tree, rake, computation), Discount.DCFR, computation);
+        return minimizer(game, boards, oop, ip, tree, rake, Computation.onThisThread());
+    }
+
+    private static RegretMinimizer minimizer(
+            Game game, long[] boards, Range oop, Range ip, BettingTree tree, Rake rake, Computation computation) {
+        return new RegretMinimizer(game(game, boards, oop, ip, tree, rake), Algorithm.DCFR, 1_000, false, computation);
+    }
+
+    private static OmahaGame game(Game game, long[] boards, Range oop, Range ip, BettingTree tree, Rake rake) {
+        return new OmahaGame(game, boards, new Range[] {oop, ip}, tree, rake, Map.of(), Cancellation.NONE);
     }
 
     private static BettingTree tree(double pot, double stack) {

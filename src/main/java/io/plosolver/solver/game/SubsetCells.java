@@ -1,8 +1,8 @@
-package io.plosolver.solver.river;
+package io.plosolver.solver.game;
 
 /**
  * Numbers for all sets of fewer live cards than a hand has: the empty set is 0, then come the single cards, the pairs and so
- * on, each size in colexicographic order.
+ * on, each size in colexicographic order. Not for use by several threads at once.
  */
 final class SubsetCells {
 
@@ -13,8 +13,11 @@ final class SubsetCells {
     /** The subsets of a hand's cards as bits, by size, without the empty and the whole set. */
     private final int[] subsets;
 
+    private final int[] cards;
+
     SubsetCells(int holeCards, int liveCards) {
         this.holeCards = holeCards;
+        cards = new int[holeCards];
         choose = new int[liveCards + 1][holeCards + 1];
         for (int n = 0; n <= liveCards; n++) {
             choose[n][0] = 1;
@@ -43,13 +46,17 @@ final class SubsetCells {
         return first[holeCards];
     }
 
+    /** Returns how many proper subsets a hand has, the empty set aside. */
+    int subsets() {
+        return subsets.length;
+    }
+
     /**
      * Writes the numbers of a hand's subsets, by size.
      *
      * @param index the place of each card of the deck among the live ones
      */
-    void write(long hand, int[] index, int[] cells, int at) {
-        int[] cards = new int[holeCards];
+    void write(long hand, int[] index, int[] cells) {
         long rest = hand;
         for (int card = 0; card < holeCards; card++, rest &= rest - 1) {
             cards[card] = index[Long.numberOfTrailingZeros(rest)];
@@ -60,7 +67,7 @@ final class SubsetCells {
             for (int bits = subsets[i]; bits != 0; bits &= bits - 1) {
                 place += choose[cards[Integer.numberOfTrailingZeros(bits)]][++size];
             }
-            cells[at + i] = place;
+            cells[i] = place;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.plosolver.solver.river;
+package io.plosolver.solver.game;
 
 import io.plosolver.poker.OmahaBoard;
 import io.plosolver.poker.range.Range;
