@@ -276,6 +276,7 @@ public record Configuration(
                 new SolverLimits(
                         memory == 0 ? Runtime.getRuntime().maxMemory() / 2 : memory,
                         settings.integer("solver.max-nodes", 1, 10_000_000)),
+                orProcessors(settings.integer("worker.threads", 0, 1024)),
                 settings.number("solver.heavy-seconds", 0, Long.MAX_VALUE),
                 settings.bytes("solver.heavy-memory", 0, Long.MAX_VALUE));
     }

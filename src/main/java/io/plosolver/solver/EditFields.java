@@ -92,7 +92,7 @@ final class EditFields {
         for (int place = 0; place < given.size(); place++) {
             SolverSpecification.Lock lock = given.get(place);
             String pointer = "/locks/" + place;
-            int node = decision(tree, lock.line());
+            int node = lock.line() == null ? -1 : tree.decision(lock.line());
             if (lock.line() == null) {
                 fields.refuse(
                         pointer + "/line", "missing: give the line that leads to the decision, \"\" for the first");
@@ -158,15 +158,6 @@ final class EditFields {
         return frequencies;
     }
 
-    /** Returns the decision that a line leads to, past the deal where one comes first, or -1. */
-    private static int decision(BettingTree tree, String line) {
-        int node = line == null ? -1 : tree.node(line);
-        if (node >= 0 && tree.nodes().get(node).kind() == Kind.DEAL) {
-            node = tree.nodes().get(node).firstChild();
-        }
-        return node >= 0 && tree.nodes().get(node).kind() == Kind.DECISION ? node : -1;
-    }
-
     private static List<String> actions(BettingTree tree, int node) {
         Node at = tree.nodes().get(node);
         return tree.nodes().subList(at.firstChild(), at.firstChild() + at.children()).stream()
@@ -183,11 +174,11 @@ final class EditFields {
     /** Says how far a line can be followed, and how it may go on there. */
     private static String noSuchLine(BettingTree tree, String line) {
         String known = line;
-        while (!known.isEmpty() && decision(tree, known) < 0) {
+        while (!known.isEmpty() && tree.decision(known) < 0) {
             known = known.substring(0, Math.max(0, known.lastIndexOf('-')));
         }
         return "the tree has no line \"" + line + "\": " + after(known) + " come "
-                + actions(tree, decision(tree, known)).stream().sorted().collect(Collectors.joining(", "));
+                + actions(tree, tree.decision(known)).stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static String after(String line) {

@@ -26,8 +26,8 @@ public final class SolverDefaults {
     /** Most iterations that may be asked for. */
     public static final int MAX_ITERATIONS = 100_000;
 
-    /** Time after which a solve is over. */
-    public static final Duration TIME = Duration.ofMinutes(10);
+    /** Time after which a solve is over: half the usual time limit of a job, which covers what comes after the solve too. */
+    public static final Duration TIME = Duration.ofMinutes(5);
 
     /** Longest time that may be asked for. */
     public static final Duration MAX_TIME = Duration.ofDays(1);

@@ -3,7 +3,6 @@ package io.plosolver.worker;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
-import io.plosolver.compute.Progress;
 import io.plosolver.compute.Violation;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.CanonicalParameters;
@@ -24,6 +23,7 @@ import io.plosolver.solver.StrategyDetail;
 import io.plosolver.solver.tree.TreeTooLargeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +34,8 @@ public final class SolverAnalysisHandler implements JobHandler {
 
     /** The queue of solves that are predicted to take long or much. */
     public static final String HEAVY_QUEUE = JobType.SOLVER_ANALYSIS.label() + ".heavy";
+
+    private static final int GRACE_SHARE = 10;
 
     private final SolverSettings settings;
     private final SolverStorage storage;
@@ -66,30 +68,34 @@ public final class SolverAnalysisHandler implements JobHandler {
     public Appraisal appraise(JsonObject parameters) {
         SolverSpecification specification = SolverDocument.read(parameters);
         SolverTask task = SolverTask.of(specification, settings.limits().maxNodes(), Cancellation.NONE);
-        SolverForecast forecast = forecast(task.request());
+        List<Violation> refusals = new ArrayList<>();
+        SolverForecast forecast = forecast(task.request(), refusals);
+        refuseTooManyHands(task, forecast, refusals);
         boolean heavy = SolverEffort.seconds(task.request(), forecast) >= settings.heavySeconds()
                 || forecast.memoryBytes() >= settings.heavyBytes();
         return new Appraisal(
                 SolverForecastDocument.of(task, forecast, settings.limits()),
                 Optional.of(new CanonicalParameters(CanonicalSolve.text(specification, task), new JsonObject())),
                 heavy ? HEAVY_QUEUE : type().label(),
-                refusals(task, forecast));
+                refusals);
     }
 
-    private SolverForecast forecast(SolverRequest request) {
+    private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {
         try {
-            return SolverAnalysis.forecast(request, settings.limits());
+            return SolverAnalysis.check(request, settings.limits(), settings.threads());
+        } catch (SolverTooLargeException e) {
+            refusals.add(new Violation("/ranges", e.getMessage() + smallerTree(request)));
+            return e.forecast();
         } catch (TreeTooLargeException e) {
-            throw new InvalidInputException(
-                    List.of(new Violation("/betSizes", SolverAdvice.onNodes(request, e, settings.limits()))));
+            throw new InvalidInputException(List.of(new Violation("/betSizes", e.getMessage() + smallerTree(request))));
         }
     }
 
-    private List<Violation> refusals(SolverTask task, SolverForecast forecast) {
-        List<Violation> refusals = new ArrayList<>();
-        if (forecast.memoryBytes() > settings.limits().memoryBytes()) {
-            refusals.add(new Violation("/ranges", SolverAdvice.onMemory(task.request(), forecast, settings.limits())));
-        }
+    private String smallerTree(SolverRequest request) {
+        return SolverAdvice.smallerTree(request, settings.limits(), settings.threads());
+    }
+
+    private static void refuseTooManyHands(SolverTask task, SolverForecast forecast, List<Violation> refusals) {
         long hands = SolverEffort.handsOfAllLines(forecast);
         if (task.detail() == StrategyDetail.FULL && hands > SolverResultDocument.MAX_HANDS) {
             refusals.add(new Violation(
@@ -102,7 +108,13 @@ public final class SolverAnalysisHandler implements JobHandler {
                             forecast.decisions(),
                             SolverResultDocument.MAX_HANDS)));
         }
-        return refusals;
+    }
+
+    /** What a long solve has is worth the time that grading and storing it takes. */
+    @Override
+    public Duration grace(JobClaim claim, Duration usual) {
+        Duration share = claim.timeLimit().dividedBy(GRACE_SHARE);
+        return share.compareTo(usual) > 0 ? share : usual;
     }
 
     @Override
@@ -110,42 +122,26 @@ public final class SolverAnalysisHandler implements JobHandler {
         try {
             SolverTask task = SolverTask.of(
                     SolverDocument.read(claim.params()), settings.limits().maxNodes(), computation.cancellation());
-            SolverForecast forecast = forecast(task.request());
+            SolverForecast forecast = SolverAnalysis.check(task.request(), settings.limits(), computation.threads());
             try (SolverMemory.Share share = memory.take(forecast.memoryBytes(), computation)) {
                 return solve(claim, task, computation);
             }
         } catch (InvalidInputException e) {
-            // What only the solve itself can find, such as ranges whose hands never meet, or a node with less memory.
+            // What only the solve itself can find, such as ranges whose hands never meet.
             throw new FinalJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
-        } catch (SolverTooLargeException e) {
-            throw new FinalJobException(new JobError("too-large", "The solve does not fit here", e.getMessage()));
+        } catch (SolverTooLargeException | TreeTooLargeException e) {
+            // The node that accepted it allows more.
+            throw new FinalJobException(
+                    new JobError("too-large", "The solve does not fit on this node", e.getMessage()));
         }
     }
 
     private JsonObject solve(JobClaim claim, SolverTask task, Computation computation) throws IOException {
-        SolveProgress progress = new SolveProgress(
-                storage.watch(claim, computation), task.request().target(), computation.progress());
-        SolvedSpot spot = SolverAnalysis.solve(task.request(), settings.limits(), progress, quiet(computation));
+        SolveProgress progress = new SolveProgress(storage.watch(claim, computation), computation.progress());
+        Computation reporting =
+                new Computation(computation.threads(), computation.executor(), progress, computation.cancellation());
+        SolvedSpot spot = SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting);
         storage.keep(claim, spot, computation);
         return SolverResultDocument.of(task, spot);
-    }
-
-    /** The solve's own progress would overwrite what its measurements say. */
-    private static Computation quiet(Computation computation) {
-        return new Computation(
-                computation.threads(),
-                computation.executor(),
-                new Progress() {
-                    @Override
-                    public void report(double fraction, String message) {
-                        // Measurements say more.
-                    }
-
-                    @Override
-                    public void warn(String message) {
-                        computation.progress().warn(message);
-                    }
-                },
-                computation.cancellation());
     }
 }

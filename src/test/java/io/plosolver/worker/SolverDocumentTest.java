@@ -75,7 +75,7 @@ class SolverDocumentTest {
         assertThat(task.request().rake().of(1e9)).isEqualTo(5e7);
         assertThat(task.request().target().exploitability()).isEqualTo(0.005);
         assertThat(task.request().target().iterations()).isEqualTo(1000);
-        assertThat(task.request().target().time()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(task.request().target().time()).isEqualTo(Duration.ofMinutes(5));
         assertThat(task.detail()).isEqualTo(StrategyDetail.ROOT);
     }
 
