@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param worker who runs or last ran it, or null
  * @param forecast what was known of the run when the job was accepted
  * @param result the result document of a COMPLETED job, or null
+ * @param resultOf the job that computed the result of a cached job, which may be deleted by now; null where this job did
  * @param error the problem document of a FAILED job or of the last failed attempt, or null
  * @param version grows with every change of the row
  */
@@ -41,6 +42,7 @@ public record Job(
         JsonObject params,
         JsonObject forecast,
         JsonObject result,
+        UUID resultOf,
         JsonObject error,
         int version) {
 

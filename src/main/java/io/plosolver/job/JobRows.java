@@ -11,7 +11,7 @@ final class JobRows {
     static final String COLUMNS = """
             job.id, job.type, job.queue, job.status, job.priority, job.progress, job.attempt, job.max_attempts, \
             job.time_limit_ms, job.cached, job.created_at, job.started_at, job.finished_at, job.next_attempt_at, \
-            job.worker, job.params, job.forecast, job.result, job.error, job.version""";
+            job.worker, job.params, job.forecast, job.result, job.result_of, job.error, job.version""";
 
     /** The columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
@@ -41,6 +41,7 @@ final class JobRows {
                 row.get(JsonObject.class, "params"),
                 row.get(JsonObject.class, "forecast"),
                 row.get(JsonObject.class, "result"),
+                row.getUUID("result_of"),
                 row.get(JsonObject.class, "error"),
                 row.getInteger("version"));
     }

@@ -51,8 +51,8 @@ public final class JobStore {
     /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
     private static final String INSERT_COMPLETED = """
             INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                idempotency_key, document_hash, status, cached, result, finished_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, clock_timestamp())
+                idempotency_key, document_hash, status, cached, result, result_of, finished_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp())
             ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING %s""".formatted(JobRows.COLUMNS);
 
@@ -116,7 +116,7 @@ public final class JobStore {
 
     private static final String COMPLETE = """
             UPDATE job SET status = 'COMPLETED', result = $3, error = NULL, finished_at = clock_timestamp(),
-                lease_token = NULL, lease_until = NULL, cached = $4, warnings = $6,
+                lease_token = NULL, lease_until = NULL, cached = $4, warnings = $6, result_of = $7,
                 result_key = CASE WHEN $5 THEN result_key END, result_frame = CASE WHEN $5 THEN result_frame END
             WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
 
@@ -218,14 +218,15 @@ public final class JobStore {
     }
 
     /** Stores a job as COMPLETED with another's result; empty when the key, if there is one, is taken. */
-    public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, JsonObject result) {
+    public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, KnownResult result) {
         return run(
                         INSERT_COMPLETED,
                         columns(job)
                                 .addValue(key.map(IdempotencyKey::value).orElse(null))
                                 .addValue(key.map(named -> Buffer.buffer(named.documentHash()))
                                         .orElse(null))
-                                .addValue(result))
+                                .addValue(result.document())
+                                .addValue(result.jobId()))
                 .map(JobStore::firstJob);
     }
 
@@ -334,6 +335,16 @@ public final class JobStore {
 
     /** PROCESSING to COMPLETED with what the attempt warned of; returns false when the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings) {
+        return complete(claim, result, origin, warnings, null);
+    }
+
+    /** PROCESSING to COMPLETED with what another job has computed; returns false when the lease is lost. */
+    public Future<Boolean> complete(JobClaim claim, KnownResult known) {
+        return complete(claim, known.document(), ResultOrigin.CACHED, List.of(), known.jobId());
+    }
+
+    private Future<Boolean> complete(
+            JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings, UUID source) {
         return completions
                 .run(Tuple.of(
                         claim.jobId(),
@@ -341,7 +352,8 @@ public final class JobStore {
                         result,
                         origin == ResultOrigin.CACHED,
                         origin == ResultOrigin.COMPUTED,
-                        warnings.isEmpty() ? null : new JsonArray(warnings)))
+                        warnings.isEmpty() ? null : new JsonArray(warnings),
+                        source))
                 .onSuccess(rows -> CrashPoint.AFTER_RESULT_COMMIT.pass())
                 .map(rows -> rows.rowCount() == 1);
     }

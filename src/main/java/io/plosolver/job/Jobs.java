@@ -4,7 +4,6 @@ import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,7 +68,7 @@ public final class Jobs {
         return cache.isOn() ? job : job.unshared();
     }
 
-    private Future<Optional<JsonObject>> known(NewJob job) {
+    private Future<Optional<KnownResult>> known(NewJob job) {
         return job.resultKey()
                 .map(key -> cache.find(job.type(), key))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));

@@ -60,6 +60,7 @@ public record NewJob(
                 forecast,
                 null,
                 null,
+                null,
                 1);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ResultCache {
 
     private static final String LOOK_UP = """
-            SELECT result, result_frame FROM job
+            SELECT id, result, result_frame FROM job
             WHERE result_key = decode($1, 'hex') AND status = 'COMPLETED'
               AND finished_at > clock_timestamp() - $2::bigint * interval '1 ms'
             ORDER BY finished_at DESC LIMIT 1""";
@@ -37,7 +37,7 @@ public final class ResultCache {
     }
 
     /** Returns the result of an equal job in the words of the one that asks, or empty when there is none young enough. */
-    public Future<Optional<JsonObject>> find(JobType type, ResultKey key) {
+    public Future<Optional<KnownResult>> find(JobType type, ResultKey key) {
         if (!isOn()) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -45,12 +45,13 @@ public final class ResultCache {
                 .execute(Tuple.of(key.hash(), maxAge.toMillis()))
                 .map(rows -> {
                     for (Row row : rows) {
-                        return Optional.of(definitions
+                        JsonObject document = definitions
                                 .get(type)
                                 .translate(
                                         row.get(JsonObject.class, "result"),
                                         row.get(JsonObject.class, "result_frame"),
-                                        key.frame()));
+                                        key.frame());
+                        return Optional.of(new KnownResult(row.getUUID("id"), document));
                     }
                     return Optional.empty();
                 });

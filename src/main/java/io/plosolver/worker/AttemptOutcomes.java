@@ -6,6 +6,7 @@ import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
+import io.plosolver.job.KnownResult;
 import io.plosolver.job.ResultOrigin;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.job.StoreFailures;
@@ -57,7 +58,10 @@ final class AttemptOutcomes {
                         "the time limit of " + claim.timeLimit() + " has passed: the result is what there was by then");
             }
             List<String> warnings = job.warnings();
-            return write(claim, JobStatus.COMPLETED, () -> complete(claim, body.result(), origin, warnings));
+            return write(
+                    claim,
+                    JobStatus.COMPLETED,
+                    () -> heard(claim, store.complete(claim, body.result(), origin, warnings)));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());
@@ -66,12 +70,11 @@ final class AttemptOutcomes {
     }
 
     /** Stores the result of an equal job; completes when it is stored or no longer ours to store. */
-    Future<Void> settleFromCache(JobClaim claim, JsonObject result) {
-        return write(claim, JobStatus.COMPLETED, () -> complete(claim, result, ResultOrigin.CACHED, List.of()));
+    Future<Void> settleFromCache(JobClaim claim, KnownResult result) {
+        return write(claim, JobStatus.COMPLETED, () -> heard(claim, store.complete(claim, result)));
     }
 
-    private Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings) {
-        Future<Boolean> completed = store.complete(claim, result, origin, warnings);
+    private Future<Boolean> heard(JobClaim claim, Future<Boolean> completed) {
         if (listener == AttemptListener.NONE) {
             return completed;
         }

@@ -1,8 +1,10 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDefinition;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /** Runs the jobs of one type. */
 public interface JobHandler extends JobDefinition {
@@ -10,10 +12,20 @@ public interface JobHandler extends JobDefinition {
     /**
      * Computes a job's result on the calling thread, which is a worker's. Called with valid parameters.
      *
+     * @param claim the attempt, with the parameters
      * @param computation threads, progress and cancellation; the handler must obey the cancellation
      * @return the result document
      * @throws FinalJobException when trying again cannot help
      * @throws Exception any other failure, which may pass: the job is tried again while it has attempts left
      */
-    JsonObject run(JsonObject parameters, Computation computation) throws Exception;
+    JsonObject run(JobClaim claim, Computation computation) throws Exception;
+
+    /**
+     * Returns how long an attempt may take, after its time limit, to hand over what it has.
+     *
+     * @param usual what a node allows its jobs
+     */
+    default Duration grace(JobClaim claim, Duration usual) {
+        return usual;
+    }
 }

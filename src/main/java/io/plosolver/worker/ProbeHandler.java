@@ -3,6 +3,7 @@ package io.plosolver.worker;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobType;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -27,16 +28,12 @@ public final class ProbeHandler implements JobHandler {
 
     @Override
     public Appraisal appraise(JsonObject parameters) {
-        return new Appraisal(new JsonObject(), Optional.empty());
+        return new Appraisal(type(), new JsonObject(), Optional.empty());
     }
 
     @Override
-    public String queue(JsonObject parameters) {
-        return JobType.PROBE.label();
-    }
-
-    @Override
-    public JsonObject run(JsonObject parameters, Computation computation) {
+    public JsonObject run(JobClaim claim, Computation computation) {
+        JsonObject parameters = claim.params();
         String kind = parameters.getString("kind");
         if (!kind.equals("noop")) {
             spin(parameters.getInteger("ms", 0), computation);

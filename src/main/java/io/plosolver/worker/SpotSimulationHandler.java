@@ -6,6 +6,7 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.CanonicalParameters;
 import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobType;
 import io.plosolver.simulation.CanonicalSpot;
@@ -51,7 +52,7 @@ public final class SpotSimulationHandler implements JobHandler {
                 .put("exactWork", plan.visits());
         CanonicalSpot spot = CanonicalSpot.of(request, plan.method());
         JsonObject frame = SpotSimulationResultDocument.frame(request, spot);
-        return new Appraisal(forecast, Optional.of(new CanonicalParameters(spot.text(), frame)));
+        return new Appraisal(type(), forecast, Optional.of(new CanonicalParameters(spot.text(), frame)));
     }
 
     @Override
@@ -60,15 +61,10 @@ public final class SpotSimulationHandler implements JobHandler {
     }
 
     @Override
-    public String queue(JsonObject parameters) {
-        return JobType.SPOT_SIMULATION.label();
-    }
-
-    @Override
-    public JsonObject run(JsonObject parameters, Computation computation) throws FinalJobException {
+    public JsonObject run(JobClaim claim, Computation computation) throws FinalJobException {
         try {
             return SpotSimulationResultDocument.of(
-                    SpotSimulation.run(request(parameters, computation.cancellation()), limits, computation));
+                    SpotSimulation.run(request(claim.params(), computation.cancellation()), limits, computation));
         } catch (InvalidInputException e) {
             // What only the computation itself can find, such as ranges that exclude one another.
             throw new FinalJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));

@@ -13,6 +13,7 @@ import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
+import io.plosolver.job.KnownResult;
 import io.plosolver.job.ResultCache;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.worker.RunningJob.AbortReason;
@@ -172,7 +173,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     /** An equal job may have completed since this one was posted; where that cannot be told, it is computed. */
-    private Future<Optional<JsonObject>> knownResult(JobClaim claim) {
+    private Future<Optional<KnownResult>> knownResult(JobClaim claim) {
         return claim.resultKey() == null
                 ? Future.succeededFuture(Optional.empty())
                 : cache.find(claim.type(), claim.resultKey()).recover(failure -> {
@@ -184,7 +185,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 });
     }
 
-    private Future<Void> finish(RunningJob job, JsonObject known) {
+    private Future<Void> finish(RunningJob job, KnownResult known) {
         bodyEnded();
         return job.abortReason().isPresent()
                 ? outcomes.settle(job, Future.failedFuture("aborted"))
@@ -208,7 +209,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         CrashPoint.IN_BODY.pass();
         try {
             JobHandler handler = handlers.get(job.claim().type());
-            return handler.run(job.claim().params(), new Computation(settings.threads(), computePool, job, job));
+            return handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job));
         } finally {
             job.bodyEnds();
         }
@@ -249,7 +250,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             if (job.isOlderThan(claim.timeLimit(), now)) {
                 job.finishEarly();
             }
-            if (job.isOlderThan(claim.timeLimit().plus(settings.deadlineGrace()), now)) {
+            Duration grace = handlers.get(claim.type()).grace(claim, settings.deadlineGrace());
+            if (job.isOlderThan(claim.timeLimit().plus(grace), now)) {
                 job.abort(AbortReason.DEADLINE);
                 job.interrupt();
             }

@@ -91,6 +91,18 @@ class SharedResultsTest {
     }
 
     @Test
+    void namesTheJobThatComputedTheResult() {
+        start(1);
+        Job first = end(job("first"));
+
+        Job atOnce = await(jobs.submit(job("second")));
+
+        assertThat(first.resultOf()).isNull();
+        assertThat(atOnce.resultOf()).isEqualTo(first.id());
+        assertThat(await(store.find(atOnce.id())).orElseThrow().resultOf()).isEqualTo(first.id());
+    }
+
+    @Test
     void computesEqualJobsOnceHoweverManyWait() {
         List<Job> waiting = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -103,6 +115,12 @@ class SharedResultsTest {
                 waiting.stream().map(job -> await(watcher.end(job.id()))).toList();
         assertThat(ended).extracting(Job::status).containsOnly(JobStatus.COMPLETED);
         assertThat(ended).extracting(Job::cached).containsOnlyOnce(false);
+        UUID source = ended.stream()
+                .filter(job -> !job.cached())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(ended).filteredOn(Job::cached).extracting(Job::resultOf).containsOnly(source);
         assertThat(computed).hasValue(1);
     }
 

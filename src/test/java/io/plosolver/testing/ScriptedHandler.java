@@ -2,6 +2,7 @@ package io.plosolver.testing;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.job.Appraisal;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.ResultKey;
@@ -72,16 +73,11 @@ public final class ScriptedHandler implements JobHandler {
 
     @Override
     public Appraisal appraise(JsonObject parameters) {
-        return new Appraisal(new JsonObject(), Optional.empty());
+        return new Appraisal(type(), new JsonObject(), Optional.empty());
     }
 
     @Override
-    public String queue(JsonObject parameters) {
-        return type().label();
-    }
-
-    @Override
-    public JsonObject run(JsonObject parameters, Computation computation) throws Exception {
-        return bodies.get(parameters.getString("body")).run(computation);
+    public JsonObject run(JobClaim claim, Computation computation) throws Exception {
+        return bodies.get(claim.params().getString("body")).run(computation);
     }
 }

@@ -7,6 +7,7 @@ import io.plosolver.job.CanonicalParameters;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobLimits;
 import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.testing.Claims;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class SpotSimulationSharingTest {
     }
 
     private JsonObject run(JsonObject spot) throws Exception {
-        JsonObject result = handler.run(spot, Computation.onThisThread());
+        JsonObject result = handler.run(Claims.of(handler.type(), spot), Computation.onThisThread());
         result.remove("elapsed");
         return new JsonObject(result.encode());
     }

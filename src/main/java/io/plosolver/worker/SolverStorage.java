@@ -1,0 +1,28 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.JobClaim;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverWatch;
+import java.io.IOException;
+
+/**
+ * Where solves leave what is too large for a result document: their state while they run, and their strategies after it.
+ * Called by the thread that runs the job, which may wait; implementations obey the computation's cancellation, and name
+ * the claim's lease in what they write, so that whoever lost the job changes nothing.
+ */
+public interface SolverStorage {
+
+    /** Keeps nothing. */
+    SolverStorage NONE = new SolverStorage() {};
+
+    /** Returns what saves the state of an attempt, and gives it that of an earlier attempt to go on from. */
+    default SolverWatch watch(JobClaim claim, Computation computation) {
+        return SolverWatch.NONE;
+    }
+
+    /** Keeps the strategies of a solve that is over; the result is stored after this returns. */
+    default void keep(JobClaim claim, SolvedSpot spot, Computation computation) throws IOException {
+        // Nothing is kept.
+    }
+}
