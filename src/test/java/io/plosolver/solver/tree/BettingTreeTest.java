@@ -7,7 +7,6 @@ import static io.plosolver.solver.tree.Lines.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.plosolver.compute.InvalidInputException;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 import java.util.List;
@@ -150,18 +149,11 @@ class BettingTreeTest {
         }
 
         @Test
-        void isRefusedWhereItIsThePlayersLastAction() {
-            assertThatThrownBy(
-                            () -> turn().remove("b100-f", "b100-c", "b100-r400").build())
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("the decision after b100 has no action left");
-        }
+        void leavesADecisionWithoutActionsWhereItWasTheLast() {
+            Node decision = node(turn().remove("b100-f", "b100-c", "b100-r400").build(), "b100");
 
-        @Test
-        void isRefusedWhereNothingIsLeftOfTheTree() {
-            assertThatThrownBy(() -> turn().remove("x", "b100").build())
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("the first decision has no action left");
+            assertThat(decision.kind()).isEqualTo(Kind.DECISION);
+            assertThat(decision.children()).isZero();
         }
     }
 
