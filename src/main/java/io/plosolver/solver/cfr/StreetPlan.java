@@ -52,6 +52,8 @@ final class StreetPlan {
 
     final double[] shares;
 
+    private final boolean runsOut;
+
     private StreetPlan(GameTree tree, int street) {
         global = nodesOf(tree, street);
         nodes = global.length;
@@ -87,6 +89,7 @@ final class StreetPlan {
         }
         leaves = leafList.stream().mapToInt(Integer::intValue).toArray();
         entries = entriesOf(hasParent);
+        runsOut = Arrays.asList(kinds).contains(Kind.RUN_OUT);
         for (int player = 0; player < 2; player++) {
             constants[player] = new double[nodes];
             for (int node = 0; node < nodes; node++) {
@@ -161,12 +164,7 @@ final class StreetPlan {
 
     /** Returns whether hands are shown after cards to come; on the last street they are shown as they are. */
     boolean runsOut() {
-        for (Kind kind : kinds) {
-            if (kind == Kind.RUN_OUT) {
-                return true;
-            }
-        }
-        return false;
+        return runsOut;
     }
 
     boolean isShown(int node) {
@@ -177,13 +175,12 @@ final class StreetPlan {
         return kinds[node] == Kind.FOLD || isShown(node);
     }
 
-    /** Returns the most actions of a decision. */
-    int maxActions() {
-        return Arrays.stream(children).max().orElse(0);
-    }
-
     /** Returns how many batches so many lanes are. */
     static int batches(int lanes) {
         return (lanes + SweepKernel.LANES - 1) / SweepKernel.LANES;
+    }
+    /** Returns how many of so many lanes are in one of their batches. */
+    static int lanesOf(int lanes, int batch) {
+        return Math.min(SweepKernel.LANES, lanes - batch * SweepKernel.LANES);
     }
 }

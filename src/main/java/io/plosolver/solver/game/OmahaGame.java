@@ -98,7 +98,7 @@ public final class OmahaGame implements VectorGame {
         if (tables[0].size() == 0 || tables[1].size() == 0) {
             return 0;
         }
-        float[] met = lane(0, (kernel, reach, values) -> kernel.totals(0, 0, 1, reach, values));
+        float[] met = sweep((kernel, reach, values) -> kernel.totals(0, 0, 1, reach, values));
         return sum(met);
     }
 
@@ -106,17 +106,17 @@ public final class OmahaGame implements VectorGame {
         void run(SweepKernel kernel, float[] reach, float[] values);
     }
 
-    /** Runs a sweep for player 0 against the root range of player 1. */
-    private float[] lane(int lane, Sweep sweep) {
+    /** Runs a sweep of one lane for player 0 against the root range of player 1. */
+    private float[] sweep(Sweep sweep) {
         float[] reach = new float[(tables[1].size() + 1) * SweepKernel.LANES];
         float[] values = new float[(tables[0].size() + 1) * SweepKernel.LANES];
         for (int row = 0; row < tables[1].size(); row++) {
-            reach[row * SweepKernel.LANES + lane] = tables[1].weights()[row];
+            reach[row * SweepKernel.LANES] = tables[1].weights()[row];
         }
         sweep.run(kernel(true), reach, values);
         float[] result = new float[tables[0].size()];
         for (int row = 0; row < result.length; row++) {
-            result[row] = values[row * SweepKernel.LANES + lane];
+            result[row] = values[row * SweepKernel.LANES];
         }
         return result;
     }
@@ -135,11 +135,11 @@ public final class OmahaGame implements VectorGame {
         float[] values;
         double weight = 1;
         if (root.rows().rankings().length > 0) {
-            values = lane(0, (kernel, reach, out) -> kernel.showdown(0, 0, 1, reach, out));
+            values = sweep((kernel, reach, out) -> kernel.showdown(0, 0, 1, reach, out));
         } else {
             RunOuts runOuts = RunOuts.of(root.boards());
             weight = RunOuts.weight(root.boards(), game.holeCards());
-            values = lane(0, (kernel, reach, out) -> {
+            values = sweep((kernel, reach, out) -> {
                 for (int number = 0; number < runOuts.count(); number++) {
                     cancellation.throwIfAborted();
                     Ranking ranking = root.runOuts().length > 0

@@ -29,6 +29,9 @@ final class StateBuilder {
     private final List<OmahaState> states = new ArrayList<>();
     private final List<List<Integer>> children = new ArrayList<>();
 
+    /** Runs of numbers from 0 are long and often asked for: those of one length are one array. */
+    private final Map<Integer, int[]> ranges = new HashMap<>();
+
     /** @param hands {@code [player]}, in the order of the root's rows */
     StateBuilder(Game game, long[][] hands, BettingTree tree, Cancellation cancellation) {
         this.game = game;
@@ -261,9 +264,6 @@ final class StateBuilder {
         }
         return inverse;
     }
-
-    /** Identities are long and often asked for: those of one length are one array. */
-    private final Map<Integer, int[]> ranges = new HashMap<>();
 
     private int[] range(int size) {
         return ranges.computeIfAbsent(size, length -> {
