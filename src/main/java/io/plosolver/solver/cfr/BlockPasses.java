@@ -45,7 +45,7 @@ final class BlockPasses {
     private void findStrategy(StreetPlan plan, int node, int block, int count, int[] rootRows) {
         int first = plan.slot[node];
         int actions = plan.children[node];
-        Lanes.normalize(scratch.weights, first, actions, scratch.strategy, scratch.one, count);
+        Lanes.normalize(scratch.weights, first, actions, scratch.strategy, scratch.weightSums, count);
         float[][] locked = game.locked(plan.global[node]);
         if (locked == null) {
             return;

@@ -1,5 +1,7 @@
 package io.plosolver.solver.cfr;
 
+import java.util.function.Function;
+
 /** Room for one block of hands on all nodes of a street; it stays in the cache while the block is worked on. */
 final class BlockScratch {
 
@@ -30,48 +32,54 @@ final class BlockScratch {
     final float[] none = new float[RegretMemory.BLOCK];
 
     /** For {@link Lanes#normalize}. */
-    final float[] one = new float[RegretMemory.BLOCK];
+    final float[] weightSums = new float[RegretMemory.BLOCK];
 
     BlockScratch(StreetPlan[] plans) {
-        int reaches = 0;
-        int slots = 0;
-        int nodes = 0;
-        for (StreetPlan plan : plans) {
-            reaches = Math.max(reaches, Math.max(plan.reaches[0], plan.reaches[1]));
-            slots = Math.max(slots, Math.max(plan.slots[0], plan.slots[1]));
-            nodes = Math.max(nodes, plan.nodes);
-        }
-        reach = new float[reaches][RegretMemory.BLOCK];
+        int slots = most(plans, plan -> plan.slots);
+        int nodes = mostNodes(plans);
+        reach = new float[most(plans, plan -> plan.reaches)][RegretMemory.BLOCK];
         weights = new float[slots][RegretMemory.BLOCK];
         sums = new float[slots][RegretMemory.BLOCK];
         strategy = new float[slots][RegretMemory.BLOCK];
         values = new float[nodes][RegretMemory.BLOCK];
         best = new float[nodes][RegretMemory.BLOCK];
-        shows = new float[mostLanes(plans, true)][RegretMemory.BLOCK];
-        totals = new float[mostLanes(plans, false)][RegretMemory.BLOCK];
+        shows = new float[wholeBatches(most(plans, plan -> plan.showLanes))][RegretMemory.BLOCK];
+        totals = new float[wholeBatches(most(plans, plan -> plan.totalLanes))][RegretMemory.BLOCK];
         showSources = new float[shows.length][];
         totalSources = new float[totals.length][];
     }
 
-    private static int mostLanes(StreetPlan[] plans, boolean shown) {
+    /** Returns the most of something that a player has on a street. */
+    private static int most(StreetPlan[] plans, Function<StreetPlan, int[]> ofPlayers) {
         int most = 0;
         for (StreetPlan plan : plans) {
-            int[] lanes = shown ? plan.showLanes : plan.totalLanes;
-            most = Math.max(most, StreetPlan.batches(Math.max(lanes[0], lanes[1])));
+            int[] counts = ofPlayers.apply(plan);
+            most = Math.max(most, Math.max(counts[0], counts[1]));
         }
-        return most * SweepKernel.LANES;
+        return most;
     }
 
-    /** Returns how many bytes a scratch takes. */
+    private static int mostNodes(StreetPlan[] plans) {
+        int most = 0;
+        for (StreetPlan plan : plans) {
+            most = Math.max(most, plan.nodes);
+        }
+        return most;
+    }
+
+    private static int wholeBatches(int lanes) {
+        return StreetPlan.batches(lanes) * SweepKernel.LANES;
+    }
+
+    /** Returns how many bytes a scratch takes, without making one: what is too large is to be refused before. */
     static long bytes(StreetPlan[] plans) {
-        BlockScratch scratch = new BlockScratch(plans);
         return 4L
                 * RegretMemory.BLOCK
-                * (scratch.reach.length
-                        + 3L * scratch.weights.length
-                        + 2L * scratch.values.length
-                        + scratch.shows.length
-                        + scratch.totals.length
+                * (most(plans, plan -> plan.reaches)
+                        + 3L * most(plans, plan -> plan.slots)
+                        + 2L * mostNodes(plans)
+                        + wholeBatches(most(plans, plan -> plan.showLanes))
+                        + wholeBatches(most(plans, plan -> plan.totalLanes))
                         + 2);
     }
 }
