@@ -16,6 +16,7 @@ import io.plosolver.ops.ManagementSettings;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.worker.SolverSettings;
+import io.plosolver.worker.SolverStorageSettings;
 import io.plosolver.worker.WorkerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,6 +56,7 @@ public record Configuration(
         WorkerSettings worker,
         SimulationLimits simulation,
         SolverSettings solver,
+        SolverStorageSettings solverStorage,
         ProbeSettings probes,
         String description) {
 
@@ -128,6 +130,7 @@ public record Configuration(
                 loaded.worker,
                 loaded.simulation,
                 loaded.solver,
+                loaded.solverStorage,
                 loaded.probes,
                 loaded.description);
     }
@@ -161,6 +164,7 @@ public record Configuration(
                 worker(settings, lease, poll),
                 simulation(settings),
                 solver(settings),
+                solverStorage(settings),
                 probes(settings),
                 describe(config));
     }
@@ -275,6 +279,13 @@ public record Configuration(
                 orProcessors(settings.integer("worker.threads", 0, 1024)),
                 settings.number("solver.heavy-seconds", 0, Long.MAX_VALUE),
                 settings.bytes("solver.heavy-memory", 0, Long.MAX_VALUE));
+    }
+
+    private static SolverStorageSettings solverStorage(SettingsReader settings) {
+        return new SolverStorageSettings(
+                settings.duration("solver.checkpoint-interval", Duration.ofMillis(1), DAY),
+                settings.bytes("solver.max-checkpoint", 0, Long.MAX_VALUE),
+                settings.bytes("solver.keep-strategies", 0, Long.MAX_VALUE));
     }
 
     /** Probes burn processors and kill nodes, so nobody from elsewhere may post them. */

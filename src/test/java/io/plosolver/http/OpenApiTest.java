@@ -8,6 +8,7 @@ import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.Claims;
 import io.plosolver.testing.SolverDocuments;
+import io.plosolver.testing.Spots;
 import io.plosolver.worker.SolverAnalysisHandler;
 import io.plosolver.worker.SolverSettings;
 import io.plosolver.worker.SolverStorage;
@@ -54,6 +55,21 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(described).isEqualTo(routed);
+    }
+
+    @Test
+    void promisesWhatIsAnsweredAboutStrategies() {
+        String board = "AhKc8h5d2s";
+        String job = "/api/v1/jobs/" + api.solved(Spots.river("AA**", board), board);
+        String path = "/api/v1/jobs/{id}/strategy";
+        HttpResponse<String> page = api.get(job + "/strategy?line=x&by=class&hands=AAKK");
+
+        assertPromised("GET", path, page);
+        assertPromised("GET", path, api.get(job + "/strategy?line=b33"));
+        assertPromised("GET", path, api.get(job + "/strategy?hands=A"));
+        assertPromised("GET", path, api.get(job + "/strategy?limit=x"));
+        assertPromised("GET", path, api.get("/api/v1/jobs/" + api.queued() + "/strategy"));
+        assertPromised("GET", path + "/export", api.get(job + "/strategy/export?line=&format=json"));
     }
 
     @Test

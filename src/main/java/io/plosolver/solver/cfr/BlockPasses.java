@@ -64,34 +64,35 @@ final class BlockPasses {
 
     /** Writes the opponent's reach of a block into the lanes that the terminals ask for. */
     void writeLanes(StreetPlan plan, int hero, StateBuffers buffers, int block, int count, int[] rootRows) {
-        int from = block * RegretMemory.BLOCK;
+        float[][] shows = scratch.showSources;
+        float[][] totals = scratch.totalSources;
+        Arrays.fill(shows, scratch.none);
+        Arrays.fill(totals, scratch.none);
         int[] reachOf = plan.reachOf[1 - hero];
         for (int node = 0; node < plan.nodes; node++) {
             int show = plan.showLane[hero][node];
             if (show != StreetPlan.NONE) {
-                float[] reach = scratch.reach[reachOf[node]];
-                float[] lanes = buffers.showReach[show / SweepKernel.LANES];
-                if (plan.kinds[node] == GameTree.Kind.RUN_OUT && rootRows != null) {
-                    Lanes.interleave(reach, lanes, rootRows, from, show % SweepKernel.LANES, count);
-                } else {
-                    Lanes.interleave(reach, lanes, from, show % SweepKernel.LANES, count);
-                }
+                shows[show] = scratch.reach[reachOf[node]];
             }
             int total = plan.totalLane[hero][node];
             if (total != StreetPlan.NONE) {
-                Lanes.interleave(
-                        plan.actors[node] == hero ? scratch.reach[reachOf[node]] : paid(plan, hero, node, count),
-                        buffers.totalReach[total / SweepKernel.LANES],
-                        from,
-                        total % SweepKernel.LANES,
-                        count);
+                totals[total] = plan.actors[node] == hero
+                        ? scratch.reach[reachOf[node]]
+                        : paid(plan, hero, node, scratch.totals[total], count);
             }
+        }
+        int from = block * RegretMemory.BLOCK;
+        int[] showRows = plan.runsOut() ? rootRows : null;
+        for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
+            Lanes.interleave(shows, batch * SweepKernel.LANES, buffers.showReach[batch], showRows, from, count);
+        }
+        for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
+            Lanes.interleave(totals, batch * SweepKernel.LANES, buffers.totalReach[batch], null, from, count);
         }
     }
 
     /** Returns the opponent's reach of the terminals below its node, weighted by what they pay whoever wins. */
-    private float[] paid(StreetPlan plan, int hero, int node, int count) {
-        float[] sum = scratch.other;
+    private float[] paid(StreetPlan plan, int hero, int node, float[] sum, int count) {
         Arrays.fill(sum, 0, count, 0);
         for (int child = plan.firstChild[node]; child < plan.firstChild[node] + plan.children[node]; child++) {
             if (plan.isTerminal(child)) {
@@ -128,6 +129,7 @@ final class BlockPasses {
     void back(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals, Discount discount) {
         int count = terminals.count();
         boolean best = discount == null;
+        readLanes(plan, hero, buffers, terminals);
         for (int node = plan.nodes - 1; node >= 0; node--) {
             switch (plan.kinds[node]) {
                 case DEAL -> {
@@ -139,9 +141,9 @@ final class BlockPasses {
                 }
                 case DECISION -> {
                     if (plan.actors[node] == hero) {
-                        ownDecision(plan, hero, node, buffers, terminals, discount);
+                        ownDecision(plan, hero, node, terminals, discount);
                     } else {
-                        otherDecision(plan, hero, node, buffers, terminals, best);
+                        otherDecision(plan, hero, node, terminals, best);
                     }
                 }
                 default -> {
@@ -151,29 +153,42 @@ final class BlockPasses {
         }
     }
 
-    private void ownDecision(
-            StreetPlan plan, int hero, int node, StateBuffers buffers, Terminals terminals, Discount discount) {
+    private void readLanes(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals) {
+        int[] showRows = plan.runsOut() ? terminals.rootRows() : null;
+        for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
+            Lanes.extract(
+                    buffers.showValues[batch],
+                    showRows,
+                    terminals.from(),
+                    scratch.shows,
+                    batch * SweepKernel.LANES,
+                    terminals.count());
+        }
+        for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
+            Lanes.extract(
+                    buffers.totalValues[batch],
+                    null,
+                    terminals.from(),
+                    scratch.totals,
+                    batch * SweepKernel.LANES,
+                    terminals.count());
+        }
+    }
+
+    private void ownDecision(StreetPlan plan, int hero, int node, Terminals terminals, Discount discount) {
         int count = terminals.count();
         float[] value = scratch.values[node];
         Arrays.fill(value, 0, count, 0);
         int total = plan.totalLane[hero][node];
-        if (total != StreetPlan.NONE) {
-            Lanes.extract(
-                    buffers.totalValues[total / SweepKernel.LANES],
-                    terminals.from(),
-                    total % SweepKernel.LANES,
-                    scratch.one,
-                    count);
-        }
         for (int action = 0; action < plan.children[node]; action++) {
             int child = plan.firstChild[node] + action;
             if (plan.isTerminal(child)) {
                 float[] end = scratch.values[child];
                 Arrays.fill(end, 0, count, 0);
                 if (plan.constants[hero][child] != 0) {
-                    Lanes.addScaled(scratch.one, (float) plan.constants[hero][child], end, count);
+                    Lanes.addScaled(scratch.totals[total], (float) plan.constants[hero][child], end, count);
                 }
-                addShown(plan, hero, child, buffers, terminals, end);
+                addShown(plan, hero, child, terminals, end);
             }
             Lanes.addProduct(scratch.strategy[plan.slot[node] + action], scratch.values[child], value, count);
         }
@@ -227,25 +242,19 @@ final class BlockPasses {
         }
     }
 
-    private void otherDecision(
-            StreetPlan plan, int hero, int node, StateBuffers buffers, Terminals terminals, boolean withBest) {
+    private void otherDecision(StreetPlan plan, int hero, int node, Terminals terminals, boolean withBest) {
         int count = terminals.count();
         float[] value = scratch.values[node];
         int total = plan.totalLane[hero][node];
         if (total == StreetPlan.NONE) {
             Arrays.fill(value, 0, count, 0);
         } else {
-            Lanes.extract(
-                    buffers.totalValues[total / SweepKernel.LANES],
-                    terminals.from(),
-                    total % SweepKernel.LANES,
-                    value,
-                    count);
+            System.arraycopy(scratch.totals[total], 0, value, 0, count);
         }
         int first = plan.firstChild[node];
         for (int child = first; child < first + plan.children[node]; child++) {
             if (plan.isTerminal(child)) {
-                addShown(plan, hero, child, buffers, terminals, value);
+                addShown(plan, hero, child, terminals, value);
             }
         }
         if (withBest) {
@@ -261,26 +270,14 @@ final class BlockPasses {
         }
     }
 
-    private void addShown(StreetPlan plan, int hero, int node, StateBuffers buffers, Terminals terminals, float[] sum) {
+    private void addShown(StreetPlan plan, int hero, int node, Terminals terminals, float[] sum) {
         int lane = plan.showLane[hero][node];
         if (lane == StreetPlan.NONE) {
             return;
         }
         boolean runOut = plan.kinds[node] == GameTree.Kind.RUN_OUT;
-        float[] lanes = buffers.showValues[lane / SweepKernel.LANES];
-        if (runOut && terminals.rootRows() != null) {
-            Lanes.extract(
-                    lanes,
-                    terminals.rootRows(),
-                    terminals.from(),
-                    lane % SweepKernel.LANES,
-                    scratch.other,
-                    terminals.count());
-        } else {
-            Lanes.extract(lanes, terminals.from(), lane % SweepKernel.LANES, scratch.other, terminals.count());
-        }
         double share = plan.shares[node] * (runOut ? terminals.runOutWeight() : 1);
-        Lanes.addScaled(scratch.other, (float) share, sum, terminals.count());
+        Lanes.addScaled(scratch.shows[lane], (float) share, sum, terminals.count());
     }
 
     /**

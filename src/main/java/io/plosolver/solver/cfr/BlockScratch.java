@@ -16,8 +16,21 @@ final class BlockScratch {
     /** {@code [node][row]}: of the best response. */
     final float[][] best;
 
+    /** {@code [lane][row]}: what the terminals' lanes take or give, showdowns and totals. */
+    final float[][] shows;
+
+    final float[][] totals;
+
+    /** Where lanes come from, by lane: arrays of others. */
+    final float[][] showSources;
+
+    final float[][] totalSources;
+
+    /** Stands for lanes that nothing asks for. */
+    final float[] none = new float[RegretMemory.BLOCK];
+
+    /** For {@link Lanes#normalize}. */
     final float[] one = new float[RegretMemory.BLOCK];
-    final float[] other = new float[RegretMemory.BLOCK];
 
     BlockScratch(StreetPlan[] plans) {
         int reaches = 0;
@@ -34,6 +47,19 @@ final class BlockScratch {
         strategy = new float[slots][RegretMemory.BLOCK];
         values = new float[nodes][RegretMemory.BLOCK];
         best = new float[nodes][RegretMemory.BLOCK];
+        shows = new float[mostLanes(plans, true)][RegretMemory.BLOCK];
+        totals = new float[mostLanes(plans, false)][RegretMemory.BLOCK];
+        showSources = new float[shows.length][];
+        totalSources = new float[totals.length][];
+    }
+
+    private static int mostLanes(StreetPlan[] plans, boolean shown) {
+        int most = 0;
+        for (StreetPlan plan : plans) {
+            int[] lanes = shown ? plan.showLanes : plan.totalLanes;
+            most = Math.max(most, StreetPlan.batches(Math.max(lanes[0], lanes[1])));
+        }
+        return most * SweepKernel.LANES;
     }
 
     /** Returns how many bytes a scratch takes. */
@@ -41,6 +67,11 @@ final class BlockScratch {
         BlockScratch scratch = new BlockScratch(plans);
         return 4L
                 * RegretMemory.BLOCK
-                * (scratch.reach.length + 3L * scratch.weights.length + 2L * scratch.values.length + 2);
+                * (scratch.reach.length
+                        + 3L * scratch.weights.length
+                        + 2L * scratch.values.length
+                        + scratch.shows.length
+                        + scratch.totals.length
+                        + 2);
     }
 }

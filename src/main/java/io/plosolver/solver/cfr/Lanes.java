@@ -11,6 +11,8 @@ final class Lanes {
      */
     private static final float TINY = 1e-30f;
 
+    private static final int EIGHT = 8;
+
     private Lanes() {}
 
     /**
@@ -92,33 +94,60 @@ final class Lanes {
         }
     }
 
-    /** Puts a run into one lane of interleaved vectors. */
-    static void interleave(float[] run, float[] interleaved, int firstRow, int lane, int count) {
-        int at = firstRow * SweepKernel.LANES + lane;
-        for (int i = 0; i < count; i++, at += SweepKernel.LANES) {
-            interleaved[at] = run[i];
+    /**
+     * Interleaves sixteen runs: every row is written once, since rows lie apart in memory and runs do not.
+     *
+     * @param runs one a lane, from {@code first} on
+     * @param rows where rows go, listed from {@code from} on; null: they follow {@code from}
+     */
+    static void interleave(float[][] runs, int first, float[] interleaved, int[] rows, int from, int count) {
+        for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
+            int lane = first + half;
+            float[] a = runs[lane];
+            float[] b = runs[lane + 1];
+            float[] c = runs[lane + 2];
+            float[] d = runs[lane + 3];
+            float[] e = runs[lane + 4];
+            float[] f = runs[lane + 5];
+            float[] g = runs[lane + 6];
+            float[] h = runs[lane + 7];
+            for (int i = 0; i < count; i++) {
+                int at = (rows == null ? from + i : rows[from + i]) * SweepKernel.LANES + half;
+                interleaved[at] = a[i];
+                interleaved[at + 1] = b[i];
+                interleaved[at + 2] = c[i];
+                interleaved[at + 3] = d[i];
+                interleaved[at + 4] = e[i];
+                interleaved[at + 5] = f[i];
+                interleaved[at + 6] = g[i];
+                interleaved[at + 7] = h[i];
+            }
         }
     }
 
-    /** Takes one lane of interleaved vectors as a run. */
-    static void extract(float[] interleaved, int firstRow, int lane, float[] run, int count) {
-        int at = firstRow * SweepKernel.LANES + lane;
-        for (int i = 0; i < count; i++, at += SweepKernel.LANES) {
-            run[i] = interleaved[at];
-        }
-    }
-
-    /** Like {@link #interleave}, to rows that are listed from {@code from} on. */
-    static void interleave(float[] run, float[] interleaved, int[] rows, int from, int lane, int count) {
-        for (int i = 0; i < count; i++) {
-            interleaved[rows[from + i] * SweepKernel.LANES + lane] = run[i];
-        }
-    }
-
-    /** Like {@link #extract}, from rows that are listed from {@code from} on. */
-    static void extract(float[] interleaved, int[] rows, int from, int lane, float[] run, int count) {
-        for (int i = 0; i < count; i++) {
-            run[i] = interleaved[rows[from + i] * SweepKernel.LANES + lane];
+    /** Takes sixteen lanes apart; the inverse of {@link #interleave}. */
+    static void extract(float[] interleaved, int[] rows, int from, float[][] runs, int first, int count) {
+        for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
+            int lane = first + half;
+            float[] a = runs[lane];
+            float[] b = runs[lane + 1];
+            float[] c = runs[lane + 2];
+            float[] d = runs[lane + 3];
+            float[] e = runs[lane + 4];
+            float[] f = runs[lane + 5];
+            float[] g = runs[lane + 6];
+            float[] h = runs[lane + 7];
+            for (int i = 0; i < count; i++) {
+                int at = (rows == null ? from + i : rows[from + i]) * SweepKernel.LANES + half;
+                a[i] = interleaved[at];
+                b[i] = interleaved[at + 1];
+                c[i] = interleaved[at + 2];
+                d[i] = interleaved[at + 3];
+                e[i] = interleaved[at + 4];
+                f[i] = interleaved[at + 5];
+                g[i] = interleaved[at + 6];
+                h[i] = interleaved[at + 7];
+            }
         }
     }
 }

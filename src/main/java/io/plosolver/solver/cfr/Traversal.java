@@ -468,26 +468,25 @@ final class Traversal {
         float[] reach = new float[StateBuffers.interleaved(state.rows()[opponent])];
         float[] values = new float[StateBuffers.interleaved(state.rows()[pass.hero()])];
         RegretMemory memory = memories[capture.state][opponent];
+        float[][] sources = new float[SweepKernel.LANES][];
+        float[][] runs = new float[SweepKernel.LANES][state.rows()[pass.hero()]];
         for (int batch = 0; batch < StreetPlan.batches(count); batch++) {
             for (int block = 0; block < RegretMemory.blocks(memory.rows); block++) {
                 enter(plan, state, opponent, worker.scratch, above, block, memory.rowsIn(block));
                 worker.passes.carry(plan, opponent, memory, pass.part(), block, rootRows);
+                Arrays.fill(sources, worker.scratch.none);
                 for (int node = 0; node < plan.nodes; node++) {
                     if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
-                        Lanes.interleave(
-                                worker.scratch.reach[plan.reachOf[opponent][node]],
-                                reach,
-                                block * RegretMemory.BLOCK,
-                                lanes[node] % SweepKernel.LANES,
-                                memory.rowsIn(block));
+                        sources[lanes[node] % SweepKernel.LANES] = worker.scratch.reach[plan.reachOf[opponent][node]];
                     }
                 }
+                Lanes.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
             }
             worker.kernel(true).totals(capture.state, pass.hero(), lanesOf(count, batch), reach, values);
+            Lanes.extract(values, null, 0, runs, 0, state.rows()[pass.hero()]);
             for (int node = 0; node < plan.nodes; node++) {
                 if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
-                    Lanes.extract(
-                            values, 0, lanes[node] % SweepKernel.LANES, capture.mass[node], state.rows()[pass.hero()]);
+                    System.arraycopy(runs[lanes[node] % SweepKernel.LANES], 0, capture.mass[node], 0, runs[0].length);
                 }
             }
         }

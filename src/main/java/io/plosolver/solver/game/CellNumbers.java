@@ -17,6 +17,7 @@ final class CellNumbers {
     private final int[] index = new int[Cards.DECK_SIZE];
     private final int[] numbers;
     private final int count;
+    private final int singles;
 
     CellNumbers(Game game, long dead, long[][] hands, Cancellation cancellation) {
         int live = 0;
@@ -40,17 +41,27 @@ final class CellNumbers {
             }
         }
         int next = 1;
+        int nextAfterSingles = 1;
         for (int cell = 1; cell < numbers.length; cell++) {
             if (numbers[cell] != 0) {
                 numbers[cell] = next++;
             }
+            if (cell == live) {
+                nextAfterSingles = next;
+            }
         }
         count = next;
+        singles = nextAfterSingles;
     }
 
     /** Returns how many numbers there are, that of the empty set included. */
     int count() {
         return count;
+    }
+
+    /** Returns how many of the numbers are those of the empty set and of single cards, which come first. */
+    int singles() {
+        return singles;
     }
 
     /** Returns how many proper subsets a hand has, the empty set aside. */

@@ -28,10 +28,13 @@ public final class OmahaGame implements VectorGame {
     private final GameTree tree;
     private final HandTable[] tables;
     private final int cellCount;
+    private final int singles;
     private final List<OmahaState> omahaStates;
     private final List<PublicState> states;
     private final int[] identity;
-    private final Map<Integer, float[][]> locks;
+    /** {@code [node][action][row of the root]}; null at decisions that are free. */
+    private final float[][][] locks;
+
     private final double mass;
 
     /**
@@ -50,12 +53,14 @@ public final class OmahaGame implements VectorGame {
             Cancellation cancellation) {
         this.game = game;
         this.cancellation = cancellation;
-        this.locks = locks;
         tree = Payoffs.tree(betting, rake, boards.length);
+        this.locks = new float[tree.size()][][];
+        locks.forEach((node, locked) -> this.locks[node] = locked);
         long[][] hands = handsOf(boards, ranges);
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         CellNumbers numbers = new CellNumbers(game, dead, hands, cancellation);
         cellCount = numbers.count();
+        singles = numbers.singles();
         HandTable first = HandTable.of(hands[0], ranges[0], numbers);
         tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], numbers)};
         boolean dealt = tree.streetCount() > 1;
@@ -143,7 +148,7 @@ public final class OmahaGame implements VectorGame {
                                     runOuts.boards().get(number),
                                     runOuts.dead().get(number),
                                     new long[][] {tables[0].hands(), tables[1].hands()});
-                    ((OmahaKernel) kernel).sweep(ranking, root.rows(), 0, 1, reach, out, true);
+                    ((OmahaKernel) kernel).sweep(0, ranking, root.rows(), 0, 1, reach, out, true);
                 }
             });
         }
@@ -201,7 +206,7 @@ public final class OmahaGame implements VectorGame {
 
     @Override
     public float[][] locked(int node) {
-        return locks.get(node);
+        return locks[node];
     }
 
     @Override
@@ -219,6 +224,11 @@ public final class OmahaGame implements VectorGame {
 
     int cellCount() {
         return cellCount;
+    }
+
+    /** Returns how many of the first cells belong to sets of at most one card. */
+    int singles() {
+        return singles;
     }
 
     int holeCards() {

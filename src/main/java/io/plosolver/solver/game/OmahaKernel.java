@@ -11,6 +11,7 @@ import io.plosolver.solver.cfr.SweepKernel;
  */
 abstract class OmahaKernel implements SweepKernel {
 
+    private static final int ROOT = 0;
     private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
 
     private final OmahaGame game;
@@ -27,7 +28,7 @@ abstract class OmahaKernel implements SweepKernel {
         int[] heroHands = rows.hands()[hero];
         int[] otherHands = rows.hands()[1 - hero];
         for (int lane = 0; lane < lanes; lane += width()) {
-            begin(hero, lane, reach, values);
+            begin(state, hero, lane, reach, values);
             for (int from = 0; from < otherHands.length; from += ROWS_BETWEEN_LOOKS) {
                 cancellation.throwIfAborted();
                 add(game.identity(), otherHands, from, Math.min(otherHands.length, from + ROWS_BETWEEN_LOOKS));
@@ -44,17 +45,24 @@ abstract class OmahaKernel implements SweepKernel {
     public final void showdown(int state, int hero, int lanes, float[] reach, float[] values) {
         ShownRows rows = game.shownRows(state);
         for (int board = 0; board < rows.rankings().length; board++) {
-            sweep(rows.rankings()[board], rows, hero, lanes, reach, values, board > 0);
+            sweep(state, rows.rankings()[board], rows, hero, lanes, reach, values, board > 0);
         }
     }
 
     @Override
     public final void runOut(int state, int number, int hero, int lanes, float[] reach, float[] values) {
-        sweep(game.runOut(state, number), game.rootRows(), hero, lanes, reach, values, true);
+        sweep(ROOT, game.runOut(state, number), game.rootRows(), hero, lanes, reach, values, true);
     }
 
     final void sweep(
-            Ranking ranking, ShownRows rows, int hero, int lanes, float[] reach, float[] values, boolean more) {
+            int state,
+            Ranking ranking,
+            ShownRows rows,
+            int hero,
+            int lanes,
+            float[] reach,
+            float[] values,
+            boolean more) {
         int[] own = ranking.order()[hero];
         int[] ownStarts = ranking.starts()[hero];
         int[] other = ranking.order()[1 - hero];
@@ -63,7 +71,7 @@ abstract class OmahaKernel implements SweepKernel {
         int[] otherHands = rows.hands()[1 - hero];
         int[] twins = rows.twins()[hero];
         for (int lane = 0; lane < lanes; lane += width()) {
-            begin(hero, lane, reach, values);
+            begin(state, hero, lane, reach, values);
             int look = 0;
             for (int group = 0; group + 1 < ownStarts.length; group++) {
                 int from = ownStarts[group];
@@ -82,8 +90,8 @@ abstract class OmahaKernel implements SweepKernel {
     /** Returns how many lanes go at once. */
     abstract int width();
 
-    /** Begins a sweep over the lanes from {@code lane} on, with nothing added. */
-    abstract void begin(int hero, int lane, float[] reach, float[] values);
+    /** Begins a sweep over the lanes from {@code lane} on, with nothing added; rows are those of a state. */
+    abstract void begin(int state, int hero, int lane, float[] reach, float[] values);
 
     /** Adds the reach of the opponent's rows {@code order[from..to]}. */
     abstract void add(int[] order, int[] hands, int from, int to);

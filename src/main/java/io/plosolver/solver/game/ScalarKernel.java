@@ -38,7 +38,7 @@ final class ScalarKernel extends OmahaKernel {
     }
 
     @Override
-    void begin(int hero, int firstLane, float[] allReach, float[] allValues) {
+    void begin(int state, int hero, int firstLane, float[] allReach, float[] allValues) {
         ownTable = game.table(hero);
         otherTable = game.table(1 - hero);
         lane = firstLane;
