@@ -1,5 +1,6 @@
 package io.plosolver.solver;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.solver.game.OmahaGame;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;
@@ -13,11 +14,12 @@ final class LockedStrategies {
     private LockedStrategies() {}
 
     /** Returns {@code [action][row of the root]} by node, NaN for hands that are free. */
-    static Map<Integer, float[][]> of(SolverRequest request, BettingTree tree) {
+    static Map<Integer, float[][]> of(SolverRequest request, BettingTree tree, Cancellation cancellation) {
         if (request.locks().isEmpty()) {
             return Map.of();
         }
-        long[][] hands = OmahaGame.handsOf(SolverAnalysis.boards(request), SolverAnalysis.ranges(request));
+        long[][] hands =
+                OmahaGame.handsOf(SolverAnalysis.boards(request), SolverAnalysis.ranges(request), cancellation);
         Map<Integer, float[][]> locked = new HashMap<>();
         for (StrategyLock lock : request.locks()) {
             int number = tree.decision(lock.line());

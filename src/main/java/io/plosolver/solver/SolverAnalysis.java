@@ -1,5 +1,6 @@
 package io.plosolver.solver;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
@@ -25,8 +26,19 @@ public final class SolverAnalysis {
      * @throws io.plosolver.solver.tree.TreeTooLargeException when the betting tree itself is beyond the limit
      */
     public static SolverForecast forecast(SolverRequest request, SolverLimits limits, int threads) {
+        return forecast(request, limits, threads, Cancellation.NONE);
+    }
+
+    private static SolverForecast forecast(
+            SolverRequest request, SolverLimits limits, int threads, Cancellation cancellation) {
         BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
-        GameForecast game = forecast(request, tree);
+        GameForecast game = new GameForecast(
+                request.game(),
+                boards(request),
+                ranges(request),
+                tree,
+                !request.locks().isEmpty(),
+                cancellation);
         long bytes = game.bytes(false, threads);
         boolean compact = bytes > limits.memoryBytes() && request.rules().street() != Street.RIVER;
         return new SolverForecast(
@@ -41,15 +53,6 @@ public final class SolverAnalysis {
                 game.secondsAnIteration());
     }
 
-    private static GameForecast forecast(SolverRequest request, BettingTree tree) {
-        return new GameForecast(
-                request.game(),
-                boards(request),
-                ranges(request),
-                tree,
-                !request.locks().isEmpty());
-    }
-
     private static int count(BettingTree tree, Kind kind) {
         return (int) tree.nodes().stream().filter(node -> node.kind() == kind).count();
     }
@@ -61,7 +64,17 @@ public final class SolverAnalysis {
      * @throws io.plosolver.solver.tree.TreeTooLargeException when the betting tree itself is beyond the limit
      */
     public static SolverForecast check(SolverRequest request, SolverLimits limits, int threads) {
-        SolverForecast forecast = forecast(request, limits, threads);
+        return check(request, limits, threads, Cancellation.NONE);
+    }
+
+    /**
+     * Like {@link #check(SolverRequest, SolverLimits, int)}, which takes a second or two for ranges of millions of hands.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     */
+    public static SolverForecast check(
+            SolverRequest request, SolverLimits limits, int threads, Cancellation cancellation) {
+        SolverForecast forecast = forecast(request, limits, threads, cancellation);
         if (forecast.memoryBytes() > limits.memoryBytes()) {
             throw new SolverTooLargeException(refusal(request, limits, forecast), forecast);
         }
@@ -101,7 +114,7 @@ public final class SolverAnalysis {
      */
     public static SolvedSpot solve(
             SolverRequest request, SolverLimits limits, SolverWatch watch, Computation computation) throws IOException {
-        SolverForecast forecast = check(request, limits, computation.threads());
+        SolverForecast forecast = check(request, limits, computation.threads(), computation.cancellation());
         BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
         OmahaGame game = new OmahaGame(
                 request.game(),
@@ -109,7 +122,7 @@ public final class SolverAnalysis {
                 ranges(request),
                 tree,
                 request.rake(),
-                LockedStrategies.of(request, tree),
+                LockedStrategies.of(request, tree, computation.cancellation()),
                 computation.cancellation());
         if (!(game.mass() > 0)) {
             throw new InvalidInputException(List.of(new Violation(

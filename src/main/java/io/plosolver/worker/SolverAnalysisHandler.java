@@ -122,7 +122,8 @@ public final class SolverAnalysisHandler implements JobHandler {
         try {
             SolverTask task = SolverTask.of(
                     SolverDocument.read(claim.params()), settings.limits().maxNodes(), computation.cancellation());
-            SolverForecast forecast = SolverAnalysis.check(task.request(), settings.limits(), computation.threads());
+            SolverForecast forecast = SolverAnalysis.check(
+                    task.request(), settings.limits(), computation.threads(), computation.cancellation());
             try (SolverMemory.Share share = memory.take(forecast.memoryBytes(), computation)) {
                 return solve(claim, task, computation);
             }

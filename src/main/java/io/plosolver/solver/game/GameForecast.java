@@ -41,7 +41,8 @@ public final class GameForecast {
     private final long finalStates;
     private final long gameBytes;
 
-    public GameForecast(Game game, long[] boards, Range[] ranges, BettingTree betting, boolean locked) {
+    public GameForecast(
+            Game game, long[] boards, Range[] ranges, BettingTree betting, boolean locked, Cancellation cancellation) {
         this.game = game;
         this.boards = boards;
         this.betting = betting;
@@ -51,9 +52,9 @@ public final class GameForecast {
         HandCounts[] live = {new HandCounts(hands[0]), new HandCounts(hands[1])};
         combos[0] = hands[0].length;
         combos[1] = hands[1].length;
-        cellCount = new CellNumbers(game, dead, hands, Cancellation.NONE).count();
+        cellCount = new CellNumbers(game, dead, hands, cancellation).count();
         List<int[]> relabellings = tree.streetCount() > 1 && !locked
-                ? SuitSymmetry.of(boards, ranges, hands, Cancellation.NONE)
+                ? SuitSymmetry.of(boards, ranges, hands, cancellation)
                 : SuitSymmetry.none();
         List<List<long[]>> perStreet = new ArrayList<>();
         perStreet.add(List.of(boards));

@@ -1,5 +1,6 @@
 package io.plosolver.solver.game;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.range.Range;
 
 /**
@@ -12,6 +13,8 @@ final class HandTable {
 
     /** Of hands of four cards, whose cells always fit into 16 bits: there are at most 19,650. */
     private static final int SHORT_SUBSETS = 14;
+
+    private static final int HANDS_BETWEEN_LOOKS = 1 << 14;
 
     private final long[] hands;
     private final float[] weights;
@@ -35,7 +38,7 @@ final class HandTable {
      *
      * @param range gives their weights
      */
-    static HandTable of(long[] hands, Range range, CellNumbers numbers) {
+    static HandTable of(long[] hands, Range range, CellNumbers numbers, Cancellation cancellation) {
         float[] weights = new float[hands.length];
         for (int hand = 0; hand < hands.length; hand++) {
             weights[hand] = range.weight(hands[hand]);
@@ -46,6 +49,9 @@ final class HandTable {
         char[] shortCells = fits ? new char[Math.multiplyExact(subsets, hands.length)] : null;
         int[] cells = fits ? null : new int[Math.multiplyExact(subsets, hands.length)];
         for (int hand = 0; hand < hands.length; hand++) {
+            if (hand % HANDS_BETWEEN_LOOKS == 0) {
+                cancellation.throwIfAborted();
+            }
             numbers.write(hands[hand], row);
             if (fits) {
                 for (int subset = 0; subset < subsets; subset++) {

@@ -56,13 +56,13 @@ public final class OmahaGame implements VectorGame {
         tree = Payoffs.tree(betting, rake, boards.length);
         this.locks = new float[tree.size()][][];
         locks.forEach((node, locked) -> this.locks[node] = locked);
-        long[][] hands = handsOf(boards, ranges);
+        long[][] hands = handsOf(boards, ranges, cancellation);
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         CellNumbers numbers = new CellNumbers(game, dead, hands, cancellation);
         cellCount = numbers.count();
         singles = numbers.singles();
-        HandTable first = HandTable.of(hands[0], ranges[0], numbers);
-        tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], numbers)};
+        HandTable first = HandTable.of(hands[0], ranges[0], numbers, cancellation);
+        tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], numbers, cancellation)};
         boolean dealt = tree.streetCount() > 1;
         List<int[]> relabellings =
                 dealt && locks.isEmpty() ? SuitSymmetry.of(boards, ranges, hands, cancellation) : SuitSymmetry.none();
@@ -77,13 +77,13 @@ public final class OmahaGame implements VectorGame {
      * Returns the hands of both players in the order of the root's rows: from the weakest to the strongest on the first
      * board if it is complete, else ascending as sets.
      */
-    public static long[][] handsOf(long[] boards, Range[] ranges) {
+    public static long[][] handsOf(long[] boards, Range[] ranges, Cancellation cancellation) {
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         long[][] hands = {ranges[0].hands(dead), ranges[1].hands(dead)};
         if (Long.bitCount(boards[0]) < Street.RIVER.boardCards()) {
             return hands;
         }
-        Ranking ranking = Ranking.of(boards[0], dead, hands);
+        Ranking ranking = Ranking.of(boards[0], dead, hands, cancellation);
         long[][] ordered = new long[2][];
         for (int player = 0; player < 2; player++) {
             long[] unordered = hands[player];
@@ -147,7 +147,8 @@ public final class OmahaGame implements VectorGame {
                             : Ranking.of(
                                     runOuts.boards().get(number),
                                     runOuts.dead().get(number),
-                                    new long[][] {tables[0].hands(), tables[1].hands()});
+                                    new long[][] {tables[0].hands(), tables[1].hands()},
+                                    cancellation);
                     ((OmahaKernel) kernel).sweep(0, ranking, root.rows(), 0, 1, reach, out, true);
                 }
             });

@@ -1,5 +1,6 @@
 package io.plosolver.solver.game;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.BoardStrengths;
 import io.plosolver.poker.Cards;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.Arrays;
  */
 record Ranking(int[][] order, int[][] starts) {
 
+    private static final int HANDS_BETWEEN_LOOKS = 1 << 14;
+
     /**
      * Ranks hands.
      *
@@ -20,12 +23,13 @@ record Ranking(int[][] order, int[][] starts) {
      * @param dead cards that no hand holds, the board's among them
      * @param hands {@code [player][row]}; those with a dead card are left out
      */
-    static Ranking of(long board, long dead, long[][] hands) {
+    static Ranking of(long board, long dead, long[][] hands, Cancellation cancellation) {
         BoardStrengths strengths = new BoardStrengths();
         strengths.bind(board, Cards.DECK & ~dead);
         long[][] keys = new long[hands.length][];
         for (int player = 0; player < hands.length; player++) {
-            keys[player] = player == 1 && hands[1] == hands[0] ? keys[0] : keys(strengths, dead, hands[player]);
+            keys[player] =
+                    player == 1 && hands[1] == hands[0] ? keys[0] : keys(strengths, dead, hands[player], cancellation);
         }
         int[][] order = new int[hands.length][];
         for (int player = 0; player < hands.length; player++) {
@@ -34,10 +38,13 @@ record Ranking(int[][] order, int[][] starts) {
         return new Ranking(order, starts(keys));
     }
 
-    private static long[] keys(BoardStrengths strengths, long dead, long[] hands) {
+    private static long[] keys(BoardStrengths strengths, long dead, long[] hands, Cancellation cancellation) {
         long[] keys = new long[hands.length];
         int count = 0;
         for (int row = 0; row < hands.length; row++) {
+            if (row % HANDS_BETWEEN_LOOKS == 0) {
+                cancellation.throwIfAborted();
+            }
             if ((hands[row] & dead) == 0) {
                 keys[count++] = (long) strengths.strength(hands[row]) << 32 | row;
             }

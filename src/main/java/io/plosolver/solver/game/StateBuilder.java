@@ -96,7 +96,7 @@ final class StateBuilder {
         if (street(boards) == Street.RIVER) {
             shown = new Ranking[boards.length];
             for (int board = 0; board < boards.length; board++) {
-                shown[board] = Ranking.of(boards[board], union(boards), hands);
+                shown[board] = Ranking.of(boards[board], union(boards), hands, cancellation);
             }
         }
         Ranking[] runOuts = runOuts(boards);
@@ -135,7 +135,7 @@ final class StateBuilder {
     /** Complete boards that are reached in more than one way are ranked once, by the rows of the root. */
     private Ranking ranking(long board, long dead) {
         cancellation.throwIfAborted();
-        return rankings.computeIfAbsent(List.of(board, dead), key -> Ranking.of(board, dead, hands));
+        return rankings.computeIfAbsent(List.of(board, dead), key -> Ranking.of(board, dead, hands, cancellation));
     }
 
     private void addDeals(int number, OmahaState above) {

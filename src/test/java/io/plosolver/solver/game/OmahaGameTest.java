@@ -149,7 +149,7 @@ class OmahaGameTest {
         Capture capture = minimizer.capture(0);
 
         int hand = 0;
-        while (OmahaGame.handsOf(boards, new Range[] {nuts, nuts})[0][hand] != cards("AsKs4c4d")) {
+        while (OmahaGame.handsOf(boards, new Range[] {nuts, nuts}, Cancellation.NONE)[0][hand] != cards("AsKs4c4d")) {
             hand++;
         }
         assertThat(capture.frequencies(facing, 0)[hand]).isLessThan(1e-3f);
