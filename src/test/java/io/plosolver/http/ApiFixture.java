@@ -21,20 +21,16 @@ import io.plosolver.job.ResultOrigin;
 import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
-<<<<<<< HEAD
+import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.DatabaseSolverStorage;
 import io.plosolver.worker.JobHandler;
 import io.plosolver.worker.SolverAnalysisHandler;
 import io.plosolver.worker.SolverSettings;
 import io.plosolver.worker.SolverStorage;
-=======
-import io.plosolver.solver.SolvedSpot;
-import io.plosolver.testing.SolverJobs;
-import io.plosolver.testing.TestDatabases;
-import io.plosolver.worker.DatabaseSolverStorage;
 import io.plosolver.worker.SolverStorageSettings;
->>>>>>> main
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,17 +87,8 @@ final class ApiFixture implements AutoCloseable {
             DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits, int maxWaiting) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-<<<<<<< HEAD
         jobs = new Jobs(vertx, new JobStore(pool), new ResultCache(pool, HANDLERS, Duration.ofHours(1)), maxWaiting);
-=======
-        jobs = new Jobs(
-                vertx,
-                new JobStore(pool),
-                new ResultCache(
-                        pool, List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), Duration.ofHours(1)),
-                maxWaiting);
         strategies = new StrategyStore(pool);
->>>>>>> main
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
         verticle = new HttpVerticle(
@@ -109,12 +96,8 @@ final class ApiFixture implements AutoCloseable {
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobFeed(vertx, pool, subscriber, "test"),
-<<<<<<< HEAD
                 new JobDocumentReader(HANDLERS, LIMITS),
-=======
-                new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
                 strategies,
->>>>>>> main
                 new NodeHealth(vertx, List.of()),
                 streamLimits);
         await(vertx.deployVerticle(verticle));
