@@ -31,6 +31,14 @@ final class LockedStrategies {
         return locked;
     }
 
+    /** Returns how many bytes they take. */
+    static long bytes(SolverRequest request, BettingTree tree, int[] combos) {
+        return request.locks().stream()
+                .map(lock -> tree.nodes().get(tree.decision(lock.line())))
+                .mapToLong(node -> (long) Float.BYTES * node.children() * combos[node.actor()])
+                .sum();
+    }
+
     private static float[][] frequencies(StrategyLock lock, BettingTree tree, int number, long[][] hands) {
         Node node = tree.nodes().get(number);
         long[] ofActor = hands[node.actor()];

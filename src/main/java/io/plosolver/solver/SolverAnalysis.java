@@ -39,7 +39,8 @@ public final class SolverAnalysis {
                 tree,
                 !request.locks().isEmpty(),
                 cancellation);
-        long bytes = game.bytes(false, threads);
+        long locked = LockedStrategies.bytes(request, tree, new int[] {game.combos(0), game.combos(1)});
+        long bytes = game.bytes(false, threads) + locked;
         boolean compact = bytes > limits.memoryBytes() && request.rules().street() != Street.RIVER;
         return new SolverForecast(
                 tree.nodes().size(),
@@ -49,7 +50,7 @@ public final class SolverAnalysis {
                 game.combos(1),
                 game.finalStates(),
                 compact,
-                compact ? game.bytes(true, threads) : bytes,
+                compact ? game.bytes(true, threads) + locked : bytes,
                 game.secondsAnIteration());
     }
 

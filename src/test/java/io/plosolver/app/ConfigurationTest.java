@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.plosolver.dispatch.rabbitmq.QueueType;
+import io.plosolver.solver.SolverLimits;
+import io.plosolver.worker.SolverSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +177,31 @@ class ConfigurationTest {
 
         assertThat(Configuration.forRun(Optional.empty(), environment, Map.of()).broker())
                 .isEmpty();
+    }
+
+    @Test
+    void leavesSolvesHalfOfTheHeap() {
+        assertThat(load(Map.of(), Map.of()).solver().limits().memoryBytes())
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    @Test
+    void readsTheBoundsOfSolves() {
+        SolverSettings solver = load(
+                        Map.of("PLOSOLVER_SOLVER_MEMORY", "3GiB"),
+                        Map.of("solver.max-nodes", "77", "solver.heavy-seconds", "5", "solver.heavy-memory", "1MiB"))
+                .solver();
+
+        assertThat(solver.limits()).isEqualTo(new SolverLimits(3L << 30, 77));
+        assertThat(solver.heavySeconds()).isEqualTo(5);
+        assertThat(solver.heavyBytes()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void refusesBoundsOfSolvesThatAreNone() {
+        assertThatThrownBy(() -> load(Map.of(), Map.of("solver.max-nodes", "0", "solver.memory", "-1")))
+                .hasMessageContaining("solver.max-nodes")
+                .hasMessageContaining("solver.memory");
     }
 
     @Test

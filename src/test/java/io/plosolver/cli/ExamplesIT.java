@@ -34,7 +34,7 @@ class ExamplesIT {
         assertThat(lines).extracting(line -> line.getString("file")).containsExactlyElementsOf(files);
         assertThat(lines).allSatisfy(line -> {
             assertThat(line.getString("status")).isEqualTo("COMPLETED");
-            assertThat(sumOfEquities(line)).isCloseTo(1, within(1e-9));
+            assertThat(sumOfEquities(line.getJsonObject("result"))).isCloseTo(1, within(1e-9));
         });
     }
 
@@ -58,8 +58,12 @@ class ExamplesIT {
         }
     }
 
-    private static double sumOfEquities(JsonObject line) {
-        return line.getJsonObject("result").getJsonArray("players").stream()
+    private static double sumOfEquities(JsonObject result) {
+        if (result.containsKey("equity")) {
+            return result.getJsonObject("equity").getDouble("oop")
+                    + result.getJsonObject("equity").getDouble("ip");
+        }
+        return result.getJsonArray("players").stream()
                 .mapToDouble(player -> ((JsonObject) player).getDouble("equity"))
                 .sum();
     }

@@ -22,9 +22,14 @@ import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.DatabaseSolverStorage;
+import io.plosolver.worker.JobHandler;
+import io.plosolver.worker.SolverAnalysisHandler;
+import io.plosolver.worker.SolverSettings;
+import io.plosolver.worker.SolverStorage;
 import io.plosolver.worker.SolverStorageSettings;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.Future;
@@ -57,6 +62,12 @@ final class ApiFixture implements AutoCloseable {
             {"type": "spot_simulation", "params": {"game": "plo4", "boards": ["Ad8c2s", "KsQsJs"],
              "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}""";
 
+    /** Room for small solves only, so that refusals can be met. */
+    private static final List<JobHandler> HANDLERS = List.of(
+            new SpotSimulationHandler(SimulationLimits.DEFAULT),
+            new SolverAnalysisHandler(
+                    new SolverSettings(new SolverLimits(100_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE));
+
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10_000);
 
@@ -76,12 +87,7 @@ final class ApiFixture implements AutoCloseable {
             DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits, int maxWaiting) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-        jobs = new Jobs(
-                vertx,
-                new JobStore(pool),
-                new ResultCache(
-                        pool, List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), Duration.ofHours(1)),
-                maxWaiting);
+        jobs = new Jobs(vertx, new JobStore(pool), new ResultCache(pool, HANDLERS, Duration.ofHours(1)), maxWaiting);
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
@@ -90,7 +96,7 @@ final class ApiFixture implements AutoCloseable {
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobFeed(vertx, pool, subscriber, "test"),
-                new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
+                new JobDocumentReader(HANDLERS, LIMITS),
                 strategies,
                 new NodeHealth(vertx, List.of()),
                 streamLimits);
@@ -176,8 +182,13 @@ final class ApiFixture implements AutoCloseable {
 
     /** Claims the best job, as a dispatcher does, and tells. */
     JobClaim claim() {
-        JobClaim claim = await(jobs.store().claim("spot_simulation", "test-worker", LEASE, 1))
-                .get(0);
+        return claim("spot_simulation");
+    }
+
+    /** Claims the best job of a queue, as a dispatcher does, and tells. */
+    JobClaim claim(String queue) {
+        JobClaim claim =
+                await(jobs.store().claim(queue, "test-worker", LEASE, 1)).get(0);
         tell(claim, JobStatus.PROCESSING, null);
         return claim;
     }

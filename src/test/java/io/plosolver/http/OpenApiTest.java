@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.DocumentSchema;
 import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.Claims;
+import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.Spots;
+import io.plosolver.worker.SolverAnalysisHandler;
+import io.plosolver.worker.SolverSettings;
+import io.plosolver.worker.SolverStorage;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -125,6 +130,12 @@ class OpenApiTest {
         assertPromised("POST", ranges, api.postTo(ranges, "{\"game\": \"plo4\", \"range\": \"AA$ds\"}"));
         assertPromised("POST", ranges, api.postTo(ranges, "{\"game\": \"plo4\", \"range\": \"AA$\"}"));
         assertPromised("POST", ranges, api.postTo(ranges, "{"));
+        String forecast = "/api/v1/solver/forecast";
+        String river = SolverDocuments.job(SolverDocuments.history()).encode();
+        assertPromised("POST", forecast, api.postTo(forecast, river));
+        assertPromised("POST", forecast, api.postTo(forecast, ApiFixture.SPOT));
+        assertPromised("POST", forecast, api.postTo(forecast, "{"));
+        assertPromised("POST", "/api/v1/jobs", api.post(river));
         for (String path : List.of("/health", "/health/live", "/health/ready", "/openapi.json")) {
             assertPromised("GET", path, api.get(path));
         }
@@ -140,6 +151,26 @@ class OpenApiTest {
             String id = new JsonObject(api.post(document.encode()).body()).getString("id");
 
             api.complete(api.claim(), handler.run(Claims.of(handler.type(), params), Computation.onThisThread()));
+
+            HttpResponse<String> completed = api.get("/api/v1/jobs/" + id);
+            assertThat(new JsonObject(completed.body()).getString("status")).isEqualTo("COMPLETED");
+            assertPromised("GET", "/api/v1/jobs/{id}", completed);
+        }
+    }
+
+    @Test
+    void promisesTheResultsOfSolves() throws Exception {
+        SolverAnalysisHandler handler = new SolverAnalysisHandler(
+                new SolverSettings(new SolverLimits(100_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE);
+        for (String change : List.of("{}", "{\"include\": {\"strategy\": \"full\"}, \"algorithm\": \"cfr+\"}")) {
+            JsonObject params = SolverDocuments.river().mergeIn(new JsonObject(change));
+            String id = new JsonObject(
+                            api.post(SolverDocuments.job(params).encode()).body())
+                    .getString("id");
+
+            api.complete(
+                    api.claim("solver_analysis"),
+                    handler.run(Claims.of(handler.type(), params), Computation.onThisThread()));
 
             HttpResponse<String> completed = api.get("/api/v1/jobs/" + id);
             assertThat(new JsonObject(completed.body()).getString("status")).isEqualTo("COMPLETED");

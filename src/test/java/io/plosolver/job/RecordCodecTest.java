@@ -21,7 +21,7 @@ class RecordCodecTest {
 
     static Stream<Record> messages() {
         UUID id = UUID.randomUUID();
-        JobProgress progress = new JobProgress(0.25, "a quarter – ¼", Duration.ofMillis(1500));
+        JobProgress progress = new JobProgress(0.25, "a quarter – ¼", Duration.ofMillis(1500), 0.01);
         JsonObject params = new JsonObject()
                 .put("game", "plo4")
                 .put("players", new JsonArray().add(new JsonObject().put("random", true)))

@@ -1,5 +1,7 @@
 package io.plosolver.solver.cfr;
 
+import java.util.Arrays;
+
 /**
  * What one player's decisions of one public state are worth under the average strategies.
  */
@@ -30,6 +32,12 @@ public final class Capture {
                 mass[node] = new float[rows];
             }
         }
+    }
+
+    /** Returns how many bytes a capture takes. */
+    static long bytes(StreetPlan plan, int hero, int rows) {
+        long decisions = Arrays.stream(plan.actors).filter(actor -> actor == hero).count();
+        return 2L * Float.BYTES * rows * (plan.slots[hero] + decisions);
     }
 
     /** Returns the values of an action of a decision, by row, times the reach of the opponent. */

@@ -4,6 +4,7 @@ import io.plosolver.compute.Computation;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -134,7 +135,7 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Returns how many bytes a minimizer takes, without what the game itself does.
+     * Returns how many bytes a minimizer takes, without what the game itself does and without {@link #capturedBytes}.
      *
      * @param kernelBytes what a kernel takes, of which each thread has one
      */
@@ -142,13 +143,27 @@ public final class RegretMinimizer {
         StreetPlan[] plans = StreetPlan.of(tree);
         RowCounts rows = new RowCounts(counts.mostRows(), plans);
         long bytes = StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0)) + 8L * rows.most(0);
-        bytes += threads * (Worker.bytes(plans, rows) + kernelBytes);
+        bytes += (long) threads * (Worker.bytes(plans, rows) + kernelBytes);
         for (int street = 0; street < plans.length; street++) {
             for (int player = 0; player < 2; player++) {
                 for (int rowsOfState : counts.rows()[street][player]) {
                     bytes += RegretMemory.bytes(plans[street].slots[player], rowsOfState, compact);
                 }
             }
+        }
+        return bytes;
+    }
+
+    /** Returns how many bytes it takes at most to hold how both players play in one public state each. */
+    public static long capturedBytes(GameTree tree, StateCounts counts) {
+        StreetPlan[] plans = StreetPlan.of(tree);
+        long bytes = 0;
+        for (int player = 0; player < 2; player++) {
+            long most = 0;
+            for (int street = 0; street < plans.length; street++) {
+                most = Math.max(most, Capture.bytes(plans[street], player, counts.mostRows(street, player)));
+            }
+            bytes += most;
         }
         return bytes;
     }
@@ -188,13 +203,14 @@ public final class RegretMinimizer {
         int[] mostRows() {
             int[] most = new int[rows.length];
             for (int street = 0; street < rows.length; street++) {
-                for (int[] player : rows[street]) {
-                    for (int count : player) {
-                        most[street] = Math.max(most[street], count);
-                    }
-                }
+                most[street] = Math.max(mostRows(street, 0), mostRows(street, 1));
             }
             return most;
+        }
+
+        /** Returns the most rows that a player has in a state of a street. */
+        public int mostRows(int street, int player) {
+            return Arrays.stream(rows[street][player]).max().orElse(0);
         }
     }
 }

@@ -246,8 +246,12 @@ final class StatePasses {
         }
     }
 
-    /** Finds for each hand and decision of the captured state how much reach of the opponent it meets there. */
-    void findMass(Pass pass, Worker worker, StateBuffers above) {
+    /**
+     * Finds for each hand and decision of the captured state how much reach of the opponent it meets there.
+     *
+     * @param free buffers of the state itself, whose values have been taken
+     */
+    void findMass(Pass pass, Worker worker, StateBuffers above, StateBuffers free) {
         Capture capture = pass.capture();
         PublicState state = states.get(capture.state);
         StreetPlan plan = plans[state.street()];
@@ -258,11 +262,14 @@ final class StatePasses {
         }
         int opponent = pass.opponent();
         int[] rootRows = rootRows(state, opponent);
-        float[] reach = new float[StateBuffers.interleaved(state.rows()[opponent])];
-        float[] values = new float[StateBuffers.interleaved(state.rows()[pass.hero()])];
+        int rowsOfOpponent = state.rows()[opponent];
+        float[] reach = spare(free.totalReach, rowsOfOpponent);
+        float[] values = spare(free.totalValues, state.rows()[pass.hero()]);
+        Arrays.fill(reach, rowsOfOpponent * SweepKernel.LANES, (rowsOfOpponent + 1) * SweepKernel.LANES, 0);
         RegretMemory memory = memories[capture.state][opponent];
         float[][] sources = new float[SweepKernel.LANES][];
-        float[][] runs = new float[SweepKernel.LANES][state.rows()[pass.hero()]];
+        float[][] met = new float[SweepKernel.LANES][];
+        float[] unused = new float[state.rows()[pass.hero()]];
         for (int batch = 0; batch < StreetPlan.batches(count); batch++) {
             for (int block = 0; block < RegretMemory.blocks(memory.rows); block++) {
                 enter(plan, state, opponent, worker.scratch, above, block, memory.rowsIn(block));
@@ -276,13 +283,19 @@ final class StatePasses {
                 Lanes.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
             }
             worker.kernel(true).totals(capture.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
-            Lanes.extract(values, null, 0, runs, 0, state.rows()[pass.hero()]);
+            Arrays.fill(met, unused);
             for (int node = 0; node < plan.nodes; node++) {
                 if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
-                    System.arraycopy(runs[lanes[node] % SweepKernel.LANES], 0, capture.mass[node], 0, runs[0].length);
+                    met[lanes[node] % SweepKernel.LANES] = capture.mass[node];
                 }
             }
+            Lanes.extract(values, null, 0, met, 0, unused.length);
         }
+    }
+
+    /** What a state was valued in is free once its decisions have been captured. */
+    private static float[] spare(float[][] buffers, int rows) {
+        return buffers.length > 0 ? buffers[0] : new float[StateBuffers.interleaved(rows)];
     }
 
     private static int[] rootRows(PublicState state, int player) {

@@ -60,7 +60,7 @@ final class Traversal {
         Pass pass = Pass.valuation(hero, capture, exact);
         run(pass);
         if (capture != null) {
-            withWorker(worker -> passes.findMass(pass, worker, null));
+            withWorker(worker -> passes.findMass(pass, worker, null, root));
         }
         double[] worth = new double[2];
         float[] weights = game.weights(hero);
@@ -87,7 +87,7 @@ final class Traversal {
                 above = buffers;
             }
             passes.visit(pass, worker, path[path.length - 1], above, above.leafValues);
-            passes.findMass(pass, worker, above);
+            passes.findMass(pass, worker, above, worker.buffers[path.length]);
         });
     }
 

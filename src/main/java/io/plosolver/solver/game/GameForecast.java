@@ -3,13 +3,14 @@ package io.plosolver.solver.game;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
-import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
+import io.plosolver.solver.cfr.SweepKernel;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
+import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class GameForecast {
     private static final double ACTION_NANOS = 3.5;
     /** Sweeps over hands of five and six cards read more cells, which fit no cache. */
     private static final double[] CARDS_FACTOR = {1, 4.5, 12};
+
+    /** The fast kernel of hands of four cards copies their 14 cells of two bytes. */
+    private static final long COPIED_BYTES = 28;
 
     private final Game game;
     private final BettingTree betting;
@@ -84,7 +88,17 @@ public final class GameForecast {
             }
         }
         counts = new StateCounts(rows, boards.length, runOutsAStreet());
-        gameBytes = gameBytes();
+        int complete = Street.RIVER.ordinal() - betting.rules().street().ordinal();
+        gameBytes = new GameBytes(
+                        game,
+                        boards,
+                        hands,
+                        counts,
+                        perStreet.get(perStreet.size() - 1),
+                        repeat,
+                        relabellings.size(),
+                        complete < tree.streetCount() ? complete : -1)
+                .total();
     }
 
     private int[] runOutsAStreet() {
@@ -100,44 +114,6 @@ public final class GameForecast {
         return runOuts;
     }
 
-    /** Tables of hands, and for each state its rows and rankings. */
-    private long gameBytes() {
-        long bytes = 0;
-        for (int player = 0; player < 2; player++) {
-            // A table, its hands once more for look-ups, rows, twins and the identity.
-            bytes += HandTable.bytes(combos[player], game.holeCards()) + 12L * combos[player];
-        }
-        long starts = 8L * Math.min(combos[0] + combos[1] + 1, HandCategory.STRENGTHS + 1);
-        boolean river = betting.rules().street() == Street.RIVER;
-        if (river) {
-            bytes += boards.length * (starts + 4L * (combos[0] + combos[1]));
-        }
-        int last = counts.rows().length - 1;
-        for (int street = 1; street <= last; street++) {
-            boolean complete = betting.rules().street().ordinal() + street == Street.RIVER.ordinal();
-            for (int player = 0; player < 2; player++) {
-                for (int rows : counts.rows()[street][player]) {
-                    // Root rows and twins; rows above where that is not the root; the order on a second board.
-                    bytes += (street == last ? repeat : 1)
-                            * rows
-                            * (8.0 + (street > 1 ? 4 : 0) + (complete && boards.length > 1 ? 8 : 0));
-                }
-            }
-            if (complete) {
-                bytes += (long) (repeat * counts.rows()[street][0].length * boards.length * starts);
-            }
-        }
-        for (int street = 0; street < counts.runOuts().length; street++) {
-            boolean shared = boards.length == 1 && counts.rows().length > street + 1;
-            if (!shared) {
-                bytes += (long) counts.runOuts()[street]
-                        * counts.rows()[street][0].length
-                        * (starts + 4L * (combos[0] + combos[1]));
-            }
-        }
-        return bytes;
-    }
-
     /** Returns how many hands the boards leave a player. */
     public int combos(int player) {
         return combos[player];
@@ -148,14 +124,32 @@ public final class GameForecast {
         return finalStates;
     }
 
-    /** Returns how much memory a solve takes. */
+    /** Returns how much memory a solve takes at its peak, when its decisions are read. */
     public long bytes(boolean compact, int threads) {
-        long kernels = Kernels.bytes(cellCount);
-        long all = RegretMinimizer.bytes(tree, counts, compact, threads, kernels);
-        if (repeat > 1) {
-            all = (long) (all * repeat);
+        long kernels = Kernels.bytes(cellCount, game == Game.PLO4 ? copiedBytes() : 0);
+        long learned = RegretMinimizer.bytes(tree, counts, compact, threads, kernels);
+        return gameBytes + (long) (learned * repeat) + Math.max(readingBytes(), equityBytes());
+    }
+
+    /** The cells of the rows of the largest state after a deal. */
+    private long copiedBytes() {
+        int most = 0;
+        for (int street = 1; street < tree.streetCount(); street++) {
+            most = Math.max(most, counts.mostRows(street, 0) + counts.mostRows(street, 1));
         }
-        return gameBytes + all;
+        return COPIED_BYTES * most;
+    }
+
+    /** What is captured of both players' decisions, and copies of one decision for whoever reads it. */
+    private long readingBytes() {
+        int actions = betting.nodes().stream().mapToInt(Node::children).max().orElse(0);
+        long aHand = 4L * Long.BYTES + Float.BYTES + 2L * Float.BYTES * actions;
+        return RegretMinimizer.capturedBytes(tree, counts) + aHand * Math.max(combos[0], combos[1]);
+    }
+
+    /** Reach and values of one sweep, which is over before decisions are read. */
+    private long equityBytes() {
+        return (long) SweepKernel.LANES * Float.BYTES * (combos[0] + combos[1]);
     }
 
     /** Returns how long one iteration takes one core, roughly. */

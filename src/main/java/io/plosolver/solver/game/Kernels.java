@@ -39,8 +39,13 @@ final class Kernels {
         return VECTORS == null ? new ScalarKernel(game) : VECTORS.kernel(game);
     }
 
-    /** Returns how many bytes the running sums of one {@link #fast} kernel take, at most. */
-    static long bytes(long cells) {
-        return VECTORS == null ? cells * Double.BYTES : cells * OmahaKernel.LANES * Float.BYTES;
+    /**
+     * Returns how many bytes the kernels of one thread take, the fast one and the exact one.
+     *
+     * @param copiedBytes what a fast kernel copies for the largest state after a deal
+     */
+    static long bytes(long cells, long copiedBytes) {
+        long exact = cells * Double.BYTES;
+        return exact + (VECTORS == null ? exact : cells * OmahaKernel.LANES * Float.BYTES + copiedBytes);
     }
 }

@@ -1,0 +1,144 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.poker.BoardStrengths;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.HandCategory;
+import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
+import io.plosolver.solver.tree.Street;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What an {@link OmahaGame} will keep: tables of hands, and for each state its rows and rankings.
+ *
+ * @param hands {@code [player][hand]}
+ * @param finalStates complete boards, as far as they were listed
+ * @param repeat how many final states each that was listed stands for
+ * @param relabellings how many leave the root as it is
+ * @param complete the street, from the root's on, whose boards are complete, or -1 when the tree ends before
+ */
+record GameBytes(
+        Game game,
+        long[] boards,
+        long[][] hands,
+        StateCounts counts,
+        List<long[]> finalStates,
+        double repeat,
+        int relabellings,
+        int complete) {
+
+    /** Groups of equal strength differ little from board to board: so many boards and hands tell how many there are. */
+    private static final int SAMPLED_STATES = 4;
+
+    private static final int SAMPLED_HANDS = 100_000;
+
+    /** A state's records and the headers of its arrays. */
+    private static final int OBJECTS = 1_000;
+
+    /** Returns how many bytes the game takes. */
+    long total() {
+        double starts = 2.0 * Integer.BYTES * groups();
+        double bytes = tables() + (complete == 0 ? boards.length * (starts + rankingOfAll()) : 0);
+        int last = counts.rows().length - 1;
+        for (int street = 1; street <= last; street++) {
+            double states = counts.rows()[street][0].length * (street == last ? repeat : 1);
+            bytes += states * (OBJECTS + (street == complete ? boards.length * starts : 0));
+            for (int player = 0; player < 2; player++) {
+                double rows = Arrays.stream(counts.rows()[street][player]).asLongStream().sum();
+                bytes += rows * (street == last ? repeat : 1) * bytesARow(street);
+            }
+        }
+        return (long) (bytes + identities() + images() + runOuts(starts));
+    }
+
+    private double tables() {
+        double bytes = Integer.BYTES * (double) Math.max(hands[0].length, hands[1].length);
+        for (long[] ofPlayer : hands) {
+            bytes += HandTable.bytes(ofPlayer.length, game.holeCards()) + (double) Integer.BYTES * ofPlayer.length;
+        }
+        return bytes;
+    }
+
+    private double rankingOfAll() {
+        return Integer.BYTES * ((double) hands[0].length + hands[1].length);
+    }
+
+    /** Rows of the root and twins; rows of the state above where that is not the root; the order on a second board. */
+    private int bytesARow(int street) {
+        int arrays = 2 + (street > 1 ? 1 : 0) + (street == complete && boards.length > 1 ? 1 : 0);
+        return arrays * Integer.BYTES;
+    }
+
+    /** The rows of the root and the order of complete boards count from 0 on: those of one length are one array. */
+    private double identities() {
+        BitSet lengths = new BitSet();
+        lengths.set(hands[0].length);
+        lengths.set(hands[1].length);
+        for (int player = 0; complete > 0 && player < 2; player++) {
+            Arrays.stream(counts.rows()[complete][player]).forEach(lengths::set);
+        }
+        return lengths.stream().mapToDouble(length -> (double) Integer.BYTES * length).sum();
+    }
+
+    /** Which row of the root each becomes in the other suits. */
+    private double images() {
+        return counts.rows().length > 1 ? (relabellings - 1) * rankingOfAll() : 0;
+    }
+
+    private double runOuts(double starts) {
+        double bytes = 0;
+        for (int street = 0; street < counts.runOuts().length; street++) {
+            double rankings = (double) counts.runOuts()[street] * counts.rows()[street][0].length;
+            if (boards.length == 1 && complete > street) {
+                // The order of a complete board is that of the rows of its state.
+                rankings = Math.max(0, rankings - finalStates.size() * repeat);
+            }
+            bytes += rankings * (OBJECTS / 4.0 + starts + rankingOfAll() * shareLeft(street));
+        }
+        return bytes;
+    }
+
+    /** Returns which share of the root's hands the cards of a run-out leave possible. */
+    private double shareLeft(int street) {
+        int live = Cards.DECK_SIZE - boards.length * Long.bitCount(boards[0]);
+        int dealt = street * boards.length + Street.RIVER.boardCards() - Long.bitCount(boards[0]) - street;
+        double share = 1;
+        for (int card = 0; card < game.holeCards(); card++) {
+            share *= (double) (live - dealt - card) / (live - card);
+        }
+        return share;
+    }
+
+    /** Returns how many groups of equal strength the hands of both players make on a complete board, about. */
+    private double groups() {
+        int samples = Math.min(SAMPLED_STATES, finalStates.size());
+        double groups = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            groups += groups(finalStates.get((int) ((long) sample * finalStates.size() / samples)));
+        }
+        return samples == 0 ? 0 : groups / samples + 1;
+    }
+
+    private int groups(long[] state) {
+        long dead = Arrays.stream(state).reduce(0, (one, other) -> one | other);
+        long board = state[0];
+        for (int card = 0; Long.bitCount(board) < Street.RIVER.boardCards(); card++) {
+            board |= (dead & Cards.bit(card)) == 0 ? Cards.bit(card) : 0;
+        }
+        dead |= board;
+        BoardStrengths strengths = new BoardStrengths();
+        strengths.bind(board, Cards.DECK & ~dead);
+        BitSet found = new BitSet(HandCategory.STRENGTHS + 1);
+        for (long[] ofPlayer : hands) {
+            int step = 1 + ofPlayer.length / SAMPLED_HANDS;
+            for (int hand = 0; hand < ofPlayer.length; hand += step) {
+                if ((ofPlayer[hand] & dead) == 0) {
+                    found.set(strengths.strength(ofPlayer[hand]));
+                }
+            }
+        }
+        return found.cardinality();
+    }
+}

@@ -1,0 +1,84 @@
+package io.plosolver.cli;
+
+import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
+import static io.plosolver.cli.PlosolverProcess.plosolver;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.cli.PlosolverProcess.Result;
+import io.plosolver.testing.SolverDocuments;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SolverCommandsIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void foretellsWhatASolveWouldTake() throws Exception {
+        Result result = plosolver("forecast", "examples/solver-river-history.json", "examples/double-board-flop.json")
+                .withFlags(VECTOR_FLAGS)
+                .run();
+
+        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("river, pot 37, stack 182, smallest bet 2, BB against CO")
+                .contains("21 nodes, 8 decisions, 13 terminals")
+                .containsPattern("queue +solver_analysis")
+                .containsPattern("queue +spot_simulation");
+    }
+
+    @Test
+    void saysWhatIsWrongWithEveryDocument() throws Exception {
+        String wrong = file("wrong.json", SolverDocuments.river().put("pot", 0).put("raiseCap", 99));
+
+        Result result = plosolver("forecast", wrong, "examples/solver-river.json").run();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains(wrong + ": /params/pot: must be at least 0.01, got 0")
+                .contains(wrong + ": /params/raiseCap: ");
+        assertThat(result.out()).startsWith("examples/solver-river.json");
+    }
+
+    @Test
+    void foretellsAlsoWhatIsRefused() throws Exception {
+        Result result = plosolver(
+                        "forecast", "--format", "json", "-D", "solver.memory=1MiB", "examples/solver-river.json")
+                .run();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        JsonObject line = new JsonObject(result.out());
+        assertThat(line.getBoolean("accepted")).isFalse();
+        assertThat(line.getJsonObject("forecast").getLong("memoryBytes")).isGreaterThan(1 << 20);
+        assertThat(result.err()).contains("/params/ranges: the solve would take ", "would fit");
+    }
+
+    @Test
+    void printsValuesAndTheFirstDecisionOfASolve() throws Exception {
+        Result result = plosolver("run", file("river.json", SolverDocuments.river()))
+                .withFlags(VECTOR_FLAGS)
+                .run();
+
+        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        List<String> lines = result.outLines();
+        assertThat(lines).anyMatch(line -> line.startsWith("  plo4, AhKc8h5d2s, 3 against 3 hands, 21 nodes"));
+        assertThat(result.out())
+                .containsPattern("dcfr, [0-9,]+ iterations, exploitability 0\\.[0-9]{3}% of the pot")
+                .containsPattern("player +value +equity +realised")
+                .containsPattern("oop first +frequency +ev")
+                .containsPattern("bet 100 +[0-9.]+%");
+    }
+
+    private String file(String name, JsonObject params) throws Exception {
+        return Files.writeString(
+                        folder.resolve(name), SolverDocuments.job(params).encode())
+                .toString();
+    }
+}

@@ -1,0 +1,125 @@
+package io.plosolver.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.Progress;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.tree.BetSize;
+import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetSizes;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a forecast promises, against what a solve then keeps while its decisions are read. */
+class SolverForecastTest {
+
+    private static final int THREADS = 2;
+    private static final int MAX_NODES = 1_000;
+    private static final SolverLimits ANY = new SolverLimits(Long.MAX_VALUE, MAX_NODES);
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plo4 | 20%  | AhKc8h5d2s",
+                "plo4 | 20%  | AhKc8h5d2s QsJs7d4c3h",
+                "plo5 | 2%   | AhKc8h5d2s",
+                "plo4 | 1.5% | AhKc8h5d",
+                "plo4 | 2%   | AhKh8h5h",
+                "plo4 | 0.2% | AhKc8h5d QsJs7d4c"
+            })
+    void foretellsTheMemoryOfASolve(String game, String range, String boards) throws Exception {
+        SolverRequest request = request(game, range, boards);
+        SolverForecast forecast = SolverAnalysis.forecast(request, ANY, THREADS);
+
+        assertThat(forecast.compact()).isFalse();
+        assertThat((double) keptBySolving(request, ANY)).isCloseTo(forecast.memoryBytes(), withinPercentage(5));
+    }
+
+    @Test
+    void foretellsTheMemoryOfACompactSolve() throws Exception {
+        SolverRequest request = request("plo4", "2%", "AhKc8h5d");
+        SolverLimits tight =
+                new SolverLimits(SolverAnalysis.forecast(request, ANY, THREADS).memoryBytes() - 1, MAX_NODES);
+        SolverForecast forecast = SolverAnalysis.forecast(request, tight, THREADS);
+
+        assertThat(forecast.compact()).isTrue();
+        assertThat((double) keptBySolving(request, tight)).isCloseTo(forecast.memoryBytes(), withinPercentage(5));
+    }
+
+    private static long keptBySolving(SolverRequest request, SolverLimits limits) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            Computation computation = new Computation(THREADS, threads, Progress.NONE, Cancellation.NONE);
+            long before = liveBytes();
+            SolvedSpot spot = SolverAnalysis.solve(request, limits, SolverWatch.NONE, computation);
+            LineStrategy first = spot.line("").orElseThrow();
+            LineStrategy second = spot.line("x").orElseThrow();
+            long kept = liveBytes() - before;
+            Reference.reachabilityFence(List.of(first, second, spot));
+            return kept;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Returns how many bytes all reachable objects have, however a collector rounds the room for large ones. */
+    private static long liveBytes() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        Matcher total = TOTAL.matcher((String) histogram);
+        assertThat(total.find()).isTrue();
+        return Long.parseLong(total.group(1));
+    }
+
+    private static SolverRequest request(String game, String range, String boards) {
+        List<Long> cards = Arrays.stream(boards.split(" "))
+                .map(board -> Cards.setOf(Cards.parseAll(board)))
+                .toList();
+        Street street = Street.ofBoardCards(Long.bitCount(cards.get(0))).orElseThrow();
+        List<BetSize> sizes = street == Street.RIVER
+                ? List.of(new BetSize.OfPot(0.5), new BetSize.OfPot(1))
+                : List.of(new BetSize.OfPot(1));
+        StreetSizes both = new StreetSizes(List.of(sizes, sizes), List.of(sizes, sizes));
+        BettingRules rules = new BettingRules(
+                street, 100, 2_000, 2, Map.of(Street.TURN, both, Street.RIVER, both), 1, List.of());
+        Game of = Game.ofLabel(game).orElseThrow();
+        Range hands = Range.parse(of, range);
+        return new SolverRequest(
+                of,
+                cards,
+                rules,
+                Rake.NONE,
+                hands,
+                hands,
+                Algorithm.DCFR,
+                new SolverTarget(0, 1, Duration.ofMinutes(5)),
+                List.of());
+    }
+}
