@@ -32,6 +32,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchVerticle.class);
     private static final int REAP_BATCH = 100;
+    private static final int DUE_BATCH = 500;
     private static final DeliveryOptions ANSWER_SOON = new DeliveryOptions().setSendTimeout(2_000);
 
     private final DispatchSettings settings;
@@ -107,12 +108,12 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private void workerReady(WorkerReady worker) {
-        slots.set(worker.node(), worker.freeSlots());
+        slots.set(worker.node(), worker.freeSlots(), worker.takesSuspects());
         transport.setDemand(slots.any());
         List.copyOf(mayHaveJobs).forEach(this::fill);
     }
 
-    /** Takes back run-out leases, relays what is left in the outbox, and sends tokens for what waits without one. */
+    /** Takes back run-out leases, queues due retries, relays the outbox, and sends tokens for what waits without one. */
     private void poll() {
         if (stopping) {
             return;
@@ -121,12 +122,23 @@ public final class DispatchVerticle extends VerticleBase {
         Future<Void> reaping = reap(false)
                 .onFailure(failure ->
                         LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
-        Future<?> replacing = store.waitingQueues(queues)
+        Future<?> replacing = queueDue()
+                .compose(none -> store.waitingQueues(queues))
                 .onSuccess(waiting -> waiting.forEach(this::lookInto))
                 .compose(waiting ->
                         Future.all(waiting.stream().map(this::replaceLostToken).toList()))
                 .onFailure(this::tokensNotReplaced);
         polling = Future.join(reaping, replacing);
+    }
+
+    /** Retries that are due wait like other jobs from now on; more of them than a batch at once are rare. */
+    private Future<Void> queueDue() {
+        return store.queueDue(DUE_BATCH).compose(count -> {
+            if (count > 0) {
+                relay.wake();
+            }
+            return count < DUE_BATCH ? Future.succeededFuture() : queueDue();
+        });
     }
 
     /** Whatever becomes of tokens, and whether or not the transport is there, a job that waits is found at the next poll. */
@@ -207,24 +219,26 @@ public final class DispatchVerticle extends VerticleBase {
 
     /** Claims as many jobs as a node has free slots and hands them over; returns whether there may be more to claim. */
     private Future<Boolean> claimSome(String queue) {
-        Optional<FreeSlots.Taken> free = stopping ? Optional.empty() : slots.take();
+        Optional<FreeSlots.Slots> free = stopping ? Optional.empty() : slots.take();
         if (free.isEmpty()) {
             return Future.succeededFuture(false);
         }
-        String node = free.get().node();
-        int wanted = free.get().slots();
-        return store.claim(queue, node, settings.lease(), wanted)
-                .onFailure(failure -> slots.giveBack(node, wanted))
+        FreeSlots.Slots taken = free.get();
+        return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesSuspects())
+                .onFailure(failure -> slots.giveBack(taken, taken.count()))
                 .onSuccess(claims -> claims.forEach(claim -> CrashPoint.AFTER_CLAIM.pass()))
                 .compose(claims -> {
-                    slots.giveBack(node, wanted - claims.size());
-                    if (claims.size() < wanted) {
+                    slots.giveBack(taken, taken.count() - claims.size());
+                    // A suspect is claimed alone, whatever waits besides.
+                    boolean more =
+                            claims.size() == taken.count() || claims.stream().anyMatch(JobClaim::suspect);
+                    if (!more) {
                         mayHaveJobs.remove(queue);
                     }
                     return Future.join(claims.stream()
-                                    .map(claim -> handOver(node, claim))
+                                    .map(claim -> handOver(taken.node(), claim))
                                     .toList())
-                            .map(handed -> claims.size() == wanted);
+                            .map(handed -> more);
                 });
     }
 
@@ -235,10 +249,10 @@ public final class DispatchVerticle extends VerticleBase {
                 .map(reply -> reply.body())
                 .recover(failure -> {
                     LOG.warn("the worker node {} does not answer", node, failure);
-                    return Future.succeededFuture(new RunAnswer(false, 0));
+                    return Future.succeededFuture(new RunAnswer(false, 0, false));
                 })
                 .compose(answer -> {
-                    slots.set(node, answer.freeSlots());
+                    slots.set(node, answer.freeSlots(), answer.takesSuspects());
                     return answer.accepted()
                             ? Future.succeededFuture()
                             : store.release(claim).mapEmpty();

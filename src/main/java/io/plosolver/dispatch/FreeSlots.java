@@ -1,5 +1,6 @@
 package io.plosolver.dispatch;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,36 +8,42 @@ import java.util.Optional;
 /** How many jobs each worker node could start now, as far as this dispatcher knows. Touched on one event loop only. */
 final class FreeSlots {
 
-    private final Map<String, Integer> free = new HashMap<>();
+    private final Map<String, Slots> free = new HashMap<>();
+
+    /**
+     * Slots of one node.
+     *
+     * @param takesSuspects whether one of them may be for a suspect
+     */
+    record Slots(String node, int count, boolean takesSuspects) {}
 
     /** Replaces what is known of a node. */
-    void set(String node, int slots) {
+    void set(String node, int slots, boolean takesSuspects) {
         if (slots > 0) {
-            free.put(node, slots);
+            free.put(node, new Slots(node, slots, takesSuspects));
         } else {
             free.remove(node);
         }
     }
 
     /** Takes all slots of the node that has most, or returns empty when there is none. */
-    Optional<Taken> take() {
-        Optional<Map.Entry<String, Integer>> most = free.entrySet().stream().max(Map.Entry.comparingByValue());
-        return most.map(node -> {
-            Taken taken = new Taken(node.getKey(), node.getValue());
-            free.remove(taken.node());
-            return taken;
-        });
+    Optional<Slots> take() {
+        Optional<Slots> most = free.values().stream().max(Comparator.comparingInt(Slots::count));
+        most.ifPresent(taken -> free.remove(taken.node()));
+        return most;
     }
 
-    /** Gives slots back that were taken and not used. */
-    void giveBack(String node, int slots) {
-        if (slots > 0) {
-            free.merge(node, slots, Integer::sum);
+    /** Gives some of the slots back that were taken and not used. */
+    void giveBack(Slots taken, int unused) {
+        if (unused > 0) {
+            Slots known = free.get(taken.node());
+            // What the node has said since is newer in all but the number.
+            set(
+                    taken.node(),
+                    unused + (known == null ? 0 : known.count()),
+                    known == null ? taken.takesSuspects() : known.takesSuspects());
         }
     }
-
-    /** Slots of one node. */
-    record Taken(String node, int slots) {}
 
     boolean any() {
         return !free.isEmpty();

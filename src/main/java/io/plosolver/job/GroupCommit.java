@@ -7,48 +7,67 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Runs one statement for many callers. What comes while a group is under way goes together in the next, in one round trip
- * and one transaction: at rest nothing waits, under load many share one commit. Safe for use by several threads.
+ * One kind of write for many callers. What comes while a group is under way goes together in the next, in one statement
+ * that takes each column as an array: at rest nothing waits, under load many share one round trip, one start of the
+ * statement, which costs more than a row does, and one commit. Safe for use by several threads.
  */
 final class GroupCommit {
 
     private static final int MAX_GROUP = 128;
     private static final int MAX_WAITING = 4_000;
 
+    /** Of documents in one group, so that no statement grows beyond what PostgreSQL takes; one write may be longer. */
+    private static final long MAX_GROUP_CHARACTERS = 16_000_000;
+
     private final Pool pool;
     private final String sql;
-    private final Comparator<Tuple> lockOrder;
+    private final List<Class<?>> columns;
     private List<Write> waiting = new ArrayList<>();
     private boolean busy;
 
-    private record Write(Tuple tuple, Promise<RowSet<Row>> outcome) {}
+    private record Write(UUID key, Tuple row, Promise<Optional<Row>> outcome) {
 
-    /** @param lockOrder in which a group locks its rows, so that it cannot deadlock with other statements in that order */
-    GroupCommit(Pool pool, String sql, Comparator<Tuple> lockOrder) {
-        this.pool = pool;
-        this.sql = sql;
-        this.lockOrder = lockOrder;
+        long characters() {
+            long characters = 0;
+            for (int column = 0; column < row.size(); column++) {
+                characters += row.getValue(column) instanceof String text ? text.length() : 0;
+            }
+            return characters;
+        }
     }
 
     /**
-     * Runs the statement with these parameters; completes on the caller's context once committed. A statement that
-     * PostgreSQL refuses fails alone. Fails as a full pool does when too many wait.
+     * @param sql takes an array a column and answers a row for every write that took effect, its key first
+     * @param columns their types
      */
-    Future<RowSet<Row>> run(Tuple tuple) {
+    GroupCommit(Pool pool, String sql, List<Class<?>> columns) {
+        this.pool = pool;
+        this.sql = sql;
+        this.columns = columns;
+    }
+
+    /**
+     * Writes a row; completes on the caller's context once committed, with the answer of that key, or empty when it had no
+     * effect. A row that PostgreSQL refuses fails alone. Fails as a full pool does when too many wait.
+     */
+    Future<Optional<Row>> run(UUID key, Tuple row) {
         Context caller = Vertx.currentContext();
-        Promise<RowSet<Row>> outcome = Promise.promise();
-        enqueue(new Write(tuple, outcome));
+        Promise<Optional<Row>> outcome = Promise.promise();
+        enqueue(new Write(key, row, outcome));
         if (caller == null) {
             return outcome.future();
         }
-        Promise<RowSet<Row>> delivered = Promise.promise();
+        Promise<Optional<Row>> delivered = Promise.promise();
         outcome.future().onComplete(result -> caller.runOnContext(go -> delivered.handle(result)));
         return delivered.future();
     }
@@ -75,26 +94,35 @@ final class GroupCommit {
                 busy = false;
                 return;
             }
-            group = waiting.size() <= MAX_GROUP ? waiting : new ArrayList<>(waiting.subList(0, MAX_GROUP));
-            waiting =
-                    group == waiting ? new ArrayList<>() : new ArrayList<>(waiting.subList(MAX_GROUP, waiting.size()));
+            group = waiting;
+            int size = groupSize(waiting);
+            waiting = size == group.size() ? new ArrayList<>() : new ArrayList<>(group.subList(size, group.size()));
+            group = group.subList(0, size);
         }
-        group.sort(Comparator.comparing(Write::tuple, lockOrder));
         commit(group).onComplete(done -> runNextGroup());
+    }
+
+    private static int groupSize(List<Write> waiting) {
+        int size = 1;
+        long characters = waiting.get(0).characters();
+        while (size < waiting.size() && size < MAX_GROUP) {
+            characters += waiting.get(size).characters();
+            if (characters > MAX_GROUP_CHARACTERS) {
+                break;
+            }
+            size++;
+        }
+        return size;
     }
 
     /** Completes, never fails, when every write of the group has its outcome. */
     private Future<Void> commit(List<Write> group) {
-        Future<RowSet<Row>> rows = group.size() == 1
-                ? pool.preparedQuery(sql).execute(group.get(0).tuple())
-                : pool.preparedQuery(sql)
-                        .executeBatch(group.stream().map(Write::tuple).toList());
-        return rows.onSuccess(first -> {
-                    RowSet<Row> next = first;
-                    for (Write write : group) {
-                        write.outcome().complete(next);
-                        next = next.next();
-                    }
+        return pool.preparedQuery(sql)
+                .execute(arrays(group))
+                .onSuccess(rows -> {
+                    Map<UUID, Row> answers = new HashMap<>();
+                    rows.forEach(row -> answers.put(row.getUUID(0), row));
+                    group.forEach(write -> write.outcome().complete(Optional.ofNullable(answers.get(write.key()))));
                 })
                 .<Void>mapEmpty()
                 .recover(failure -> {
@@ -106,7 +134,19 @@ final class GroupCommit {
                 });
     }
 
-    /** Nothing of a refused group is stored; only the statement at fault is to suffer for it. */
+    private Tuple arrays(List<Write> group) {
+        Tuple arrays = Tuple.tuple();
+        for (int column = 0; column < columns.size(); column++) {
+            Object array = Array.newInstance(columns.get(column), group.size());
+            for (int row = 0; row < group.size(); row++) {
+                Array.set(array, row, group.get(row).row().getValue(column));
+            }
+            arrays.addValue(array);
+        }
+        return arrays;
+    }
+
+    /** Nothing of a refused group is stored; only the row at fault is to suffer for it. */
     private Future<Void> commitEachAlone(List<Write> group) {
         Future<Void> last = Future.succeededFuture();
         for (Write write : group) {

@@ -9,6 +9,7 @@ import java.util.UUID;
  * the lease is fenced off.
  *
  * @param resultKey by which equal jobs share one result, or null
+ * @param suspect whether the attempt before lost its worker, so that this job may be what kills workers
  */
 public record JobClaim(
         UUID jobId,
@@ -19,4 +20,5 @@ public record JobClaim(
         Duration timeLimit,
         JsonObject params,
         String queue,
-        ResultKey resultKey) {}
+        ResultKey resultKey,
+        boolean suspect) {}

@@ -44,8 +44,10 @@ public final class JobMessages {
     /**
      * Point to point, to any dispatch verticle: how many jobs a worker node could start now. Sent when that changes and
      * again while slots stay free, since the bus may lose it.
+     *
+     * @param takesSuspects whether one of them may be a suspect: a job whose last attempt lost its worker
      */
-    public record WorkerReady(String node, int freeSlots) {
+    public record WorkerReady(String node, int freeSlots, boolean takesSuspects) {
         /** Where it is sent. */
         public static final String ADDRESS = "plosolver.dispatch.workers";
     }
@@ -63,6 +65,7 @@ public final class JobMessages {
      *
      * @param accepted false when the node has no free slot or is stopping: the claim must be released
      * @param freeSlots that are left
+     * @param takesSuspects whether one of them may be a suspect
      */
-    public record RunAnswer(boolean accepted, int freeSlots) {}
+    public record RunAnswer(boolean accepted, int freeSlots, boolean takesSuspects) {}
 }

@@ -16,7 +16,7 @@ final class JobRows {
     /** The columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
             "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "
-                    + "encode(job.result_key, 'hex') AS result_key, job.result_frame";
+                    + "encode(job.result_key, 'hex') AS result_key, job.result_frame, job.suspect";
 
     private JobRows() {}
 
@@ -56,7 +56,8 @@ final class JobRows {
                 Duration.ofMillis(row.getLong("time_limit_ms")),
                 row.get(JsonObject.class, "params"),
                 row.getString("queue"),
-                resultKey(row));
+                resultKey(row),
+                row.getBoolean("suspect"));
     }
 
     private static ResultKey resultKey(Row row) {

@@ -14,7 +14,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,164 +28,21 @@ public final class JobStore {
     /** The PostgreSQL notification channel on which ids of cancelled jobs are sent. */
     public static final String CANCELLED_CHANNEL = "plosolver_cancelled";
 
-    private static final String INSERT = """
-            WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    result_key, result_frame)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10)
-                RETURNING id, queue, created_at),
-            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
-            SELECT created_at FROM job""";
+    /** Documents go as text: an array of them is written as it stands. */
+    private static final List<Class<?>> NEW_ROW = List.of(
+            UUID.class,
+            String.class,
+            String.class,
+            Integer.class,
+            Integer.class,
+            Long.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class);
 
-    private static final String INSERT_UNDER_KEY = """
-            WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    result_key, result_frame, idempotency_key, document_hash)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12)
-                ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-                RETURNING *),
-            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
-            SELECT %s FROM job""".formatted(JobRows.COLUMNS);
-
-    /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
-    private static final String INSERT_COMPLETED = """
-            INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                idempotency_key, document_hash, status, cached, result, result_of, finished_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp())
-            ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-            RETURNING %s""".formatted(JobRows.COLUMNS);
-
-    private static final String REPLAY =
-            "SELECT " + JobRows.COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
-
-    /** What has ended long enough ago, oldest first; a job that another node is deleting or retrying is left to it. */
-    private static final String PRUNE = """
-            WITH old AS (
-                SELECT id FROM job
-                WHERE finished_at < clock_timestamp() - $1::bigint * interval '1 ms'
-                  AND (status = 'FAILED') = $2
-                ORDER BY finished_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-            DELETE FROM job USING old WHERE job.id = old.id""";
-
-    private static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
-
-    private static final String PAGE = """
-            SELECT %s FROM job
-            WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR type = $2) AND ($3::uuid IS NULL OR id < $3)
-            ORDER BY id DESC LIMIT $4""".formatted(JobRows.COLUMNS);
-
-    /**
-     * Single flight: leaves a job while an equal one runs, and of equal ones takes the best; the others find its result.
-     *
-     * <p>The commit does not wait for the disk, which a claim in a crash of the database need not survive: the job is queued
-     * then as before, and the attempt's outcome is refused for want of its lease.
-     */
-    private static final String CLAIM = """
-            WITH waiting AS (
-                SELECT id, priority, result_key FROM job
-                WHERE queue = $1 AND status = 'QUEUED' AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
-                  AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
-                  AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
-                  AND (result_key IS NULL OR NOT EXISTS (
-                    SELECT FROM job AS equal WHERE equal.result_key = job.result_key AND equal.status = 'PROCESSING'))
-                ORDER BY priority DESC, id
-                LIMIT $4 FOR UPDATE SKIP LOCKED),
-            best AS (
-                SELECT DISTINCT ON (coalesce(result_key, uuid_send(id))) id FROM waiting
-                ORDER BY coalesce(result_key, uuid_send(id)), priority DESC, id),
-            claimed AS (
-                UPDATE job SET status = 'PROCESSING', attempt = attempt + 1, worker = $2, progress = NULL,
-                    next_attempt_at = NULL, started_at = coalesce(started_at, clock_timestamp()),
-                    attempt_started_at = clock_timestamp(),
-                    lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
-                FROM best WHERE job.id = best.id
-                RETURNING job.*)
-            SELECT %s FROM claimed AS job ORDER BY priority DESC, id""".formatted(JobRows.CLAIM_COLUMNS);
-
-    /** Locks in the order in which outcomes are stored in groups. */
-    private static final String RENEW = """
-            WITH held AS (
-                SELECT id FROM job WHERE status = 'PROCESSING' AND lease_token = ANY ($1) ORDER BY id FOR UPDATE)
-            UPDATE job SET lease_until = clock_timestamp() + $2::bigint * interval '1 ms'
-            FROM held WHERE job.id = held.id
-            RETURNING lease_token""";
-
-    private static final String PROGRESS =
-            "UPDATE job SET progress = $3 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2";
-
-    private static final String COMPLETE = """
-            UPDATE job SET status = 'COMPLETED', result = $3, error = NULL, finished_at = clock_timestamp(),
-                lease_token = NULL, lease_until = NULL, cached = $4, warnings = $6, result_of = $7,
-                result_key = CASE WHEN $5 THEN result_key END, result_frame = CASE WHEN $5 THEN result_frame END
-            WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
-
-    private static final String FAIL = """
-            UPDATE job SET status = 'FAILED', error = $3, finished_at = clock_timestamp(),
-                history = history || ended_attempt(job, 'FAILED', $3, $4),
-                lease_token = NULL, lease_until = NULL
-            WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
-
-    private static final String RETRY = """
-            WITH job AS (
-                UPDATE job SET status = 'QUEUED', error = $3, progress = NULL, lease_token = NULL, lease_until = NULL,
-                    history = history || ended_attempt(job, 'FAILED', $3, $4),
-                    next_attempt_at = clock_timestamp() + $5::bigint * interval '1 ms'
-                WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
-                RETURNING id)
-            SELECT count(*) FROM job""";
-
-    private static final String RELEASE = """
-            WITH job AS (
-                UPDATE job SET status = 'QUEUED', attempt = attempt - 1, progress = NULL, worker = NULL,
-                    lease_token = NULL, lease_until = NULL
-                WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
-                RETURNING id, queue),
-            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
-            SELECT count(*) FROM job""";
-
-    /** Tells the nodes that listen to the database, which the event bus may not reach; the payload is the job's id. */
-    private static final String CANCEL = """
-            WITH job AS (
-                UPDATE job SET status = 'CANCELLED', finished_at = clock_timestamp(), next_attempt_at = NULL,
-                    lease_token = NULL, lease_until = NULL
-                WHERE id = $1 AND status IN ('QUEUED', 'PROCESSING')
-                RETURNING *)
-            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.CANCELLED_CHANNEL);
-
-    /** Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. */
-    private static final String REAP = """
-            WITH expired AS (
-                SELECT id FROM job WHERE status = 'PROCESSING' AND ($1 OR lease_until < clock_timestamp())
-                ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED),
-            job AS (
-                UPDATE job SET
-                    status = CASE WHEN attempt < max_attempts THEN 'QUEUED' ELSE 'FAILED' END,
-                    finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE clock_timestamp() END,
-                    history = history || ended_attempt(job, 'LOST', $3, NULL),
-                    error = $3, progress = NULL, lease_token = NULL, lease_until = NULL
-                FROM expired WHERE job.id = expired.id
-                RETURNING job.id, job.queue, job.status),
-            entry AS (
-                INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED'
-                ON CONFLICT DO NOTHING)
-            SELECT id, status FROM job""";
-
-    private static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
-
-    /** An entry that comes back in a crash of the database costs a token that finds nothing; the disk is not waited for. */
-    private static final String CLEAR_OUTBOX =
-            "DELETE FROM outbox WHERE job_id = ANY ($1) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
-
-    /** One look a queue, however many jobs wait. */
-    private static final String WAITING = """
-            SELECT queue FROM unnest($1::text[]) AS known (queue)
-            WHERE NOT EXISTS (SELECT FROM paused_queue WHERE paused_queue.queue = known.queue)
-              AND EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
-                AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()))""";
-
-    /** Counts no further than it matters. */
-    private static final String COUNT_WAITING =
-            "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
+    private static final List<Class<?>> RESULT_ROW =
+            List.of(UUID.class, UUID.class, String.class, Boolean.class, Boolean.class, String.class, UUID.class);
 
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -195,24 +51,33 @@ public final class JobStore {
 
     public JobStore(Pool pool) {
         this.pool = pool;
-        Comparator<Tuple> byJobId = Comparator.comparing(tuple -> tuple.getUUID(0));
-        inserts = new GroupCommit(pool, INSERT, byJobId);
-        completions = new GroupCommit(pool, COMPLETE, byJobId);
+        inserts = new GroupCommit(pool, JobStatements.INSERT, NEW_ROW);
+        completions = new GroupCommit(pool, JobStatements.COMPLETE, RESULT_ROW);
     }
 
     /** Stores a job as QUEUED together with its outbox entry, in one statement. */
     public Future<Job> insert(NewJob job) {
-        Tuple columns = sharedColumns(job);
-        return inserts.run(columns)
-                .onSuccess(rows -> CrashPoint.AFTER_COMMIT.pass())
-                .map(rows ->
-                        job.stored(columns.getUUID(0), rows.iterator().next().getOffsetDateTime("created_at")));
+        UUID id = ids.generate();
+        Tuple row = Tuple.tuple()
+                .addUUID(id)
+                .addString(job.type().label())
+                .addString(job.queue())
+                .addInteger(job.priority())
+                .addInteger(job.maxAttempts())
+                .addLong(job.timeLimit().toMillis())
+                .addString(job.params().encode())
+                .addString(job.forecast().encode())
+                .addString(job.resultKey().map(ResultKey::hash).orElse(null))
+                .addString(job.resultKey().map(key -> key.frame().encode()).orElse(null));
+        return inserts.run(id, row)
+                .onSuccess(stored -> CrashPoint.AFTER_COMMIT.pass())
+                .map(stored -> job.stored(id, stored.orElseThrow().getOffsetDateTime("created_at")));
     }
 
     /** Stores a job under a client's key; empty when the key is taken. */
     public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
         return run(
-                        INSERT_UNDER_KEY,
+                        JobStatements.INSERT_UNDER_KEY,
                         sharedColumns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
                 .map(JobStore::firstJob);
     }
@@ -220,7 +85,7 @@ public final class JobStore {
     /** Stores a job as COMPLETED with another's result; empty when the key, if there is one, is taken. */
     public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, KnownResult result) {
         return run(
-                        INSERT_COMPLETED,
+                        JobStatements.INSERT_COMPLETED,
                         columns(job)
                                 .addValue(key.map(IdempotencyKey::value).orElse(null))
                                 .addValue(key.map(named -> Buffer.buffer(named.documentHash()))
@@ -253,7 +118,7 @@ public final class JobStore {
      * {@link IdempotencyKeyReusedException} when it came with another document.
      */
     public Future<Optional<Job>> replay(IdempotencyKey key) {
-        return run(REPLAY, Tuple.of(key.value(), Buffer.buffer(key.documentHash())))
+        return run(JobStatements.REPLAY, Tuple.of(key.value(), Buffer.buffer(key.documentHash())))
                 .compose(rows -> {
                     for (Row row : rows) {
                         Job job = JobRows.job(row);
@@ -274,12 +139,13 @@ public final class JobStore {
     private Future<Integer> prune(Duration age, boolean failed, int limit) {
         return age.isZero()
                 ? Future.succeededFuture(0)
-                : run(PRUNE, Tuple.of(age.toMillis(), failed, limit)).map(RowSet::rowCount);
+                : run(JobStatements.PRUNE, Tuple.of(age.toMillis(), failed, limit))
+                        .map(RowSet::rowCount);
     }
 
     /** Returns the job, or empty when there is none of that id. */
     public Future<Optional<Job>> find(UUID id) {
-        return run(FIND, Tuple.of(id)).map(JobStore::firstJob);
+        return run(JobStatements.FIND, Tuple.of(id)).map(JobStore::firstJob);
     }
 
     /**
@@ -293,7 +159,7 @@ public final class JobStore {
                 filter.type().map(JobType::label).orElse(null),
                 before.orElse(null),
                 limit + 1);
-        return run(PAGE, tuple).map(rows -> {
+        return run(JobStatements.PAGE, tuple).map(rows -> {
             List<Job> jobs = new ArrayList<>(rows.size());
             rows.forEach(row -> jobs.add(JobRows.job(row)));
             boolean more = jobs.size() > limit;
@@ -303,9 +169,13 @@ public final class JobStore {
         });
     }
 
-    /** Claims the most urgent, then oldest, waiting jobs of a queue, best first; at most {@code limit}, maybe none. */
-    public Future<List<JobClaim>> claim(String queue, String worker, Duration lease, int limit) {
-        return run(CLAIM, Tuple.of(queue, worker, lease.toMillis(), (long) limit))
+    /**
+     * Claims the most urgent, then oldest, waiting jobs of a queue, best first; at most {@code limit}, maybe none.
+     *
+     * @param suspects whether a job may be claimed whose last attempt lost its worker: if one waits, it is claimed alone
+     */
+    public Future<List<JobClaim>> claim(String queue, String worker, Duration lease, int limit, boolean suspects) {
+        return run(JobStatements.CLAIM, Tuple.of(queue, worker, lease.toMillis(), (long) limit, suspects))
                 .map(rows -> {
                     List<JobClaim> claims = new ArrayList<>(rows.size());
                     rows.forEach(row -> claims.add(JobRows.claim(row)));
@@ -313,9 +183,14 @@ public final class JobStore {
                 });
     }
 
+    /** Claims like {@link #claim(String, String, Duration, int, boolean)}, suspects too. */
+    public Future<List<JobClaim>> claim(String queue, String worker, Duration lease, int limit) {
+        return claim(queue, worker, lease, limit, true);
+    }
+
     /** Renews leases and returns those that were still held; the others' jobs have been taken away. */
     public Future<List<UUID>> renew(Collection<UUID> leaseTokens, Duration lease) {
-        return run(RENEW, Tuple.of(leaseTokens.toArray(UUID[]::new), lease.toMillis()))
+        return run(JobStatements.RENEW, Tuple.of(leaseTokens.toArray(UUID[]::new), lease.toMillis()))
                 .map(rows -> {
                     List<UUID> held = new ArrayList<>(rows.size());
                     rows.forEach(row -> held.add(row.getUUID(0)));
@@ -325,7 +200,7 @@ public final class JobStore {
 
     /** Stores progress; returns false when the lease is lost. */
     public Future<Boolean> progress(JobClaim claim, JobProgress progress) {
-        return changed(PROGRESS, Tuple.of(claim.jobId(), claim.leaseToken(), progress.toJson()));
+        return changed(JobStatements.PROGRESS, Tuple.of(claim.jobId(), claim.leaseToken(), progress.toJson()));
     }
 
     /** PROCESSING to COMPLETED; returns false when the lease is lost. */
@@ -345,17 +220,19 @@ public final class JobStore {
 
     private Future<Boolean> complete(
             JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings, UUID source) {
+        Tuple row = Tuple.tuple()
+                .addUUID(claim.jobId())
+                .addUUID(claim.leaseToken())
+                // A handler that returns nothing is refused by the database, as one whose result it does not take.
+                .addString(result == null ? null : result.encode())
+                .addBoolean(origin == ResultOrigin.CACHED)
+                .addBoolean(origin == ResultOrigin.COMPUTED)
+                .addString(warnings.isEmpty() ? null : new JsonArray(warnings).encode())
+                .addUUID(source);
         return completions
-                .run(Tuple.of(
-                        claim.jobId(),
-                        claim.leaseToken(),
-                        result,
-                        origin == ResultOrigin.CACHED,
-                        origin == ResultOrigin.COMPUTED,
-                        warnings.isEmpty() ? null : new JsonArray(warnings),
-                        source))
-                .onSuccess(rows -> CrashPoint.AFTER_RESULT_COMMIT.pass())
-                .map(rows -> rows.rowCount() == 1);
+                .run(claim.leaseToken(), row)
+                .onSuccess(stored -> CrashPoint.AFTER_RESULT_COMMIT.pass())
+                .map(Optional::isPresent);
     }
 
     /**
@@ -364,7 +241,7 @@ public final class JobStore {
      * @param trace the stack trace that goes into the history, or null
      */
     public Future<Boolean> fail(JobClaim claim, JsonObject error, String trace) {
-        return changed(FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace));
+        return changed(JobStatements.FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace));
     }
 
     /**
@@ -373,17 +250,18 @@ public final class JobStore {
      * @param trace the stack trace that goes into the history, or null
      */
     public Future<Boolean> retry(JobClaim claim, JsonObject error, String trace, Duration delay) {
-        return counted(RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace, delay.toMillis()));
+        return counted(
+                JobStatements.RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace, delay.toMillis()));
     }
 
     /** PROCESSING to QUEUED as if the attempt had never begun; returns false when the lease is lost. */
     public Future<Boolean> release(JobClaim claim) {
-        return counted(RELEASE, Tuple.of(claim.jobId(), claim.leaseToken()));
+        return counted(JobStatements.RELEASE, Tuple.of(claim.jobId(), claim.leaseToken()));
     }
 
     /** QUEUED or PROCESSING to CANCELLED; empty when the job is neither, or there is none. */
     public Future<Optional<Job>> cancel(UUID id) {
-        return run(CANCEL, Tuple.of(id)).map(JobStore::firstJob);
+        return run(JobStatements.CANCEL, Tuple.of(id)).map(JobStore::firstJob);
     }
 
     /**
@@ -394,7 +272,7 @@ public final class JobStore {
      * @return the changed jobs' news, at most {@code limit}
      */
     public Future<List<JobEvent>> reap(boolean everyLease, int limit, JsonObject error) {
-        return run(REAP, Tuple.of(everyLease, limit, error)).map(rows -> {
+        return run(JobStatements.REAP, Tuple.of(everyLease, limit, error)).map(rows -> {
             List<JobEvent> events = new ArrayList<>(rows.size());
             rows.forEach(row ->
                     events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null)));
@@ -404,7 +282,7 @@ public final class JobStore {
 
     /** Returns the oldest outbox entries, at most {@code limit}. */
     public Future<List<OutboxEntry>> outbox(int limit) {
-        return run(OUTBOX, Tuple.of(limit)).map(rows -> {
+        return run(JobStatements.OUTBOX, Tuple.of(limit)).map(rows -> {
             List<OutboxEntry> entries = new ArrayList<>(rows.size());
             rows.forEach(row -> entries.add(new OutboxEntry(row.getUUID("job_id"), row.getString("queue"))));
             return entries;
@@ -414,22 +292,29 @@ public final class JobStore {
     /** Deletes the outbox entries whose tokens the transport has taken. */
     public Future<Void> clearOutbox(Collection<OutboxEntry> entries) {
         UUID[] jobIds = entries.stream().map(OutboxEntry::jobId).toArray(UUID[]::new);
-        return run(CLEAR_OUTBOX, Tuple.of((Object) jobIds)).mapEmpty();
+        return run(JobStatements.CLEAR_OUTBOX, Tuple.of((Object) jobIds)).mapEmpty();
     }
 
     /** Returns how many jobs wait, those for their next attempt included, but at most {@code limit}. */
     public Future<Long> countWaiting(int limit) {
-        return run(COUNT_WAITING, Tuple.of((long) limit))
+        return run(JobStatements.COUNT_WAITING, Tuple.of((long) limit))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** Queues retries whose time has come, at most {@code limit}; returns how many. */
+    public Future<Long> queueDue(int limit) {
+        return run(JobStatements.DUE, Tuple.of((long) limit))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Returns those of the queues in which a job waits that may run now. */
     public Future<List<String>> waitingQueues(Collection<String> queues) {
-        return run(WAITING, Tuple.of((Object) queues.toArray(String[]::new))).map(rows -> {
-            List<String> waiting = new ArrayList<>(rows.size());
-            rows.forEach(row -> waiting.add(row.getString(0)));
-            return waiting;
-        });
+        return run(JobStatements.WAITING, Tuple.of((Object) queues.toArray(String[]::new)))
+                .map(rows -> {
+                    List<String> waiting = new ArrayList<>(rows.size());
+                    rows.forEach(row -> waiting.add(row.getString(0)));
+                    return waiting;
+                });
     }
 
     /** Answers when the database does. */

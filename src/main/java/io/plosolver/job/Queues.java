@@ -13,18 +13,24 @@ import java.util.Optional;
 /** Queues as the rows of their jobs tell, and their pauses. What a queue shows never depends on events that may be lost. */
 public final class Queues {
 
-    /** Counted from indexed ranges only, whatever the number of finished jobs. */
+    /** Read from indexed ranges only, whatever the number of finished jobs; ids rise with time, so the first is the oldest. */
     private static final String STATES = """
             SELECT queue,
                 EXISTS (SELECT FROM paused_queue p WHERE p.queue = q.queue),
+                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
+                    AND NOT suspect)
+                + (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
+                    AND suspect),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
-                    AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())),
-                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
-                    AND next_attempt_at > clock_timestamp()),
+                    AND next_attempt_at IS NOT NULL),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'PROCESSING'),
-                (SELECT (extract(epoch FROM clock_timestamp() - min(created_at)) * 1000)::bigint FROM job
-                    WHERE job.queue = q.queue AND status = 'QUEUED'
-                    AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())),
+                (SELECT (extract(epoch FROM clock_timestamp() - min(created_at)) * 1000)::bigint
+                    FROM generate_series(0, 9) AS level, LATERAL (
+                        (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
+                            AND next_attempt_at IS NULL AND NOT suspect AND priority = level ORDER BY id LIMIT 1)
+                        UNION ALL
+                        (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
+                            AND next_attempt_at IS NULL AND suspect AND priority = level ORDER BY id LIMIT 1)) AS oldest),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'COMPLETED'
                     AND finished_at > clock_timestamp() - interval '1 minute'),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'FAILED'

@@ -36,6 +36,9 @@ final class Solve {
     private final long startedNanos = System.nanoTime();
     private double exploitability = Double.NaN;
 
+    /** What the strategies of the last iteration are worth in double precision, once it was asked for. */
+    private StrategyProfile exact;
+
     Solve(
             SolverRequest request,
             SolverForecast forecast,
@@ -56,9 +59,7 @@ final class Solve {
     SolvedSpot run() throws IOException {
         restore();
         String reason = iterate();
-        StrategyProfile profile = minimizer.evaluate(true);
-        exploitability = profile.exploitability() / request.rules().pot();
-        measured();
+        StrategyProfile profile = evaluateExactly();
         double equity = game.equity();
         SolverResult result = new SolverResult(
                 minimizer.iterations(),
@@ -97,9 +98,10 @@ final class Solve {
                 return "time";
             }
             minimizer.iterate();
+            exact = null;
             if (minimizer.iterations() >= next) {
                 next = measure();
-                if (exploitability <= request.target().exploitability()) {
+                if (isMet()) {
                     return "exploitability";
                 }
             }
@@ -110,19 +112,38 @@ final class Solve {
         }
     }
 
-    /** Returns the iteration at which to measure next: near the one that may meet the target. */
+    private StrategyProfile evaluateExactly() {
+        if (exact == null) {
+            exact = minimizer.evaluate(true);
+            measured(exact);
+        }
+        return exact;
+    }
+
+    /**
+     * Measures, in double precision where single has found the target met: what is promised has to hold of the result.
+     *
+     * @return the iteration at which to measure next, near the one that may meet the target
+     */
     private int measure() {
-        exploitability =
-                minimizer.evaluate(false).exploitability() / request.rules().pot();
-        measured();
+        measured(minimizer.evaluate(false));
+        if (isMet()) {
+            evaluateExactly();
+        }
         int done = minimizer.iterations();
         double target = request.target().exploitability();
         // It falls about as the square of the iterations; a step of a tenth keeps measuring a small part of the work.
-        double factor = target > 0 ? Math.sqrt(exploitability / target) : 2;
+        double factor = target > 0 ? Math.sqrt(Math.max(0, exploitability) / target) : 2;
         return (int) Math.ceil(done * Math.max(1.1, Math.min(1.6, factor)));
     }
 
-    private void measured() {
+    private boolean isMet() {
+        double target = request.target().exploitability();
+        return target > 0 && exploitability <= target;
+    }
+
+    private void measured(StrategyProfile profile) {
+        exploitability = profile.exploitability() / request.rules().pot();
         ExploitabilityPoint point = new ExploitabilityPoint(minimizer.iterations(), exploitability);
         if (!curve.isEmpty() && curve.get(curve.size() - 1).iterations() == point.iterations()) {
             curve.remove(curve.size() - 1);
@@ -137,7 +158,7 @@ final class Solve {
                 / Math.max(1, request.target().time().toMillis());
         double byTarget = Double.isNaN(exploitability) || request.target().exploitability() <= 0
                 ? 0
-                : Math.sqrt(request.target().exploitability() / exploitability);
+                : Math.sqrt(request.target().exploitability() / Math.max(1e-12, exploitability));
         computation
                 .progress()
                 .report(

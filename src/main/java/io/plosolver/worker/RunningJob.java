@@ -31,7 +31,7 @@ final class RunningJob implements Progress, Cancellation {
     }
 
     private final JobClaim claim;
-    private final long startedNanos;
+    private volatile long startedNanos;
     private final List<String> warnings = new ArrayList<>();
     private final AtomicReference<JobProgress> unpublished = new AtomicReference<>();
     private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
@@ -48,6 +48,11 @@ final class RunningJob implements Progress, Cancellation {
 
     JobClaim claim() {
         return claim;
+    }
+
+    /** Time that it waited for others is not its own. */
+    void restartClock(long nowNanos) {
+        startedNanos = nowNanos;
     }
 
     @Override

@@ -50,6 +50,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
     private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
+    /** A suspect and one that a crash would take along. */
+    private static final int JOBS_BESIDE_A_SUSPECT = 1;
     /** Outcomes that may wait for the database beyond the slots. */
     private static final int MAX_UNSETTLED = 32;
 
@@ -64,6 +66,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     /** Bodies that run; touched on the event loop only. */
     private int bodies;
+    /** The job here whose last attempt lost its worker, or null; it may be what kills workers. */
+    private RunningJob suspect;
+    /** The same while it waits for others to end, or null. */
+    private RunningJob waiting;
 
     private JobEvents events;
     private AttemptOutcomes outcomes;
@@ -124,6 +130,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         Promise<Void> done = Promise.promise();
         context.runOnContext(go -> {
             drained = done;
+            if (waiting != null) {
+                abort(waiting, AbortReason.SHUTDOWN);
+            }
             completeDrainWhenIdle();
             vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
                 running.values().forEach(job -> job.abort(AbortReason.SHUTDOWN));
@@ -146,21 +155,36 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .put("slots", settings.slots())
                 .put("busy", bodies)
                 .put("unsettled", running.size() - bodies)
+                .put("reserved", waiting == null ? 0 : 1)
                 .put("draining", drained != null)));
         return answer.future();
     }
 
     private void accept(Message<RunJob> message) {
-        boolean accepted = freeSlots() > 0;
+        JobClaim claim = message.body().claim();
+        boolean accepted = freeSlots() > 0 && (!claim.suspect() || suspect == null);
         if (accepted) {
-            begin(message.body().claim());
+            take(claim);
         }
-        message.reply(new RunAnswer(accepted, freeSlots()));
+        message.reply(new RunAnswer(accepted, freeSlots(), suspect == null));
     }
 
-    private void begin(JobClaim claim) {
+    /** A suspect begins when no more than one other job is here that its crash would take along. */
+    private void take(JobClaim claim) {
         RunningJob job = new RunningJob(claim, System.nanoTime());
         running.put(claim.leaseToken(), job);
+        if (claim.suspect()) {
+            suspect = job;
+            if (running.size() > 1 + JOBS_BESIDE_A_SUSPECT) {
+                waiting = job;
+                return;
+            }
+        }
+        begin(job);
+    }
+
+    private void begin(RunningJob job) {
+        JobClaim claim = job.claim();
         LOG.atInfo()
                 .addKeyValue("job", claim.jobId())
                 .addKeyValue("attempt", claim.attempt())
@@ -218,6 +242,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void end(RunningJob job) {
         boolean full = freeSlots() <= 0;
         running.remove(job.claim().leaseToken());
+        if (job == suspect) {
+            suspect = null;
+        }
+        beginWaiting();
         if (full) {
             announce();
         }
@@ -231,16 +259,37 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         completeDrainWhenIdle();
     }
 
+    private void beginWaiting() {
+        if (waiting != null && running.size() <= 1 + JOBS_BESIDE_A_SUSPECT) {
+            RunningJob job = waiting;
+            waiting = null;
+            job.restartClock(System.nanoTime());
+            begin(job);
+        }
+    }
+
     private void cancel(UUID jobId) {
         running.values().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
-                .forEach(job -> job.abort(AbortReason.NOT_OURS));
+                .toList()
+                .forEach(job -> abort(job, AbortReason.NOT_OURS));
+    }
+
+    private void abort(RunningJob job, AbortReason reason) {
+        job.abort(reason);
+        if (job == waiting) {
+            waiting = null;
+            outcomes.settle(job, Future.failedFuture("aborted")).onComplete(settled -> end(job));
+        }
     }
 
     /** Publishes and stores progress, and watches the deadlines. */
     private void tick() {
         long now = System.nanoTime();
         for (RunningJob job : running.values()) {
+            if (job == waiting) {
+                continue;
+            }
             JobClaim claim = job.claim();
             job.takeUnpublished()
                     .ifPresent(progress -> events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, progress)));
@@ -271,7 +320,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                         LOG.atWarn()
                                 .addKeyValue("job", job.claim().jobId())
                                 .log("the lease is lost, stopping the attempt");
-                        job.abort(AbortReason.NOT_OURS);
+                        abort(job, AbortReason.NOT_OURS);
                     });
                 })
                 .onFailure(failure -> LOG.warn("the leases of {} jobs were not renewed", tokens.size(), failure));
@@ -279,13 +328,16 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void announce() {
         if (freeSlots() > 0) {
-            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots()));
+            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots(), suspect == null));
         }
     }
 
     private int freeSlots() {
-        if (drained != null) {
+        if (drained != null || waiting != null) {
             return 0;
+        }
+        if (suspect != null) {
+            return Math.max(0, Math.min(settings.slots() - bodies, 1 + JOBS_BESIDE_A_SUSPECT - running.size()));
         }
         // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
         return Math.min(settings.slots() - bodies, settings.slots() + MAX_UNSETTLED - running.size());

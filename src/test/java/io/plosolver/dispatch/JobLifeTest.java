@@ -417,13 +417,14 @@ class JobLifeTest {
                 Duration.ofMinutes(1),
                 new JsonObject(),
                 handler.type().label(),
-                null);
+                null,
+                false);
         JobMessages.RunAnswer answer = await(vertx.eventBus()
                         .<JobMessages.RunAnswer>request(
                                 JobMessages.RunJob.addressOf("node"), new JobMessages.RunJob(claim)))
                 .body();
 
-        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0));
+        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0, true));
     }
 
     private void start(int slots) {

@@ -3,6 +3,7 @@ package io.plosolver.job;
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.testing.TestDatabases;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -302,6 +304,58 @@ class JobStoreTest {
     }
 
     @Test
+    void claimsASuspectAloneAndOnlyWhereItMay() {
+        UUID suspect = insert(1).id();
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
+        await(store.reap(false, 10, ERROR));
+        Job other = insert(9);
+
+        List<JobClaim> apart = await(store.claim("spot_simulation", "w", LEASE, 2, true));
+        List<JobClaim> others = await(store.claim("spot_simulation", "w", LEASE, 2, false));
+
+        assertThat(apart).extracting(JobClaim::jobId, JobClaim::suspect).containsExactly(tuple(suspect, true));
+        assertThat(others).extracting(JobClaim::jobId, JobClaim::suspect).containsExactly(tuple(other.id(), false));
+    }
+
+    @Test
+    void suspectsAJobNoMoreOnceAnAttemptHasFailedByItself() {
+        insert(5);
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
+        await(store.reap(false, 10, ERROR));
+        JobClaim survived = claim();
+
+        await(store.retry(survived, ERROR, "trace", Duration.ZERO));
+
+        assertThat(await(store.claim("spot_simulation", "w", LEASE, 1, false)))
+                .extracting(JobClaim::jobId, JobClaim::suspect)
+                .containsExactly(tuple(survived.jobId(), false));
+    }
+
+    @Test
+    void queuesARetryWhenItsTimeHasCome() {
+        insert(5);
+        JobClaim claim = claim();
+        await(store.clearOutbox(await(store.outbox(10))));
+        await(store.retry(claim, ERROR, "trace", Duration.ofMillis(1)));
+
+        Awaitility.await().until(() -> await(store.queueDue(10)) == 1);
+
+        assertThat(reread(claim).nextAttemptAt()).isNull();
+        assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(claim.jobId(), "spot_simulation"));
+        assertThat(claim().jobId()).isEqualTo(claim.jobId());
+    }
+
+    @Test
+    void insistsOnANewVersionForANewStatus() {
+        UUID id = insert(5).id();
+
+        Future<?> change = pool.preparedQuery("UPDATE job SET status = 'CANCELLED', finished_at = now() WHERE id = $1")
+                .execute(Tuple.of(id));
+
+        assertThatThrownBy(() -> await(change)).hasMessageContaining("without a new version");
+    }
+
+    @Test
     void doesNotClaimARetryBeforeItsTime() {
         insert(5);
         JobClaim claim = claim();
@@ -420,7 +474,7 @@ class JobStoreTest {
     /** Writes a status with the columns that its constraints ask for, whatever the status before. */
     private Future<?> force(UUID id, JobStatus status) {
         return pool.preparedQuery("""
-                UPDATE job SET status = $2,
+                UPDATE job SET status = $2, version = version + 1,
                     lease_token = CASE WHEN $2 = 'PROCESSING' THEN gen_random_uuid() END,
                     lease_until = CASE WHEN $2 = 'PROCESSING' THEN now() END,
                     finished_at = CASE WHEN $2 IN ('COMPLETED', 'FAILED', 'CANCELLED') THEN now() END,

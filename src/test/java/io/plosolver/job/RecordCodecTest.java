@@ -31,7 +31,7 @@ class RecordCodecTest {
                 new JobEvent(id, JobStatus.COMPLETED, null),
                 new JobAccepted(id, "spot_simulation"),
                 new JobCancelled(id),
-                new WorkerReady("node", 2),
+                new WorkerReady("node", 2, true),
                 new RunJob(new JobClaim(
                         id,
                         UUID.randomUUID(),
@@ -41,8 +41,9 @@ class RecordCodecTest {
                         Duration.ofHours(1),
                         params,
                         "spot_simulation",
-                        new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)))),
-                new RunAnswer(true, 1));
+                        new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)),
+                        true)),
+                new RunAnswer(true, 1, false));
     }
 
     @ParameterizedTest

@@ -14,6 +14,15 @@ public final class Claims {
     /** Returns the only attempt of a job with a minute to run. */
     public static JobClaim of(JobType type, JsonObject params) {
         return new JobClaim(
-                UUID.randomUUID(), UUID.randomUUID(), type, 1, 1, Duration.ofMinutes(1), params, type.label(), null);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                type,
+                1,
+                1,
+                Duration.ofMinutes(1),
+                params,
+                type.label(),
+                null,
+                false);
     }
 }

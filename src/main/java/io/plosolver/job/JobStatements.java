@@ -1,0 +1,206 @@
+package io.plosolver.job;
+
+/**
+ * The statements of {@link JobStore}. Each names the status that it expects and, for a running job, the lease token; each
+ * that changes a row gives it a new version, which a trigger insists on.
+ */
+final class JobStatements {
+
+    /** Any number of jobs at once, a column an array. */
+    static final String INSERT = """
+            WITH job AS (
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                    result_key, result_frame)
+                SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json,
+                    decode(result_key, 'hex'), result_frame::json
+                FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::bigint[], $7::text[],
+                    $8::text[], $9::text[], $10::text[]) AS new (id, type, queue, priority, max_attempts, time_limit_ms,
+                    params, forecast, result_key, result_frame)
+                RETURNING id, queue, created_at),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
+            SELECT id, created_at FROM job""";
+
+    static final String INSERT_UNDER_KEY = """
+            WITH job AS (
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                    result_key, result_frame, idempotency_key, document_hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12)
+                ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+                RETURNING *),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
+            SELECT %s FROM job""".formatted(JobRows.COLUMNS);
+
+    /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
+    static final String INSERT_COMPLETED = """
+            INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                idempotency_key, document_hash, status, cached, result, result_of, finished_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp())
+            ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+            RETURNING %s""".formatted(JobRows.COLUMNS);
+
+    static final String REPLAY =
+            "SELECT " + JobRows.COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
+
+    /** What has ended long enough ago, oldest first; a job that another node is deleting or retrying is left to it. */
+    static final String PRUNE = """
+            WITH old AS (
+                SELECT id FROM job
+                WHERE finished_at < clock_timestamp() - $1::bigint * interval '1 ms'
+                  AND (status = 'FAILED') = $2
+                ORDER BY finished_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            DELETE FROM job USING old WHERE job.id = old.id""";
+
+    static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
+
+    static final String PAGE = """
+            SELECT %s FROM job
+            WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR type = $2) AND ($3::uuid IS NULL OR id < $3)
+            ORDER BY id DESC LIMIT $4""".formatted(JobRows.COLUMNS);
+
+    /**
+     * A suspect alone, or jobs that are none. Single flight: leaves a job while an equal one runs, and of equal ones takes
+     * the best; the others find its result.
+     *
+     * <p>The commit does not wait for the disk, which a claim in a crash of the database need not survive: the job is queued
+     * then as before, and the attempt's outcome is refused for want of its lease.
+     */
+    static final String CLAIM = """
+            WITH suspect AS (
+                SELECT id, priority, result_key FROM job
+                WHERE $5 AND %1$s AND suspect ORDER BY priority DESC, id
+                LIMIT 1 FOR UPDATE SKIP LOCKED),
+            waiting AS (
+                SELECT id, priority, result_key FROM job
+                WHERE %1$s AND NOT suspect ORDER BY priority DESC, id
+                LIMIT CASE WHEN EXISTS (SELECT FROM suspect) THEN 0 ELSE $4 END FOR UPDATE SKIP LOCKED),
+            best AS (
+                SELECT DISTINCT ON (coalesce(result_key, uuid_send(id))) id
+                FROM (SELECT * FROM suspect UNION ALL SELECT * FROM waiting) AS found
+                ORDER BY coalesce(result_key, uuid_send(id)), priority DESC, id),
+            claimed AS (
+                UPDATE job SET status = 'PROCESSING', version = version + 1, attempt = attempt + 1, worker = $2,
+                    progress = NULL, started_at = coalesce(started_at, clock_timestamp()),
+                    attempt_started_at = clock_timestamp(),
+                    lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
+                FROM best WHERE job.id = best.id
+                RETURNING %2$s, priority)
+            SELECT * FROM claimed ORDER BY priority DESC, id""".formatted("""
+            queue = $1 AND status = 'QUEUED' AND next_attempt_at IS NULL
+                AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
+                AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'
+                AND (result_key IS NULL OR NOT EXISTS (
+                    SELECT FROM job AS equal WHERE equal.result_key = job.result_key AND equal.status = 'PROCESSING'))""", JobRows.CLAIM_COLUMNS);
+
+    /** Locks in the order in which outcomes are stored in groups. */
+    static final String RENEW = """
+            WITH held AS (
+                SELECT id FROM job WHERE status = 'PROCESSING' AND lease_token = ANY ($1) ORDER BY id FOR UPDATE)
+            UPDATE job SET lease_until = clock_timestamp() + $2::bigint * interval '1 ms'
+            FROM held WHERE job.id = held.id
+            RETURNING lease_token""";
+
+    static final String PROGRESS =
+            "UPDATE job SET progress = $3, version = version + 1 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2";
+
+    /** Any number of attempts at once, a column an array; locks in the order of ids, and answers which leases still held. */
+    static final String COMPLETE = """
+            WITH ended AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[], $6::text[],
+                    $7::uuid[]) AS e (id, lease_token, result, cached, shared, warnings, result_of)),
+            held AS (
+                SELECT ended.* FROM ended JOIN job ON job.id = ended.id
+                WHERE job.status = 'PROCESSING' AND job.lease_token = ended.lease_token
+                ORDER BY job.id FOR UPDATE OF job)
+            UPDATE job SET status = 'COMPLETED', version = version + 1, result = held.result::json, error = NULL,
+                finished_at = clock_timestamp(), lease_token = NULL, lease_until = NULL, cached = held.cached,
+                warnings = held.warnings::json, result_of = held.result_of,
+                result_key = CASE WHEN held.shared THEN result_key END,
+                result_frame = CASE WHEN held.shared THEN result_frame END
+            FROM held
+            WHERE job.id = held.id AND job.status = 'PROCESSING' AND job.lease_token = held.lease_token
+            RETURNING held.lease_token""";
+
+    static final String FAIL = """
+            UPDATE job SET status = 'FAILED', version = version + 1, error = $3, finished_at = clock_timestamp(),
+                history = history || ended_attempt(job, 'FAILED', $3, $4),
+                lease_token = NULL, lease_until = NULL
+            WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2""";
+
+    static final String RETRY = """
+            WITH job AS (
+                UPDATE job SET status = 'QUEUED', version = version + 1, error = $3, progress = NULL,
+                    lease_token = NULL, lease_until = NULL, suspect = false,
+                    history = history || ended_attempt(job, 'FAILED', $3, $4),
+                    next_attempt_at = CASE WHEN $5 > 0 THEN clock_timestamp() + $5::bigint * interval '1 ms' END
+                WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
+                RETURNING id)
+            SELECT count(*) FROM job""";
+
+    static final String RELEASE = """
+            WITH job AS (
+                UPDATE job SET status = 'QUEUED', version = version + 1, attempt = attempt - 1, progress = NULL, worker = NULL,
+                    lease_token = NULL, lease_until = NULL
+                WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2
+                RETURNING id, queue),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
+            SELECT count(*) FROM job""";
+
+    /** Tells the nodes that listen to the database, which the event bus may not reach; the payload is the job's id. */
+    static final String CANCEL = """
+            WITH job AS (
+                UPDATE job SET status = 'CANCELLED', version = version + 1, finished_at = clock_timestamp(), next_attempt_at = NULL,
+                    lease_token = NULL, lease_until = NULL
+                WHERE id = $1 AND status IN ('QUEUED', 'PROCESSING')
+                RETURNING *)
+            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.CANCELLED_CHANNEL);
+
+    /** Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. */
+    static final String REAP = """
+            WITH expired AS (
+                SELECT id FROM job WHERE status = 'PROCESSING' AND ($1 OR lease_until < clock_timestamp())
+                ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED),
+            job AS (
+                UPDATE job SET version = version + 1, suspect = true,
+                    status = CASE WHEN attempt < max_attempts THEN 'QUEUED' ELSE 'FAILED' END,
+                    finished_at = CASE WHEN attempt < max_attempts THEN NULL ELSE clock_timestamp() END,
+                    history = history || ended_attempt(job, 'LOST', $3, NULL),
+                    error = $3, progress = NULL, lease_token = NULL, lease_until = NULL
+                FROM expired WHERE job.id = expired.id
+                RETURNING job.id, job.queue, job.status),
+            entry AS (
+                INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED'
+                ON CONFLICT DO NOTHING)
+            SELECT id, status FROM job""";
+
+    static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
+
+    /** An entry that comes back in a crash of the database costs a token that finds nothing; the disk is not waited for. */
+    static final String CLEAR_OUTBOX =
+            "DELETE FROM outbox WHERE job_id = ANY ($1) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
+
+    /** Retries whose time has come, the longest due first, a bounded batch at a time. */
+    static final String DUE = """
+            WITH due AS (
+                SELECT id FROM job WHERE status = 'QUEUED' AND next_attempt_at <= clock_timestamp()
+                ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+            job AS (
+                UPDATE job SET next_attempt_at = NULL, version = version + 1
+                FROM due WHERE job.id = due.id RETURNING job.id, job.queue),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
+            SELECT count(*) FROM job""";
+
+    /** Two looks a queue, however many jobs wait. */
+    static final String WAITING = """
+            SELECT queue FROM unnest($1::text[]) AS known (queue)
+            WHERE NOT EXISTS (SELECT FROM paused_queue WHERE paused_queue.queue = known.queue)
+              AND (EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
+                    AND next_attempt_at IS NULL AND NOT suspect)
+                OR EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
+                    AND next_attempt_at IS NULL AND suspect))""";
+
+    /** Counts no further than it matters. */
+    static final String COUNT_WAITING =
+            "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
+
+    private JobStatements() {}
+}

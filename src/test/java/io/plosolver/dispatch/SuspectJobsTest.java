@@ -1,0 +1,203 @@
+package io.plosolver.dispatch;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.Jobs;
+import io.plosolver.job.ResultCache;
+import io.plosolver.job.Retention;
+import io.plosolver.job.RetryPolicy;
+import io.plosolver.testing.ScriptedHandler;
+import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.AttemptListener;
+import io.plosolver.worker.WorkerSettings;
+import io.plosolver.worker.WorkerVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Jobs whose last attempt lost its worker, on a node with four slots: what a crash takes along is one other job at most. */
+class SuspectJobsTest {
+
+    private static final JsonObject DONE = new JsonObject().put("done", true);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static DatabaseAddress address;
+
+    private final ScriptedHandler handler = new ScriptedHandler();
+    private final List<String> happened = new CopyOnWriteArrayList<>();
+    private final List<CountDownLatch> ends =
+            List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
+    private Vertx vertx;
+    private Pool pool;
+    private JobStore store;
+    private ResultCache cache;
+    private Jobs jobs;
+    private WorkerVerticle worker;
+    private String dispatch;
+
+    @BeforeAll
+    static void createDatabase() {
+        address = TestDatabases.fresh(SuspectJobsTest.class);
+    }
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        JobMessages.register(vertx);
+        pool = TestDatabases.pool(vertx, address);
+        store = new JobStore(pool);
+        cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        jobs = new Jobs(vertx, store, cache, 100_000);
+        await(pool.query("TRUNCATE job CASCADE").execute());
+        worker = new WorkerVerticle(
+                "node",
+                new WorkerSettings(
+                        4,
+                        1,
+                        LEASE,
+                        Duration.ofMillis(200),
+                        Duration.ofMillis(100),
+                        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
+                store,
+                cache,
+                List.of(handler),
+                AttemptListener.NONE);
+        DispatchVerticle dispatcher = new DispatchVerticle(
+                new DispatchSettings(LEASE, Duration.ofMillis(50), false, Retention.FOR_EVER),
+                store,
+                new LocalTransport(),
+                List.of(handler.type().label()));
+        dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
+    }
+
+    @AfterEach
+    void close() {
+        ends.forEach(CountDownLatch::countDown);
+        await(vertx.undeploy(dispatch));
+        await(vertx.close());
+    }
+
+    @Test
+    void beginsWhenOneOtherJobIsLeft() {
+        runThreeOthers();
+        UUID suspect = suspect("suspect");
+        awaitReserved();
+
+        ends.get(0).countDown();
+        await().until(() -> happened.contains("end of 0"));
+        ends.get(1).countDown();
+        awaitStatus(suspect, JobStatus.COMPLETED);
+
+        assertThat(happened).containsSubsequence("end of 0", "end of 1", "suspect");
+        assertThat(happened).doesNotContain("end of 2");
+    }
+
+    @Test
+    void runsOneAtATime() {
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<UUID> suspects = List.of(
+                suspect("a", () -> countAtOnce(atOnce, most)),
+                suspect("b", () -> countAtOnce(atOnce, most)),
+                suspect("c", () -> countAtOnce(atOnce, most)));
+
+        suspects.forEach(id -> awaitStatus(id, JobStatus.COMPLETED));
+
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void waitsNoMoreOnceItIsCancelled() {
+        runThreeOthers();
+        UUID suspect = suspect("suspect");
+        awaitReserved();
+
+        await(jobs.cancel(suspect));
+
+        UUID next = await(jobs.submit(handler.job("next", computation -> DONE))).id();
+        awaitStatus(next, JobStatus.COMPLETED);
+        assertThat(happened).isEmpty();
+        assertThat(await(store.find(suspect)).orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void goesBackToTheQueueWhenTheNodeDrains() {
+        runThreeOthers();
+        UUID suspect = suspect("suspect");
+        awaitReserved();
+
+        Future<Void> drained = worker.drain(Duration.ofSeconds(10));
+
+        awaitStatus(suspect, JobStatus.QUEUED);
+        ends.forEach(CountDownLatch::countDown);
+        await(drained);
+        assertThat(happened).doesNotContain("suspect");
+        assertThat(await(store.claim(handler.type().label(), "another", LEASE, 1))
+                        .get(0)
+                        .attempt())
+                .isEqualTo(1);
+    }
+
+    private static void countAtOnce(AtomicInteger atOnce, AtomicInteger most) {
+        most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        atOnce.decrementAndGet();
+    }
+
+    /** Jobs that end when they are told. */
+    private void runThreeOthers() {
+        CountDownLatch begun = new CountDownLatch(ends.size());
+        for (int number = 0; number < ends.size(); number++) {
+            int name = number;
+            await(jobs.submit(handler.job("other " + number, computation -> {
+                begun.countDown();
+                ends.get(name).await();
+                happened.add("end of " + name);
+                return DONE;
+            })));
+        }
+        await().until(() -> begun.getCount() == 0);
+    }
+
+    private UUID suspect(String name) {
+        return suspect(name, () -> happened.add(name));
+    }
+
+    /** Stored as a suspect from the beginning, so that nobody claims it before. */
+    private UUID suspect(String name, Runnable body) {
+        handler.job(name, computation -> {
+            body.run();
+            return DONE;
+        });
+        UUID id = UUID.randomUUID();
+        await(pool.preparedQuery("""
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, suspect)
+                VALUES ($1, $2, $2, 5, 2, 60000, $3, '{}', true)""")
+                .execute(Tuple.of(id, handler.type().label(), new JsonObject().put("body", name))));
+        return id;
+    }
+
+    private void awaitReserved() {
+        await().until(() -> await(worker.check()).getInteger("reserved") == 1);
+    }
+
+    private void awaitStatus(UUID id, JobStatus status) {
+        await().until(() -> await(store.find(id)).orElseThrow().status() == status);
+    }
+}
