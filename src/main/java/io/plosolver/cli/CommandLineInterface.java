@@ -36,6 +36,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ServeCommand(environment, termination))
                 .addSubcommand(new RunCommand(environment, in, termination))
                 .addSubcommand(new ForecastCommand(environment, in))
+                .addSubcommand(new StrategyCommand(environment, in, termination))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
                 .addSubcommand(new EventsCommand(environment))

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The result of a solver analysis for people to read. */
@@ -30,6 +31,10 @@ final class SolverReport {
         lines.addAll(players());
         lines.add("");
         lines.addAll(root());
+        classes().ifPresent(tables -> {
+            lines.add("");
+            lines.addAll(tables);
+        });
         return lines;
     }
 
@@ -86,6 +91,15 @@ final class SolverReport {
                     chips(figures.getDouble("ev"))));
         }
         return table.lines();
+    }
+
+    private Optional<List<String>> classes() {
+        JsonObject line = result.getJsonObject("strategies").getJsonObject("");
+        List<String> actions = line.getJsonArray("actions").stream()
+                .map(action -> ((JsonObject) action).getString("action"))
+                .toList();
+        return Optional.ofNullable(line.getJsonArray("classes"))
+                .map(tables -> StrategyReport.classTables(actions, tables));
     }
 
     private static String words(String action) {

@@ -4,14 +4,12 @@ import io.plosolver.http.Strategies.Decision;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.LineStrategy;
-import io.plosolver.solver.strategy.ClassTable;
+import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +21,6 @@ import java.util.Optional;
 record StrategyPage(JsonObject document, Optional<Long> last) {
 
     private static final String[] PLAYERS = {"oop", "ip"};
-    private static final double STEPS = 1e6;
 
     /** Selects, sorts and writes; takes up to a second. */
     static StrategyPage of(Decision decision, StrategyQuery query) {
@@ -41,11 +38,11 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         Optional<Long> last =
                 to < sorted.length && to > from ? Optional.of(line.hands()[sorted[to - 1]]) : Optional.empty();
         JsonObject document = head(decision)
-                .put("selected", mix(view.mix(selected)))
+                .put("selected", new JsonObject(Figures.of(view.mix(selected))))
                 .put("hands", hands)
                 .put("next", last.map(StrategyQuery::cursor).orElse(null));
         if (query.byClass()) {
-            document.put("classes", tables(view.tables(selected)));
+            document.put("classes", new JsonArray(Figures.of(view.tables(selected))));
         }
         return new StrategyPage(document, last);
     }
@@ -70,8 +67,8 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
             Place next = decision.solve().outline().next(place, name);
             actions.add(new JsonObject()
                     .put("action", name)
-                    .put("frequency", number(mix.frequencies().get(action)))
-                    .put("ev", number(mix.evs().get(action)))
+                    .put("frequency", Figures.number(mix.frequencies().get(action)))
+                    .put("ev", Figures.number(mix.evs().get(action)))
                     .put("line", next.line())
                     .put("leadsTo", next.kind().name().toLowerCase(Locale.ROOT)));
         }
@@ -82,10 +79,10 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
                         "boards",
                         new JsonArray(place.boards().stream().map(Cards::names).toList()))
                 .put("actor", PLAYERS[line.actor()])
-                .put("pot", number(line.pot()))
-                .put("toCall", number(line.toCall()))
+                .put("pot", Figures.number(line.pot()))
+                .put("toCall", Figures.number(line.toCall()))
                 .put("actions", actions)
-                .put("all", mix(mix));
+                .put("all", new JsonObject(Figures.of(mix)));
     }
 
     private static JsonObject hand(LineView view, int hand) {
@@ -93,14 +90,14 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         JsonArray frequencies = new JsonArray();
         JsonArray evs = new JsonArray();
         for (int action = 0; action < line.actions().size(); action++) {
-            frequencies.add(number(line.frequencies()[action][hand]));
-            evs.add(number(line.ev()[action][hand]));
+            frequencies.add(Figures.number(line.frequencies()[action][hand]));
+            evs.add(Figures.number(line.ev()[action][hand]));
         }
         JsonArray classes = new JsonArray();
         view.classes(hand).forEach(handClass -> classes.add(handClass(handClass)));
         return new JsonObject()
                 .put("hand", Cards.names(line.hands()[hand]))
-                .put("reach", number(line.reach()[hand]))
+                .put("reach", Figures.number(line.reach()[hand]))
                 .put("frequencies", frequencies)
                 .put("evs", evs)
                 .put("classes", classes);
@@ -111,39 +108,5 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
                 .put("made", handClass.made().label())
                 .put("draws", handClass.draws())
                 .put("nuts", handClass.nuts());
-    }
-
-    private static JsonArray tables(List<ClassTable> tables) {
-        JsonArray array = new JsonArray();
-        tables.forEach(table -> array.add(new JsonObject()
-                .put("board", Cards.names(table.board()))
-                .put("made", rows(table.made()))
-                .put("draws", rows(table.draws()))
-                .put("nuts", rows(table.nuts()))));
-        return array;
-    }
-
-    private static JsonArray rows(Collection<ClassTable.Row> rows) {
-        JsonArray array = new JsonArray();
-        rows.forEach(row -> array.add(new JsonObject().put("class", row.name()).mergeIn(mix(row.mix()))));
-        return array;
-    }
-
-    private static JsonObject mix(Mix mix) {
-        JsonArray frequencies = new JsonArray();
-        mix.frequencies().forEach(frequency -> frequencies.add(number(frequency)));
-        JsonArray evs = new JsonArray();
-        mix.evs().forEach(ev -> evs.add(number(ev)));
-        return new JsonObject()
-                .put("hands", mix.hands())
-                .put("combos", number(mix.combos()))
-                .put("frequencies", frequencies)
-                .put("evs", evs)
-                .put("ev", number(mix.ev()));
-    }
-
-    /** Returns a figure without the digits that it does not have; JSON has no word for what is no number. */
-    private static Double number(double value) {
-        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
     }
 }

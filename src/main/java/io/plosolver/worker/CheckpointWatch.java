@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -85,6 +86,12 @@ final class CheckpointWatch implements SolverWatch {
         long begin = System.nanoTime();
         try {
             save(iterations, state);
+            LOG.atInfo()
+                    .addKeyValue("job", claim.jobId())
+                    .log(
+                            "checkpoint at iteration {}, saved in {} ms",
+                            iterations,
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         } catch (UncheckedIOException | IOException e) {
             computation.cancellation().throwIfAborted();
             LOG.atWarn()
@@ -96,7 +103,6 @@ final class CheckpointWatch implements SolverWatch {
                             settings.checkpointInterval());
         }
         savedNanos = System.nanoTime();
-        LOG.debug("checkpoint of {} at iteration {}: {} ns", claim.jobId(), iterations, savedNanos - begin);
     }
 
     private void save(int iterations, State state) throws IOException {

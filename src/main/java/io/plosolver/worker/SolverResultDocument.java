@@ -8,6 +8,8 @@ import io.plosolver.solver.SolverRequest;
 import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.SolverTask;
 import io.plosolver.solver.StrategyDetail;
+import io.plosolver.solver.strategy.Figures;
+import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Street;
@@ -15,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes the result of a solver analysis as clients see it (design, section 4). */
 final class SolverResultDocument {
@@ -114,8 +117,13 @@ final class SolverResultDocument {
 
     private JsonObject root() {
         JsonObject strategies = new JsonObject();
-        spot.line("").ifPresent(line -> strategies.put("", line(line)));
+        spot.line("").ifPresent(line -> strategies.put("", line(line).put("classes", classes(line))));
         return strategies;
+    }
+
+    private JsonArray classes(LineStrategy line) {
+        LineView view = new LineView(line, request.boards());
+        return new JsonArray(Figures.of(view.tables(view.select(Optional.empty(), Optional.empty()))));
     }
 
     private JsonObject everyLine() {

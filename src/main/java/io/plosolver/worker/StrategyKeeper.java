@@ -1,5 +1,6 @@
 package io.plosolver.worker;
 
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.StrategyStore;
@@ -16,15 +17,19 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Stores the decisions of one solve, the first street first, up to a number of bytes. */
 final class StrategyKeeper {
+
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final StrategyStore store;
     private final long maxBytes;
     private final JobClaim claim;
     private final Computation computation;
     private final StoreWait wait;
+    private final long beginNanos = System.nanoTime();
     private long bytes;
     private int kept;
 
@@ -64,6 +69,10 @@ final class StrategyKeeper {
             List<String> lines = spot.lines(street);
             for (int i = 0; i < lines.size(); i++) {
                 computation.cancellation().throwIfAborted();
+                if (isLate()) {
+                    computation.progress().warn("the time limit has passed: the first " + kept + " lines are kept");
+                    return;
+                }
                 computation.progress().report(1, "storing strategies, " + kept + " lines");
                 Optional<LineStrategy> line = spot.line(lines.get(i));
                 if (line.isPresent() && !keepLine(LineCodec.encode(game, line.get()), lines.get(i))) {
@@ -71,6 +80,12 @@ final class StrategyKeeper {
                 }
             }
         }
+    }
+
+    /** After the time limit a job has only a short grace, and the result is worth more than all of its lines. */
+    private boolean isLate() {
+        return computation.cancellation().signal() == Signal.FINISH_EARLY
+                && System.nanoTime() - beginNanos > LATE_NANOS;
     }
 
     /** Returns false when no more is to be kept. */

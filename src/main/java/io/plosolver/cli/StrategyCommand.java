@@ -1,0 +1,221 @@
+package io.plosolver.cli;
+
+import io.plosolver.app.Configuration;
+import io.plosolver.app.Deployment;
+import io.plosolver.cli.JobFile.InvalidJobFileException;
+import io.plosolver.job.Job;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobType;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver strategy}: looks at a decision of a solve, one that a node has or one of a file. */
+@Command(
+        name = "strategy",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Shows how a decision is played: as a whole, hand by hand, or by class of hand.",
+            "Asks a node for the job of that id, or solves the document in the file first."
+        })
+final class StrategyCommand implements Callable<Integer> {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final String JOB_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final int OK = 200;
+
+    /** Problems that say what to do; the rest are defects. */
+    private static final int[] ANSWERS = {OK, 400, 404, 409, 422};
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+    private final Termination termination;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Option(
+            names = "--line",
+            paramLabel = "LINE",
+            defaultValue = "",
+            description =
+                    "The decision, such as x-b50, or x-x-2c-b50 with the card that is dealt; the root by default.")
+    private String line;
+
+    @Option(names = "--hands", paramLabel = "RANGE", description = "Only these hands, such as AA**.")
+    private String hands;
+
+    @Option(
+            names = "--class",
+            paramLabel = "CLASSES",
+            description = "Only hands of these classes, such as top_set,overpair.nut_flush_draw.")
+    private String classes;
+
+    @Option(names = "--by", paramLabel = "WHAT", description = "class: a table of the classes, instead of the hands.")
+    private By by;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description = "frequency.ACTION, ev.ACTION, reach or hand; with - in front the largest first.")
+    private String sort;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "HANDS",
+            defaultValue = "20",
+            description = "How many hands; ${DEFAULT-VALUE} by default, 1000 at most.")
+    private int limit;
+
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Goes on where the page before ended.")
+    private String cursor;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv.")
+    private Format format;
+
+    @Option(names = "--no-progress", description = "Draw no progress bar, even on a terminal.")
+    private boolean noProgress;
+
+    @Parameters(paramLabel = "JOB|FILE", description = "The id of a job, or a job document; - is standard input.")
+    private String target;
+
+    /** How a decision may be split. */
+    enum By {
+        CLASS
+    }
+
+    /** How a decision is printed. */
+    enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    StrategyCommand(Map<String, String> environment, InputStream in, Termination termination) {
+        this.environment = environment;
+        this.in = in;
+        this.termination = termination;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.forCommand(environment);
+        return target.matches(JOB_ID) ? show(node.client(environment), target) : solveAndShow();
+    }
+
+    private int solveAndShow() throws Exception {
+        Configuration configuration = Configuration.forCheck(options.file(), environment, options.flags(Map.of()));
+        Optional<JobFile> file = read(configuration);
+        if (file.isEmpty()) {
+            return ExitCode.INVALID;
+        }
+        CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
+        Deployment deployment = Futures.await(Deployment.start(configuration));
+        try {
+            Job job = solve(deployment, file.get(), stopRequested);
+            if (stopRequested.isDone()) {
+                return ExitCode.INTERRUPTED;
+            }
+            if (job.status() != JobStatus.COMPLETED) {
+                new JobPrinter(
+                                JobPrinter.Format.TABLE,
+                                spec.commandLine().getOut(),
+                                spec.commandLine().getErr())
+                        .print(target, job);
+                return ExitCode.FAILED;
+            }
+            URI own = URI.create("http://127.0.0.1:" + deployment.httpPort());
+            return show(
+                    new RestClient(own, configuration.http().token(), TIMEOUT),
+                    job.id().toString());
+        } finally {
+            Futures.await(deployment.stop());
+        }
+    }
+
+    private Optional<JobFile> read(Configuration configuration) {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            JobFile file = JobFile.read(target, in, Deployment.documentReader(configuration));
+            if (file.job().type() == JobType.SOLVER_ANALYSIS) {
+                return Optional.of(file);
+            }
+            err.println("plosolver: " + target + ": /type: a "
+                    + file.job().type().label() + " has no strategy: give a " + JobType.SOLVER_ANALYSIS.label());
+        } catch (InvalidJobFileException e) {
+            e.problems().forEach(problem -> err.println("plosolver: " + problem));
+        }
+        return Optional.empty();
+    }
+
+    private Job solve(Deployment deployment, JobFile file, CompletableFuture<Void> stopRequested) throws Exception {
+        Job job = Futures.await(deployment.jobs().submit(file.job()));
+        stopRequested.thenRun(() -> deployment.jobs().cancel(job.id()));
+        boolean drawn = !noProgress && Terminal.isStandardError(environment);
+        ProgressLine progress = new ProgressLine(drawn ? spec.commandLine().getErr() : null, 1);
+        Job ended = Futures.await(new JobFollower(deployment.vertx(), deployment.jobs())
+                .follow(job.id(), report -> progress.report(0, report)));
+        progress.end(0);
+        progress.erase();
+        return ended;
+    }
+
+    private int show(RestClient client, String job) throws IOException, InterruptedException {
+        JsonObject answer = client.get("/api/v1/jobs/" + job + "/strategy" + query(), ANSWERS);
+        if (answer.containsKey("status")) {
+            spec.commandLine().getErr().println("plosolver: " + answer.getString("detail"));
+            return answer.getInteger("status") == 409 ? ExitCode.FAILED : ExitCode.INVALID;
+        }
+        StrategyReport report = new StrategyReport(answer, by == By.CLASS);
+        List<String> lines = switch (format) {
+            case TABLE -> report.lines();
+            case CSV -> report.rows();
+            case JSON -> List.of(answer.encode());
+        };
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private String query() {
+        StringBuilder query = new StringBuilder("?limit=").append(by == null ? limit : 0);
+        append(query, "line", line);
+        append(query, "hands", hands);
+        append(query, "class", classes);
+        append(query, "sort", sort);
+        append(query, "cursor", cursor);
+        append(query, "by", by == null ? null : "class");
+        return query.toString();
+    }
+
+    private static void append(StringBuilder query, String name, String value) {
+        if (value != null) {
+            query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

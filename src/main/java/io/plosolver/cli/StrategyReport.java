@@ -1,0 +1,179 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A decision for people to read, or as rows for a spreadsheet. */
+final class StrategyReport {
+
+    private final JsonObject decision;
+    private final List<String> actions;
+    private final boolean byClass;
+
+    /** @param byClass whether the classes are shown instead of the hands */
+    StrategyReport(JsonObject decision, boolean byClass) {
+        this.decision = decision;
+        this.byClass = byClass;
+        actions = objects(decision.getJsonArray("actions")).stream()
+                .map(action -> action.getString("action"))
+                .toList();
+    }
+
+    /** Returns the lines of the report. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + head());
+        lines.add("");
+        lines.addAll(actionTable());
+        lines.add("");
+        if (byClass) {
+            lines.addAll(classTables(actions, decision.getJsonArray("classes")));
+            return lines;
+        }
+        lines.addAll(handTable());
+        if (decision.getString("next") != null) {
+            lines.add("");
+            lines.add("  more hands: --cursor " + decision.getString("next"));
+        }
+        return lines;
+    }
+
+    private String head() {
+        String line = decision.getString("line");
+        return decision.getJsonArray("boards").stream().map(String::valueOf).collect(Collectors.joining(" / "))
+                + ", " + (line.isEmpty() ? "root" : line) + ": " + decision.getString("actor") + " to act, pot "
+                + chips(decision.getDouble("pot")) + ", to call " + chips(decision.getDouble("toCall"));
+    }
+
+    private List<String> actionTable() {
+        TextTable table = new TextTable(1);
+        table.add(List.of("action", "frequency", "ev", "line", "leads to"));
+        for (JsonObject action : objects(decision.getJsonArray("actions"))) {
+            table.add(List.of(
+                    action.getString("action"),
+                    percent(action.getDouble("frequency")),
+                    chips(action.getDouble("ev")),
+                    action.getString("line"),
+                    action.getString("leadsTo").replace('_', ' ')));
+        }
+        table.add(List.of("all", "", chips(decision.getJsonObject("all").getDouble("ev")), "", ""));
+        return table.lines();
+    }
+
+    private List<String> handTable() {
+        TextTable table = new TextTable(1);
+        List<String> heading = new ArrayList<>(List.of("hand", "reach"));
+        heading.addAll(actions);
+        actions.forEach(action -> heading.add("ev " + action));
+        heading.add("class");
+        table.add(heading);
+        for (JsonObject hand : objects(decision.getJsonArray("hands"))) {
+            List<String> row = new ArrayList<>(
+                    List.of(hand.getString("hand"), String.format(Locale.ROOT, "%.4f", hand.getDouble("reach"))));
+            hand.getJsonArray("frequencies").forEach(frequency -> row.add(percent((Double) frequency)));
+            hand.getJsonArray("evs").forEach(ev -> row.add(chips((Double) ev)));
+            row.add(objects(hand.getJsonArray("classes")).stream()
+                    .map(StrategyReport::className)
+                    .collect(Collectors.joining(" / ")));
+            table.add(row);
+        }
+        return table.lines();
+    }
+
+    private static String className(JsonObject handClass) {
+        String draws = handClass.getString("draws");
+        return (handClass.getBoolean("nuts") ? "nuts " : "")
+                + handClass.getString("made")
+                + (draws.equals("no_draw") ? "" : " " + draws);
+    }
+
+    /** Returns tables of classes, one or two a board. */
+    static List<String> classTables(List<String> actions, JsonArray boards) {
+        List<String> lines = new ArrayList<>();
+        for (JsonObject board : objects(boards)) {
+            for (String kind : List.of("made", "draws")) {
+                if (!board.getJsonArray(kind).isEmpty()) {
+                    lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+                    lines.addAll(classTable(actions, board, kind));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> classTable(List<String> actions, JsonObject board, String kind) {
+        TextTable table = new TextTable(1);
+        List<String> heading = new ArrayList<>(List.of(board.getString("board") + " " + kind, "combos", "share"));
+        heading.addAll(actions);
+        actions.forEach(action -> heading.add("ev " + action));
+        heading.add("ev");
+        table.add(heading);
+        List<JsonObject> rows = new ArrayList<>(objects(board.getJsonArray(kind)));
+        double total = rows.stream().mapToDouble(row -> row.getDouble("combos")).sum();
+        if (kind.equals("made")) {
+            rows.addAll(0, objects(board.getJsonArray("nuts")));
+        }
+        for (JsonObject row : rows) {
+            List<String> cells = new ArrayList<>(List.of(
+                    row.getString("class"),
+                    String.format(Locale.ROOT, "%,.1f", row.getDouble("combos")),
+                    percent(total > 0 ? row.getDouble("combos") / total : 0)));
+            row.getJsonArray("frequencies").forEach(frequency -> cells.add(percent((Double) frequency)));
+            row.getJsonArray("evs").forEach(ev -> cells.add(chips((Double) ev)));
+            cells.add(chips(row.getDouble("ev")));
+            table.add(cells);
+        }
+        return table.lines();
+    }
+
+    /** Returns the hands, or the classes, as rows of values with commas between, the heading first. */
+    List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        String figures = actions.stream().map(action -> ",frequency." + action).collect(Collectors.joining())
+                + actions.stream().map(action -> ",ev." + action).collect(Collectors.joining());
+        if (!byClass) {
+            rows.add("hand,reach" + figures);
+            objects(decision.getJsonArray("hands"))
+                    .forEach(hand -> rows.add(hand.getString("hand") + "," + hand.getDouble("reach") + figures(hand)));
+            return rows;
+        }
+        rows.add("board,kind,class,hands,combos" + figures);
+        for (JsonObject board : objects(decision.getJsonArray("classes"))) {
+            for (String kind : List.of("nuts", "made", "draws")) {
+                objects(board.getJsonArray(kind))
+                        .forEach(row -> rows.add(String.join(
+                                        ",",
+                                        board.getString("board"),
+                                        kind,
+                                        row.getString("class"),
+                                        row.getInteger("hands").toString(),
+                                        row.getDouble("combos").toString())
+                                + figures(row)));
+            }
+        }
+        return rows;
+    }
+
+    private static String figures(JsonObject row) {
+        StringBuilder text = new StringBuilder();
+        row.getJsonArray("frequencies").forEach(frequency -> text.append(',').append(frequency));
+        row.getJsonArray("evs").forEach(ev -> text.append(',').append(ev == null ? "" : ev));
+        return text.toString();
+    }
+
+    private static List<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast).toList();
+    }
+
+    private static String percent(Double share) {
+        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    }
+
+    private static String chips(Double amount) {
+        return amount == null ? "" : String.format(Locale.ROOT, "%.2f", amount);
+    }
+}

@@ -1,0 +1,60 @@
+package io.plosolver.solver.strategy;
+
+import io.plosolver.poker.Cards;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Mixes and tables as nested maps and lists, to be written in whatever format; figures without digits that say nothing. */
+public final class Figures {
+
+    private static final double STEPS = 1e6;
+
+    private Figures() {}
+
+    /** Returns a number to six decimals, or null where it is none. */
+    public static Double number(double value) {
+        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
+    }
+
+    /** Returns what some hands do. */
+    public static Map<String, Object> of(Mix mix) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("hands", mix.hands());
+        figures.put("combos", number(mix.combos()));
+        figures.put("frequencies", numbers(mix.frequencies()));
+        figures.put("evs", numbers(mix.evs()));
+        figures.put("ev", number(mix.ev()));
+        return figures;
+    }
+
+    /** Returns what the classes do, a table a board. */
+    public static List<Map<String, Object>> of(List<ClassTable> tables) {
+        List<Map<String, Object>> boards = new ArrayList<>();
+        for (ClassTable table : tables) {
+            Map<String, Object> board = new LinkedHashMap<>();
+            board.put("board", Cards.names(table.board()));
+            board.put("made", rows(table.made()));
+            board.put("draws", rows(table.draws()));
+            board.put("nuts", rows(table.nuts()));
+            boards.add(board);
+        }
+        return boards;
+    }
+
+    private static List<Map<String, Object>> rows(List<ClassTable.Row> rows) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (ClassTable.Row row : rows) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("class", row.name());
+            figures.putAll(of(row.mix()));
+            list.add(figures);
+        }
+        return list;
+    }
+
+    private static List<Double> numbers(List<Double> values) {
+        return new ArrayList<>(values.stream().map(Figures::number).toList());
+    }
+}

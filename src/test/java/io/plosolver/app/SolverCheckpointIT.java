@@ -1,0 +1,90 @@
+package io.plosolver.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.testing.NodeProcess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node in a process of its own, killed in the middle of a solve. */
+class SolverCheckpointIT {
+
+    private static final int ITERATIONS = 400;
+    private static final String[] SETTINGS = {"-Dsolver.checkpoint-interval=500ms", "-Dworker.slots=1"};
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @Test
+    void goesOnFromTheCheckpointOfANodeThatWasKilled() throws Exception {
+        Path data = folder.resolve("data");
+        String id;
+        NodeProcess node = NodeProcess.start(data, SETTINGS);
+        try {
+            id = node.post(solve(ITERATIONS));
+            await().atMost(Duration.ofMinutes(1)).until(() -> logged("checkpoint at iteration"));
+        } finally {
+            node.kill();
+        }
+
+        try (NodeProcess again = NodeProcess.start(data, SETTINGS)) {
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> again.jobs("COMPLETED").size() == 1);
+            assertThat(again.job(id).getInteger("attempt")).isEqualTo(2);
+            assertThat(logged("the attempt goes on from iteration")).isTrue();
+            JsonObject resumed = again.job(id).getJsonObject("result");
+            assertThat(resumed.getInteger("iterations")).isEqualTo(ITERATIONS);
+
+            String undisturbed = again.post(solve(ITERATIONS));
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> again.jobs("COMPLETED").size() == 2);
+            JsonObject whole = again.job(undisturbed).getJsonObject("result");
+            double tolerance = 100 * (resumed.getDouble("exploitability") + whole.getDouble("exploitability"));
+            assertThat(resumed.getJsonObject("value").getDouble("oop"))
+                    .isCloseTo(whole.getJsonObject("value").getDouble("oop"), within(tolerance));
+        }
+    }
+
+    private boolean logged(String words) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(".log")).toList();
+            for (Path log : logs) {
+                if (Files.readString(log).contains(words)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static JsonObject solve(int iterations) {
+        JsonObject params = new JsonObject()
+                .put("game", "plo4")
+                .put("boards", new JsonArray().add("AhKc8h5d2s"))
+                .put("pot", 100)
+                .put("stack", 700)
+                .put("ranges", new JsonObject().put("oop", "8%").put("ip", "8%"))
+                .put(
+                        "target",
+                        new JsonObject()
+                                .put("exploitability", 1e-9)
+                                .put("iterations", iterations)
+                                .put("seconds", 600));
+        return new JsonObject()
+                .put("type", "solver_analysis")
+                .put("cache", false)
+                .put("params", params);
+    }
+}
