@@ -14,6 +14,9 @@ import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
 import io.plosolver.ops.ManagementSettings;
 import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.solver.SolverLimits;
+import io.plosolver.worker.SolverSettings;
+import io.plosolver.worker.SolverStorageSettings;
 import io.plosolver.worker.WorkerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,6 +55,8 @@ public record Configuration(
         DispatchSettings dispatch,
         WorkerSettings worker,
         SimulationLimits simulation,
+        SolverSettings solver,
+        SolverStorageSettings solverStorage,
         ProbeSettings probes,
         String description) {
 
@@ -124,6 +129,8 @@ public record Configuration(
                 loaded.dispatch,
                 loaded.worker,
                 loaded.simulation,
+                loaded.solver,
+                loaded.solverStorage,
                 loaded.probes,
                 loaded.description);
     }
@@ -156,6 +163,8 @@ public record Configuration(
                                 settings.duration("jobs.keep-failed", Duration.ZERO, CENTURY))),
                 worker(settings, lease, poll),
                 simulation(settings),
+                solver(settings),
+                solverStorage(settings),
                 probes(settings),
                 describe(config));
     }
@@ -198,7 +207,7 @@ public record Configuration(
         return new HttpSettings(
                 host,
                 settings.integer("http.port", 0, 65535),
-                settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
+                (int) settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
                 token);
     }
 
@@ -259,6 +268,24 @@ public record Configuration(
             return SimulationLimits.DEFAULT;
         }
         return new SimulationLimits(chosen, forced);
+    }
+
+    private static SolverSettings solver(SettingsReader settings) {
+        long memory = settings.bytes("solver.memory", 0, Long.MAX_VALUE);
+        return new SolverSettings(
+                new SolverLimits(
+                        memory == 0 ? Runtime.getRuntime().maxMemory() / 2 : memory,
+                        settings.integer("solver.max-nodes", 1, 10_000_000)),
+                orProcessors(settings.integer("worker.threads", 0, 1024)),
+                settings.number("solver.heavy-seconds", 0, Long.MAX_VALUE),
+                settings.bytes("solver.heavy-memory", 0, Long.MAX_VALUE));
+    }
+
+    private static SolverStorageSettings solverStorage(SettingsReader settings) {
+        return new SolverStorageSettings(
+                settings.duration("solver.checkpoint-interval", Duration.ofMillis(1), DAY),
+                settings.bytes("solver.max-checkpoint", 0, Long.MAX_VALUE),
+                settings.bytes("solver.keep-strategies", 0, Long.MAX_VALUE));
     }
 
     /** Probes burn processors and kill nodes, so nobody from elsewhere may post them. */

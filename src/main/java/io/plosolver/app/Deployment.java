@@ -6,6 +6,7 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
+import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobMessages;
@@ -14,13 +15,17 @@ import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.plosolver.job.ResultCache;
+import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.worker.AttemptListener;
+import io.plosolver.worker.DatabaseSolverStorage;
 import io.plosolver.worker.JobHandler;
 import io.plosolver.worker.ProbeHandler;
 import io.plosolver.worker.ProbeLedger;
+import io.plosolver.worker.SolverAnalysisHandler;
+import io.plosolver.worker.SolverStorage;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
@@ -58,6 +63,7 @@ public final class Deployment {
     private Pool pool;
     private Jobs jobs;
     private JobOperations operations;
+    private StrategyStore strategies;
     private JobDocumentReader documents;
     private HttpVerticle http;
     private ManagementVerticle management;
@@ -69,9 +75,10 @@ public final class Deployment {
         this.vertx = vertx;
     }
 
-    private static List<JobHandler> handlers(Configuration configuration) {
+    private static List<JobHandler> handlers(Configuration configuration, SolverStorage solverStorage) {
         List<JobHandler> handlers = new ArrayList<>();
         handlers.add(new SpotSimulationHandler(configuration.simulation()));
+        handlers.add(new SolverAnalysisHandler(configuration.solver(), solverStorage));
         if (configuration.probes().enabled()) {
             handlers.add(new ProbeHandler());
         }
@@ -79,7 +86,7 @@ public final class Deployment {
     }
 
     private static List<String> queues(List<JobHandler> handlers) {
-        return handlers.stream().map(handler -> handler.type().label()).toList();
+        return handlers.stream().flatMap(handler -> handler.queues().stream()).toList();
     }
 
     private AttemptListener attemptListener() {
@@ -91,7 +98,7 @@ public final class Deployment {
 
     /** Returns what reads job documents as a node of that configuration does; it needs no running node. */
     public static JobDocumentReader documentReader(Configuration configuration) {
-        return new JobDocumentReader(handlers(configuration), configuration.jobLimits());
+        return new JobDocumentReader(handlers(configuration, SolverStorage.NONE), configuration.jobLimits());
     }
 
     /** Starts a node; when that fails, what had been started is stopped again. */
@@ -127,7 +134,10 @@ public final class Deployment {
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.pool(vertx);
         JobStore store = new JobStore(pool);
-        List<JobHandler> handlers = handlers(configuration);
+        strategies = new StrategyStore(pool);
+        SolverStorage storage =
+                new DatabaseSolverStorage(new CheckpointStore(pool), strategies, configuration.solverStorage());
+        List<JobHandler> handlers = handlers(configuration, storage);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, pool, queues);
         ResultCache cache = new ResultCache(pool, handlers, configuration.cacheMaxAge());
@@ -188,7 +198,7 @@ public final class Deployment {
         if (configuration.roles().contains(Role.HTTP)) {
             PgSubscriber subscriber = database.subscriber(vertx);
             JobFeed feed = new JobFeed(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
-            http = new HttpVerticle(configuration.http(), jobs, operations, feed, documents, health);
+            http = new HttpVerticle(configuration.http(), jobs, operations, feed, documents, strategies, health);
             undo.push(subscriber::close);
             started = started.compose(ready -> subscriber.connect())
                     .compose(connected -> deploy(http, Future::succeededFuture));

@@ -54,12 +54,12 @@ final class SettingsReader {
         return value;
     }
 
-    int bytes(String path, int min, int max) {
-        long value = read(path, (long) min, config::getBytes);
+    long bytes(String path, long min, long max) {
+        long value = read(path, min, config::getBytes);
         if (value < min || value > max) {
             problem(path, "must be from " + min + " to " + max + " bytes, got " + value);
         }
-        return (int) Math.max(min, Math.min(max, value));
+        return Math.max(min, Math.min(max, value));
     }
 
     Duration duration(String path, Duration min, Duration max) {

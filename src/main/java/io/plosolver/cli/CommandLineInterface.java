@@ -35,6 +35,7 @@ public final class CommandLineInterface {
         return new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(environment, termination))
                 .addSubcommand(new RunCommand(environment, in, termination))
+                .addSubcommand(new ForecastCommand(environment, in))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
                 .addSubcommand(new EventsCommand(environment))

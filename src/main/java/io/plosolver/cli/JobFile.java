@@ -5,12 +5,14 @@ import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.MalformedJsonException;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.StrictJson;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A job document that was read from a file and found valid.
@@ -30,8 +32,18 @@ record JobFile(String name, NewJob job) {
      * @throws InvalidJobFileException with everything that is wrong with it
      */
     static JobFile read(String name, InputStream standardInput, JobDocumentReader reader) {
+        return new JobFile(name, readAs(name, standardInput, reader::read));
+    }
+
+    /**
+     * Reads what a document describes.
+     *
+     * @param reader throws {@link InvalidInputException} when it describes nothing
+     * @throws InvalidJobFileException with everything that is wrong with it
+     */
+    static <T> T readAs(String name, InputStream standardInput, Function<JsonObject, T> reader) {
         try {
-            return new JobFile(name, reader.read(StrictJson.parse(bytes(name, standardInput))));
+            return reader.apply(StrictJson.parse(bytes(name, standardInput)));
         } catch (InvalidInputException e) {
             throw new InvalidJobFileException(e.violations().stream()
                     .map(violation -> name + ": " + violation.pointer() + ": " + violation.detail())

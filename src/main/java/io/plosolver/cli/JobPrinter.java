@@ -58,6 +58,9 @@ final class JobPrinter {
         switch (job.type()) {
             case SPOT_SIMULATION ->
                 new SimulationReport(job.params(), job.result()).lines().forEach(out::println);
+            case SOLVER_ANALYSIS ->
+                new SolverReport(job.params(), job.result()).lines().forEach(out::println);
+            case PROBE -> out.println(job.result().encode());
         }
     }
 

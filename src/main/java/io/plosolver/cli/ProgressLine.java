@@ -2,12 +2,16 @@ package io.plosolver.cli;
 
 import io.plosolver.job.JobProgress;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 
 /** One line on a terminal, drawn over and over: how far all jobs are together. Safe for use by several threads. */
 final class ProgressLine {
 
     private static final int BAR_WIDTH = 30;
+    /** Of a single job, whose message says more than its bar. */
+    private static final int SHORT_BAR_WIDTH = 10;
+
     private static final int WIDTH = 79;
     private static final long REDRAW_NANOS = 100_000_000;
     private static final String ERASE = "\r\033[K";
@@ -32,7 +36,7 @@ final class ProgressLine {
     /** Takes up a report of a running job. */
     synchronized void report(int job, JobProgress progress) {
         fractions[job] = Math.max(0, Math.min(1, progress.fraction()));
-        message = progress.message() == null ? "" : progress.message();
+        message = (progress.message() == null ? "" : progress.message()) + left(progress.eta());
         draw(false);
     }
 
@@ -61,23 +65,36 @@ final class ProgressLine {
         terminal.flush();
     }
 
+    private static String left(Duration eta) {
+        if (eta == null) {
+            return "";
+        }
+        long seconds = eta.plusMillis(999).toSeconds();
+        return seconds < 120 ? ", " + seconds + " s left" : ", " + (seconds + 30) / 60 + " min left";
+    }
+
     private String line() {
+        if (fractions.length == 1 && !message.isEmpty()) {
+            return cut(bar(fractions[0], SHORT_BAR_WIDTH) + "  " + message);
+        }
         double sum = 0;
         for (double fraction : fractions) {
             sum += fraction;
         }
         double share = sum / fractions.length;
-        int filled = (int) Math.round(share * BAR_WIDTH);
-        String line = String.format(
-                Locale.ROOT,
-                "[%s%s] %3d%%  %d of %d %s",
-                "#".repeat(filled),
-                "-".repeat(BAR_WIDTH - filled),
-                (int) (share * 100),
-                ended,
-                fractions.length,
-                fractions.length == 1 ? "job" : "jobs");
-        String all = message.isEmpty() ? line : line + "  " + message;
-        return all.length() > WIDTH ? all.substring(0, WIDTH) : all;
+        String line = bar(share, BAR_WIDTH)
+                + String.format(
+                        Locale.ROOT, "  %d of %d %s", ended, fractions.length, fractions.length == 1 ? "job" : "jobs");
+        return cut(message.isEmpty() ? line : line + "  " + message);
+    }
+
+    private static String bar(double share, int width) {
+        int filled = (int) Math.round(share * width);
+        return String.format(
+                Locale.ROOT, "[%s%s] %3d%%", "#".repeat(filled), "-".repeat(width - filled), (int) (share * 100));
+    }
+
+    private static String cut(String line) {
+        return line.length() > WIDTH ? line.substring(0, WIDTH) : line;
     }
 }

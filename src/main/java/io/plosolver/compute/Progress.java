@@ -15,6 +15,15 @@ public interface Progress {
      */
     void report(double fraction, String message);
 
+    /**
+     * Replaces the last report, like {@link #report(double, String)}, by one of a solve.
+     *
+     * @param exploitability how far the strategies are from perfect play, as a share of the pot
+     */
+    default void report(double fraction, String message, double exploitability) {
+        report(fraction, message);
+    }
+
     /** Notes what whoever uses the result should know. */
     default void warn(String message) {
         // Nobody is told.

@@ -7,6 +7,7 @@ import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Jobs jobs;
     private final JobOperations operations;
     private final JobDocumentReader documents;
+    private final StrategyStore strategies;
     private final JobEventsResource events;
     private final JobFeedResource feed;
     private final HealthRoutes health;
@@ -49,8 +51,9 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobFeed feed,
             JobDocumentReader documents,
+            StrategyStore strategies,
             NodeHealth health) {
-        this(settings, jobs, operations, feed, documents, health, EventStreamLimits.DEFAULT);
+        this(settings, jobs, operations, feed, documents, strategies, health, EventStreamLimits.DEFAULT);
     }
 
     HttpVerticle(
@@ -59,12 +62,14 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobFeed feed,
             JobDocumentReader documents,
+            StrategyStore strategies,
             NodeHealth health,
             EventStreamLimits streamLimits) {
         this.settings = settings;
         this.jobs = jobs;
         this.operations = operations;
         this.documents = documents;
+        this.strategies = strategies;
         this.events = new JobEventsResource(jobs, streamLimits);
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health);
@@ -78,6 +83,8 @@ public final class HttpVerticle extends VerticleBase {
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
+        StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies, pool), pool);
+        SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
         router.route()
@@ -100,6 +107,8 @@ public final class HttpVerticle extends VerticleBase {
         router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobsResource::cancel);
         router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
         page(router, "/api/v1/jobs/:id/log").handler(toJson).handler(deadLetters::log);
+        page(router, "/api/v1/jobs/:id/strategy").handler(toJson).handler(strategy::page);
+        router.get("/api/v1/jobs/:id/strategy/export").handler(strategy::export);
         page(router, "/api/v1/dead-letters").handler(toJson).handler(deadLetters::list);
         router.delete("/api/v1/dead-letters").handler(toJson).handler(deadLetters::purgeAll);
         router.post("/api/v1/dead-letters/retry").handler(toJson).handler(deadLetters::retryAll);
@@ -111,6 +120,8 @@ public final class HttpVerticle extends VerticleBase {
         router.post("/api/v1/queues/:queue/resume").handler(toJson).handler(queues::resume);
         router.post("/api/v1/ranges/parse").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
         router.post("/api/v1/ranges/parse").handler(body()).handler(ranges::parse);
+        router.post("/api/v1/solver/forecast").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
+        router.post("/api/v1/solver/forecast").handler(body()).handler(solver::forecast);
 
         server = vertx.createHttpServer(options())
                 .requestHandler(router)

@@ -4,9 +4,7 @@ import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,10 +30,9 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
      * @throws ProblemException that names every wrong parameter
      */
     static JobListQuery parse(MultiMap parameters) {
-        Reader reader = new Reader(parameters);
-        reader.refuseUnknown();
-        Optional<Integer> limit =
-                reader.read("limit", JobListQuery::limit, "give a whole number from 1 to " + MAX_LIMIT);
+        QueryReader reader = new QueryReader(parameters);
+        reader.refuseUnknown(PARAMETERS);
+        Optional<Integer> limit = reader.number("limit", 1, MAX_LIMIT);
         Optional<UUID> before =
                 reader.read("cursor", JobListQuery::cursor, "give the value of next from the page before, unchanged");
         Optional<JobStatus> status = reader.read(
@@ -74,12 +71,6 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
         }
     }
 
-    private static Optional<Integer> limit(String text) {
-        return text.matches("[0-9]{1,3}")
-                ? Optional.of(Integer.valueOf(text)).filter(limit -> limit >= 1 && limit <= MAX_LIMIT)
-                : Optional.empty();
-    }
-
     private static Optional<JobStatus> status(String text) {
         return Arrays.stream(JobStatus.values())
                 .filter(status -> status.name().equals(text))
@@ -88,50 +79,5 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
 
     private static <T> String names(T[] values, Function<T, String> name) {
         return Arrays.stream(values).map(name).collect(Collectors.joining(", "));
-    }
-
-    /** Reads one parameter after the other and remembers what is wrong. */
-    private static final class Reader {
-
-        private final MultiMap parameters;
-        private final List<JsonObject> errors = new ArrayList<>();
-
-        Reader(MultiMap parameters) {
-            this.parameters = parameters;
-        }
-
-        void refuseUnknown() {
-            parameters.names().stream()
-                    .filter(name -> !PARAMETERS.contains(name))
-                    .forEach(name -> wrong(name, "unknown parameter: remove it, or use one of " + PARAMETERS));
-        }
-
-        <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String advice) {
-            List<String> values = parameters.getAll(name);
-            if (values.size() > 1) {
-                wrong(name, "is given " + values.size() + " times: give it once");
-                return Optional.empty();
-            }
-            Optional<T> value = values.stream().findFirst().flatMap(parser);
-            if (value.isEmpty() && !values.isEmpty()) {
-                wrong(name, "is \"" + values.get(0) + "\": " + advice);
-            }
-            return value;
-        }
-
-        void throwIfWrong() {
-            if (!errors.isEmpty()) {
-                String detail = errors.stream()
-                        .map(error -> error.getString("parameter") + " " + error.getString("detail"))
-                        .collect(Collectors.joining("; "));
-                throw Problem.of(ProblemType.INVALID_QUERY, detail)
-                        .withErrors(errors)
-                        .asException();
-            }
-        }
-
-        private void wrong(String name, String detail) {
-            errors.add(new JsonObject().put("parameter", name).put("detail", detail));
-        }
     }
 }

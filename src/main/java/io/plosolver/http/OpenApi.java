@@ -26,7 +26,7 @@ final class OpenApi {
         for (JobType type : JobType.published()) {
             String params = type.label() + "_params";
             String result = type.label() + "_result";
-            schemas.put(params, schema("/schema/" + type.label() + ".json"));
+            put(schemas, params, schema("/schema/" + type.label() + ".json"));
             schemas.put(result, schema("/schema/" + type.label() + ".result.json"));
             String forecast = type.label() + "_forecast";
             schemas.put(forecast, schema("/schema/" + type.label() + ".forecast.json"));
@@ -42,6 +42,16 @@ final class OpenApi {
         schemas.getJsonObject("Job").put("allOf", jobBranches);
         schemas.put("JobType", new JsonObject().put("type", "string").put("enum", types));
         return document;
+    }
+
+    /** Puts in a schema, and what it defines for itself under names that start with its own. */
+    private static void put(JsonObject schemas, String name, JsonObject schema) {
+        JsonObject standing = new JsonObject(schema.encode().replace("\"#/$defs/", "\"" + SCHEMAS + name + "_"));
+        Object definitions = standing.remove("$defs");
+        schemas.put(name, standing);
+        if (definitions instanceof JsonObject defined) {
+            defined.forEach(definition -> schemas.put(name + "_" + definition.getKey(), definition.getValue()));
+        }
     }
 
     private static JsonObject schema(String resource) {

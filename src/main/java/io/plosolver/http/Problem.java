@@ -37,6 +37,11 @@ record Problem(ProblemType type, String detail, Map<String, Object> extensions, 
         return new Problem(type, detail, Map.of("errors", new JsonArray(errors)), headers);
     }
 
+    /** Returns this problem with the query parameter that is wrong. */
+    Problem withErrors(String parameter, String detail) {
+        return withErrors(List.of(new JsonObject().put("parameter", parameter).put("detail", detail)));
+    }
+
     /** Returns this problem with an identifier under which the log says more. */
     Problem withErrorId(String errorId) {
         return new Problem(type, detail, Map.of("errorId", errorId), headers);

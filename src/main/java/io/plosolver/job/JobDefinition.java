@@ -1,6 +1,7 @@
 package io.plosolver.job;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** What has to be known of a job type in order to accept a job of it. */
 public interface JobDefinition {
@@ -19,8 +20,10 @@ public interface JobDefinition {
      */
     Appraisal appraise(JsonObject parameters);
 
-    /** Returns the queue that valid parameters belong to. */
-    String queue(JsonObject parameters);
+    /** Returns the queues that jobs of the type wait in. */
+    default List<String> queues() {
+        return List.of(type().label());
+    }
 
     /**
      * Returns a job's result in the words of another whose canonical text is the same.

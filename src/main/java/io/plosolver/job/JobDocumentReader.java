@@ -37,13 +37,37 @@ public final class JobDocumentReader {
     /**
      * Returns the job that a document describes, with defaults filled in.
      *
-     * @throws InvalidInputException with every violation
+     * @throws InvalidInputException with every violation, or with why the job is refused
      */
     public NewJob read(JsonObject document) {
+        Appraisal appraisal = appraise(document);
+        if (!appraisal.refusals().isEmpty()) {
+            throw new InvalidInputException(appraisal.refusals());
+        }
+        JobType type = JobType.ofLabel(document.getString("type")).orElseThrow();
+        return new NewJob(
+                type,
+                appraisal.queue(),
+                document.getInteger("priority", DEFAULT_PRIORITY),
+                maxAttempts(document.getValue("maxAttempts"), new ArrayList<>()),
+                timeLimit(document.getValue("timeLimit"), new ArrayList<>()),
+                document.getJsonObject("params"),
+                appraisal.forecast(),
+                document.getBoolean("cache", true)
+                        ? appraisal.canonical().map(canonical -> ResultKey.of(type, canonical))
+                        : Optional.empty());
+    }
+
+    /**
+     * Returns what a document asks for, whether or not it would be refused for that.
+     *
+     * @throws InvalidInputException with every violation
+     */
+    public Appraisal appraise(JsonObject document) {
         List<Violation> violations = new ArrayList<>(envelope.violations(document, ""));
         Optional<JobDefinition> definition = definition(document.getValue("type"), violations);
-        Duration timeLimit = timeLimit(document.getValue("timeLimit"), violations);
-        int maxAttempts = maxAttempts(document.getValue("maxAttempts"), violations);
+        timeLimit(document.getValue("timeLimit"), violations);
+        maxAttempts(document.getValue("maxAttempts"), violations);
         Appraisal appraisal = definition
                 .filter(known -> document.getValue("params") instanceof JsonObject)
                 .map(known -> appraise(known, document.getJsonObject("params"), violations))
@@ -51,19 +75,7 @@ public final class JobDocumentReader {
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
-        JsonObject params = document.getJsonObject("params");
-        JobDefinition valid = definition.orElseThrow();
-        return new NewJob(
-                valid.type(),
-                valid.queue(params),
-                document.getInteger("priority", DEFAULT_PRIORITY),
-                maxAttempts,
-                timeLimit,
-                params,
-                appraisal.forecast(),
-                document.getBoolean("cache", true)
-                        ? appraisal.canonical().map(canonical -> ResultKey.of(valid.type(), canonical))
-                        : Optional.empty());
+        return appraisal;
     }
 
     private Optional<JobDefinition> definition(Object label, List<Violation> violations) {
@@ -86,13 +98,19 @@ public final class JobDocumentReader {
             return null;
         }
         try {
-            return definition.appraise(params);
+            Appraisal appraisal = definition.appraise(params);
+            return new Appraisal(
+                    appraisal.forecast(), appraisal.canonical(), appraisal.queue(), inDocument(appraisal.refusals()));
         } catch (InvalidInputException e) {
-            e.violations().stream()
-                    .map(violation -> new Violation("/params" + violation.pointer(), violation.detail()))
-                    .forEach(violations::add);
+            violations.addAll(inDocument(e.violations()));
             return null;
         }
+    }
+
+    private static List<Violation> inDocument(List<Violation> inParameters) {
+        return inParameters.stream()
+                .map(violation -> new Violation("/params" + violation.pointer(), violation.detail()))
+                .toList();
     }
 
     private Duration timeLimit(Object value, List<Violation> violations) {

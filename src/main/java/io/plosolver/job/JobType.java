@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What kind of work a job is. */
 public enum JobType {
     SPOT_SIMULATION("spot_simulation", true),
+    SOLVER_ANALYSIS("solver_analysis", true),
     /** Computes nothing; for tests and load, and only where probes are switched on. */
     PROBE("probe", false);
 

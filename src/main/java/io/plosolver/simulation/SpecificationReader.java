@@ -1,13 +1,10 @@
 package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation;
-import io.plosolver.compute.InvalidInputException;
-import io.plosolver.compute.Violation;
 import io.plosolver.poker.CardSyntaxException;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
-import io.plosolver.poker.range.Range;
-import io.plosolver.poker.range.RangeSyntaxException;
+import io.plosolver.poker.spot.SpotFields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,21 +16,17 @@ import java.util.Set;
 final class SpecificationReader {
 
     private final SimulationSpecification specification;
-    private final Cancellation cancellation;
-    private final List<Violation> violations = new ArrayList<>();
-
-    /** Pointer of the place that uses a card, by card. */
-    private final String[] usedAt = new String[Cards.DECK_SIZE];
+    private final SpotFields fields;
 
     SpecificationReader(SimulationSpecification specification, Cancellation cancellation) {
-        this.cancellation = cancellation;
+        this.fields = new SpotFields(cancellation);
         this.specification = specification;
     }
 
     SimulationRequest read() {
-        Optional<Game> game = readGame();
-        List<Long> boards = readBoards();
-        long dead = specification.dead() == null ? 0 : readCards(specification.dead(), "/dead");
+        Optional<Game> game = fields.game(specification.game());
+        List<Long> boards = fields.boards(specification.boards() == null ? List.of("") : specification.boards(), true);
+        long dead = specification.dead() == null ? 0 : fields.cards(specification.dead(), "/dead");
         List<Holding> players = readPlayers(game);
         SimulationMethod method = readMethod();
         OptionalDouble target = readTarget();
@@ -41,55 +34,15 @@ final class SpecificationReader {
         Set<ResultPart> include = readInclude();
         checkRanges(boards, dead, players);
         game.ifPresent(known -> checkDeck(known, boards.size(), players.size(), Long.bitCount(dead)));
-        if (!violations.isEmpty()) {
-            throw new InvalidInputException(violations);
-        }
+        fields.throwIfWrong();
         long seed = specification.seed() == null ? 1 : specification.seed();
         return new SimulationRequest(game.orElseThrow(), boards, dead, players, method, trials, target, seed, include);
-    }
-
-    private Optional<Game> readGame() {
-        if (specification.game() == null) {
-            refuse("/game", "missing: give plo4, plo5 or plo6");
-            return Optional.empty();
-        }
-        Optional<Game> game = Game.ofLabel(specification.game());
-        if (game.isEmpty()) {
-            refuse("/game", "unknown game \"" + specification.game() + "\": give plo4, plo5 or plo6");
-        }
-        return game;
-    }
-
-    private List<Long> readBoards() {
-        List<String> texts = specification.boards() == null ? List.of("") : specification.boards();
-        if (texts.isEmpty() || texts.size() > SimulationRequest.MAX_BOARDS) {
-            refuse("/boards", "got " + texts.size() + " boards: give one or two, \"\" for a board without cards");
-        }
-        List<Long> boards = new ArrayList<>();
-        for (int board = 0; board < texts.size(); board++) {
-            boards.add(readBoard(texts.get(board), "/boards/" + board));
-        }
-        return boards;
-    }
-
-    private long readBoard(String text, String pointer) {
-        if (text == null) {
-            refuse(pointer, "missing: give 0, 3, 4 or 5 cards as a text");
-            return 0;
-        }
-        int before = violations.size();
-        long board = readCards(text, pointer);
-        int count = Long.bitCount(board);
-        if (violations.size() == before && (count == 1 || count == 2 || count > SimulationRequest.BOARD_CARDS)) {
-            refuse(pointer, "a board has 0, 3, 4 or 5 cards, got " + count);
-        }
-        return board;
     }
 
     private List<Holding> readPlayers(Optional<Game> game) {
         List<PlayerSpecification> players = specification.players() == null ? List.of() : specification.players();
         if (players.size() < SimulationRequest.MIN_PLAYERS || players.size() > SimulationRequest.MAX_PLAYERS) {
-            refuse("/players", "got " + players.size() + " players: give 2 to 8");
+            fields.refuse("/players", "got " + players.size() + " players: give 2 to 8");
         }
         List<Holding> holdings = new ArrayList<>();
         for (int player = 0; player < players.size(); player++) {
@@ -104,7 +57,7 @@ final class SpecificationReader {
                 ? 0
                 : (player.hand() == null ? 0 : 1) + (player.range() == null ? 0 : 1) + (random ? 1 : 0);
         if (given != 1) {
-            refuse(
+            fields.refuse(
                     pointer,
                     (given == 0 ? "nothing is known of this player" : "more than one of hand, range and random")
                             + ": give exactly one of \"hand\", \"range\" and \"random\": true");
@@ -117,13 +70,11 @@ final class SpecificationReader {
     }
 
     private Holding readHand(String text, String pointer, Optional<Game> game) {
-        int before = violations.size();
-        long hand = readCards(text, pointer);
+        int before = fields.count();
+        long hand = fields.cards(text, pointer);
         int count = Long.bitCount(hand);
-        if (violations.size() == before
-                && game.isPresent()
-                && count != game.get().holeCards()) {
-            refuse(
+        if (fields.count() == before && game.isPresent() && count != game.get().holeCards()) {
+            fields.refuse(
                     pointer,
                     "a hand has " + game.get().holeCards() + " cards in "
                             + game.get().label() + ", got " + count);
@@ -135,19 +86,12 @@ final class SpecificationReader {
         if (game.isEmpty()) {
             return new Holding.RandomHand();
         }
-        try {
-            if (isOneHand(text, game.get())) {
-                return readHand(text, pointer, game);
-            }
-            Range range = Range.parse(game.get(), text, cancellation);
-            if (range.isEmpty()) {
-                refuse(pointer, "the range holds no hand: its parts exclude one another in " + specification.game());
-            }
-            return new Holding.RangeOfHands(text, range);
-        } catch (RangeSyntaxException e) {
-            refuse(pointer, e.getMessage());
-            return new Holding.RandomHand();
+        if (isOneHand(text, game.get())) {
+            return readHand(text, pointer, game);
         }
+        return fields.range(game.get(), text, pointer)
+                .<Holding>map(range -> new Holding.RangeOfHands(text, range))
+                .orElseGet(Holding.RandomHand::new);
     }
 
     private static boolean isOneHand(String text, Game game) {
@@ -168,33 +112,14 @@ final class SpecificationReader {
             known |= player.cards();
         }
         for (int player = 0; player < players.size(); player++) {
-            if (players.get(player) instanceof Holding.RangeOfHands range
-                    && !range.range().isEmpty()
-                    && !range.range().cursor(known).next()) {
-                refuse(
-                        "/players/" + player + "/range",
-                        "card removal empties the range: each of its "
-                                + range.range().count(0)
-                                + " hands holds a card of a board, of a known hand or a dead card");
+            if (players.get(player) instanceof Holding.RangeOfHands range) {
+                fields.notEmptiedBy(
+                        known,
+                        "a board, of a known hand or a dead card",
+                        range.range(),
+                        "/players/" + player + "/range");
             }
         }
-    }
-
-    private long readCards(String text, String pointer) {
-        long cards = 0;
-        try {
-            for (int card : Cards.parseAll(text)) {
-                cards |= Cards.bit(card);
-                if (usedAt[card] == null) {
-                    usedAt[card] = pointer;
-                } else {
-                    refuse(pointer, "duplicate card " + Cards.name(card) + ": also in " + usedAt[card]);
-                }
-            }
-        } catch (CardSyntaxException e) {
-            refuse(pointer, e.getMessage());
-        }
-        return cards;
     }
 
     private SimulationMethod readMethod() {
@@ -202,7 +127,8 @@ final class SpecificationReader {
             return SimulationMethod.AUTO;
         }
         return SimulationMethod.ofLabel(specification.method()).orElseGet(() -> {
-            refuse("/method", "unknown method \"" + specification.method() + "\": give auto, exact or monte_carlo");
+            fields.refuse(
+                    "/method", "unknown method \"" + specification.method() + "\": give auto, exact or monte_carlo");
             return SimulationMethod.AUTO;
         });
     }
@@ -213,7 +139,7 @@ final class SpecificationReader {
             return OptionalDouble.empty();
         }
         if (!Double.isFinite(target) || target <= 0) {
-            refuse("/targetStandardError", "must be a number above 0, such as 0.001, got " + target);
+            fields.refuse("/targetStandardError", "must be a number above 0, such as 0.001, got " + target);
         }
         return OptionalDouble.of(target);
     }
@@ -224,7 +150,7 @@ final class SpecificationReader {
             return target.isPresent() ? SimulationRequest.MAX_TRIALS : SimulationRequest.DEFAULT_TRIALS;
         }
         if (trials < 1 || trials > SimulationRequest.MAX_TRIALS) {
-            refuse("/trials", "must be from 1 to 1000000000, got " + trials);
+            fields.refuse("/trials", "must be from 1 to 1000000000, got " + trials);
         }
         return trials;
     }
@@ -238,7 +164,8 @@ final class SpecificationReader {
             String label = specification.include().get(part);
             Optional<ResultPart> known = ResultPart.ofLabel(label);
             if (known.isEmpty()) {
-                refuse("/include/" + part, "unknown part \"" + label + "\": give categories, classes or distribution");
+                fields.refuse(
+                        "/include/" + part, "unknown part \"" + label + "\": give categories, classes or distribution");
             }
             known.ifPresent(include::add);
         }
@@ -248,14 +175,10 @@ final class SpecificationReader {
     private void checkDeck(Game game, int boards, int players, int dead) {
         int needed = players * game.holeCards() + boards * SimulationRequest.BOARD_CARDS + dead;
         if (needed > Cards.DECK_SIZE) {
-            refuse(
+            fields.refuse(
                     "/players",
                     players + " hands, " + boards + " boards and " + dead + " dead cards need " + needed
                             + " cards, a deck has 52: use fewer of them");
         }
-    }
-
-    private void refuse(String pointer, String detail) {
-        violations.add(new Violation(pointer, detail));
     }
 }

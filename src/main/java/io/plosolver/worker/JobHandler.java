@@ -4,6 +4,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDefinition;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /** Runs the jobs of one type. */
 public interface JobHandler extends JobDefinition {
@@ -18,4 +19,13 @@ public interface JobHandler extends JobDefinition {
      * @throws Exception any other failure, which may pass: the job is tried again while it has attempts left
      */
     JsonObject run(JobClaim claim, Computation computation) throws Exception;
+
+    /**
+     * Returns how long an attempt may take, after its time limit, to hand over what it has.
+     *
+     * @param usual what a node allows its jobs
+     */
+    default Duration grace(JobClaim claim, Duration usual) {
+        return usual;
+    }
 }

@@ -28,12 +28,7 @@ public final class ProbeHandler implements JobHandler {
 
     @Override
     public Appraisal appraise(JsonObject parameters) {
-        return new Appraisal(new JsonObject(), Optional.empty());
-    }
-
-    @Override
-    public String queue(JsonObject parameters) {
-        return JobType.PROBE.label();
+        return new Appraisal(type(), new JsonObject(), Optional.empty());
     }
 
     @Override

@@ -57,7 +57,16 @@ final class RunningJob implements Progress, Cancellation {
 
     @Override
     public void report(double fraction, String message) {
-        unpublished.set(new JobProgress(Math.max(0, Math.min(1, fraction)), message, eta(fraction)));
+        unpublished.set(new JobProgress(bounded(fraction), message, eta(fraction)));
+    }
+
+    @Override
+    public void report(double fraction, String message, double exploitability) {
+        unpublished.set(new JobProgress(bounded(fraction), message, eta(fraction), exploitability));
+    }
+
+    private static double bounded(double fraction) {
+        return Math.max(0, Math.min(1, fraction));
     }
 
     private Duration eta(double fraction) {

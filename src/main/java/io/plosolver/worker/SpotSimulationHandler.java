@@ -52,17 +52,12 @@ public final class SpotSimulationHandler implements JobHandler {
                 .put("exactWork", plan.visits());
         CanonicalSpot spot = CanonicalSpot.of(request, plan.method());
         JsonObject frame = SpotSimulationResultDocument.frame(request, spot);
-        return new Appraisal(forecast, Optional.of(new CanonicalParameters(spot.text(), frame)));
+        return new Appraisal(type(), forecast, Optional.of(new CanonicalParameters(spot.text(), frame)));
     }
 
     @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         return SpotSimulationResultDocument.translate(result, from, to);
-    }
-
-    @Override
-    public String queue(JsonObject parameters) {
-        return JobType.SPOT_SIMULATION.label();
     }
 
     @Override

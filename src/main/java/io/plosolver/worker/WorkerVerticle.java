@@ -299,7 +299,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             if (job.isOlderThan(claim.timeLimit(), now)) {
                 job.finishEarly();
             }
-            if (job.isOlderThan(claim.timeLimit().plus(settings.deadlineGrace()), now)) {
+            Duration grace = handlers.get(claim.type()).grace(claim, settings.deadlineGrace());
+            if (job.isOlderThan(claim.timeLimit().plus(grace), now)) {
                 job.abort(AbortReason.DEADLINE);
                 job.interrupt();
             }

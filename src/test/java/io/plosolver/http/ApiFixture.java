@@ -1,6 +1,8 @@
 package io.plosolver.http;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.compute.Computation;
+import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDocumentReader;
@@ -16,9 +18,14 @@ import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.ResultOrigin;
+import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.DatabaseSolverStorage;
+import io.plosolver.worker.SolverStorageSettings;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,6 +62,7 @@ final class ApiFixture implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final Jobs jobs;
+    final StrategyStore strategies;
     final HttpVerticle verticle;
     private final Pool pool;
     private final HttpClient client =
@@ -74,6 +82,7 @@ final class ApiFixture implements AutoCloseable {
                 new ResultCache(
                         pool, List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), Duration.ofHours(1)),
                 maxWaiting);
+        strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
         verticle = new HttpVerticle(
@@ -82,6 +91,7 @@ final class ApiFixture implements AutoCloseable {
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobFeed(vertx, pool, subscriber, "test"),
                 new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
+                strategies,
                 new NodeHealth(vertx, List.of()),
                 streamLimits);
         await(vertx.deployVerticle(verticle));
@@ -185,6 +195,30 @@ final class ApiFixture implements AutoCloseable {
     void complete(JobClaim claim, JsonObject result) {
         completeSilently(claim, result);
         tell(claim, JobStatus.COMPLETED, null);
+    }
+
+    /** Returns solver jobs of which the test is the dispatcher and the worker. */
+    SolverJobs solverJobs() {
+        return new SolverJobs(pool);
+    }
+
+    /** Returns a completed solver job that left all strategies of a spot, as a worker does. */
+    UUID solved(SolvedSpot spot, String... boards) {
+        return solved(spot, Long.MAX_VALUE, boards);
+    }
+
+    /** Returns a completed solver job that left as many strategies of a spot as have room. */
+    UUID solved(SolvedSpot spot, long keepStrategies, String... boards) {
+        JobClaim claim = solverJobs().begun(boards);
+        SolverStorageSettings settings = new SolverStorageSettings(Duration.ofHours(1), 0, keepStrategies);
+        try {
+            new DatabaseSolverStorage(new CheckpointStore(pool), strategies, settings)
+                    .keep(claim, spot, Computation.onThisThread());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        solverJobs().complete(claim);
+        return claim.jobId();
     }
 
     /** Fails a job for good, as a worker does. */

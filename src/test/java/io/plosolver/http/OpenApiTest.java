@@ -6,6 +6,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.job.DocumentSchema;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.testing.Claims;
+import io.plosolver.testing.Spots;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,6 +50,21 @@ class OpenApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(described).isEqualTo(routed);
+    }
+
+    @Test
+    void promisesWhatIsAnsweredAboutStrategies() {
+        String board = "AhKc8h5d2s";
+        String job = "/api/v1/jobs/" + api.solved(Spots.river("AA**", board), board);
+        String path = "/api/v1/jobs/{id}/strategy";
+        HttpResponse<String> page = api.get(job + "/strategy?line=x&by=class&hands=AAKK");
+
+        assertPromised("GET", path, page);
+        assertPromised("GET", path, api.get(job + "/strategy?line=b33"));
+        assertPromised("GET", path, api.get(job + "/strategy?hands=A"));
+        assertPromised("GET", path, api.get(job + "/strategy?limit=x"));
+        assertPromised("GET", path, api.get("/api/v1/jobs/" + api.queued() + "/strategy"));
+        assertPromised("GET", path + "/export", api.get(job + "/strategy/export?line=&format=json"));
     }
 
     @Test

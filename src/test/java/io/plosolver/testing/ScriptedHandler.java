@@ -73,12 +73,7 @@ public final class ScriptedHandler implements JobHandler {
 
     @Override
     public Appraisal appraise(JsonObject parameters) {
-        return new Appraisal(new JsonObject(), Optional.empty());
-    }
-
-    @Override
-    public String queue(JsonObject parameters) {
-        return type().label();
+        return new Appraisal(type(), new JsonObject(), Optional.empty());
     }
 
     @Override

@@ -1,71 +1,48 @@
 package io.plosolver.solver.cfr;
 
 import io.plosolver.compute.Computation;
-import io.plosolver.compute.ParallelLoop;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
 
 /**
- * Discounted CFR with alternating updates over a whole public tree. A half iteration is a forward pass, which carries reach
- * from the root to the terminals, the values of all terminals at once, and a backward pass, which carries values to the root
- * and changes regrets on the way. What a hand does depends on no other hand between the terminals, so the passes go by
- * blocks of hands, which fit the cache and run on all threads.
- *
- * <p>Memory: for each player two floats an action and hand of each own decision, one float a hand of each node below an
- * own decision, and one float a hand of each node for the values. Not for use by several threads at once.
+ * Counterfactual regret minimisation with alternating updates over a whole game, in vector form: every pass takes all hands
+ * of a player at once. Not for use by several threads at once; the work itself goes to all threads of the computation.
  */
 public final class RegretMinimizer {
 
-    private static final int BLOCK = 2048;
-
     private final VectorGame game;
-    private final PublicTree tree;
-    private final Discount discount;
+    private final Algorithm algorithm;
+    private final int planned;
     private final Computation computation;
-
-    /** {@code [node][action * hands + hand]}, of decisions only. */
-    private final float[][] regrets;
-
-    /** Like {@link #regrets}: sums of reach times strategy. */
-    private final float[][] sums;
-
-    /** {@code [player][node][hand]}; a node where the player did not act before has the array of its parent. */
-    private final float[][][] reach = new float[2][][];
-
-    /** {@code [player][node][hand]}. */
-    private final float[][][] values = new float[2][][];
-
+    private final StreetPlan[] plans;
+    private final RegretMemory[][] memories;
+    private final Traversal traversal;
     private int iterations;
 
-    public RegretMinimizer(VectorGame game, Discount discount, Computation computation) {
+    /**
+     * @param planned how many iterations there will be at most; some algorithms discount by it
+     * @param compact whether what was learned is kept in 16 bits a number instead of 32
+     */
+    public RegretMinimizer(
+            VectorGame game, Algorithm algorithm, int planned, boolean compact, Computation computation) {
         this.game = game;
-        this.tree = game.tree();
-        this.discount = discount;
+        this.algorithm = algorithm;
+        this.planned = planned;
         this.computation = computation;
-        regrets = new float[tree.size()][];
-        sums = new float[tree.size()][];
-        for (int node = 0; node < tree.size(); node++) {
-            int actor = tree.actor()[node];
-            if (actor >= 0) {
-                regrets[node] = new float[tree.children()[node] * game.hands(actor)];
-                sums[node] = new float[regrets[node].length];
+        plans = StreetPlan.of(game.tree());
+        List<PublicState> states = game.states();
+        memories = new RegretMemory[states.size()][2];
+        for (int number = 0; number < memories.length; number++) {
+            computation.cancellation().throwIfAborted();
+            PublicState state = states.get(number);
+            for (int player = 0; player < 2; player++) {
+                memories[number][player] =
+                        RegretMemory.of(plans[state.street()].slots[player], state.rows()[player], compact);
             }
         }
-        for (int player = 0; player < 2; player++) {
-            reach[player] = reachArrays(player);
-            values[player] = new float[tree.size()][game.hands(player)];
-            carryReach(player, regrets);
-        }
-    }
-
-    private float[][] reachArrays(int player) {
-        float[][] arrays = new float[tree.size()][];
-        arrays[0] = game.weights(player);
-        for (int node = 0; node < tree.size(); node++) {
-            for (int child = 0; child < tree.children()[node]; child++) {
-                arrays[tree.firstChild()[node] + child] =
-                        tree.actor()[node] == player ? new float[game.hands(player)] : arrays[node];
-            }
-        }
-        return arrays;
+        traversal = new Traversal(game, plans, memories, computation);
     }
 
     /** Returns how many iterations were run. */
@@ -76,225 +53,148 @@ public final class RegretMinimizer {
     /**
      * Runs one iteration: an update of each player.
      *
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more; the state is then
-     *     of no use
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more; what was learned is
+     *     then of no use
      */
     public void iterate() {
+        Discount discount = Discount.of(algorithm, iterations, planned);
         for (int player = 0; player < 2; player++) {
             computation.cancellation().throwIfAborted();
-            game.evaluate(player, reach[1 - player], values[player]);
-            update(player);
-            carryReach(player, regrets);
+            traversal.learn(player, discount);
         }
         iterations++;
     }
 
-    /** Returns what the average strategies are worth; that of no iteration is the uniform one. */
-    public StrategyProfile evaluate() {
-        double[] worth = new double[2];
-        double[] best = new double[2];
-        carryReach(0, sums);
-        carryReach(1, sums);
+    /**
+     * Returns what the average strategies are worth; that of no iteration is the uniform one.
+     *
+     * @param exact whether terminals are valued in double precision
+     */
+    public StrategyProfile evaluate(boolean exact) {
+        double[] values = new double[2];
+        double[] bestResponses = new double[2];
         for (int player = 0; player < 2; player++) {
-            computation.cancellation().throwIfAborted();
-            game.evaluate(player, reach[1 - player], values[player]);
-            worth[player] = backward(player, false);
-            best[player] = backward(player, true);
+            double[] worth = traversal.evaluate(player, null, exact);
+            values[player] = worth[0] / game.mass();
+            bestResponses[player] = worth[1] / game.mass();
         }
-        carryReach(0, regrets);
-        carryReach(1, regrets);
-        return new StrategyProfile(worth, best);
+        return new StrategyProfile(values, bestResponses);
     }
 
     /**
-     * Returns the average strategy at a decision, {@code [action * hands + hand]}; that of a hand that never gets there is
-     * uniform.
+     * Returns how a player plays in one public state, and what its actions are worth.
+     *
+     * @param path the numbers of the states from the first deal to it; empty for the root
      */
-    public float[] averageStrategy(int node) {
-        int hands = game.hands(tree.actor()[node]);
-        float[] strategy = sums[node].clone();
-        for (int hand = 0; hand < hands; hand++) {
-            normalize(strategy, hand, hands, tree.children()[node], strategy);
+    public Capture capture(int player, int... path) {
+        int number = path.length == 0 ? 0 : path[path.length - 1];
+        PublicState state = game.states().get(number);
+        Capture capture = new Capture(plans[state.street()], number, player, state.rows()[player]);
+        if (path.length == 0) {
+            traversal.evaluate(player, capture, true);
+        } else {
+            traversal.captureBelow(player, path, capture);
         }
-        return strategy;
+        return capture;
     }
 
-    /** Fills the reach of a player by strategies proportional to the positive part of what is given. */
-    private void carryReach(int player, float[][] strategies) {
-        forBlocks(player, (from, to) -> {
-            for (int node = 0; node < tree.size(); node++) {
-                if (tree.actor()[node] == player) {
-                    carryReach(player, node, strategies[node], from, to);
+    /** Returns how many bytes {@link #save} writes. */
+    public long savedBytes() {
+        long bytes = Integer.BYTES;
+        for (RegretMemory[] players : memories) {
+            for (RegretMemory memory : players) {
+                bytes += memory.savedBytes();
+            }
+        }
+        return bytes;
+    }
+
+    /** Writes what was learned. */
+    public void save(DataOutputStream out) throws IOException {
+        out.writeInt(iterations);
+        for (RegretMemory[] players : memories) {
+            for (RegretMemory memory : players) {
+                memory.save(out);
+            }
+        }
+    }
+
+    /**
+     * Goes on from what a minimizer of the same game has saved.
+     *
+     * @throws IOException when it cannot be read; what was learned is then of no use
+     */
+    public void restore(DataInputStream in) throws IOException {
+        iterations = in.readInt();
+        for (RegretMemory[] players : memories) {
+            for (RegretMemory memory : players) {
+                memory.restore(in);
+            }
+        }
+    }
+
+    /**
+     * Returns how many bytes a minimizer takes, without what the game itself does.
+     *
+     * @param kernelBytes what a kernel takes, of which each thread has one
+     */
+    public static long bytes(GameTree tree, StateCounts counts, boolean compact, int threads, long kernelBytes) {
+        StreetPlan[] plans = StreetPlan.of(tree);
+        RowCounts rows = new RowCounts(counts.mostRows(), plans);
+        long bytes = StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0)) + 8L * rows.most(0);
+        bytes += threads * (Worker.bytes(plans, rows) + kernelBytes);
+        for (int street = 0; street < plans.length; street++) {
+            for (int player = 0; player < 2; player++) {
+                for (int rowsOfState : counts.rows()[street][player]) {
+                    bytes += RegretMemory.bytes(plans[street].slots[player], rowsOfState, compact);
                 }
             }
-        });
-    }
-
-    private void carryReach(int player, int node, float[] strategies, int from, int to) {
-        int hands = game.hands(player);
-        int actions = tree.children()[node];
-        float[] here = reach[player][node];
-        for (int hand = from; hand < to; hand++) {
-            float total = 0;
-            for (int action = 0; action < actions; action++) {
-                total += Math.max(0, strategies[action * hands + hand]);
-            }
-            float scale = total > 0 ? here[hand] / total : 0;
-            float share = total > 0 ? 0 : here[hand] / actions;
-            for (int action = 0; action < actions; action++) {
-                reach[player][tree.firstChild()[node] + action][hand] =
-                        Math.max(0, strategies[action * hands + hand]) * scale + share;
-            }
         }
+        return bytes;
     }
 
-    /** Carries the values of a player's hands to the root under the average strategy or the best response to it. */
-    private double backward(int player, boolean bestResponse) {
-        forBlocks(player, (from, to) -> {
-            float[] strategy = new float[maxActions()];
-            for (int node = tree.size() - 1; node >= 0; node--) {
-                int actions = tree.children()[node];
-                if (actions == 0) {
-                    continue;
-                }
-                if (tree.actor()[node] != player) {
-                    addChildren(player, node, from, to);
-                } else if (bestResponse) {
-                    takeBest(player, node, from, to);
-                } else {
-                    weigh(player, node, strategy, from, to);
+    /**
+     * Returns how many hands times lanes the kernels and passes of one iteration go through.
+     *
+     * @return hands times batches of showdowns, of totals, and hands times actions
+     */
+    public static double[] work(GameTree tree, StateCounts counts) {
+        StreetPlan[] plans = StreetPlan.of(tree);
+        double[] work = new double[3];
+        for (int street = 0; street < plans.length; street++) {
+            StreetPlan plan = plans[street];
+            for (int player = 0; player < 2; player++) {
+                for (int rowsOfState : counts.rows()[street][player]) {
+                    boolean last = !plan.runsOut();
+                    double shows = StreetPlan.batches(plan.showLanes[player]);
+                    work[0] += shows * rowsOfState * (last ? counts.boards() : counts.runOuts()[street]);
+                    work[1] += (double) StreetPlan.batches(plan.totalLanes[player]) * rowsOfState;
+                    work[2] += (double) plan.slots[player] * rowsOfState;
                 }
             }
-        });
-        double sum = 0;
-        float[] weights = game.weights(player);
-        for (int hand = 0; hand < weights.length; hand++) {
-            sum += (double) weights[hand] * values[player][0][hand];
         }
-        return sum / game.mass();
+        return work;
     }
 
-    private void addChildren(int player, int node, int from, int to) {
-        float[] here = values[player][node];
-        int first = tree.firstChild()[node];
-        System.arraycopy(values[player][first], from, here, from, to - from);
-        for (int child = 1; child < tree.children()[node]; child++) {
-            float[] below = values[player][first + child];
-            for (int hand = from; hand < to; hand++) {
-                here[hand] += below[hand];
-            }
-        }
-    }
+    /**
+     * How large the public states of a game are.
+     *
+     * @param rows {@code [street][player][state]}
+     * @param boards complete boards that a showdown compares
+     * @param runOuts {@code [street]}
+     */
+    public record StateCounts(int[][][] rows, int boards, int[] runOuts) {
 
-    private void takeBest(int player, int node, int from, int to) {
-        float[] here = values[player][node];
-        int first = tree.firstChild()[node];
-        System.arraycopy(values[player][first], from, here, from, to - from);
-        for (int child = 1; child < tree.children()[node]; child++) {
-            float[] below = values[player][first + child];
-            for (int hand = from; hand < to; hand++) {
-                here[hand] = Math.max(here[hand], below[hand]);
-            }
-        }
-    }
-
-    private void weigh(int player, int node, float[] strategy, int from, int to) {
-        int hands = game.hands(player);
-        int actions = tree.children()[node];
-        int first = tree.firstChild()[node];
-        for (int hand = from; hand < to; hand++) {
-            strategyOf(sums[node], hand, hands, actions, strategy);
-            float value = 0;
-            for (int action = 0; action < actions; action++) {
-                value += strategy[action] * values[player][first + action][hand];
-            }
-            values[player][node][hand] = value;
-        }
-    }
-
-    /** The backward pass of an iteration. */
-    private void update(int player) {
-        float positive = (float) discount.ofPositiveRegret(iterations);
-        float negative = (float) discount.ofNegativeRegret(iterations);
-        float kept = (float) discount.ofStrategy(iterations);
-        forBlocks(player, (from, to) -> {
-            float[] strategy = new float[maxActions()];
-            for (int node = tree.size() - 1; node >= 0; node--) {
-                if (tree.children()[node] == 0) {
-                    continue;
-                }
-                if (tree.actor()[node] == player) {
-                    learn(player, node, strategy, from, to, positive, negative, kept);
-                } else {
-                    addChildren(player, node, from, to);
+        int[] mostRows() {
+            int[] most = new int[rows.length];
+            for (int street = 0; street < rows.length; street++) {
+                for (int[] player : rows[street]) {
+                    for (int count : player) {
+                        most[street] = Math.max(most[street], count);
+                    }
                 }
             }
-        });
-    }
-
-    private void learn(
-            int player, int node, float[] strategy, int from, int to, float positive, float negative, float kept) {
-        int hands = game.hands(player);
-        int actions = tree.children()[node];
-        int first = tree.firstChild()[node];
-        float[] regret = regrets[node];
-        float[] sum = sums[node];
-        float[] own = reach[player][node];
-        for (int hand = from; hand < to; hand++) {
-            strategyOf(regret, hand, hands, actions, strategy);
-            float value = 0;
-            for (int action = 0; action < actions; action++) {
-                value += strategy[action] * values[player][first + action][hand];
-            }
-            values[player][node][hand] = value;
-            for (int action = 0; action < actions; action++) {
-                int at = action * hands + hand;
-                float old = regret[at];
-                regret[at] = old * (old > 0 ? positive : negative) + values[player][first + action][hand] - value;
-                sum[at] = sum[at] * kept + own[hand] * strategy[action];
-            }
+            return most;
         }
-    }
-
-    private static void strategyOf(float[] weights, int hand, int hands, int actions, float[] strategy) {
-        float total = 0;
-        for (int action = 0; action < actions; action++) {
-            strategy[action] = Math.max(0, weights[action * hands + hand]);
-            total += strategy[action];
-        }
-        for (int action = 0; action < actions; action++) {
-            strategy[action] = total > 0 ? strategy[action] / total : 1f / actions;
-        }
-    }
-
-    private static void normalize(float[] weights, int hand, int hands, int actions, float[] result) {
-        float total = 0;
-        for (int action = 0; action < actions; action++) {
-            total += Math.max(0, weights[action * hands + hand]);
-        }
-        for (int action = 0; action < actions; action++) {
-            int at = action * hands + hand;
-            result[at] = total > 0 ? Math.max(0, weights[at]) / total : 1f / actions;
-        }
-    }
-
-    private int maxActions() {
-        int most = 0;
-        for (int actions : tree.children()) {
-            most = Math.max(most, actions);
-        }
-        return most;
-    }
-
-    private interface Block {
-        void run(int from, int to);
-    }
-
-    private void forBlocks(int player, Block block) {
-        int hands = game.hands(player);
-        ParallelLoop.run(computation, (hands + BLOCK - 1) / BLOCK, number -> {
-            int from = number * BLOCK;
-            block.run(from, Math.min(hands, from + BLOCK));
-        });
     }
 }

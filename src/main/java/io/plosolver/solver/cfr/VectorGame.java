@@ -1,13 +1,15 @@
 package io.plosolver.solver.cfr;
 
+import java.util.List;
+
 /** A game for two players, 0 and 1, whose private information is one of a list of hands each. */
 public interface VectorGame {
 
-    /** Returns the public tree. */
-    PublicTree tree();
+    /** Returns the public actions. */
+    GameTree tree();
 
-    /** Returns how many hands a player may hold. */
-    int hands(int player);
+    /** Returns the public states, the root first; those of a street that the tree does not reach are left out. */
+    List<PublicState> states();
 
     /** Returns the weight of each hand of a player at the root; not to be changed. */
     float[] weights(int player);
@@ -16,11 +18,17 @@ public interface VectorGame {
     double mass();
 
     /**
-     * Computes the counterfactual values of all terminals for one player: for each of its hands the sum, over the
-     * opponent's hands that it can meet, of their reach times what the player gets.
-     *
-     * @param opponentReach {@code [node][hand of the opponent]}; only terminals are read
-     * @param values {@code [node][hand of the player]}; those of terminals are overwritten
+     * Returns what is locked at a decision, {@code [action][row of the root]}, NaN for hands that are free; null where
+     * nothing is.
      */
-    void evaluate(int player, float[][] opponentReach, float[][] values);
+    default float[][] locked(int node) {
+        return null;
+    }
+
+    /**
+     * Returns a kernel for one thread.
+     *
+     * @param exact whether it adds in double precision, some five times slower
+     */
+    SweepKernel kernel(boolean exact);
 }

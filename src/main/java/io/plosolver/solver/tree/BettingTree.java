@@ -1,5 +1,7 @@
 package io.plosolver.solver.tree;
 
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -87,6 +89,7 @@ public final class BettingTree {
      * Builds the tree. Removed lines that the tree does not have make no difference.
      *
      * @throws TreeTooLargeException when it would have more than {@code maxNodes} nodes
+     * @throws InvalidInputException when the removed lines leave a player nothing to do
      */
     public static BettingTree of(BettingRules rules, int maxNodes) {
         LineExpansion expansion = new LineExpansion(rules);
@@ -106,8 +109,17 @@ public final class BettingTree {
                 throw new TreeTooLargeException(maxNodes);
             }
             nodes.add(node.closed(first, open.size() - first));
+            if (node.kind() == Kind.DECISION && open.size() == first) {
+                throw nothingLeft(node.line());
+            }
         }
         return new BettingTree(rules, nodes);
+    }
+
+    private static InvalidInputException nothingLeft(String line) {
+        String place = line.isEmpty() ? "the first decision" : "the decision after " + line;
+        return new InvalidInputException(
+                List.of(new Violation("/removedLines", place + " has no action left: keep one, or remove its line")));
     }
 
     /** Writes an amount as lines do: up to four decimals, none that are zero. */
@@ -145,5 +157,14 @@ public final class BettingTree {
      */
     public int node(String line) {
         return numbers.getOrDefault(line, -1);
+    }
+
+    /** Returns the number of the decision at the end of a line without cards, after the deal if it ends a street, or -1. */
+    public int decision(String line) {
+        int number = node(line);
+        if (number >= 0 && nodes.get(number).kind() == Kind.DEAL) {
+            number = nodes.get(number).firstChild();
+        }
+        return number >= 0 && nodes.get(number).kind() == Kind.DECISION ? number : -1;
     }
 }

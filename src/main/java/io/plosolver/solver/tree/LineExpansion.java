@@ -78,7 +78,10 @@ final class LineExpansion {
                 potAfterCall);
     }
 
-    /** Returns the distinct amounts on this street, ascending. */
+    /**
+     * Returns the distinct amounts on this street, ascending. Amounts that lines write alike are one, or two actions would
+     * have one name.
+     */
     private static double[] amounts(List<BetSize> sizes, double left, double least, double toMatch, double pot) {
         double[] amounts = new double[sizes.size()];
         int count = 0;
@@ -91,9 +94,12 @@ final class LineExpansion {
         }
         Arrays.sort(amounts, 0, count);
         int kept = 0;
+        String last = BettingTree.chips(0);
         for (int i = 0; i < count; i++) {
-            if (amounts[i] > EQUAL && (kept == 0 || amounts[i] - amounts[kept - 1] > EQUAL)) {
+            String name = BettingTree.chips(amounts[i]);
+            if (!name.equals(last)) {
                 amounts[kept++] = amounts[i];
+                last = name;
             }
         }
         return Arrays.copyOf(amounts, kept);

@@ -1,0 +1,103 @@
+package io.plosolver.cli;
+
+import io.plosolver.app.Configuration;
+import io.plosolver.app.Deployment;
+import io.plosolver.cli.JobFile.InvalidJobFileException;
+import io.plosolver.job.Appraisal;
+import io.plosolver.job.JobDocumentReader;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver forecast}: what jobs would take, without a node. */
+@Command(
+        name = "forecast",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Prints what the jobs that the files describe would take: of a solve its tree, its memory and its time.",
+            "A job that would be refused for its size is described too, with what would fit; the exit code is 2 then, as it"
+                    + " is for an invalid document."
+        })
+final class ForecastCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json (a line a job).")
+    private JobPrinter.Format format;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job documents; - is standard input.")
+    private List<String> files;
+
+    ForecastCommand(Map<String, String> environment, InputStream in) {
+        this.environment = environment;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() {
+        Logging.forCommand(environment);
+        JobDocumentReader reader =
+                Deployment.documentReader(Configuration.forRun(options.file(), environment, options.flags(Map.of())));
+        int exitCode = ExitCode.OK;
+        for (String file : files) {
+            try {
+                Appraisal appraisal = JobFile.readAs(file, in, reader::appraise);
+                print(file, appraisal);
+                exitCode = appraisal.refusals().isEmpty() ? exitCode : ExitCode.INVALID;
+            } catch (InvalidJobFileException e) {
+                e.problems().forEach(this::complain);
+                exitCode = ExitCode.INVALID;
+            }
+        }
+        return exitCode;
+    }
+
+    private void complain(String problem) {
+        spec.commandLine().getErr().println("plosolver: " + problem);
+    }
+
+    private void print(String file, Appraisal appraisal) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == JobPrinter.Format.JSON) {
+            JsonArray refusals = new JsonArray();
+            appraisal
+                    .refusals()
+                    .forEach(refusal -> refusals.add(
+                            new JsonObject().put("pointer", refusal.pointer()).put("detail", refusal.detail())));
+            out.println(new JsonObject()
+                    .put("file", file)
+                    .put("forecast", appraisal.forecast())
+                    .put("queue", appraisal.queue())
+                    .put("accepted", refusals.isEmpty())
+                    .put("refusals", refusals)
+                    .encode());
+        } else {
+            out.println(file);
+            ForecastReport.lines(appraisal.forecast(), appraisal.queue()).forEach(out::println);
+            out.println();
+        }
+        appraisal.refusals().forEach(refusal -> complain(file + ": " + refusal.pointer() + ": " + refusal.detail()));
+    }
+}

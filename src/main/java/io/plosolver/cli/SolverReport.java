@@ -1,0 +1,104 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The result of a solver analysis for people to read. */
+final class SolverReport {
+
+    private static final List<String> PLAYERS = List.of("oop", "ip");
+
+    private final JsonObject params;
+    private final JsonObject result;
+
+    SolverReport(JsonObject params, JsonObject result) {
+        this.params = params;
+        this.result = result;
+    }
+
+    /** Returns the lines of the report. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + spot());
+        lines.add("  " + solve());
+        lines.add("");
+        lines.addAll(players());
+        lines.add("");
+        lines.addAll(root());
+        return lines;
+    }
+
+    private String spot() {
+        String boards =
+                params.getJsonArray("boards").stream().map(String::valueOf).collect(Collectors.joining(" / "));
+        JsonObject tree = result.getJsonObject("tree");
+        JsonObject combos = tree.getJsonObject("combos");
+        return params.getString("game")
+                + String.format(
+                        Locale.ROOT,
+                        ", %s, %,d against %,d hands, %,d nodes",
+                        boards,
+                        combos.getLong("oop"),
+                        combos.getLong("ip"),
+                        tree.getLong("nodes"));
+    }
+
+    private String solve() {
+        Duration elapsed = Duration.parse(result.getString("elapsed"));
+        return String.format(
+                Locale.ROOT,
+                "%s, %,d iterations, exploitability %.3f%% of the pot, %.3f s",
+                result.getString("algorithm"),
+                result.getLong("iterations"),
+                100 * result.getDouble("exploitability"),
+                elapsed.toNanos() / 1e9);
+    }
+
+    private List<String> players() {
+        TextTable table = new TextTable(1);
+        table.add(List.of("player", "value", "equity", "realised"));
+        for (String player : PLAYERS) {
+            table.add(List.of(
+                    player,
+                    chips(result.getJsonObject("value").getDouble(player)),
+                    Amounts.percent(result.getJsonObject("equity").getDouble(player), 2),
+                    Amounts.percent(result.getJsonObject("realisation").getDouble(player), 1)));
+        }
+        return table.lines();
+    }
+
+    /** The first decision, which every result holds. */
+    private List<String> root() {
+        JsonObject line = result.getJsonObject("strategies").getJsonObject("");
+        TextTable table = new TextTable(1);
+        table.add(List.of(line.getString("actor") + " first", "frequency", "ev"));
+        JsonArray actions = line.getJsonArray("actions");
+        for (int action = 0; action < actions.size(); action++) {
+            JsonObject figures = actions.getJsonObject(action);
+            table.add(List.of(
+                    words(figures.getString("action")),
+                    Amounts.percent(figures.getDouble("frequency"), 2),
+                    chips(figures.getDouble("ev"))));
+        }
+        return table.lines();
+    }
+
+    private static String words(String action) {
+        return switch (action.charAt(0)) {
+            case 'x' -> "check";
+            case 'f' -> "fold";
+            case 'c' -> "call";
+            case 'b' -> "bet " + action.substring(1);
+            default -> "raise to " + action.substring(1);
+        };
+    }
+
+    private static String chips(Double amount) {
+        return amount == null ? "" : String.format(Locale.ROOT, "%.3f", amount);
+    }
+}

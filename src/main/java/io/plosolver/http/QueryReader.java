@@ -1,0 +1,71 @@
+package io.plosolver.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads one query parameter after the other and remembers what is wrong. */
+final class QueryReader {
+
+    private final MultiMap parameters;
+    private final List<JsonObject> errors = new ArrayList<>();
+
+    QueryReader(MultiMap parameters) {
+        this.parameters = parameters;
+    }
+
+    void refuseUnknown(List<String> known) {
+        parameters.names().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> wrong(name, "unknown parameter: remove it, or use one of " + known));
+    }
+
+    /** Returns a parameter as it is; empty when it is missing. */
+    Optional<String> text(String name) {
+        return read(name, Optional::of, "");
+    }
+
+    /** Returns a whole number in a range; empty when it is missing or wrong. */
+    Optional<Integer> number(String name, int min, int max) {
+        return read(
+                name,
+                text -> text.matches("[0-9]{1,9}")
+                        ? Optional.of(Integer.valueOf(text)).filter(number -> number >= min && number <= max)
+                        : Optional.empty(),
+                "give a whole number from " + min + " to " + max);
+    }
+
+    /** Returns what a parser makes of a parameter; empty when it is missing or wrong. */
+    <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String advice) {
+        List<String> values = parameters.getAll(name);
+        if (values.size() > 1) {
+            wrong(name, "is given " + values.size() + " times: give it once");
+            return Optional.empty();
+        }
+        Optional<T> value = values.stream().findFirst().flatMap(parser);
+        if (value.isEmpty() && !values.isEmpty()) {
+            wrong(name, "is \"" + values.get(0) + "\": " + advice);
+        }
+        return value;
+    }
+
+    /** Notes what is wrong with a parameter. */
+    void wrong(String name, String detail) {
+        errors.add(new JsonObject().put("parameter", name).put("detail", detail));
+    }
+
+    void throwIfWrong() {
+        if (!errors.isEmpty()) {
+            String detail = errors.stream()
+                    .map(error -> error.getString("parameter") + " " + error.getString("detail"))
+                    .collect(Collectors.joining("; "));
+            throw Problem.of(ProblemType.INVALID_QUERY, detail)
+                    .withErrors(errors)
+                    .asException();
+        }
+    }
+}

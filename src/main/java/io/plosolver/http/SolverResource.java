@@ -1,0 +1,48 @@
+package io.plosolver.http;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
+import io.plosolver.job.Appraisal;
+import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobType;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** Says what a solve would take before it is a job. */
+final class SolverResource {
+
+    private final JobDocumentReader documents;
+    private final ComputePool pool;
+
+    SolverResource(JobDocumentReader documents, ComputePool pool) {
+        this.documents = documents;
+        this.pool = pool;
+    }
+
+    void forecast(RoutingContext context) {
+        JsonObject document = JsonBody.parse(context.body().buffer());
+        pool.run(() -> forecast(document))
+                .onSuccess(answer -> JobsResource.send(context, answer))
+                .onFailure(context::fail);
+    }
+
+    private JsonObject forecast(JsonObject document) {
+        if (document.getValue("type") instanceof String type && !type.equals(JobType.SOLVER_ANALYSIS.label())) {
+            throw new InvalidInputException(List.of(new Violation(
+                    "/type", "must be solver_analysis, got \"" + type + "\": other jobs tell when they are posted")));
+        }
+        Appraisal appraisal = documents.appraise(document);
+        JsonArray refusals = new JsonArray();
+        appraisal
+                .refusals()
+                .forEach(refusal -> refusals.add(
+                        new JsonObject().put("pointer", refusal.pointer()).put("detail", refusal.detail())));
+        return new JsonObject()
+                .put("forecast", appraisal.forecast())
+                .put("queue", appraisal.queue())
+                .put("accepted", refusals.isEmpty())
+                .put("refusals", refusals);
+    }
+}

@@ -1,0 +1,100 @@
+package io.plosolver.http;
+
+import io.plosolver.http.Strategies.Solve;
+import io.plosolver.solver.LineStrategy;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes whole decisions to a response: a piece is made, away from the event loop, when the one before has left. So a slow
+ * reader holds one decision in memory, and nothing else.
+ */
+final class StrategyExport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StrategyExport.class);
+    private static final int HANDS_A_PIECE = 2_000;
+
+    private final Strategies strategies;
+    private final ComputePool pool;
+    private final Solve solve;
+    private final StrategyText format;
+    private final HttpServerResponse response;
+    private final Deque<String> left;
+    private LineStrategy line;
+    private int nextHand;
+    private boolean first = true;
+
+    StrategyExport(
+            Strategies strategies,
+            ComputePool pool,
+            Solve solve,
+            Collection<String> lines,
+            StrategyText format,
+            HttpServerResponse response) {
+        this.strategies = strategies;
+        this.pool = pool;
+        this.solve = solve;
+        this.format = format;
+        this.response = response;
+        this.left = new ArrayDeque<>(lines);
+    }
+
+    void start() {
+        response.setChunked(true);
+        response.write(format.begin()).onComplete(this::next);
+    }
+
+    /** Callbacks, since a chain of futures would grow with every piece. */
+    private void next(AsyncResult<Void> written) {
+        if (written.failed() || response.closed()) {
+            LOG.debug("the reader of an export has gone", written.cause());
+            return;
+        }
+        if (line == null && left.isEmpty()) {
+            response.end(format.end());
+            return;
+        }
+        piece().onSuccess(piece -> response.write(piece).onComplete(this::next)).onFailure(this::breakOff);
+    }
+
+    private Future<Buffer> piece() {
+        if (line != null) {
+            return pool.run(this::hands);
+        }
+        return strategies.decision(solve, left.remove()).compose(decision -> {
+            line = decision.view().line();
+            nextHand = 0;
+            return pool.run(this::hands);
+        });
+    }
+
+    private Buffer hands() {
+        StringBuilder text = new StringBuilder();
+        if (nextHand == 0) {
+            text.append(format.head(line, first));
+            first = false;
+        }
+        int end = Math.min(line.hands().length, nextHand + HANDS_A_PIECE);
+        for (; nextHand < end; nextHand++) {
+            format.hand(text, line, nextHand);
+        }
+        if (nextHand == line.hands().length) {
+            text.append(format.foot());
+            line = null;
+        }
+        return Buffer.buffer(text.toString());
+    }
+
+    /** The status has been sent: only a connection that ends too early can still say that this is not all. */
+    private void breakOff(Throwable failure) {
+        LOG.atWarn().addKeyValue("job", solve.jobId()).setCause(failure).log("an export broke off");
+        response.reset();
+    }
+}

@@ -1,0 +1,149 @@
+package io.plosolver.http;
+
+import io.plosolver.http.Strategies.Decision;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.classes.HandClass;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.strategy.ClassTable;
+import io.plosolver.solver.strategy.LineView;
+import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.TreeOutline.Place;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One page of a decision, as clients see it.
+ *
+ * @param last the last hand of the page where there are more
+ */
+record StrategyPage(JsonObject document, Optional<Long> last) {
+
+    private static final String[] PLAYERS = {"oop", "ip"};
+    private static final double STEPS = 1e6;
+
+    /** Selects, sorts and writes; takes up to a second. */
+    static StrategyPage of(Decision decision, StrategyQuery query) {
+        LineView view = decision.view();
+        LineStrategy line = view.line();
+        int[] selected = view.select(
+                query.range(decision.solve().game()), query.filter(view.boards().size()));
+        int[] sorted = view.sorted(selected, query.order(line));
+        int from = query.after().map(hand -> placeAfter(view, sorted, hand)).orElse(0);
+        int to = Math.min(sorted.length, from + query.limit());
+        JsonArray hands = new JsonArray();
+        for (int i = from; i < to; i++) {
+            hands.add(hand(view, sorted[i]));
+        }
+        Optional<Long> last =
+                to < sorted.length && to > from ? Optional.of(line.hands()[sorted[to - 1]]) : Optional.empty();
+        JsonObject document = head(decision)
+                .put("selected", mix(view.mix(selected)))
+                .put("hands", hands)
+                .put("next", last.map(StrategyQuery::cursor).orElse(null));
+        if (query.byClass()) {
+            document.put("classes", tables(view.tables(selected)));
+        }
+        return new StrategyPage(document, last);
+    }
+
+    private static int placeAfter(LineView view, int[] sorted, long hand) {
+        int number = view.number(hand);
+        for (int i = 0; i < sorted.length; i++) {
+            if (sorted[i] == number) {
+                return i + 1;
+            }
+        }
+        throw StrategyQuery.strayCursor();
+    }
+
+    private static JsonObject head(Decision decision) {
+        Place place = decision.place();
+        LineStrategy line = decision.view().line();
+        Mix mix = decision.view().mix();
+        JsonArray actions = new JsonArray();
+        for (int action = 0; action < line.actions().size(); action++) {
+            String name = line.actions().get(action);
+            Place next = decision.solve().outline().next(place, name);
+            actions.add(new JsonObject()
+                    .put("action", name)
+                    .put("frequency", number(mix.frequencies().get(action)))
+                    .put("ev", number(mix.evs().get(action)))
+                    .put("line", next.line())
+                    .put("leadsTo", next.kind().name().toLowerCase(Locale.ROOT)));
+        }
+        return new JsonObject()
+                .put("job", decision.solve().jobId().toString())
+                .put("line", place.line())
+                .put(
+                        "boards",
+                        new JsonArray(place.boards().stream().map(Cards::names).toList()))
+                .put("actor", PLAYERS[line.actor()])
+                .put("pot", number(line.pot()))
+                .put("toCall", number(line.toCall()))
+                .put("actions", actions)
+                .put("all", mix(mix));
+    }
+
+    private static JsonObject hand(LineView view, int hand) {
+        LineStrategy line = view.line();
+        JsonArray frequencies = new JsonArray();
+        JsonArray evs = new JsonArray();
+        for (int action = 0; action < line.actions().size(); action++) {
+            frequencies.add(number(line.frequencies()[action][hand]));
+            evs.add(number(line.ev()[action][hand]));
+        }
+        JsonArray classes = new JsonArray();
+        view.classes(hand).forEach(handClass -> classes.add(handClass(handClass)));
+        return new JsonObject()
+                .put("hand", Cards.names(line.hands()[hand]))
+                .put("reach", number(line.reach()[hand]))
+                .put("frequencies", frequencies)
+                .put("evs", evs)
+                .put("classes", classes);
+    }
+
+    private static JsonObject handClass(HandClass handClass) {
+        return new JsonObject()
+                .put("made", handClass.made().label())
+                .put("draws", handClass.draws())
+                .put("nuts", handClass.nuts());
+    }
+
+    private static JsonArray tables(List<ClassTable> tables) {
+        JsonArray array = new JsonArray();
+        tables.forEach(table -> array.add(new JsonObject()
+                .put("board", Cards.names(table.board()))
+                .put("made", rows(table.made()))
+                .put("draws", rows(table.draws()))
+                .put("nuts", rows(table.nuts()))));
+        return array;
+    }
+
+    private static JsonArray rows(Collection<ClassTable.Row> rows) {
+        JsonArray array = new JsonArray();
+        rows.forEach(row -> array.add(new JsonObject().put("class", row.name()).mergeIn(mix(row.mix()))));
+        return array;
+    }
+
+    private static JsonObject mix(Mix mix) {
+        JsonArray frequencies = new JsonArray();
+        mix.frequencies().forEach(frequency -> frequencies.add(number(frequency)));
+        JsonArray evs = new JsonArray();
+        mix.evs().forEach(ev -> evs.add(number(ev)));
+        return new JsonObject()
+                .put("hands", mix.hands())
+                .put("combos", number(mix.combos()))
+                .put("frequencies", frequencies)
+                .put("evs", evs)
+                .put("ev", number(mix.ev()));
+    }
+
+    /** Returns a figure without the digits that it does not have; JSON has no word for what is no number. */
+    private static Double number(double value) {
+        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
+    }
+}

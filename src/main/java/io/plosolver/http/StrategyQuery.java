@@ -1,0 +1,151 @@
+package io.plosolver.http;
+
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.poker.range.RangeSyntaxException;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.strategy.ClassFilter;
+import io.plosolver.solver.strategy.HandOrder;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The query of a look at a decision.
+ *
+ * @param after the hand after which the page begins, or empty for the first page
+ * @param byClass whether the classes are wanted
+ */
+record StrategyQuery(
+        String line,
+        Optional<String> hands,
+        Optional<String> classes,
+        Optional<String> sort,
+        Optional<Long> after,
+        int limit,
+        boolean byClass) {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 1_000;
+    private static final List<String> PARAMETERS = List.of("line", "hands", "class", "sort", "cursor", "limit", "by");
+
+    /**
+     * Reads a request's query parameters.
+     *
+     * @throws ProblemException that names every wrong parameter
+     */
+    static StrategyQuery parse(MultiMap parameters) {
+        QueryReader reader = new QueryReader(parameters);
+        reader.refuseUnknown(PARAMETERS);
+        Optional<Integer> limit = reader.number("limit", 0, MAX_LIMIT);
+        Optional<Long> after =
+                reader.read("cursor", StrategyQuery::hand, "give the value of next from the page before, unchanged");
+        Optional<String> by = reader.read(
+                "by", text -> Optional.of(text).filter(name -> name.equals("class")), "give class, or leave it out");
+        StrategyQuery query = new StrategyQuery(
+                reader.text("line").orElse(""),
+                reader.text("hands"),
+                reader.text("class"),
+                reader.text("sort"),
+                after,
+                limit.orElse(DEFAULT_LIMIT),
+                by.isPresent());
+        reader.throwIfWrong();
+        return query;
+    }
+
+    /**
+     * Returns the range of wanted hands, or empty when all are.
+     *
+     * @throws ProblemException that says where the text is none
+     */
+    Optional<Range> range(Game game) {
+        try {
+            return hands.map(text -> Range.parse(game, text));
+        } catch (RangeSyntaxException e) {
+            JsonObject error = new JsonObject()
+                    .put("parameter", "hands")
+                    .put("offset", e.offset())
+                    .put("detail", e.getMessage());
+            throw Problem.of(ProblemType.INVALID_RANGE, "hands: " + e.getMessage())
+                    .withErrors(List.of(error))
+                    .asException();
+        }
+    }
+
+    /**
+     * Returns the wanted classes, or empty when all are.
+     *
+     * @throws ProblemException that says which there are
+     */
+    Optional<ClassFilter> filter(int boards) {
+        try {
+            return classes.map(text -> ClassFilter.parse(text, boards));
+        } catch (IllegalArgumentException e) {
+            throw wrong("class", "is \"" + classes.orElseThrow() + "\": " + e.getMessage());
+        }
+    }
+
+    /**
+     * Returns the order of the hands.
+     *
+     * @throws ProblemException that says which there are
+     */
+    HandOrder order(LineStrategy strategy) {
+        return sort.map(text -> HandOrder.parse(text, strategy)
+                        .orElseThrow(() -> wrong(
+                                "sort",
+                                "is \"" + text + "\": give frequency.ACTION or ev.ACTION with one of "
+                                        + String.join(", ", strategy.actions())
+                                        + ", or reach or hand, and - in front for the largest first")))
+                .orElse(HandOrder.BY_HAND);
+    }
+
+    /** Returns the problem of a cursor that belongs to another query. */
+    static ProblemException strayCursor() {
+        return wrong("cursor", "belongs to another line or selection: leave it out for the first page");
+    }
+
+    private static ProblemException wrong(String parameter, String detail) {
+        return Problem.of(ProblemType.INVALID_QUERY, parameter + " " + detail)
+                .withErrors(parameter, detail)
+                .asException();
+    }
+
+    /** Returns the relative address of the page after that hand. */
+    String pageAfter(String path, long hand) {
+        StringBuilder address = new StringBuilder(path)
+                .append("?limit=")
+                .append(limit)
+                .append("&line=")
+                .append(line);
+        hands.ifPresent(text -> append(address, "hands", text));
+        classes.ifPresent(text -> append(address, "class", text));
+        sort.ifPresent(text -> append(address, "sort", text));
+        return address.append("&cursor=").append(cursor(hand)).toString();
+    }
+
+    private static void append(StringBuilder address, String name, String value) {
+        address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    /** Returns the opaque form of a place after a hand. */
+    static String cursor(long hand) {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(hand).array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static Optional<Long> hand(String cursor) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            return bytes.remaining() == Long.BYTES ? Optional.of(bytes.getLong()) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.plosolver.solver;
+
+import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Node;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Lays locks out by node, action and hand, as the solver reads them. */
+final class LockedStrategies {
+
+    private LockedStrategies() {}
+
+    /** Returns {@code [action][row of the root]} by node, NaN for hands that are free. */
+    static Map<Integer, float[][]> of(SolverRequest request, BettingTree tree) {
+        if (request.locks().isEmpty()) {
+            return Map.of();
+        }
+        long[][] hands = OmahaGame.handsOf(SolverAnalysis.boards(request), SolverAnalysis.ranges(request));
+        Map<Integer, float[][]> locked = new HashMap<>();
+        for (StrategyLock lock : request.locks()) {
+            int number = tree.decision(lock.line());
+            if (number < 0) {
+                throw new IllegalArgumentException("no decision \"" + lock.line() + "\" to lock");
+            }
+            locked.put(number, frequencies(lock, tree, number, hands));
+        }
+        return locked;
+    }
+
+    private static float[][] frequencies(StrategyLock lock, BettingTree tree, int number, long[][] hands) {
+        Node node = tree.nodes().get(number);
+        long[] ofActor = hands[node.actor()];
+        float[][] frequencies = new float[node.children()][ofActor.length];
+        for (float[] action : frequencies) {
+            Arrays.fill(action, Float.NaN);
+        }
+        for (int hand = 0; hand < ofActor.length; hand++) {
+            for (StrategyLock.Rule rule : lock.rules()) {
+                if (rule.hands().weight(ofActor[hand]) > 0) {
+                    for (int action = 0; action < node.children(); action++) {
+                        String name =
+                                tree.nodes().get(node.firstChild() + action).action();
+                        frequencies[action][hand] =
+                                rule.frequencies().getOrDefault(name, 0.0).floatValue();
+                    }
+                    break;
+                }
+            }
+        }
+        return frequencies;
+    }
+}

@@ -1,0 +1,167 @@
+package io.plosolver.solver;
+
+import io.plosolver.solver.cfr.Capture;
+import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.game.DealtState;
+import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Kind;
+import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.Street;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A solved spot in memory. Decisions of the state that was last asked for are kept, so ask state by state. */
+final class SolvedGame implements SolvedSpot {
+
+    private final SolverResult result;
+    private final BettingTree tree;
+    private final OmahaGame game;
+    private final RegretMinimizer minimizer;
+    private final Capture[] captures = new Capture[2];
+    private final int[] captured = {-1, -1};
+
+    SolvedGame(SolverResult result, BettingTree tree, OmahaGame game, RegretMinimizer minimizer) {
+        this.result = result;
+        this.tree = tree;
+        this.game = game;
+        this.minimizer = minimizer;
+    }
+
+    @Override
+    public SolverResult result() {
+        return result;
+    }
+
+    @Override
+    public BettingTree tree() {
+        return tree;
+    }
+
+    @Override
+    public List<String> lines(Street street) {
+        List<String> lines = new ArrayList<>();
+        for (DealtState state : game.dealtStates(street)) {
+            for (int node = 0; node < tree.nodes().size(); node++) {
+                Node at = tree.nodes().get(node);
+                if (at.kind() == Kind.DECISION && at.street() == street) {
+                    lines.add(line(node, state.dealt()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Returns the line to a node with the cards of the deals on the way. */
+    private String line(int node, List<String> dealt) {
+        List<String> steps = new ArrayList<>();
+        int deals = dealt.size();
+        for (int at = node; tree.nodes().get(at).parent() >= 0; ) {
+            int parent = tree.nodes().get(at).parent();
+            if (tree.nodes().get(parent).kind() == Kind.DEAL) {
+                steps.add(0, dealt.get(--deals));
+            } else {
+                steps.add(0, tree.nodes().get(at).action());
+            }
+            at = parent;
+        }
+        return String.join("-", steps);
+    }
+
+    @Override
+    public synchronized Optional<LineStrategy> line(String line) {
+        int node = 0;
+        DealtState state = game.dealtRoot();
+        for (String step : line.isEmpty() ? List.<String>of() : Arrays.asList(line.split("-", -1))) {
+            Node at = tree.nodes().get(node);
+            if (at.kind() == Kind.DEAL) {
+                Optional<DealtState> next = game.deal(state, step);
+                if (next.isEmpty()) {
+                    return Optional.empty();
+                }
+                state = next.get();
+                node = at.firstChild();
+            } else {
+                node = child(at, step);
+                if (node < 0) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return tree.nodes().get(node).kind() == Kind.DECISION
+                ? Optional.of(strategy(line, node, state))
+                : Optional.empty();
+    }
+
+    private int child(Node node, String action) {
+        for (int child = node.firstChild(); child < node.firstChild() + node.children(); child++) {
+            if (tree.nodes().get(child).action().equals(action)) {
+                return child;
+            }
+        }
+        return -1;
+    }
+
+    private LineStrategy strategy(String line, int number, DealtState state) {
+        Node node = tree.nodes().get(number);
+        int actor = node.actor();
+        Capture capture = capture(actor, state);
+        long[] hands = game.hands(actor, state);
+        int[] order = ascending(hands);
+        float[][] frequencies = new float[node.children()][];
+        float[][] evs = new float[node.children()][];
+        float[] mass = capture.mass(number);
+        for (int action = 0; action < node.children(); action++) {
+            frequencies[action] = pick(capture.frequencies(number, action), order);
+            float[] values = capture.actionValues(number, action);
+            evs[action] = new float[order.length];
+            for (int i = 0; i < order.length; i++) {
+                float met = mass[order[i]];
+                evs[action][i] = met > 0 ? (float) (values[order[i]] / met + node.put(actor)) : Float.NaN;
+            }
+        }
+        return new LineStrategy(
+                line,
+                actor,
+                tree.nodes().subList(node.firstChild(), node.firstChild() + node.children()).stream()
+                        .map(Node::action)
+                        .toList(),
+                tree.rules().pot() + node.put0() + node.put1(),
+                Math.max(0, node.put(1 - actor) - node.put(actor)),
+                Arrays.stream(order).mapToLong(row -> hands[row]).toArray(),
+                pick(capture.reach(number), order),
+                frequencies,
+                evs);
+    }
+
+    private Capture capture(int player, DealtState state) {
+        int number = state.number();
+        if (captured[player] != number) {
+            captured[player] = -1;
+            captures[player] = null;
+            captures[player] = minimizer.capture(player, state.path());
+            captured[player] = number;
+        }
+        return captures[player];
+    }
+
+    private static int[] ascending(long[] hands) {
+        long[] sorted = hands.clone();
+        Arrays.sort(sorted);
+        int[] order = new int[hands.length];
+        for (int row = 0; row < hands.length; row++) {
+            order[Arrays.binarySearch(sorted, hands[row])] = row;
+        }
+        return order;
+    }
+
+    private static float[] pick(float[] values, int[] order) {
+        float[] picked = new float[order.length];
+        for (int i = 0; i < order.length; i++) {
+            picked[i] = values[order[i]];
+        }
+        return picked;
+    }
+}

@@ -1,0 +1,290 @@
+package io.plosolver.solver.cfr;
+
+import io.plosolver.solver.cfr.RegretMemory.Part;
+import java.util.Arrays;
+
+/**
+ * The arithmetic of one block of hands on one street: reach from the entries down, values from the terminals up. What a
+ * hand does depends on no other hand between the terminals, so blocks are independent of each other.
+ */
+final class BlockPasses {
+
+    private final VectorGame game;
+    private final BlockScratch scratch;
+
+    BlockPasses(VectorGame game, BlockScratch scratch) {
+        this.game = game;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Carries a player's reach from the entries, where it is set in the scratch, to all nodes.
+     *
+     * @param rootRows of the state, or null in the root
+     */
+    void carry(StreetPlan plan, int player, RegretMemory memory, Part part, int block, int[] rootRows) {
+        memory.read(part, block, scratch.weights);
+        int count = memory.rowsIn(block);
+        int[] reachOf = plan.reachOf[player];
+        for (int node = 0; node < plan.nodes; node++) {
+            if (plan.actors[node] != player) {
+                continue;
+            }
+            findStrategy(plan, node, block, count, rootRows);
+            float[] here = scratch.reach[reachOf[node]];
+            for (int action = 0; action < plan.children[node]; action++) {
+                Lanes.multiply(
+                        here,
+                        scratch.strategy[plan.slot[node] + action],
+                        scratch.reach[reachOf[plan.firstChild[node] + action]],
+                        count);
+            }
+        }
+    }
+
+    private void findStrategy(StreetPlan plan, int node, int block, int count, int[] rootRows) {
+        int first = plan.slot[node];
+        int actions = plan.children[node];
+        Lanes.normalize(scratch.weights, first, actions, scratch.strategy, scratch.one, count);
+        float[][] locked = game.locked(plan.global[node]);
+        if (locked == null) {
+            return;
+        }
+        int from = block * RegretMemory.BLOCK;
+        for (int action = 0; action < actions; action++) {
+            float[] strategy = scratch.strategy[first + action];
+            for (int i = 0; i < count; i++) {
+                float frequency = locked[action][rootRows == null ? from + i : rootRows[from + i]];
+                if (!Float.isNaN(frequency)) {
+                    strategy[i] = frequency;
+                }
+            }
+        }
+    }
+
+    /** Writes the opponent's reach of a block into the lanes that the terminals ask for. */
+    void writeLanes(StreetPlan plan, int hero, StateBuffers buffers, int block, int count, int[] rootRows) {
+        float[][] shows = scratch.showSources;
+        float[][] totals = scratch.totalSources;
+        Arrays.fill(shows, scratch.none);
+        Arrays.fill(totals, scratch.none);
+        int[] reachOf = plan.reachOf[1 - hero];
+        for (int node = 0; node < plan.nodes; node++) {
+            int show = plan.showLane[hero][node];
+            if (show != StreetPlan.NONE) {
+                shows[show] = scratch.reach[reachOf[node]];
+            }
+            int total = plan.totalLane[hero][node];
+            if (total != StreetPlan.NONE) {
+                totals[total] = plan.actors[node] == hero
+                        ? scratch.reach[reachOf[node]]
+                        : paid(plan, hero, node, scratch.totals[total], count);
+            }
+        }
+        int from = block * RegretMemory.BLOCK;
+        int[] showRows = plan.runsOut() ? rootRows : null;
+        for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
+            Lanes.interleave(shows, batch * SweepKernel.LANES, buffers.showReach[batch], showRows, from, count);
+        }
+        for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
+            Lanes.interleave(totals, batch * SweepKernel.LANES, buffers.totalReach[batch], null, from, count);
+        }
+    }
+
+    /** Returns the opponent's reach of the terminals below its node, weighted by what they pay whoever wins. */
+    private float[] paid(StreetPlan plan, int hero, int node, float[] sum, int count) {
+        Arrays.fill(sum, 0, count, 0);
+        for (int child = plan.firstChild[node]; child < plan.firstChild[node] + plan.children[node]; child++) {
+            if (plan.isTerminal(child)) {
+                Lanes.addScaled(
+                        scratch.reach[plan.reachOf[1 - hero][child]], (float) plan.constants[hero][child], sum, count);
+            }
+        }
+        return sum;
+    }
+
+    /** Discounts the sums of a block and adds the reach that {@link #carry} has left. */
+    void accumulate(StreetPlan plan, int hero, RegretMemory memory, int block, Discount discount) {
+        int count = memory.rowsIn(block);
+        memory.read(Part.SUMS, block, scratch.sums);
+        for (int node = 0; node < plan.nodes; node++) {
+            if (plan.actors[node] == hero) {
+                for (int action = 0; action < plan.children[node]; action++) {
+                    Lanes.accumulate(
+                            scratch.reach[plan.reachOf[hero][plan.firstChild[node] + action]],
+                            discount.strategy(),
+                            scratch.sums[plan.slot[node] + action],
+                            count);
+                }
+            }
+        }
+        memory.write(Part.SUMS, block, scratch.sums);
+    }
+
+    /**
+     * Carries values to the entries. Strategies are those that {@link #carry} has left in the scratch.
+     *
+     * @param discount for an update of the regrets that are in the scratch; null to find the best response as well
+     */
+    void back(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals, Discount discount) {
+        int count = terminals.count();
+        boolean best = discount == null;
+        readLanes(plan, hero, buffers, terminals);
+        for (int node = plan.nodes - 1; node >= 0; node--) {
+            switch (plan.kinds[node]) {
+                case DEAL -> {
+                    int leaf = plan.leafOf[node];
+                    System.arraycopy(buffers.leafValues[0][leaf], terminals.from(), scratch.values[node], 0, count);
+                    if (best) {
+                        System.arraycopy(buffers.leafValues[1][leaf], terminals.from(), scratch.best[node], 0, count);
+                    }
+                }
+                case DECISION -> {
+                    if (plan.actors[node] == hero) {
+                        ownDecision(plan, hero, node, terminals, discount);
+                    } else {
+                        otherDecision(plan, hero, node, terminals, best);
+                    }
+                }
+                default -> {
+                    // The node before values its terminals.
+                }
+            }
+        }
+    }
+
+    private void readLanes(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals) {
+        int[] showRows = plan.runsOut() ? terminals.rootRows() : null;
+        for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
+            Lanes.extract(
+                    buffers.showValues[batch],
+                    showRows,
+                    terminals.from(),
+                    scratch.shows,
+                    batch * SweepKernel.LANES,
+                    terminals.count());
+        }
+        for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
+            Lanes.extract(
+                    buffers.totalValues[batch],
+                    null,
+                    terminals.from(),
+                    scratch.totals,
+                    batch * SweepKernel.LANES,
+                    terminals.count());
+        }
+    }
+
+    private void ownDecision(StreetPlan plan, int hero, int node, Terminals terminals, Discount discount) {
+        int count = terminals.count();
+        float[] value = scratch.values[node];
+        Arrays.fill(value, 0, count, 0);
+        int total = plan.totalLane[hero][node];
+        for (int action = 0; action < plan.children[node]; action++) {
+            int child = plan.firstChild[node] + action;
+            if (plan.isTerminal(child)) {
+                float[] end = scratch.values[child];
+                Arrays.fill(end, 0, count, 0);
+                if (plan.constants[hero][child] != 0) {
+                    Lanes.addScaled(scratch.totals[total], (float) plan.constants[hero][child], end, count);
+                }
+                addShown(plan, hero, child, terminals, end);
+            }
+            Lanes.addProduct(scratch.strategy[plan.slot[node] + action], scratch.values[child], value, count);
+        }
+        if (discount == null) {
+            takeBest(plan, node, terminals);
+            return;
+        }
+        for (int action = 0; action < plan.children[node]; action++) {
+            Lanes.regret(
+                    scratch.values[plan.firstChild[node] + action],
+                    value,
+                    discount,
+                    scratch.weights[plan.slot[node] + action],
+                    count);
+        }
+    }
+
+    private void takeBest(StreetPlan plan, int node, Terminals terminals) {
+        int count = terminals.count();
+        float[] best = scratch.best[node];
+        for (int action = 0; action < plan.children[node]; action++) {
+            int child = plan.firstChild[node] + action;
+            float[] below = plan.isTerminal(child) ? scratch.values[child] : scratch.best[child];
+            if (action == 0) {
+                System.arraycopy(below, 0, best, 0, count);
+            } else {
+                Lanes.takeMax(below, best, count);
+            }
+        }
+        float[][] locked = game.locked(plan.global[node]);
+        if (locked != null) {
+            keepLocked(plan, node, locked, terminals);
+        }
+    }
+
+    /** A hand whose strategy is locked has no better response than that. */
+    private void keepLocked(StreetPlan plan, int node, float[][] locked, Terminals terminals) {
+        float[] best = scratch.best[node];
+        for (int i = 0; i < terminals.count(); i++) {
+            int row = terminals.from() + i;
+            if (Float.isNaN(
+                    locked[0][terminals.rootRows() == null ? row : terminals.rootRows()[row]])) {
+                continue;
+            }
+            best[i] = 0;
+            for (int action = 0; action < plan.children[node]; action++) {
+                int child = plan.firstChild[node] + action;
+                float below = plan.isTerminal(child) ? scratch.values[child][i] : scratch.best[child][i];
+                best[i] += scratch.strategy[plan.slot[node] + action][i] * below;
+            }
+        }
+    }
+
+    private void otherDecision(StreetPlan plan, int hero, int node, Terminals terminals, boolean withBest) {
+        int count = terminals.count();
+        float[] value = scratch.values[node];
+        int total = plan.totalLane[hero][node];
+        if (total == StreetPlan.NONE) {
+            Arrays.fill(value, 0, count, 0);
+        } else {
+            System.arraycopy(scratch.totals[total], 0, value, 0, count);
+        }
+        int first = plan.firstChild[node];
+        for (int child = first; child < first + plan.children[node]; child++) {
+            if (plan.isTerminal(child)) {
+                addShown(plan, hero, child, terminals, value);
+            }
+        }
+        if (withBest) {
+            System.arraycopy(value, 0, scratch.best[node], 0, count);
+        }
+        for (int child = first; child < first + plan.children[node]; child++) {
+            if (!plan.isTerminal(child)) {
+                Lanes.add(scratch.values[child], value, count);
+                if (withBest) {
+                    Lanes.add(scratch.best[child], scratch.best[node], count);
+                }
+            }
+        }
+    }
+
+    private void addShown(StreetPlan plan, int hero, int node, Terminals terminals, float[] sum) {
+        int lane = plan.showLane[hero][node];
+        if (lane == StreetPlan.NONE) {
+            return;
+        }
+        boolean runOut = plan.kinds[node] == GameTree.Kind.RUN_OUT;
+        double share = plan.shares[node] * (runOut ? terminals.runOutWeight() : 1);
+        Lanes.addScaled(scratch.shows[lane], (float) share, sum, terminals.count());
+    }
+
+    /**
+     * The rows of a block, and how their terminals are read.
+     *
+     * @param from the first row
+     * @param rootRows of the state, or null in the root
+     */
+    record Terminals(int from, int count, int[] rootRows, double runOutWeight) {}
+}

@@ -1,0 +1,102 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.poker.Cards;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The next card of each board, and the deals that are the same but for the names of suits.
+ *
+ * @param cards one a board
+ * @param images for each of the same deals a relabelling that takes this one to it; the first changes nothing
+ */
+record Deal(int[] cards, List<int[]> images) {
+
+    /**
+     * Returns the deals that may follow, each of a set of equal ones once.
+     *
+     * @param relabellings that leave everything known so far as it is; the first changes nothing
+     */
+    static List<Deal> after(long[] boards, List<int[]> relabellings) {
+        long known = 0;
+        for (long board : boards) {
+            known |= board;
+        }
+        List<Deal> deals = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (int first = 0; first < Cards.DECK_SIZE; first++) {
+            if ((known & Cards.bit(first)) != 0) {
+                continue;
+            }
+            if (boards.length == 1) {
+                add(new int[] {first}, relabellings, seen, deals);
+                continue;
+            }
+            for (int second = 0; second < Cards.DECK_SIZE; second++) {
+                if (second != first && (known & Cards.bit(second)) == 0) {
+                    add(new int[] {first, second}, relabellings, seen, deals);
+                }
+            }
+        }
+        return deals;
+    }
+
+    private static void add(int[] cards, List<int[]> relabellings, Set<Integer> seen, List<Deal> deals) {
+        if (seen.contains(key(cards))) {
+            return;
+        }
+        List<int[]> images = new ArrayList<>();
+        for (int[] suits : relabellings) {
+            if (seen.add(key(relabel(cards, suits)))) {
+                images.add(suits);
+            }
+        }
+        deals.add(new Deal(cards, images));
+    }
+
+    /** Returns the relabelling that takes this deal to another, or null when there is none. */
+    int[] imageTo(int[] other) {
+        for (int[] suits : images) {
+            if (key(relabel(cards, suits)) == key(other)) {
+                return suits;
+            }
+        }
+        return null;
+    }
+
+    private static int[] relabel(int[] cards, int[] suits) {
+        int[] result = new int[cards.length];
+        for (int i = 0; i < cards.length; i++) {
+            result[i] = Cards.card(Cards.rank(cards[i]), suits[Cards.suit(cards[i])]);
+        }
+        return result;
+    }
+
+    private static int key(int[] cards) {
+        int key = 0;
+        for (int card : cards) {
+            key = key * Cards.DECK_SIZE + card;
+        }
+        return key;
+    }
+
+    /** Returns the boards after this deal. */
+    long[] onto(long[] boards) {
+        long[] next = boards.clone();
+        for (int board = 0; board < next.length; board++) {
+            next[board] |= Cards.bit(cards[board]);
+        }
+        return next;
+    }
+
+    /** Returns the cards in the order of the boards, such as {@code 2c} or {@code 2c3d}. */
+    String label() {
+        StringBuilder label = new StringBuilder();
+        for (int card : cards) {
+            label.append(Cards.name(card));
+        }
+        return label.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.poker.CardSyntaxException;
+import io.plosolver.poker.Cards;
+import io.plosolver.solver.tree.Street;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds public states by their cards. */
+final class DealtStates {
+
+    private static final int[] AS_WRITTEN = {0, 1, 2, 3};
+
+    private DealtStates() {}
+
+    static DealtState root() {
+        return new DealtState(0, new int[0], List.of(), AS_WRITTEN);
+    }
+
+    static List<DealtState> of(List<OmahaState> states, Street street) {
+        List<DealtState> found = new ArrayList<>();
+        for (int number = 0; number < states.size(); number++) {
+            if (Long.bitCount(states.get(number).boards()[0]) == street.boardCards()) {
+                found.add(of(states, number));
+            }
+        }
+        return found;
+    }
+
+    private static DealtState of(List<OmahaState> states, int number) {
+        OmahaState state = states.get(number);
+        return state.parent() < 0
+                ? root()
+                : after(of(states, state.parent()), number, state.deal().label(), AS_WRITTEN);
+    }
+
+    private static DealtState after(DealtState above, int number, String label, int[] suits) {
+        int[] path = Arrays.copyOf(above.path(), above.path().length + 1);
+        path[path.length - 1] = number;
+        List<String> dealt = new ArrayList<>(above.dealt());
+        dealt.add(label);
+        return new DealtState(number, path, List.copyOf(dealt), suits);
+    }
+
+    static Optional<DealtState> deal(List<OmahaState> states, DealtState above, String label) {
+        int[] cards;
+        try {
+            cards = Cards.parseAll(label);
+        } catch (CardSyntaxException e) {
+            return Optional.empty();
+        }
+        if (cards.length != states.get(above.number()).boards().length) {
+            return Optional.empty();
+        }
+        // What was asked for, in the cards of the state that was solved.
+        int[] inverse = new int[4];
+        for (int suit = 0; suit < inverse.length; suit++) {
+            inverse[above.suits()[suit]] = suit;
+        }
+        int[] solved = Arrays.stream(cards)
+                .map(card -> Cards.card(Cards.rank(card), inverse[Cards.suit(card)]))
+                .toArray();
+        for (int number : states.get(above.number()).state().deals()) {
+            int[] image = states.get(number).deal().imageTo(solved);
+            if (image != null) {
+                int[] suits = new int[4];
+                for (int suit = 0; suit < suits.length; suit++) {
+                    suits[suit] = above.suits()[image[suit]];
+                }
+                return Optional.of(after(above, number, label, suits));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,166 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.HandCategory;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.GameTree;
+import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Kind;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** How large a spot will be, counted without building it. */
+public final class GameForecast {
+
+    /** Beyond so many states after one deal only the first are counted, and stand for all. */
+    private static final int MAX_COUNTED = 20_000;
+
+    /** Of one core, in nanoseconds for a hand and sixteen lanes; and for a hand and action. */
+    private static final double SHOWDOWN_NANOS = 75;
+
+    private static final double TOTAL_NANOS = 50;
+    private static final double ACTION_NANOS = 3.5;
+    /** Sweeps over hands of five and six cards read more cells, which fit no cache. */
+    private static final double[] CARDS_FACTOR = {1, 4.5, 12};
+
+    private final Game game;
+    private final BettingTree betting;
+    private final GameTree tree;
+    private final long[] boards;
+    private final int[] combos = new int[2];
+    private final int cellCount;
+    private final StateCounts counts;
+    private final double repeat;
+    private final long finalStates;
+    private final long gameBytes;
+
+    public GameForecast(Game game, long[] boards, Range[] ranges, BettingTree betting, boolean locked) {
+        this.game = game;
+        this.boards = boards;
+        this.betting = betting;
+        tree = Payoffs.tree(betting, new Rake(0, 0), boards.length);
+        long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+        long[][] hands = {ranges[0].hands(dead), ranges[1].hands(dead)};
+        HandCounts[] live = {new HandCounts(hands[0]), new HandCounts(hands[1])};
+        combos[0] = hands[0].length;
+        combos[1] = hands[1].length;
+        cellCount = new CellNumbers(game, dead, hands, Cancellation.NONE).count();
+        List<int[]> relabellings = tree.streetCount() > 1 && !locked
+                ? SuitSymmetry.of(boards, ranges, hands, Cancellation.NONE)
+                : SuitSymmetry.none();
+        List<List<long[]>> perStreet = new ArrayList<>();
+        perStreet.add(List.of(boards));
+        double repeated = 1;
+        for (int street = 1; street < tree.streetCount(); street++) {
+            List<long[]> next = new ArrayList<>();
+            List<long[]> above = perStreet.get(street - 1);
+            int visited = 0;
+            for (; visited < above.size() && next.size() < MAX_COUNTED; visited++) {
+                long[] state = above.get(visited);
+                for (Deal deal : Deal.after(state, SuitSymmetry.fixing(relabellings, state))) {
+                    next.add(deal.onto(state));
+                }
+            }
+            repeated = (double) above.size() / visited;
+            perStreet.add(next);
+        }
+        repeat = repeated;
+        finalStates = Math.round(perStreet.get(perStreet.size() - 1).size() * repeat);
+        int[][][] rows = new int[perStreet.size()][2][];
+        for (int street = 0; street < rows.length; street++) {
+            for (int player = 0; player < 2; player++) {
+                HandCounts of = live[player];
+                rows[street][player] = perStreet.get(street).stream()
+                        .mapToInt(state -> of.without(state, dead))
+                        .toArray();
+            }
+        }
+        counts = new StateCounts(rows, boards.length, runOutsAStreet());
+        gameBytes = gameBytes();
+    }
+
+    private int[] runOutsAStreet() {
+        int[] runOuts = new int[tree.streetCount()];
+        for (int street = 0; street < runOuts.length; street++) {
+            Street of = Street.values()[betting.rules().street().ordinal() + street];
+            boolean runsOut =
+                    betting.nodes().stream().anyMatch(node -> node.kind() == Kind.RUN_OUT && node.street() == of);
+            int live = Cards.DECK_SIZE - boards.length * of.boardCards();
+            int toCome = Street.RIVER.boardCards() - of.boardCards();
+            runOuts[street] = runsOut ? boards.length * (toCome == 1 ? live : live * (live - 1) / 2) : 0;
+        }
+        return runOuts;
+    }
+
+    /** Tables of hands, and for each state its rows and rankings. */
+    private long gameBytes() {
+        long bytes = 0;
+        for (int player = 0; player < 2; player++) {
+            // A table, its hands once more for look-ups, rows, twins and the identity.
+            bytes += HandTable.bytes(combos[player], game.holeCards()) + 12L * combos[player];
+        }
+        long starts = 8L * Math.min(combos[0] + combos[1] + 1, HandCategory.STRENGTHS + 1);
+        boolean river = betting.rules().street() == Street.RIVER;
+        if (river) {
+            bytes += boards.length * (starts + 4L * (combos[0] + combos[1]));
+        }
+        int last = counts.rows().length - 1;
+        for (int street = 1; street <= last; street++) {
+            boolean complete = betting.rules().street().ordinal() + street == Street.RIVER.ordinal();
+            for (int player = 0; player < 2; player++) {
+                for (int rows : counts.rows()[street][player]) {
+                    // Root rows and twins; rows above where that is not the root; the order on a second board.
+                    bytes += (street == last ? repeat : 1)
+                            * rows
+                            * (8.0 + (street > 1 ? 4 : 0) + (complete && boards.length > 1 ? 8 : 0));
+                }
+            }
+            if (complete) {
+                bytes += (long) (repeat * counts.rows()[street][0].length * boards.length * starts);
+            }
+        }
+        for (int street = 0; street < counts.runOuts().length; street++) {
+            boolean shared = boards.length == 1 && counts.rows().length > street + 1;
+            if (!shared) {
+                bytes += (long) counts.runOuts()[street]
+                        * counts.rows()[street][0].length
+                        * (starts + 4L * (combos[0] + combos[1]));
+            }
+        }
+        return bytes;
+    }
+
+    /** Returns how many hands the boards leave a player. */
+    public int combos(int player) {
+        return combos[player];
+    }
+
+    /** Returns how many complete boards, or pairs of boards, are told apart; those before a run-out do not count. */
+    public long finalStates() {
+        return finalStates;
+    }
+
+    /** Returns how much memory a solve takes. */
+    public long bytes(boolean compact, int threads) {
+        long kernels = Kernels.bytes(cellCount);
+        long all = RegretMinimizer.bytes(tree, counts, compact, threads, kernels);
+        if (repeat > 1) {
+            all = (long) (all * repeat);
+        }
+        return gameBytes + all;
+    }
+
+    /** Returns how long one iteration takes one core, roughly. */
+    public double secondsAnIteration() {
+        double[] work = RegretMinimizer.work(tree, counts);
+        double factor = CARDS_FACTOR[game.holeCards() - 4];
+        return repeat * 1e-9 * (factor * (work[0] * SHOWDOWN_NANOS + work[1] * TOTAL_NANOS) + work[2] * ACTION_NANOS);
+    }
+}

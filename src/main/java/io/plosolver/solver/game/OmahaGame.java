@@ -1,0 +1,254 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.GameTree;
+import io.plosolver.solver.cfr.PublicState;
+import io.plosolver.solver.cfr.SweepKernel;
+import io.plosolver.solver.cfr.VectorGame;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A spot of Omaha. Values are chips won from the pot less chips put in from the root on, so that both players' add up to
+ * the pot less the rake. The rake is taken of the matched pot, folds included, before the split between boards; an unmatched
+ * part of a bet goes back.
+ */
+public final class OmahaGame implements VectorGame {
+
+    private final Game game;
+    private final Cancellation cancellation;
+    private final GameTree tree;
+    private final HandTable[] tables;
+    private final int cellCount;
+    private final int singles;
+    private final List<OmahaState> omahaStates;
+    private final List<PublicState> states;
+    private final int[] identity;
+    /** {@code [node][action][row of the root]}; null at decisions that are free. */
+    private final float[][][] locks;
+
+    private final double mass;
+
+    /**
+     * @param boards one or two boards on one street, without a card in common
+     * @param ranges of player 0, who acts first, and of player 1
+     * @param locks {@link #locked} by node, for hands in the order of {@link #handsOf}
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     */
+    public OmahaGame(
+            Game game,
+            long[] boards,
+            Range[] ranges,
+            BettingTree betting,
+            Rake rake,
+            Map<Integer, float[][]> locks,
+            Cancellation cancellation) {
+        this.game = game;
+        this.cancellation = cancellation;
+        tree = Payoffs.tree(betting, rake, boards.length);
+        this.locks = new float[tree.size()][][];
+        locks.forEach((node, locked) -> this.locks[node] = locked);
+        long[][] hands = handsOf(boards, ranges);
+        long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+        CellNumbers numbers = new CellNumbers(game, dead, hands, cancellation);
+        cellCount = numbers.count();
+        singles = numbers.singles();
+        HandTable first = HandTable.of(hands[0], ranges[0], numbers);
+        tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], numbers)};
+        boolean dealt = tree.streetCount() > 1;
+        List<int[]> relabellings =
+                dealt && locks.isEmpty() ? SuitSymmetry.of(boards, ranges, hands, cancellation) : SuitSymmetry.none();
+        omahaStates = new StateBuilder(game, hands, betting, cancellation).build(boards, relabellings);
+        states = omahaStates.stream().map(OmahaState::state).toList();
+        identity = new int[Math.max(hands[0].length, hands[1].length)];
+        Arrays.setAll(identity, row -> row);
+        mass = findMass();
+    }
+
+    /**
+     * Returns the hands of both players in the order of the root's rows: from the weakest to the strongest on the first
+     * board if it is complete, else ascending as sets.
+     */
+    public static long[][] handsOf(long[] boards, Range[] ranges) {
+        long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+        long[][] hands = {ranges[0].hands(dead), ranges[1].hands(dead)};
+        if (Long.bitCount(boards[0]) < Street.RIVER.boardCards()) {
+            return hands;
+        }
+        Ranking ranking = Ranking.of(boards[0], dead, hands);
+        long[][] ordered = new long[2][];
+        for (int player = 0; player < 2; player++) {
+            long[] unordered = hands[player];
+            ordered[player] = Arrays.stream(ranking.order()[player])
+                    .mapToLong(row -> unordered[row])
+                    .toArray();
+        }
+        return ordered;
+    }
+
+    private double findMass() {
+        if (tables[0].size() == 0 || tables[1].size() == 0) {
+            return 0;
+        }
+        float[] met = lane(0, (kernel, reach, values) -> kernel.totals(0, 0, 1, reach, values));
+        return sum(met);
+    }
+
+    private interface Sweep {
+        void run(SweepKernel kernel, float[] reach, float[] values);
+    }
+
+    /** Runs a sweep for player 0 against the root range of player 1. */
+    private float[] lane(int lane, Sweep sweep) {
+        float[] reach = new float[(tables[1].size() + 1) * SweepKernel.LANES];
+        float[] values = new float[(tables[0].size() + 1) * SweepKernel.LANES];
+        for (int row = 0; row < tables[1].size(); row++) {
+            reach[row * SweepKernel.LANES + lane] = tables[1].weights()[row];
+        }
+        sweep.run(kernel(true), reach, values);
+        float[] result = new float[tables[0].size()];
+        for (int row = 0; row < result.length; row++) {
+            result[row] = values[row * SweepKernel.LANES + lane];
+        }
+        return result;
+    }
+
+    private double sum(float[] values) {
+        double sum = 0;
+        for (int row = 0; row < values.length; row++) {
+            sum += (double) tables[0].weights()[row] * values[row];
+        }
+        return sum;
+    }
+
+    /** Returns player 0's share of the pot if both checked to the end. */
+    public double equity() {
+        OmahaState root = omahaStates.get(0);
+        float[] values;
+        double weight = 1;
+        if (root.rows().rankings().length > 0) {
+            values = lane(0, (kernel, reach, out) -> kernel.showdown(0, 0, 1, reach, out));
+        } else {
+            RunOuts runOuts = RunOuts.of(root.boards());
+            weight = RunOuts.weight(root.boards(), game.holeCards());
+            values = lane(0, (kernel, reach, out) -> {
+                for (int number = 0; number < runOuts.count(); number++) {
+                    cancellation.throwIfAborted();
+                    Ranking ranking = root.runOuts().length > 0
+                            ? root.runOuts()[number]
+                            : Ranking.of(
+                                    runOuts.boards().get(number),
+                                    runOuts.dead().get(number),
+                                    new long[][] {tables[0].hands(), tables[1].hands()});
+                    ((OmahaKernel) kernel).sweep(0, ranking, root.rows(), 0, 1, reach, out, true);
+                }
+            });
+        }
+        return sum(values) * weight / (2.0 * root.boards().length * mass);
+    }
+
+    /** Returns the root. */
+    public DealtState dealtRoot() {
+        return DealtStates.root();
+    }
+
+    /** Returns all states of a street that were told apart. */
+    public List<DealtState> dealtStates(Street street) {
+        return DealtStates.of(omahaStates, street);
+    }
+
+    /** Returns the state after a deal such as {@code 2c} or {@code 2c3d}, or empty when that deal is not possible. */
+    public Optional<DealtState> deal(DealtState above, String cards) {
+        return DealtStates.deal(omahaStates, above, cards);
+    }
+
+    /** Returns the hands of a player's rows in a state, in its cards as they were asked for. */
+    public long[] hands(int player, DealtState state) {
+        int[] rows = omahaStates.get(state.number()).rows().hands()[player];
+        long[] all = tables[player].hands();
+        return Arrays.stream(rows)
+                .mapToLong(row -> Cards.relabel(all[row], state.suits()))
+                .toArray();
+    }
+
+    @Override
+    public GameTree tree() {
+        return tree;
+    }
+
+    @Override
+    public List<PublicState> states() {
+        return states;
+    }
+
+    /** Returns the states with their cards; numbers are those of {@link #states}. */
+    List<OmahaState> omahaStates() {
+        return omahaStates;
+    }
+
+    @Override
+    public float[] weights(int player) {
+        return tables[player].weights();
+    }
+
+    @Override
+    public double mass() {
+        return mass;
+    }
+
+    @Override
+    public float[][] locked(int node) {
+        return locks[node];
+    }
+
+    @Override
+    public SweepKernel kernel(boolean exact) {
+        return exact ? new ScalarKernel(this) : Kernels.fast(this);
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    HandTable table(int player) {
+        return tables[player];
+    }
+
+    int cellCount() {
+        return cellCount;
+    }
+
+    /** Returns how many of the first cells belong to sets of at most one card. */
+    int singles() {
+        return singles;
+    }
+
+    int holeCards() {
+        return game.holeCards();
+    }
+
+    ShownRows shownRows(int state) {
+        return omahaStates.get(state).rows();
+    }
+
+    ShownRows rootRows() {
+        return omahaStates.get(0).rows();
+    }
+
+    Ranking runOut(int state, int number) {
+        return omahaStates.get(state).runOuts()[number];
+    }
+
+    /** Returns the numbers from 0 on, as many as the longest list of rows. */
+    int[] identity() {
+        return identity;
+    }
+}

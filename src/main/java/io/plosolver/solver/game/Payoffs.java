@@ -1,0 +1,56 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.solver.cfr.GameTree;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.Rake;
+import java.util.List;
+
+/** What the ends of a betting tree pay. */
+final class Payoffs {
+
+    private Payoffs() {}
+
+    /** Returns the betting tree as the solver sees it. */
+    static GameTree tree(BettingTree betting, Rake rake, int boards) {
+        List<Node> nodes = betting.nodes();
+        int size = nodes.size();
+        GameTree.Kind[] kinds = new GameTree.Kind[size];
+        int[] streets = new int[size];
+        int[] actors = new int[size];
+        int[] firstChild = new int[size];
+        int[] children = new int[size];
+        double[][] constants = new double[2][size];
+        double[] shares = new double[size];
+        for (int number = 0; number < size; number++) {
+            Node node = nodes.get(number);
+            kinds[number] = kind(node.kind());
+            streets[number] = node.street().ordinal() - betting.rules().street().ordinal();
+            actors[number] = node.actor();
+            firstChild[number] = node.firstChild();
+            children[number] = node.children();
+            double stake = node.matched();
+            double pot = betting.rules().pot() + 2 * stake;
+            double paid = pot - rake.of(pot);
+            for (int player = 0; player < 2; player++) {
+                constants[player][number] = switch (node.kind()) {
+                    case FOLD -> (node.actor() == player ? 0 : paid) - stake;
+                    case SHOWDOWN, RUN_OUT -> -stake;
+                    default -> 0;
+                };
+            }
+            shares[number] = paid / (2 * boards);
+        }
+        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares);
+    }
+
+    private static GameTree.Kind kind(BettingTree.Kind kind) {
+        return switch (kind) {
+            case DECISION -> GameTree.Kind.DECISION;
+            case FOLD -> GameTree.Kind.FOLD;
+            case SHOWDOWN -> GameTree.Kind.SHOWDOWN;
+            case RUN_OUT -> GameTree.Kind.RUN_OUT;
+            case DEAL -> GameTree.Kind.DEAL;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.poker.BoardStrengths;
+import io.plosolver.poker.Cards;
+import java.util.Arrays;
+
+/**
+ * The hands of both players from the weakest to the strongest on one complete board.
+ *
+ * @param order {@code [player]}: rows, the weakest first
+ * @param starts {@code [player]}: where in the order each group of equal strength begins, and at the end how many rows there
+ *     are. Groups are those of both players together: one may be empty for a player
+ */
+record Ranking(int[][] order, int[][] starts) {
+
+    /**
+     * Ranks hands.
+     *
+     * @param board five cards
+     * @param dead cards that no hand holds, the board's among them
+     * @param hands {@code [player][row]}; those with a dead card are left out
+     */
+    static Ranking of(long board, long dead, long[][] hands) {
+        BoardStrengths strengths = new BoardStrengths();
+        strengths.bind(board, Cards.DECK & ~dead);
+        long[][] keys = new long[hands.length][];
+        for (int player = 0; player < hands.length; player++) {
+            keys[player] = player == 1 && hands[1] == hands[0] ? keys[0] : keys(strengths, dead, hands[player]);
+        }
+        int[][] order = new int[hands.length][];
+        for (int player = 0; player < hands.length; player++) {
+            order[player] = player == 1 && keys[1] == keys[0] ? order[0] : order(keys[player]);
+        }
+        return new Ranking(order, starts(keys));
+    }
+
+    private static long[] keys(BoardStrengths strengths, long dead, long[] hands) {
+        long[] keys = new long[hands.length];
+        int count = 0;
+        for (int row = 0; row < hands.length; row++) {
+            if ((hands[row] & dead) == 0) {
+                keys[count++] = (long) strengths.strength(hands[row]) << 32 | row;
+            }
+        }
+        keys = Arrays.copyOf(keys, count);
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    private static int[] order(long[] keys) {
+        int[] order = new int[keys.length];
+        for (int at = 0; at < keys.length; at++) {
+            order[at] = (int) keys[at];
+        }
+        return order;
+    }
+
+    private static int[][] starts(long[][] keys) {
+        int[] at = new int[2];
+        int[][] starts = new int[2][keys[0].length + keys[1].length + 1];
+        int groups = 0;
+        while (at[0] < keys[0].length || at[1] < keys[1].length) {
+            long strength = Long.MAX_VALUE;
+            for (int player = 0; player < 2; player++) {
+                starts[player][groups] = at[player];
+                if (at[player] < keys[player].length) {
+                    strength = Math.min(strength, keys[player][at[player]] >>> 32);
+                }
+            }
+            for (int player = 0; player < 2; player++) {
+                while (at[player] < keys[player].length && keys[player][at[player]] >>> 32 == strength) {
+                    at[player]++;
+                }
+            }
+            groups++;
+        }
+        starts[0][groups] = at[0];
+        starts[1][groups] = at[1];
+        return new int[][] {Arrays.copyOf(starts[0], groups + 1), Arrays.copyOf(starts[1], groups + 1)};
+    }
+
+    /** Returns how many bytes a ranking takes, at most. */
+    long bytes() {
+        long bytes = 4L * (starts[0].length + starts[1].length + order[0].length);
+        return order[1] == order[0] ? bytes : bytes + 4L * order[1].length;
+    }
+}

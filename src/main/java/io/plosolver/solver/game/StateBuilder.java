@@ -1,0 +1,283 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.solver.cfr.PublicState;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Kind;
+import io.plosolver.solver.tree.Street;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** Builds the public states of a spot: the root, and what deals lead to, as far as the betting tree goes. */
+final class StateBuilder {
+
+    private final Game game;
+    private final long[][] hands;
+    private final HandPlaces[] places;
+    private final int[][] rootTwins;
+    private final boolean[] hasRunOuts = new boolean[Street.values().length];
+    private final boolean[] hasDeals = new boolean[Street.values().length];
+    private final Cancellation cancellation;
+    private final Map<List<Long>, Ranking> rankings = new HashMap<>();
+    private final List<OmahaState> states = new ArrayList<>();
+    private final List<List<Integer>> children = new ArrayList<>();
+
+    /** @param hands {@code [player]}, in the order of the root's rows */
+    StateBuilder(Game game, long[][] hands, BettingTree tree, Cancellation cancellation) {
+        this.game = game;
+        this.hands = hands;
+        this.cancellation = cancellation;
+        places = new HandPlaces[] {new HandPlaces(hands[0]), new HandPlaces(hands[1])};
+        rootTwins = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            int[] twins = new int[hands[player].length];
+            for (int row = 0; row < twins.length; row++) {
+                twins[row] = places[1 - player].of(hands[player][row]);
+            }
+            rootTwins[player] = twins;
+        }
+        for (BettingTree.Node node : tree.nodes()) {
+            hasRunOuts[node.street().ordinal()] |= node.kind() == Kind.RUN_OUT;
+            hasDeals[node.street().ordinal()] |= node.kind() == Kind.DEAL;
+        }
+    }
+
+    /** Returns all states, the root first. */
+    List<OmahaState> build(long[] boards, List<int[]> relabellings) {
+        addRoot(boards, relabellings);
+        for (int number = 0; number < states.size(); number++) {
+            OmahaState above = states.get(number);
+            if (hasDeals[street(above.boards()).ordinal()]) {
+                addDeals(number, above);
+            }
+        }
+        List<OmahaState> linked = new ArrayList<>();
+        for (int number = 0; number < states.size(); number++) {
+            linked.add(withDeals(states.get(number), children.get(number)));
+        }
+        return linked;
+    }
+
+    private static OmahaState withDeals(OmahaState state, List<Integer> deals) {
+        PublicState known = state.state();
+        return new OmahaState(
+                new PublicState(
+                        known.street(),
+                        known.rows(),
+                        known.above(),
+                        known.rootRows(),
+                        known.images(),
+                        known.weight(),
+                        deals.stream().mapToInt(Integer::intValue).toArray(),
+                        known.runOuts(),
+                        known.runOutWeight()),
+                state.rows(),
+                state.boards(),
+                state.deal(),
+                state.parent(),
+                state.runOuts(),
+                state.relabellings());
+    }
+
+    private static Street street(long[] boards) {
+        return Street.ofBoardCards(Long.bitCount(boards[0])).orElseThrow();
+    }
+
+    private void addRoot(long[] boards, List<int[]> relabellings) {
+        int[][] identity = {range(hands[0].length), range(hands[1].length)};
+        Ranking[] shown = new Ranking[0];
+        if (street(boards) == Street.RIVER) {
+            shown = new Ranking[boards.length];
+            for (int board = 0; board < boards.length; board++) {
+                shown[board] = Ranking.of(boards[board], union(boards), hands);
+            }
+        }
+        Ranking[] runOuts = runOuts(boards);
+        states.add(new OmahaState(
+                new PublicState(
+                        0,
+                        new int[] {hands[0].length, hands[1].length},
+                        null,
+                        null,
+                        null,
+                        1,
+                        new int[0],
+                        runOuts.length,
+                        RunOuts.weight(boards, game.holeCards())),
+                new ShownRows(identity, rootTwins, shown),
+                boards,
+                null,
+                -1,
+                runOuts,
+                relabellings));
+        children.add(new ArrayList<>());
+    }
+
+    private Ranking[] runOuts(long[] boards) {
+        if (!hasRunOuts[street(boards).ordinal()]) {
+            return new Ranking[0];
+        }
+        RunOuts runOuts = RunOuts.of(boards);
+        Ranking[] found = new Ranking[runOuts.count()];
+        for (int number = 0; number < found.length; number++) {
+            found[number] = ranking(runOuts.boards().get(number), runOuts.dead().get(number));
+        }
+        return found;
+    }
+
+    /** Complete boards that are reached in more than one way are ranked once, by the rows of the root. */
+    private Ranking ranking(long board, long dead) {
+        cancellation.throwIfAborted();
+        return rankings.computeIfAbsent(List.of(board, dead), key -> Ranking.of(board, dead, hands));
+    }
+
+    private void addDeals(int number, OmahaState above) {
+        int[][] rowOfRoot = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            rowOfRoot[player] = inverse(above.rows().hands()[player], hands[player].length);
+        }
+        Map<int[], int[][]> imageRows = new HashMap<>();
+        for (Deal deal : Deal.after(above.boards(), above.relabellings())) {
+            cancellation.throwIfAborted();
+            int[][][] images = new int[deal.images().size()][][];
+            for (int image = 1; image < images.length; image++) {
+                images[image] = imageRows.computeIfAbsent(
+                        deal.images().get(image), suits -> imageRows(above, rowOfRoot, suits));
+            }
+            children.get(number).add(states.size());
+            addState(number, above, deal, images, rowOfRoot);
+        }
+    }
+
+    private int[][] imageRows(OmahaState above, int[][] rowOfRoot, int[] suits) {
+        int[][] images = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            int[] rows = above.rows().hands()[player];
+            int[] image = new int[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                image[row] = rowOfRoot[player][places[player].of(Cards.relabel(hands[player][rows[row]], suits))];
+            }
+            images[player] = image;
+        }
+        return images;
+    }
+
+    private void addState(int parent, OmahaState above, Deal deal, int[][][] images, int[][] rowOfRootAbove) {
+        long[] boards = deal.onto(above.boards());
+        boolean complete = street(boards) == Street.RIVER;
+        Ranking first = complete ? ranking(boards[0], union(boards)) : null;
+        int[][] rootRows = new int[2][];
+        int[][] rowsAbove = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            rootRows[player] = complete ? first.order()[player] : possible(player, union(boards));
+            rowsAbove[player] = above.parent() < 0
+                    ? rootRows[player]
+                    : Arrays.stream(rootRows[player])
+                            .map(index(rowOfRootAbove[player]))
+                            .toArray();
+        }
+        int[][] rowOfRoot = {inverse(rootRows[0], hands[0].length), inverse(rootRows[1], hands[1].length)};
+        Ranking[] shown = complete ? shown(boards, first, rowOfRoot) : new Ranking[0];
+        Ranking[] runOuts = complete ? new Ranking[0] : runOuts(boards);
+        states.add(new OmahaState(
+                new PublicState(
+                        above.state().street() + 1,
+                        new int[] {rootRows[0].length, rootRows[1].length},
+                        rowsAbove,
+                        rootRows,
+                        images,
+                        weight(above.boards()),
+                        new int[0],
+                        runOuts.length,
+                        RunOuts.weight(boards, game.holeCards())),
+                new ShownRows(rootRows, twins(rootRows, rowOfRoot), shown),
+                boards,
+                deal,
+                parent,
+                runOuts,
+                SuitSymmetry.fixing(above.relabellings(), boards)));
+        children.add(new ArrayList<>());
+    }
+
+    private static IntUnaryOperator index(int[] array) {
+        return at -> array[at];
+    }
+
+    private double weight(long[] boards) {
+        int cards = Cards.DECK_SIZE - 2 * game.holeCards() - Long.bitCount(union(boards));
+        return boards.length == 1 ? 1.0 / cards : 1.0 / (cards * (cards - 1.0));
+    }
+
+    /** Rows are in the order of the first board, so that its own order is the identity. */
+    private Ranking[] shown(long[] boards, Ranking first, int[][] rowOfRoot) {
+        Ranking[] shown = new Ranking[boards.length];
+        shown[0] = new Ranking(
+                new int[][] {range(first.order()[0].length), range(first.order()[1].length)}, first.starts());
+        if (boards.length > 1) {
+            Ranking second = ranking(boards[1], union(boards));
+            int[][] order = new int[2][];
+            for (int player = 0; player < 2; player++) {
+                order[player] = Arrays.stream(second.order()[player])
+                        .map(index(rowOfRoot[player]))
+                        .toArray();
+            }
+            shown[1] = new Ranking(order, second.starts());
+        }
+        return shown;
+    }
+
+    private int[] possible(int player, long dead) {
+        return IntStream.range(0, hands[player].length)
+                .filter(hand -> (hands[player][hand] & dead) == 0)
+                .toArray();
+    }
+
+    private int[][] twins(int[][] rootRows, int[][] rowOfRoot) {
+        int[][] twins = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            int none = rootRows[1 - player].length;
+            twins[player] = new int[rootRows[player].length];
+            for (int row = 0; row < twins[player].length; row++) {
+                int root = rootTwins[player][rootRows[player][row]];
+                int twin = root == hands[1 - player].length ? -1 : rowOfRoot[1 - player][root];
+                twins[player][row] = twin < 0 ? none : twin;
+            }
+        }
+        return twins;
+    }
+
+    private static int[] inverse(int[] rows, int size) {
+        int[] inverse = new int[size];
+        Arrays.fill(inverse, -1);
+        for (int row = 0; row < rows.length; row++) {
+            inverse[rows[row]] = row;
+        }
+        return inverse;
+    }
+
+    /** Identities are long and often asked for: those of one length are one array. */
+    private final Map<Integer, int[]> ranges = new HashMap<>();
+
+    private int[] range(int size) {
+        return ranges.computeIfAbsent(size, length -> {
+            int[] range = new int[length];
+            Arrays.setAll(range, i -> i);
+            return range;
+        });
+    }
+
+    private static long union(long[] boards) {
+        long all = 0;
+        for (long board : boards) {
+            all |= board;
+        }
+        return all;
+    }
+}

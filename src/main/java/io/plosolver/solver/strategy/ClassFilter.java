@@ -1,0 +1,113 @@
+package io.plosolver.solver.strategy;
+
+import io.plosolver.poker.classes.FlushDraw;
+import io.plosolver.poker.classes.HandClass;
+import io.plosolver.poker.classes.MadeHand;
+import io.plosolver.poker.classes.StraightDraw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which classes are wanted: {@code set,overpair.nut_flush_draw} is sets, and overpairs that also draw to the nut flush.
+ * With two boards a term is about either, or with {@code 1:} or {@code 2:} in front about that one.
+ */
+public final class ClassFilter {
+
+    private static final String NUTS = "nuts";
+
+    private final List<Term> terms;
+
+    private record Term(int board, Predicate<HandClass> test) {
+
+        boolean holds(List<HandClass> classes) {
+            return board >= 0 ? test.test(classes.get(board)) : classes.stream().anyMatch(test);
+        }
+    }
+
+    private ClassFilter(List<Term> terms) {
+        this.terms = List.copyOf(terms);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws IllegalArgumentException that says what is wrong with it, and which classes there are
+     */
+    public static ClassFilter parse(String text, int boards) {
+        List<Term> terms = new ArrayList<>();
+        for (String term : text.split(",", -1)) {
+            terms.add(term(term.strip(), boards));
+        }
+        return new ClassFilter(terms);
+    }
+
+    private static Term term(String text, int boards) {
+        int colon = text.indexOf(':');
+        int board = -1;
+        if (colon >= 0) {
+            String number = text.substring(0, colon);
+            board = number.equals("1") ? 0 : number.equals("2") ? 1 : boards;
+            if (board >= boards) {
+                throw new IllegalArgumentException(
+                        "there is no board \"" + number + "\": write " + (boards == 1 ? "1:" : "1: or 2:"));
+            }
+        }
+        Predicate<HandClass> test = handClass -> true;
+        for (String name : text.substring(colon + 1).split("\\.", -1)) {
+            test = test.and(named(name));
+        }
+        return new Term(board, test);
+    }
+
+    private static Predicate<HandClass> named(String name) {
+        for (MadeHand made : MadeHand.values()) {
+            if (made.label().equals(name)) {
+                return handClass -> handClass.made() == made;
+            }
+        }
+        for (FlushDraw draw : FlushDraw.values()) {
+            if (draw != FlushDraw.NONE && draw.label().equals(name)) {
+                return handClass -> handClass.flushDraw() == draw;
+            }
+        }
+        for (StraightDraw draw : StraightDraw.values()) {
+            if (draw != StraightDraw.NONE && draw.label().equals(name)) {
+                return handClass -> handClass.straightDraw() == draw;
+            }
+        }
+        if (name.equals(NUTS)) {
+            return HandClass::nuts;
+        }
+        if (name.equals(HandClass.NO_DRAW)) {
+            return handClass -> handClass.draws().equals(HandClass.NO_DRAW);
+        }
+        throw new IllegalArgumentException("there is no class \"" + name + "\": use " + String.join(", ", names()));
+    }
+
+    private static Iterable<String> names() {
+        TreeSet<String> names = new TreeSet<>(List.of(NUTS, HandClass.NO_DRAW));
+        for (MadeHand made : MadeHand.values()) {
+            names.add(made.label());
+        }
+        for (FlushDraw draw : FlushDraw.values()) {
+            names.add(draw.label());
+        }
+        for (StraightDraw draw : StraightDraw.values()) {
+            names.add(draw.label());
+        }
+        names.remove(FlushDraw.NONE.label());
+        return names;
+    }
+
+    /** Returns whether a hand is wanted that is of these classes, one a board. */
+    boolean matches(List<HandClass> classes) {
+        for (Term term : terms) {
+            if (term.holds(classes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

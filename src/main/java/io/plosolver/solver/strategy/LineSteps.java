@@ -1,0 +1,33 @@
+package io.plosolver.solver.strategy;
+
+import io.plosolver.poker.Cards;
+import java.util.List;
+
+/** The steps of a line: what players do, and the cards that are dealt. */
+public final class LineSteps {
+
+    private LineSteps() {}
+
+    /** Returns the steps of a line; none for the root. */
+    static List<String> of(String line) {
+        return line.isEmpty() ? List.of() : List.of(line.split("-", -1));
+    }
+
+    /** Returns whether a step is a deal: one or two cards, such as {@code 2c} or {@code 2c3d}. */
+    public static boolean isDeal(String step) {
+        if (step.length() != 2 && step.length() != 4) {
+            return false;
+        }
+        for (int at = 0; at < step.length(); at += 2) {
+            if (Cards.parse(step.charAt(at), step.charAt(at + 1)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns how many deals a line has. */
+    static int deals(String line) {
+        return (int) of(line).stream().filter(LineSteps::isDeal).count();
+    }
+}

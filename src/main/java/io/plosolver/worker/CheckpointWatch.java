@@ -1,0 +1,123 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.job.CheckpointStore;
+import io.plosolver.job.CheckpointStore.Checkpoint;
+import io.plosolver.job.JobClaim;
+import io.plosolver.solver.SolverWatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Saves the state of one attempt now and then, and gives it that of an earlier one. A state that cannot be saved costs the
+ * solve nothing but the way back to it.
+ */
+final class CheckpointWatch implements SolverWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointWatch.class);
+    private static final int BUFFER = 1 << 16;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private final CheckpointStore store;
+    private final SolverStorageSettings settings;
+    private final JobClaim claim;
+    private final Computation computation;
+    private final StoreWait wait;
+    private long savedNanos = System.nanoTime();
+    private boolean refused;
+
+    CheckpointWatch(CheckpointStore store, SolverStorageSettings settings, JobClaim claim, Computation computation) {
+        this.store = store;
+        this.settings = settings;
+        this.claim = claim;
+        this.computation = computation;
+        this.wait = new StoreWait(computation.cancellation());
+    }
+
+    @Override
+    public Optional<InputStream> restore() throws IOException {
+        Optional<Checkpoint> found = wait.untilAnswered(() -> store.find(claim.jobId()));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        LOG.atInfo()
+                .addKeyValue("job", claim.jobId())
+                .addKeyValue("attempt", claim.attempt())
+                .log(
+                        "the attempt goes on from iteration {}, from a checkpoint",
+                        found.get().iterations());
+        InputStream parts =
+                new CheckpointParts(store, claim.jobId(), found.get().generation(), wait);
+        return Optional.of(new InflaterInputStream(parts, new Inflater(true), BUFFER) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                inf.end();
+            }
+        });
+    }
+
+    @Override
+    public boolean isCheckpointDue() {
+        return !refused
+                && System.nanoTime() - savedNanos
+                        >= settings.checkpointInterval().toNanos();
+    }
+
+    @Override
+    public void checkpoint(int iterations, State state) throws IOException {
+        if (state.size() > settings.maxCheckpoint()) {
+            refused = true;
+            computation.progress().warn(tooLarge(state.size()));
+            return;
+        }
+        long begin = System.nanoTime();
+        try {
+            save(iterations, state);
+        } catch (UncheckedIOException | IOException e) {
+            computation.cancellation().throwIfAborted();
+            LOG.atWarn()
+                    .addKeyValue("job", claim.jobId())
+                    .setCause(e)
+                    .log(
+                            "no checkpoint at iteration {}, the next is due in {}",
+                            iterations,
+                            settings.checkpointInterval());
+        }
+        savedNanos = System.nanoTime();
+        LOG.debug("checkpoint of {} at iteration {}: {} ns", claim.jobId(), iterations, savedNanos - begin);
+    }
+
+    private void save(int iterations, State state) throws IOException {
+        UUID generation = UUID.randomUUID();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try (PartsOutput parts =
+                        new PartsOutput((part, data) -> wait.await(store.addPart(claim, generation, part, data)));
+                OutputStream out = new DeflaterOutputStream(parts, deflater, BUFFER)) {
+            state.write(out);
+        } finally {
+            deflater.end();
+        }
+        wait.await(store.conclude(claim, generation, iterations));
+    }
+
+    private String tooLarge(long bytes) {
+        return String.format(
+                Locale.ROOT,
+                "the state of this solve takes %.0f MiB and solver.max-checkpoint allows %.0f: it is not saved, and an attempt"
+                        + " that dies is begun again from the start",
+                bytes / MEBIBYTE,
+                settings.maxCheckpoint() / MEBIBYTE);
+    }
+}

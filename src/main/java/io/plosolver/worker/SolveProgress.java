@@ -1,0 +1,62 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Progress;
+import io.plosolver.solver.ExploitabilityPoint;
+import io.plosolver.solver.SolverWatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Puts together what a solve tells in two places: how far it is, and how good its strategies were when they were last
+ * measured. Passes everything else on to who keeps its states.
+ */
+final class SolveProgress implements SolverWatch, Progress {
+
+    private final SolverWatch storage;
+    private final Progress progress;
+    private double furthest;
+    private double exploitability = Double.NaN;
+
+    SolveProgress(SolverWatch storage, Progress progress) {
+        this.storage = storage;
+        this.progress = progress;
+    }
+
+    /** A measurement may turn out worse than the one before it; what was reported is not taken back. */
+    @Override
+    public void report(double fraction, String message) {
+        furthest = Math.max(furthest, fraction);
+        if (Double.isNaN(exploitability)) {
+            progress.report(furthest, message);
+        } else {
+            progress.report(furthest, message, exploitability);
+        }
+    }
+
+    @Override
+    public void warn(String message) {
+        progress.warn(message);
+    }
+
+    @Override
+    public void measured(ExploitabilityPoint point) {
+        exploitability = point.exploitability();
+        storage.measured(point);
+    }
+
+    @Override
+    public Optional<InputStream> restore() throws IOException {
+        return storage.restore();
+    }
+
+    @Override
+    public boolean isCheckpointDue() {
+        return storage.isCheckpointDue();
+    }
+
+    @Override
+    public void checkpoint(int iterations, State state) throws IOException {
+        storage.checkpoint(iterations, state);
+    }
+}

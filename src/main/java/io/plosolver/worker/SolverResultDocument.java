@@ -1,0 +1,180 @@
+package io.plosolver.worker;
+
+import io.plosolver.poker.Cards;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.LineSummary;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverRequest;
+import io.plosolver.solver.SolverResult;
+import io.plosolver.solver.SolverTask;
+import io.plosolver.solver.StrategyDetail;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.Street;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the result of a solver analysis as clients see it (design, section 4). */
+final class SolverResultDocument {
+
+    /** Most hands of all lines together that a result holds; some hundred bytes each. */
+    static final int MAX_HANDS = 50_000;
+
+    /** Most nodes of a tree that a result lists; some hundred bytes each. */
+    static final int MAX_NODES = 5_000;
+
+    private static final String[] PLAYERS = {"oop", "ip"};
+    /** Figures are given to six decimals. */
+    private static final double STEPS = 1e6;
+
+    private final SolverRequest request;
+    private final SolvedSpot spot;
+    private final SolverResult result;
+    private final double[] rangeWeights;
+
+    private SolverResultDocument(SolverTask task, SolvedSpot spot) {
+        this.request = task.request();
+        this.spot = spot;
+        this.result = spot.result();
+        this.rangeWeights = new double[] {weight(0), weight(1)};
+    }
+
+    static JsonObject of(SolverTask task, SolvedSpot spot) {
+        return new SolverResultDocument(task, spot).document(task.detail());
+    }
+
+    private double weight(int player) {
+        double sum = 0;
+        for (float weight : request.range(player).weights(request.boardCards())) {
+            sum += weight;
+        }
+        return sum;
+    }
+
+    private JsonObject document(StrategyDetail detail) {
+        JsonArray curve = new JsonArray();
+        result.curve()
+                .forEach(point ->
+                        curve.add(new JsonArray().add(point.iterations()).add(point.exploitability())));
+        return new JsonObject()
+                .put("iterations", result.iterations())
+                .put("exploitability", result.exploitability())
+                .put("stopReason", result.stopReason())
+                .put("elapsed", result.elapsed().toString())
+                .put("algorithm", result.algorithm().label())
+                .put("value", players(result.values().get(0), result.values().get(1)))
+                .put(
+                        "equity",
+                        players(result.equities().get(0), result.equities().get(1)))
+                .put("realisation", players(realisation(0), realisation(1)))
+                .put("tree", tree())
+                .put("curve", curve)
+                .put("strategies", detail == StrategyDetail.FULL ? everyLine() : root());
+    }
+
+    /** Returns the share that a player wins of what the equity is worth; null where that is nothing. */
+    private Double realisation(int player) {
+        double worth = request.rules().pot() * result.equities().get(player);
+        return worth > 0 ? number(result.values().get(player) / worth) : null;
+    }
+
+    private static JsonObject players(Object oop, Object ip) {
+        return new JsonObject().put("oop", oop).put("ip", ip);
+    }
+
+    private JsonObject tree() {
+        return new JsonObject()
+                .put("nodes", result.forecast().nodes())
+                .put("decisions", result.forecast().decisions())
+                .put("terminals", result.forecast().terminals())
+                .put(
+                        "combos",
+                        players(result.forecast().oopCombos(), result.forecast().ipCombos()))
+                .put("finalBoards", result.forecast().finalBoards())
+                .put("compact", result.forecast().compact())
+                .put("memoryBytes", result.memoryBytes())
+                .put("lines", spot.tree().nodes().size() > MAX_NODES ? null : lines(spot.tree()));
+    }
+
+    private static JsonArray lines(BettingTree tree) {
+        JsonArray lines = new JsonArray();
+        for (int number = 0; number < tree.nodes().size(); number++) {
+            Node node = tree.nodes().get(number);
+            lines.add(new JsonObject()
+                    .put("line", tree.line(number))
+                    .put("kind", node.kind().name().toLowerCase(Locale.ROOT))
+                    .put("street", node.street().label())
+                    .put("actor", node.actor() < 0 ? null : PLAYERS[node.actor()])
+                    .put("pot", chips(tree.rules().pot() + node.put(0) + node.put(1))));
+        }
+        return lines;
+    }
+
+    private JsonObject root() {
+        JsonObject strategies = new JsonObject();
+        spot.line("").ifPresent(line -> strategies.put("", line(line)));
+        return strategies;
+    }
+
+    private JsonObject everyLine() {
+        JsonObject strategies = new JsonObject();
+        for (Street street : Street.values()) {
+            if (street.compareTo(request.rules().street()) >= 0) {
+                List<String> lines = spot.lines(street);
+                lines.forEach(name -> spot.line(name)
+                        .ifPresent(line -> strategies.put(name, line(line).put("hands", hands(line)))));
+            }
+        }
+        return strategies;
+    }
+
+    private JsonObject line(LineStrategy line) {
+        LineSummary summary = LineSummary.of(line);
+        JsonArray actions = new JsonArray();
+        for (int action = 0; action < line.actions().size(); action++) {
+            actions.add(new JsonObject()
+                    .put("action", line.actions().get(action))
+                    .put("frequency", number(summary.frequencies()[action]))
+                    .put("ev", number(summary.ev()[action])));
+        }
+        return new JsonObject()
+                .put("actor", PLAYERS[line.actor()])
+                .put("pot", chips(line.pot()))
+                .put("toCall", chips(line.toCall()))
+                .put("reach", number(summary.reach() / rangeWeights[line.actor()]))
+                .put("actions", actions);
+    }
+
+    /** Hands that never get here say nothing. */
+    private static JsonObject hands(LineStrategy line) {
+        JsonObject hands = new JsonObject();
+        for (int hand = 0; hand < line.hands().length; hand++) {
+            if (line.reach()[hand] > 0) {
+                JsonArray frequencies = new JsonArray();
+                JsonArray ev = new JsonArray();
+                for (int action = 0; action < line.actions().size(); action++) {
+                    frequencies.add(number(line.frequencies()[action][hand]));
+                    ev.add(number(line.ev()[action][hand]));
+                }
+                hands.put(
+                        Cards.names(line.hands()[hand]),
+                        new JsonObject()
+                                .put("reach", number(line.reach()[hand]))
+                                .put("frequencies", frequencies)
+                                .put("ev", ev));
+            }
+        }
+        return hands;
+    }
+
+    /** Returns a figure without the digits that a float does not have; JSON has no word for what is no number. */
+    private static Double number(double value) {
+        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
+    }
+
+    private static double chips(double amount) {
+        return Math.round(amount * STEPS) / STEPS;
+    }
+}

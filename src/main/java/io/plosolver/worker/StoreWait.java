@@ -1,0 +1,67 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.job.StoreFailures;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Lets the thread of a body wait for the database; it stops waiting when the body is told to abort. */
+final class StoreWait {
+
+    private static final long LOOK_MILLIS = 100;
+    private static final long RETRY_MILLIS = 500;
+
+    private final Cancellation cancellation;
+
+    StoreWait(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns what a future completes with.
+     *
+     * @throws IOException its failure, or that the thread was interrupted
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     */
+    <T> T await(Future<T> future) throws IOException {
+        CompletableFuture<T> answer = future.toCompletionStage().toCompletableFuture();
+        while (true) {
+            try {
+                return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                cancellation.throwIfAborted();
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for the database");
+            }
+        }
+    }
+
+    /** Does the same for an operation that may be repeated, as often as the database is found away. */
+    <T> T untilAnswered(Supplier<Future<T>> operation) throws IOException {
+        while (true) {
+            try {
+                return await(operation.get());
+            } catch (IOException e) {
+                if (e.getCause() == null || !StoreFailures.isAway(e.getCause())) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws IOException {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        later.completeOnTimeout(null, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        await(Future.fromCompletionStage(later));
+    }
+}

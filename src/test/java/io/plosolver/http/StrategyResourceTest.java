@@ -1,0 +1,312 @@
+package io.plosolver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plosolver.job.JobClaim;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.testing.Spots;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrategyResourceTest {
+
+    private static final String BOARD = "AhKc8h5d2s";
+    private static final SolvedSpot RIVER = Spots.river("AA**, KK**@0.5", BOARD);
+    private static ApiFixture api;
+    private static UUID river;
+    private static UUID turn;
+    private static UUID doubleBoard;
+
+    @BeforeAll
+    static void start() {
+        api = ApiFixture.start(StrategyResourceTest.class);
+        river = api.solved(RIVER, BOARD);
+        turn = api.solved(Spots.turn("QQJJ, TT99", "AhKh8h5h"), "AhKh8h5h");
+        doubleBoard = api.solved(Spots.river("QQJJ, TT99", BOARD, "QhTs4c4d3s"), BOARD, "QhTs4c4d3s");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void saysWhatADecisionIsAndHowItGoesOn() {
+        JsonObject decision = get(river, "line", "x-b50");
+
+        assertThat(decision.getString("actor")).isEqualTo("oop");
+        assertThat(decision.getDouble("pot")).isEqualTo(150);
+        assertThat(decision.getDouble("toCall")).isEqualTo(50);
+        assertThat(decision.getJsonArray("boards")).containsExactly(BOARD);
+        assertThat(decision.getJsonArray("actions"))
+                .extracting(action -> ((JsonObject) action).getString("action"))
+                .containsExactly("f", "c", "r150", "r250");
+        assertThat(decision.getJsonArray("actions").getJsonObject(0).getString("leadsTo"))
+                .isEqualTo("fold");
+        assertThat(decision.getJsonArray("actions").getJsonObject(2).getString("line"))
+                .isEqualTo("x-b50-r150");
+    }
+
+    @Test
+    void givesFrequenciesWeightedByReach() {
+        LineStrategy root = RIVER.line("").orElseThrow();
+        double reach = 0;
+        double checks = 0;
+        for (int hand = 0; hand < root.hands().length; hand++) {
+            reach += root.reach()[hand];
+            checks += root.reach()[hand] * root.frequencies()[0][hand];
+        }
+
+        JsonObject decision = get(river);
+
+        assertThat(decision.getJsonObject("all").getInteger("hands")).isEqualTo(root.hands().length);
+        assertThat(decision.getJsonObject("all").getDouble("combos")).isCloseTo(reach, within(0.01));
+        assertThat(decision.getJsonArray("actions").getJsonObject(0).getDouble("frequency"))
+                .isCloseTo(checks / reach, within(1e-4));
+    }
+
+    @Test
+    void pagesThroughAllHandsOnceInTheOrderAskedFor() {
+        List<Double> frequencies = new ArrayList<>();
+        List<String> hands = new ArrayList<>();
+        JsonObject page = get(river, "sort", "-frequency.b100", "limit", "700");
+        while (true) {
+            for (Object row : page.getJsonArray("hands")) {
+                hands.add(((JsonObject) row).getString("hand"));
+                frequencies.add(((JsonObject) row).getJsonArray("frequencies").getDouble(2));
+            }
+            if (page.getString("next") == null) {
+                break;
+            }
+            page = get(river, "sort", "-frequency.b100", "limit", "700", "cursor", page.getString("next"));
+        }
+
+        assertThat(hands)
+                .doesNotHaveDuplicates()
+                .hasSize(RIVER.line("").orElseThrow().hands().length);
+        assertThat(frequencies).isSortedAccordingTo((one, other) -> Double.compare(other, one));
+    }
+
+    @Test
+    void linksToTheNextPage() {
+        HttpResponse<String> first = api.get(path(river, "hands", "AA**", "sort", "ev.x", "limit", "2"));
+
+        String link = first.headers().firstValue("Link").orElseThrow();
+        HttpResponse<String> second = api.get(link.substring(1, link.indexOf('>')));
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(new JsonObject(second.body()).getJsonArray("hands"))
+                .hasSize(2)
+                .doesNotContainAnyElementsOf(new JsonObject(first.body()).getJsonArray("hands"));
+    }
+
+    @Test
+    void selectsHandsByRangeAndSumsThemUp() {
+        JsonObject decision = get(river, "hands", "AAKK", "limit", "1000");
+
+        assertThat(decision.getJsonObject("selected").getInteger("hands"))
+                .isEqualTo(decision.getJsonArray("hands").size())
+                .isEqualTo(9);
+        assertThat(decision.getJsonArray("hands"))
+                .allSatisfy(
+                        row -> assertThat(((JsonObject) row).getString("hand")).matches("A.A.K.K."));
+    }
+
+    @Test
+    void selectsHandsByClass() {
+        JsonObject decision = get(river, "class", "top_set.nuts,set", "limit", "5");
+
+        assertThat(decision.getJsonArray("hands"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(((JsonObject) row)
+                                .getJsonArray("classes")
+                                .getJsonObject(0)
+                                .getString("made"))
+                        .isIn("top_set", "set"));
+    }
+
+    @Test
+    void tabulatesTheClassesOfEveryBoard() {
+        JsonArray tables = get(doubleBoard, "by", "class", "limit", "0").getJsonArray("classes");
+
+        assertThat(tables).hasSize(2);
+        JsonArray made = tables.getJsonObject(1).getJsonArray("made");
+        assertThat(made)
+                .extracting(row -> ((JsonObject) row).getString("class"))
+                .contains("full_house", "underpair");
+        assertThat(made.stream()
+                        .mapToInt(row -> ((JsonObject) row).getInteger("hands"))
+                        .sum())
+                .isEqualTo(get(doubleBoard).getJsonObject("all").getInteger("hands"));
+        assertThat(tables.getJsonObject(0).getJsonArray("draws"))
+                .as("of a river")
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsDrawnToWhileCardsAreToCome() {
+        JsonObject decision = get(turn, "by", "class", "limit", "1");
+
+        assertThat(decision.getJsonArray("classes").getJsonObject(0).getJsonArray("draws"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void findsALineThatOtherSuitsMakeEqualAndTurnsItsHands() {
+        JsonObject stored = get(turn, "line", "x-x-2c", "hands", "QcQdJcJd");
+        JsonObject equal = get(turn, "line", "x-x-2d", "hands", "QdQcJdJc, QsQdJsJd", "limit", "1000");
+
+        assertThat(equal.getString("line")).isEqualTo("x-x-2d");
+        assertThat(equal.getJsonArray("boards")).containsExactly("AhKh8h5h2d");
+        assertThat(equal.getJsonObject("all")).isEqualTo(stored.getJsonObject("all"));
+        assertThat(equal.getJsonArray("hands"))
+                .extracting(row -> ((JsonObject) row).getJsonArray("evs"))
+                .containsAll(evs(stored));
+    }
+
+    private static List<JsonArray> evs(JsonObject decision) {
+        return decision.getJsonArray("hands").stream()
+                .map(row -> ((JsonObject) row).getJsonArray("evs"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "line=b33 | 404 | line-not-found | \"b33\" is no action at the root: use one of x, b50, b100",
+                "hands=AAB* | 422 | invalid-range | at offset 2",
+                "class=full | 400 | invalid-query | there is no class \"full\"",
+                "sort=frequency.b33 | 400 | invalid-query | with one of x, b50, b100",
+                "limit=1001 | 400 | invalid-query | from 0 to 1000",
+                "cursor=x | 400 | invalid-query | the value of next",
+                "cursor=AAAAAAAAAAE | 400 | invalid-query | belongs to another line or selection",
+                "by=suit | 400 | invalid-query | give class",
+                "street=river | 400 | invalid-query | unknown parameter",
+            })
+    void saysWhatIsWrongWithAQuery(String query, int status, String type, String detail) {
+        HttpResponse<String> answer = api.get("/api/v1/jobs/" + river + "/strategy?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        JsonObject problem = new JsonObject(answer.body());
+        assertThat(problem.getString("type")).isEqualTo("urn:plosolver:problem:" + type);
+        assertThat(problem.getString("detail")).contains(detail);
+        assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("parameter"))
+                .isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void namesTheOffsetOfWhatIsNoRange() {
+        JsonObject problem =
+                new JsonObject(api.get(path(river, "hands", "AAB*")).body());
+
+        assertThat(problem.getJsonArray("errors").getJsonObject(0).getInteger("offset"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void asksToComeBackWhileTheJobRuns() {
+        JobClaim claim = api.solverJobs().begun(BOARD);
+
+        HttpResponse<String> answer = api.get(path(claim.jobId()));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        api.solverJobs().complete(claim);
+    }
+
+    @Test
+    void hasNoneOfJobsThatFailedOrAreOfAnotherType() {
+        JobClaim failed = api.solverJobs().begun(BOARD);
+        ApiFixture.await(api.jobs.store().fail(failed, new JsonObject(), null));
+
+        assertThat(api.get(path(failed.jobId())).statusCode()).isEqualTo(409);
+        HttpResponse<String> other = api.get(path(api.queued()));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(new JsonObject(other.body()).getString("detail")).contains("solver_analysis");
+        assertThat(api.get(path(UUID.randomUUID())).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysHowToGetALineThatWasNotKept() {
+        UUID job = api.solved(RIVER, 30_000, BOARD);
+
+        HttpResponse<String> answer = api.get(path(job, "line", "x-b100-r400"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new JsonObject(answer.body()).getString("detail")).contains("solver.keep-strategies");
+    }
+
+    @Test
+    void needsNoTransferWhereNothingHasChanged() {
+        String tag = api.get(path(river)).headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = api.get(path(river), "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void exportsADecisionAsRows() {
+        HttpResponse<String> answer = api.get("/api/v1/jobs/" + river + "/strategy/export?line=x-b50&format=csv");
+
+        LineStrategy line = RIVER.line("x-b50").orElseThrow();
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
+        assertThat(answer.body().lines().findFirst()).hasValue("line,actor,hand,reach,action,frequency,ev");
+        assertThat(answer.body().lines()).hasSize(1 + 4 * line.hands().length);
+        assertThat(answer.body()).contains("\nx-b50,oop,AsAdAcKs,1.0,c,");
+    }
+
+    @Test
+    void exportsEveryDecisionAsOneDocument() {
+        HttpResponse<String> answer = api.get("/api/v1/jobs/" + doubleBoard + "/strategy/export?format=json");
+
+        JsonObject strategies = new JsonObject(answer.body()).getJsonObject("strategies");
+        SolvedSpot spot = Spots.river("QQJJ, TT99", BOARD, "QhTs4c4d3s");
+        assertThat(strategies.fieldNames()).containsExactlyElementsOf(spot.lines(Street.RIVER));
+        assertThat(strategies.getJsonObject("x-b50").getJsonObject("hands").size())
+                .isEqualTo(spot.line("x-b50").orElseThrow().hands().length);
+    }
+
+    @Test
+    void refusesToExportWhatIsNotThere() {
+        assertThat(api.get("/api/v1/jobs/" + river + "/strategy/export?line=b33")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(api.get("/api/v1/jobs/" + river + "/strategy/export?format=xml")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static JsonObject get(UUID job, String... parameters) {
+        HttpResponse<String> answer = api.get(path(job, parameters));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body());
+    }
+
+    private static String path(UUID job, String... parameters) {
+        StringBuilder path = new StringBuilder("/api/v1/jobs/" + job + "/strategy");
+        for (int i = 0; i < parameters.length; i += 2) {
+            path.append(i == 0 ? '?' : '&')
+                    .append(parameters[i])
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return path.toString();
+    }
+}

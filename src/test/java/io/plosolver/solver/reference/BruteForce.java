@@ -1,0 +1,199 @@
+package io.plosolver.solver.reference;
+
+import io.plosolver.solver.tree.BettingTree.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What strategies are worth, by looking at every pair of hands at the end of every line. */
+public final class BruteForce {
+
+    private final ReferenceGame game;
+    private final Profile profile;
+
+    /** How a player plays whose values are computed. */
+    private enum Play {
+        BY_PROFILE,
+        BEST
+    }
+
+    /** What a pair of hands is worth where the hand ends. */
+    @FunctionalInterface
+    private interface Payoff {
+        double of(Place end, int first, int second);
+    }
+
+    /**
+     * What is found.
+     *
+     * @param values of each player, in chips
+     * @param bestResponses what each would have by playing best against the other, locked hands aside
+     * @param rake that is taken
+     * @param pot that it is about
+     */
+    public record Grades(List<Double> values, List<Double> bestResponses, double rake, double pot) {
+
+        /** Returns the mean of what both could win more, over the pot. */
+        public double exploitability() {
+            double gains = bestResponses.get(0) - values.get(0) + bestResponses.get(1) - values.get(1);
+            return gains / 2 / pot;
+        }
+    }
+
+    public BruteForce(ReferenceGame game, Profile profile) {
+        this.game = game;
+        this.profile = profile;
+    }
+
+    public Grades grade() {
+        List<Double> values = new ArrayList<>();
+        List<Double> best = new ArrayList<>();
+        for (int player = 0; player < 2; player++) {
+            values.add(mean(player, values(player, game.root(), game.weights(1 - player), Play.BY_PROFILE)));
+            best.add(mean(player, values(player, game.root(), game.weights(1 - player), Play.BEST)));
+        }
+        Payoff rake = (end, first, second) -> game.meet(end, first, second)
+                ? game.rake().of(game.pot() + 2 * end.node().matched())
+                : 0;
+        return new Grades(
+                values, best, mean(0, values(0, game.root(), game.weights(1), Play.BY_PROFILE, rake)), game.pot());
+    }
+
+    private double mean(int player, double[] values) {
+        double sum = 0;
+        for (int hand = 0; hand < values.length; hand++) {
+            sum += game.weights(player)[hand] * values[hand];
+        }
+        return sum / game.mass();
+    }
+
+    /**
+     * Returns {@code [action][hand]}: chips won from the pot less chips put in from a decision on, NaN where a hand meets
+     * none.
+     *
+     * @param opponentReach how often the opponent gets here with each hand
+     */
+    double[][] actionValues(Place decision, double[] opponentReach) {
+        int player = decision.node().actor();
+        double[] meeting = meeting(decision, player, opponentReach);
+        List<Place> children = game.children(decision);
+        double[][] result = new double[children.size()][];
+        for (int action = 0; action < result.length; action++) {
+            double[] values = values(player, children.get(action), opponentReach, Play.BY_PROFILE);
+            for (int hand = 0; hand < values.length; hand++) {
+                values[hand] = meeting[hand] == 0
+                        ? Double.NaN
+                        : values[hand] / meeting[hand] + decision.node().put(player);
+            }
+            result[action] = values;
+        }
+        return result;
+    }
+
+    /** Returns for each hand the sum of the reach of the opponent's hands that it can meet. */
+    private double[] meeting(Place place, int player, double[] opponentReach) {
+        double[] sums = new double[game.hands(player).length];
+        for (int hand = 0; hand < sums.length; hand++) {
+            for (int other = 0; other < opponentReach.length; other++) {
+                if (meet(place, player, hand, other)) {
+                    sums[hand] += opponentReach[other];
+                }
+            }
+        }
+        return sums;
+    }
+
+    private boolean meet(Place place, int player, int hand, int other) {
+        return player == 0 ? game.meet(place, hand, other) : game.meet(place, other, hand);
+    }
+
+    private double[] values(int player, Place place, double[] opponentReach, Play play) {
+        return values(
+                player, place, opponentReach, play, (end, first, second) -> game.payoff(end, player, first, second));
+    }
+
+    /** Returns for each hand of a player the sum, over the opponent's hands, of their reach times what the pair is worth. */
+    private double[] values(int player, Place place, double[] opponentReach, Play play, Payoff payoff) {
+        double[] result = new double[game.hands(player).length];
+        if (place.node().kind() == Kind.DECISION && place.node().actor() == player) {
+            return ownDecision(player, place, opponentReach, play, payoff);
+        }
+        switch (place.node().kind()) {
+            case DECISION -> {
+                double[][] frequencies = profile.frequencies(place);
+                List<Place> children = game.children(place);
+                for (int action = 0; action < children.size(); action++) {
+                    double[] reach = product(opponentReach, frequencies[action]);
+                    add(result, values(player, children.get(action), reach, play, payoff));
+                }
+            }
+            case DEAL -> {
+                double chance = game.chance(place);
+                for (Place dealt : game.children(place)) {
+                    double[] reach = without(dealt.boardCards(), game.hands(1 - player), opponentReach, chance);
+                    add(result, values(player, dealt, reach, play, payoff));
+                }
+            }
+            case FOLD, SHOWDOWN, RUN_OUT -> {
+                for (int hand = 0; hand < result.length; hand++) {
+                    for (int other = 0; other < opponentReach.length; other++) {
+                        if (opponentReach[other] != 0 && meet(place, player, hand, other)) {
+                            double worth = player == 0 ? payoff.of(place, hand, other) : payoff.of(place, other, hand);
+                            result[hand] += opponentReach[other] * worth;
+                        }
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    private double[] ownDecision(int player, Place place, double[] opponentReach, Play play, Payoff payoff) {
+        double[] result = new double[game.hands(player).length];
+        List<Place> children = game.children(place);
+        double[][] values = new double[children.size()][];
+        for (int action = 0; action < values.length; action++) {
+            values[action] = values(player, children.get(action), opponentReach, play, payoff);
+        }
+        double[][] frequencies = play == Play.BY_PROFILE ? profile.frequencies(place) : null;
+        for (int hand = 0; hand < result.length; hand++) {
+            Optional<double[]> lock = game.lock(place, game.hands(player)[hand]);
+            double mean = 0;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int action = 0; action < values.length; action++) {
+                if (frequencies != null) {
+                    mean += frequencies[action][hand] * values[action][hand];
+                } else if (lock.isPresent()) {
+                    mean += lock.get()[action] * values[action][hand];
+                }
+                most = Math.max(most, values[action][hand]);
+            }
+            result[hand] = frequencies != null || lock.isPresent() ? mean : most;
+        }
+        return result;
+    }
+
+    /** Returns the reach of the hands that hold none of some cards, times a factor. */
+    static double[] without(long cards, long[] hands, double[] reach, double factor) {
+        double[] left = new double[reach.length];
+        for (int hand = 0; hand < reach.length; hand++) {
+            left[hand] = (hands[hand] & cards) == 0 ? reach[hand] * factor : 0;
+        }
+        return left;
+    }
+
+    static double[] product(double[] one, double[] other) {
+        double[] product = new double[one.length];
+        for (int i = 0; i < one.length; i++) {
+            // Frequencies of hands that cannot be held may be anything.
+            product[i] = one[i] == 0 ? 0 : one[i] * other[i];
+        }
+        return product;
+    }
+
+    private static void add(double[] sum, double[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+    }
+}

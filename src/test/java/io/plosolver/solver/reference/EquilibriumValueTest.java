@@ -1,0 +1,41 @@
+package io.plosolver.solver.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plosolver.solver.SolverResult;
+import io.plosolver.solver.reference.SmallGames.SmallGame;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The value that the solver finds is that of the game. */
+class EquilibriumValueTest {
+
+    private static final double EXPLOITABILITY = 2e-4;
+    private static final double ROUNDING = 1e-6;
+
+    static Stream<SmallGame> games() {
+        return SmallGames.all();
+    }
+
+    /**
+     * The value of the game lies between what the best answer to player 1's strategy wins and what the best answer to
+     * player 0's leaves, so it is off by no more than both gains together: twice the exploitability, which is their mean.
+     */
+    @ParameterizedTest
+    @MethodSource("games")
+    void isThatOfTheLinearProgram(SmallGame game) {
+        ReferenceGame reference = new ReferenceGame(game.spot().request());
+        double expected = SequenceForm.value(reference);
+
+        SolverResult result =
+                Solves.solve(game.spot().exploitability(EXPLOITABILITY)).result();
+
+        double bound = (2 * result.exploitability() + ROUNDING) * reference.pot();
+        assertThat(result.stopReason()).isEqualTo("exploitability");
+        assertThat(result.exploitability()).isBetween(-ROUNDING, EXPLOITABILITY);
+        assertThat(result.values().get(0)).isCloseTo(expected, within(bound));
+        assertThat(result.values().get(1)).isCloseTo(reference.pot() - expected, within(bound));
+    }
+}

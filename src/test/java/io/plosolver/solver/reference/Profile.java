@@ -1,0 +1,32 @@
+package io.plosolver.solver.reference;
+
+import java.util.Arrays;
+
+/** How both players play every decision. */
+@FunctionalInterface
+public interface Profile {
+
+    /** Returns {@code [action][hand]} for all hands of the actor at the root; those that cannot be held do not matter. */
+    double[][] frequencies(Place decision);
+
+    /** Takes every action equally often, but for locked hands. */
+    static Profile uniform(ReferenceGame game) {
+        return decision -> {
+            long[] hands = game.hands(decision.node().actor());
+            int actions = decision.node().children();
+            double[][] frequencies = new double[actions][hands.length];
+            for (double[] each : frequencies) {
+                Arrays.fill(each, 1.0 / actions);
+            }
+            for (int hand = 0; hand < hands.length; hand++) {
+                int at = hand;
+                game.lock(decision, hands[hand]).ifPresent(locked -> {
+                    for (int action = 0; action < actions; action++) {
+                        frequencies[action][at] = locked[action];
+                    }
+                });
+            }
+            return frequencies;
+        };
+    }
+}

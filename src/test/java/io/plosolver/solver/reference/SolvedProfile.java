@@ -1,0 +1,47 @@
+package io.plosolver.solver.reference;
+
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.SolvedSpot;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a solve says about each decision, asked for line by line. */
+public final class SolvedProfile implements Profile {
+
+    private final ReferenceGame game;
+    private final SolvedSpot spot;
+    private final Map<String, double[][]> asked = new HashMap<>();
+
+    public SolvedProfile(ReferenceGame game, SolvedSpot spot) {
+        this.game = game;
+        this.spot = spot;
+    }
+
+    @Override
+    public double[][] frequencies(Place decision) {
+        return asked.computeIfAbsent(decision.line(), line -> spread(decision, at(decision)));
+    }
+
+    /** Returns the decision as the solve has it. */
+    LineStrategy at(Place decision) {
+        return spot.line(decision.line())
+                .orElseThrow(() -> new AssertionError("the solve has no line '" + decision.line() + "'"));
+    }
+
+    /** Hands that hold a dealt card are not in the solve's answer; here they have frequencies of 0. */
+    private double[][] spread(Place decision, LineStrategy strategy) {
+        long[] hands = game.hands(strategy.actor());
+        double[][] spread = new double[strategy.frequencies().length][hands.length];
+        for (int hand = 0; hand < strategy.hands().length; hand++) {
+            int at = Arrays.binarySearch(hands, strategy.hands()[hand]);
+            if (at < 0 || (hands[at] & decision.boardCards()) != 0) {
+                throw new AssertionError("line '" + decision.line() + "' has a hand that nobody can hold");
+            }
+            for (int action = 0; action < spread.length; action++) {
+                spread[action][at] = strategy.frequencies()[action][hand];
+            }
+        }
+        return spread;
+    }
+}

@@ -1,0 +1,155 @@
+package io.plosolver.solver.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plosolver.poker.Game;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.tree.BettingTree.Kind;
+import io.plosolver.solver.tree.Street;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a solve says of its strategies, against those strategies themselves: read line by line and played out. */
+class SolvedStrategiesTest {
+
+    /** Of the pot: frequencies are floats. */
+    private static final double ROUNDING = 1e-5;
+
+    private static final List<Double> NONE = List.of();
+    private static final List<Double> POT = List.of(1.0);
+
+    static Stream<Arguments> spots() {
+        return Stream.of(
+                spot("a river", random(Game.PLO4, 20, 31, "AhKc8h5d2s").sizes(List.of(0.5, 1.0), POT)),
+                spot(
+                        "two rivers",
+                        random(Game.PLO5, 12, 32, "AhKc8h5d2s", "QhJs7c7d3d").sizes(POT, POT)),
+                spot(
+                        "a river with a locked decision",
+                        random(Game.PLO4, 12, 33, "AhKc8h5d2s")
+                                .lock("b100", "KK**, QQ**, JT**", Map.of("c", 0.7, "f", 0.3))),
+                spot("a turn", random(Game.PLO4, 4, 34, "JhTs4d2h")),
+                spot("a turn of one suit", random(Game.PLO4, 4, 35, "JhTh4h2h").stack(150)),
+                spot(
+                        "two turns",
+                        random(Game.PLO4, 3, 37, "JhTs4d2h", "Kd9c5s3d")
+                                .stack(150)
+                                .remove("x-b100", "b100-c")),
+                spot(
+                        "a flop of one suit",
+                        random(Game.PLO4, 4, 39, "JhTh4h")
+                                .stack(150)
+                                .remove("x-b100", "b100-c")
+                                .sizes(Street.TURN, NONE, NONE)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("spots")
+    void areWorthWhatTheSolveSays(String name, SpotBuilder spot) {
+        ReferenceGame game = new ReferenceGame(spot.request());
+        SolvedSpot solved = Solves.solve(spot.iterations(40));
+
+        BruteForce.Grades grades = new BruteForce(game, new SolvedProfile(game, solved)).grade();
+
+        assertThat(solved.result().exploitability()).isCloseTo(grades.exploitability(), within(ROUNDING));
+        for (int player = 0; player < 2; player++) {
+            assertThat(solved.result().values().get(player))
+                    .isCloseTo(grades.values().get(player), within(ROUNDING * grades.pot()));
+        }
+        assertThat(solved.result().values().get(0) + solved.result().values().get(1) + grades.rake())
+                .as("values and rake are the pot")
+                .isCloseTo(grades.pot(), within(ROUNDING * grades.pot()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("spots")
+    void areToldWithReachFrequenciesAndValuesOfEachHand(String name, SpotBuilder spot) {
+        ReferenceGame game = new ReferenceGame(spot.request());
+        SolvedSpot solved = Solves.solve(spot.iterations(40));
+        SolvedProfile profile = new SolvedProfile(game, solved);
+
+        new Walk(game, profile, new BruteForce(game, profile)).check(game.root(), game.weights(0), game.weights(1));
+    }
+
+    /** Goes through all decisions with the reach of both players. */
+    private record Walk(ReferenceGame game, SolvedProfile profile, BruteForce bruteForce) {
+
+        void check(Place place, double[] first, double[] second) {
+            List<Place> children = game.children(place);
+            if (place.node().kind() == Kind.DECISION) {
+                int actor = place.node().actor();
+                checkDecision(place, profile.at(place), actor == 0 ? first : second, actor == 0 ? second : first);
+                double[][] frequencies = profile.frequencies(place);
+                for (int action = 0; action < children.size(); action++) {
+                    check(
+                            children.get(action),
+                            actor == 0 ? BruteForce.product(first, frequencies[action]) : first,
+                            actor == 1 ? BruteForce.product(second, frequencies[action]) : second);
+                }
+            } else {
+                for (Place dealt : children) {
+                    check(
+                            dealt,
+                            BruteForce.without(dealt.boardCards(), game.hands(0), first, 1),
+                            BruteForce.without(dealt.boardCards(), game.hands(1), second, 1));
+                }
+            }
+        }
+
+        private void checkDecision(Place place, LineStrategy told, double[] own, double[] other) {
+            int actor = place.node().actor();
+            String where = "line '" + place.line() + "'";
+            assertThat(told.line()).isEqualTo(place.line());
+            assertThat(told.actor()).as(where).isEqualTo(actor);
+            assertThat(told.actions())
+                    .as(where)
+                    .isEqualTo(game.children(place).stream()
+                            .map(child -> child.node().action())
+                            .toList());
+            assertThat(told.hands())
+                    .as(where)
+                    .isEqualTo(Arrays.stream(game.hands(actor))
+                            .filter(hand -> (hand & place.boardCards()) == 0)
+                            .toArray());
+            double[][] values = bruteForce.actionValues(place, other);
+            for (int hand = 0; hand < told.hands().length; hand++) {
+                int at = Arrays.binarySearch(game.hands(actor), told.hands()[hand]);
+                assertThat((double) told.reach()[hand]).as(where).isCloseTo(own[at], within(ROUNDING));
+                double sum = 0;
+                for (int action = 0; action < values.length; action++) {
+                    sum += told.frequencies()[action][hand];
+                    checkValue(where, told.ev()[action][hand], values[action][at]);
+                }
+                assertThat(sum).as(where).isCloseTo(1, within(ROUNDING));
+            }
+        }
+
+        private void checkValue(String where, double told, double expected) {
+            if (Double.isNaN(expected)) {
+                assertThat(told).as(where).isNaN();
+            } else {
+                assertThat(told).as(where).isCloseTo(expected, within(20 * ROUNDING * game.pot()));
+            }
+        }
+    }
+
+    private static Arguments spot(String name, SpotBuilder spot) {
+        return Arguments.of(name, spot.rake(0.05, 10));
+    }
+
+    private static SpotBuilder random(Game game, int hands, long seed, String... boards) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long deck = RandomHands.atLeast(4, RandomHands.deckWithout(boards));
+        return SpotBuilder.on(boards)
+                .game(game)
+                .ranges(RandomHands.range(game, random, hands, deck), RandomHands.range(game, random, hands, deck));
+    }
+}

@@ -1,0 +1,57 @@
+package io.plosolver.solver.reference;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.Progress;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverAnalysis;
+import io.plosolver.solver.SolverLimits;
+import io.plosolver.solver.SolverWatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Runs the solver on the spots of tests. */
+public final class Solves {
+
+    private static final SolverLimits LIMITS = new SolverLimits(2_000_000_000L, 100_000);
+
+    private Solves() {}
+
+    public static SolvedSpot solve(SpotBuilder spot) {
+        return solve(spot, Computation.onThisThread());
+    }
+
+    public static SolvedSpot solveOnTwoThreads(SpotBuilder spot) {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            return solve(spot, new Computation(2, executor, Progress.NONE, Cancellation.NONE));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** Solves on memory that regrets fit into in 16 bits alone. */
+    public static SolvedSpot solveCompactly(SpotBuilder spot) {
+        long bytes = SolverAnalysis.forecast(spot.request(), LIMITS, 1).memoryBytes();
+        return solve(
+                spot, new SolverLimits(bytes - 1, LIMITS.maxNodes()), SolverWatch.NONE, Computation.onThisThread());
+    }
+
+    public static SolvedSpot solve(SpotBuilder spot, SolverWatch watch) {
+        return solve(spot, LIMITS, watch, Computation.onThisThread());
+    }
+
+    private static SolvedSpot solve(SpotBuilder spot, Computation computation) {
+        return solve(spot, LIMITS, SolverWatch.NONE, computation);
+    }
+
+    private static SolvedSpot solve(SpotBuilder spot, SolverLimits limits, SolverWatch watch, Computation computation) {
+        try {
+            return SolverAnalysis.solve(spot.request(), limits, watch, computation);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

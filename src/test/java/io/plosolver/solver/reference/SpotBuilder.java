@@ -1,0 +1,151 @@
+package io.plosolver.solver.reference;
+
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.SolverRequest;
+import io.plosolver.solver.SolverTarget;
+import io.plosolver.solver.StrategyLock;
+import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.tree.BetSize;
+import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetSizes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Spots for tests: PLO4, a pot of 100 and 300 behind, pot bets without raises, no rake, unless told otherwise. */
+public final class SpotBuilder {
+
+    private static final List<BetSize> POT = List.of(new BetSize.OfPot(1));
+
+    private final List<Long> boards;
+    private final Street street;
+    private Game game = Game.PLO4;
+    private double pot = 100;
+    private double stack = 300;
+    private double minBet = 1;
+    private int raiseCap = 1;
+    private final Map<Street, StreetSizes> sizes = new EnumMap<>(Street.class);
+    private List<String> removed = List.of();
+    private Rake rake = Rake.NONE;
+    private String oop = "";
+    private String ip = "";
+    private Algorithm algorithm = Algorithm.DCFR;
+    private SolverTarget target = new SolverTarget(0, 0, Duration.ofMinutes(1));
+    private final List<StrategyLock> locks = new ArrayList<>();
+
+    private SpotBuilder(List<Long> boards) {
+        this.boards = boards;
+        street = Street.ofBoardCards(Long.bitCount(boards.get(0))).orElseThrow();
+        for (Street each : Street.values()) {
+            sizes.put(each, new StreetSizes(List.of(POT, POT), List.of(List.of(), List.of())));
+        }
+    }
+
+    /** On one board or two, each written like {@code AhKc8h5d2s}. */
+    public static SpotBuilder on(String... boards) {
+        return new SpotBuilder(Arrays.stream(boards)
+                .map(board -> Cards.setOf(Cards.parseAll(board)))
+                .toList());
+    }
+
+    public SpotBuilder game(Game played) {
+        game = played;
+        return this;
+    }
+
+    public SpotBuilder ranges(String first, String second) {
+        oop = first;
+        ip = second;
+        return this;
+    }
+
+    public SpotBuilder pot(double chips) {
+        pot = chips;
+        return this;
+    }
+
+    public SpotBuilder stack(double chips) {
+        stack = chips;
+        return this;
+    }
+
+    public SpotBuilder minBet(double chips) {
+        minBet = chips;
+        return this;
+    }
+
+    public SpotBuilder raiseCap(int raises) {
+        raiseCap = raises;
+        return this;
+    }
+
+    public SpotBuilder rake(double rate, double cap) {
+        rake = new Rake(rate, cap);
+        return this;
+    }
+
+    /** The same sizes for both players, as fractions of the pot, on every street. */
+    public SpotBuilder sizes(List<Double> bets, List<Double> raises) {
+        for (Street each : Street.values()) {
+            sizes(each, bets, raises);
+        }
+        return this;
+    }
+
+    /** The same sizes for both players, as fractions of the pot. */
+    public SpotBuilder sizes(Street on, List<Double> bets, List<Double> raises) {
+        return sizesOfEach(on, List.of(bets, bets), List.of(raises, raises));
+    }
+
+    /** Sizes of each player, as fractions of the pot. */
+    public SpotBuilder sizesOfEach(Street on, List<List<Double>> bets, List<List<Double>> raises) {
+        sizes.put(on, new StreetSizes(ofPot(bets), ofPot(raises)));
+        return this;
+    }
+
+    private static List<List<BetSize>> ofPot(List<List<Double>> fractions) {
+        return fractions.stream()
+                .map(player -> player.stream().<BetSize>map(BetSize.OfPot::new).toList())
+                .toList();
+    }
+
+    public SpotBuilder remove(String... lines) {
+        removed = List.of(lines);
+        return this;
+    }
+
+    /** Lets some hands play a decision as told, whatever would be best. */
+    public SpotBuilder lock(String line, String hands, Map<String, Double> frequencies) {
+        locks.add(new StrategyLock(line, List.of(new StrategyLock.Rule(Range.parse(game, hands), frequencies))));
+        return this;
+    }
+
+    public SpotBuilder algorithm(Algorithm variant) {
+        algorithm = variant;
+        return this;
+    }
+
+    public SpotBuilder iterations(int most) {
+        target = new SolverTarget(target.exploitability(), most, target.time());
+        return this;
+    }
+
+    /** Solves until no more can be won than this share of the pot. */
+    public SpotBuilder exploitability(double shareOfPot) {
+        target = new SolverTarget(shareOfPot, 100_000, target.time());
+        return this;
+    }
+
+    public SolverRequest request() {
+        BettingRules rules = new BettingRules(street, pot, stack, minBet, sizes, raiseCap, removed);
+        return new SolverRequest(
+                game, boards, rules, rake, Range.parse(game, oop), Range.parse(game, ip), algorithm, target, locks);
+    }
+}

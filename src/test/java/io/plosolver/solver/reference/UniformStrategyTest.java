@@ -1,0 +1,51 @@
+package io.plosolver.solver.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plosolver.solver.SolverResult;
+import io.plosolver.solver.reference.GradedSpots.GradedSpot;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Without an iteration the solver grades the uniform strategy, and brute force does so too. */
+class UniformStrategyTest {
+
+    private static final double EXPLOITABILITY = 1e-6;
+    /** Of the pot: sums over a thousand deals are rounded to floats one by one. */
+    private static final double VALUE = 5e-6;
+
+    static Stream<GradedSpot> spots() {
+        return GradedSpots.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("spots")
+    void isGradedAsBruteForceDoes(GradedSpot spot) {
+        ReferenceGame game = new ReferenceGame(spot.spot().request());
+        BruteForce.Grades expected = new BruteForce(game, Profile.uniform(game)).grade();
+
+        SolverResult result = Solves.solve(spot.spot().iterations(0)).result();
+
+        assertThat(result.exploitability()).isCloseTo(expected.exploitability(), within(EXPLOITABILITY));
+        for (int player = 0; player < 2; player++) {
+            assertThat(result.values().get(player))
+                    .isCloseTo(expected.values().get(player), within(VALUE * expected.pot()));
+        }
+        assertThat(result.values().get(0) + result.values().get(1) + expected.rake())
+                .as("values and rake are the pot")
+                .isCloseTo(expected.pot(), within(2 * VALUE * expected.pot()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("spots")
+    void comesWithTheEquityOfTheRanges(GradedSpot spot) {
+        ReferenceGame game = new ReferenceGame(spot.spot().request());
+
+        SolverResult result = Solves.solve(spot.spot().iterations(0)).result();
+
+        assertThat(result.equities().get(0)).isCloseTo(game.equity(0), within(VALUE));
+        assertThat(result.equities().get(1)).isCloseTo(game.equity(1), within(VALUE));
+    }
+}

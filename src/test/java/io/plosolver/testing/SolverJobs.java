@@ -1,0 +1,77 @@
+package io.plosolver.testing;
+
+import static io.plosolver.testing.Await.await;
+
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobStore;
+import io.plosolver.job.JobType;
+import io.plosolver.job.NewJob;
+import io.plosolver.job.ResultOrigin;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Solver jobs without a solver: a test plays dispatcher and worker. */
+public final class SolverJobs {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String QUEUE = JobType.SOLVER_ANALYSIS.label();
+
+    private final Pool pool;
+    private final JobStore store;
+
+    public SolverJobs(Pool pool) {
+        this.pool = pool;
+        this.store = new JobStore(pool);
+    }
+
+    public JobStore store() {
+        return store;
+    }
+
+    /** Stores a job on a board and claims it. */
+    public JobClaim begun(String... boards) {
+        await(store.insert(new NewJob(
+                JobType.SOLVER_ANALYSIS,
+                QUEUE,
+                5,
+                3,
+                Duration.ofMinutes(1),
+                new JsonObject().put("game", "plo4").put("boards", new JsonArray(List.of(boards))),
+                new JsonObject())));
+        return claim();
+    }
+
+    /** Claims the best job. */
+    public JobClaim claim() {
+        return await(store.claim(QUEUE, "test-worker", LEASE, 1)).get(0);
+    }
+
+    /** Takes a job from an attempt that does not know it, and gives it to the next. */
+    public JobClaim takenOver() {
+        await(store.reap(true, 10, new JsonObject().put("title", "lost")));
+        return claim();
+    }
+
+    public void complete(JobClaim claim) {
+        await(store.complete(claim, new JsonObject(), ResultOrigin.COMPUTED));
+    }
+
+    public void delete(UUID job) {
+        await(pool.query("DELETE FROM job WHERE id = '" + job + "'").execute());
+    }
+
+    public long rows(String table) {
+        return await(pool.query("SELECT count(*) FROM " + table).execute())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    public void forgetAll() {
+        await(pool.query("TRUNCATE job CASCADE").execute());
+    }
+}
