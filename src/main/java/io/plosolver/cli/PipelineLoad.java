@@ -80,18 +80,22 @@ final class PipelineLoad {
         return done.future();
     }
 
+    /** By the cheapest of questions, so that the load itself is what is measured. */
     private void lookUntilDrained(Promise<Void> done) {
-        send(HttpMethod.GET, "/api/v1/queues", null).onFailure(done::fail).onSuccess(document -> {
-            boolean busy = document.getJsonArray("queues").stream()
-                    .map(JsonObject.class::cast)
-                    .filter(queue -> queue.getString("queue").equals("probe"))
-                    .anyMatch(queue -> queue.getLong("waiting") + queue.getLong("processing") > 0);
-            if (busy) {
+        Future<Boolean> busy =
+                any("QUEUED").compose(waiting -> waiting ? Future.succeededFuture(true) : any("PROCESSING"));
+        busy.onFailure(done::fail).onSuccess(any -> {
+            if (any) {
                 vertx.setTimer(DRAIN_POLL_MILLIS, later -> lookUntilDrained(done));
             } else {
                 done.complete();
             }
         });
+    }
+
+    private Future<Boolean> any(String status) {
+        return send(HttpMethod.GET, JOBS + "?type=probe&limit=1&status=" + status, null)
+                .map(document -> !document.getJsonArray("jobs").isEmpty());
     }
 
     /**

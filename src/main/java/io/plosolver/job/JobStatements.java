@@ -52,10 +52,9 @@ final class JobStatements {
 
     static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
 
-    static final String PAGE = """
-            SELECT %s FROM job
-            WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR type = $2) AND ($3::uuid IS NULL OR id < $3)
-            ORDER BY id DESC LIMIT $4""".formatted(JobRows.COLUMNS);
+    private static final String PAGE = """
+            SELECT %s FROM job WHERE %s AND %s AND id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            ORDER BY id DESC LIMIT $4""";
 
     /**
      * A suspect alone, or jobs that are none. Single flight: leaves a job while an equal one runs, and of equal ones takes
@@ -203,4 +202,12 @@ final class JobStatements {
             "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
 
     private JobStatements() {}
+
+    /** Returns the listing of jobs; a text a filter, since a statement is planned once and not for each filter. */
+    static String page(JobFilter filter) {
+        return PAGE.formatted(
+                JobRows.COLUMNS,
+                filter.status().isPresent() ? "status = $1" : "$1::text IS NULL",
+                filter.type().isPresent() ? "type = $2" : "$2::text IS NULL");
+    }
 }

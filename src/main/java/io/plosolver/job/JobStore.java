@@ -159,7 +159,7 @@ public final class JobStore {
                 filter.type().map(JobType::label).orElse(null),
                 before.orElse(null),
                 limit + 1);
-        return run(JobStatements.PAGE, tuple).map(rows -> {
+        return run(JobStatements.page(filter), tuple).map(rows -> {
             List<Job> jobs = new ArrayList<>(rows.size());
             rows.forEach(row -> jobs.add(JobRows.job(row)));
             boolean more = jobs.size() > limit;

@@ -15,6 +15,9 @@ public final class Queues {
 
     /** Read from indexed ranges only, whatever the number of finished jobs; ids rise with time, so the first is the oldest. */
     private static final String STATES = """
+            WITH ended AS MATERIALIZED (
+                SELECT queue, status, count(*) AS jobs FROM job
+                WHERE finished_at > clock_timestamp() - interval '1 minute' GROUP BY queue, status)
             SELECT queue,
                 EXISTS (SELECT FROM paused_queue p WHERE p.queue = q.queue),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
@@ -31,10 +34,8 @@ public final class Queues {
                         UNION ALL
                         (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
                             AND next_attempt_at IS NULL AND suspect AND priority = level ORDER BY id LIMIT 1)) AS oldest),
-                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'COMPLETED'
-                    AND finished_at > clock_timestamp() - interval '1 minute'),
-                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'FAILED'
-                    AND finished_at > clock_timestamp() - interval '1 minute')
+                coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'COMPLETED'), 0),
+                coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'FAILED'), 0)
             FROM unnest($1::text[]) WITH ORDINALITY AS q (queue, place) ORDER BY place""";
 
     private static final String PAUSE = "INSERT INTO paused_queue (queue) VALUES ($1) ON CONFLICT DO NOTHING";

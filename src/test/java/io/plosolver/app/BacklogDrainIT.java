@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.app.database.EmbeddedDatabase;
 import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.TestDatabases;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +34,7 @@ class BacklogDrainIT {
     @Test
     void runsALongBacklogAndTheJobAfterIt() throws Exception {
         DatabaseAddress address = TestDatabases.fresh(BacklogDrainIT.class);
-        try (Connection connection = DriverManager.getConnection(
-                address.jdbcUrl(),
-                address.options().getUser(),
-                address.options().getPassword())) {
+        try (Connection connection = connect(address)) {
             fill(connection, JOBS);
             try (NodeProcess node = NodeProcess.start(
                     folder.toFile(),
@@ -50,12 +50,61 @@ class BacklogDrainIT {
         }
     }
 
+    /** Between them only the length of the queue differs, from nearly none to a hundred thousand. */
+    @Test
+    @Tag("chaos")
+    void drainsAHundredThousandJobsAboutAsFastAsAFew() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+                Connection connection = connect(database.address());
+                NodeProcess node = NodeProcess.start(
+                        folder.toFile(),
+                        Map.of("DATABASE_URL", TestDatabases.url(database.address())),
+                        List.of("--port=0", "-Dprobes=true"))) {
+            drain(connection, 20_000);
+            double few = 0;
+            for (int round = 0; round < 20; round++) {
+                few += drain(connection, 500) / 20;
+            }
+            double many = drain(connection, 100_000);
+
+            System.out.printf("[backlog] jobs a second: %.0f of 500, %.0f of 100,000%n", few, many);
+            assertThat(node.jobs("FAILED")).isEmpty();
+            assertThat(many).isGreaterThanOrEqualTo(0.8 * few);
+        }
+    }
+
+    private static Connection connect(DatabaseAddress address) throws SQLException {
+        return DriverManager.getConnection(
+                address.jdbcUrl(),
+                address.options().getUser(),
+                address.options().getPassword());
+    }
+
+    /** Returns how many jobs a second were completed until none was left, from the first to the last as the rows tell. */
+    private static double drain(Connection connection, int jobs) throws SQLException {
+        int before = completed(connection);
+        fill(connection, jobs);
+        await().atMost(Duration.ofMinutes(20))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> completed(connection) == before + jobs);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT extract(epoch FROM max(finished_at) - min(started_at)) FROM (
+                            SELECT started_at, finished_at FROM job ORDER BY finished_at DESC LIMIT %d) AS last""".formatted(jobs))) {
+            rows.next();
+            return jobs / rows.getDouble(1);
+        }
+    }
+
     private static void fill(Connection connection, int jobs) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
-                    SELECT gen_random_uuid(), 'probe', 'probe', 5, 3, 60000, '{"kind": "noop"}', '{}'
-                    FROM generate_series(1, %d)""".formatted(jobs));
+                    WITH job AS (
+                        INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast)
+                        SELECT gen_random_uuid(), 'probe', 'probe', 5, 3, 60000, '{"kind": "noop"}', '{}'
+                        FROM generate_series(1, %d)
+                        RETURNING id, queue)
+                    INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job""".formatted(jobs));
         }
     }
 

@@ -42,6 +42,12 @@ class DirectedFaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GENEROUS = Duration.ofSeconds(30);
 
+    /** How a server ends. */
+    @FunctionalInterface
+    private interface End {
+        void come() throws Exception;
+    }
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
@@ -93,6 +99,42 @@ class DirectedFaultsIT {
     }
 
     @Test
+    void costsNoJobAnAttemptWhenWorkersAreStoppedByTheirServiceManager() throws Exception {
+        begin(POSTS_A_SECOND);
+        for (int stop = 0; stop < 3; stop++) {
+            fillUp();
+            assertThat(cluster.stopWorker()).isZero();
+            cluster.startWorker();
+        }
+
+        verify();
+        assertThat(times.mostAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesTheResultsOfAWorkerThatWasFrozenForTwoLeases() throws Exception {
+        begin(POSTS_A_SECOND);
+        fillUp();
+        NodeProcess victim = cluster.worker();
+        List<String> held = List.of();
+        while (held.isEmpty()) {
+            victim.thaw();
+            await().atMost(GENEROUS).until(() -> !times.heldBy(victim).isEmpty());
+            victim.freeze();
+            held = times.heldBy(victim);
+        }
+        Instant frozen = Instant.now();
+        Await.pass(LEASE.multipliedBy(2));
+        victim.thaw();
+
+        verify();
+        for (String orphan : held) {
+            recovered("worker frozen to its job done elsewhere", Duration.between(frozen, times.done(orphan)));
+        }
+        await().atMost(GENEROUS).until(() -> victim.log().contains("the lease "));
+    }
+
+    @Test
     void losesAndDoublesNothingWhenTheNodeThatTakesPostsIsKilled() throws Exception {
         begin(250);
         for (int kill = 0; kill < 3; kill++) {
@@ -126,6 +168,36 @@ class DirectedFaultsIT {
     }
 
     @Test
+    void refusesNoPostWhenTheBrokerIsKilled() throws Exception {
+        begin(POSTS_A_SECOND);
+        fillUp();
+        cluster.broker().kill();
+        Instant open = cluster.broker().startUntilPortOpens();
+        awaitTokens(open);
+
+        verify();
+        recovered("broker's port open to next job done", times.untilNextDone(open));
+        assertThat(checker.answers()).containsOnlyKeys("202");
+    }
+
+    @Test
+    void refusesNoPostWhileTheBrokerIsOutOfMemory() throws Exception {
+        begin(POSTS_A_SECOND);
+        fillUp();
+        cluster.broker().control("set_vm_memory_high_watermark", "0.00001");
+        Instant out = Instant.now();
+        Await.pass(Duration.ofSeconds(10));
+        cluster.broker().control("set_vm_memory_high_watermark", "0.4");
+        Instant over = Instant.now();
+        awaitTokens(over);
+
+        verify();
+        say("jobs done while the broker was out of memory: %d", times.doneBetween(out, over));
+        assertThat(times.doneBetween(out, over)).isPositive();
+        assertThat(checker.answers()).containsOnlyKeys("202");
+    }
+
+    @Test
     void refusesNoPostWhileTheLinkToTheBrokerIsCut() throws Exception {
         cluster.linkToBroker();
         begin(POSTS_A_SECOND);
@@ -146,12 +218,17 @@ class DirectedFaultsIT {
 
     @Test
     void answersEveryPostWhileTheDatabaseRestarts() throws Exception {
-        databaseIsDownFor(Duration.ZERO);
+        databaseIsDownFor(Duration.ZERO, () -> cluster.database().stop());
     }
 
     @Test
     void answersEveryPostWhileTheDatabaseIsDown() throws Exception {
-        databaseIsDownFor(Duration.ofSeconds(30));
+        databaseIsDownFor(Duration.ofSeconds(30), () -> cluster.database().stop());
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenTheDatabaseIsKilled() throws Exception {
+        databaseIsDownFor(Duration.ZERO, () -> cluster.database().kill());
     }
 
     @Test
@@ -173,10 +250,10 @@ class DirectedFaultsIT {
         assertThat(checker.answers()).containsOnlyKeys("202");
     }
 
-    private void databaseIsDownFor(Duration outage) throws Exception {
+    private void databaseIsDownFor(Duration outage, End end) throws Exception {
         begin(POSTS_A_SECOND);
         fillUp();
-        cluster.database().stop();
+        end.come();
         Instant down = Instant.now();
         Await.pass(outage);
         Instant up = cluster.database().start();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A node that serves REST and two that work, each a process, on a PostgreSQL that writes through to the disk and a RabbitMQ,
@@ -134,13 +136,31 @@ public final class Cluster implements AutoCloseable {
 
     /** Stops a worker node as a service manager does and starts another. */
     public void replaceStoppedWorker() throws IOException, InterruptedException {
-        workers.remove(0).terminate();
+        stopWorker();
         startWorker();
+    }
+
+    /** Stops the worker node that {@link #worker()} returns as a service manager does, and returns its exit code. */
+    public int stopWorker() throws InterruptedException {
+        return workers.remove(0).terminate();
     }
 
     /** Returns a worker node that stays in the cluster. */
     public NodeProcess worker() {
         return workers.get(0);
+    }
+
+    /** Returns how much memory the nodes hold. */
+    public long residentBytes() throws IOException {
+        long bytes = 0;
+        for (NodeProcess node :
+                Stream.concat(Stream.of(front), workers.stream()).toList()) {
+            bytes += Files.readAllLines(Path.of("/proc/" + node.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        }
+        return bytes;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Stops and starts a PostgreSQL where it is and on its port, as the service manager of its machine does. */
@@ -30,11 +31,26 @@ public final class DatabaseService {
 
     /** Stops it with a fast shutdown, which ends the sessions of clients and leaves nothing to recover. */
     public void stop() throws IOException, InterruptedException {
-        // The first line is the process. Signalled as pg_ctl does it, which itself refuses to run as root.
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+        ProcessHandle server = server();
+        // Signalled as pg_ctl does it, which itself refuses to run as root.
+        new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor();
         Awaitility.await().atMost(LIMIT).until(() -> !server.isAlive());
+    }
+
+    /** Kills the server and all processes of it at once, as a loss of power does. */
+    public void kill() throws IOException {
+        ProcessHandle server = server();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await().atMost(LIMIT).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        Files.delete(data.resolve("postmaster.pid"));
+    }
+
+    private ProcessHandle server() throws IOException {
+        // The first line is the process.
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
     /** Starts it as it was started before and returns when it took connections. */

@@ -39,6 +39,11 @@ public final class JobTimes {
                 "%-" + node.pid());
     }
 
+    /** Returns the most attempts that any job has had. */
+    public long mostAttempts() throws SQLException {
+        return query("SELECT max(attempt)::bigint FROM job", Long.class).get(0);
+    }
+
     /** Returns when that job was done. */
     public Instant done(String id) throws SQLException {
         return query("SELECT finished_at FROM job WHERE id = ?::uuid", OffsetDateTime.class, id)
@@ -54,6 +59,22 @@ public final class JobTimes {
     /** Returns how long after something the next job was stored. */
     public Duration untilNextStored(Instant event) throws SQLException {
         return untilFirst("SELECT min(created_at) FROM job WHERE created_at >= ?", event);
+    }
+
+    /** Returns within how many milliseconds of being stored that share of the jobs since then was done. */
+    public double percentileMillis(double share, Instant since) throws SQLException {
+        return query(
+                        "SELECT percentile_disc(?) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - created_at) * 1e3)"
+                                + "::float8 FROM job WHERE finished_at >= ?",
+                        Double.class,
+                        share,
+                        since.atOffset(ZoneOffset.UTC))
+                .get(0);
+    }
+
+    /** Returns what a query gives that asks for one number. */
+    public double number(String sql) throws SQLException {
+        return query(sql, Double.class).get(0);
     }
 
     /** Returns how many jobs were done in that time. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ public final class NodeProcess implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
+    private final File log;
     private final String jobsUrl;
 
-    private NodeProcess(Process process, String jobsUrl) {
+    private NodeProcess(Process process, File log, String jobsUrl) {
         this.process = process;
+        this.log = log;
         this.jobsUrl = jobsUrl;
     }
 
@@ -68,7 +71,7 @@ public final class NodeProcess implements AutoCloseable {
             if (line.contains("REST")) {
                 jobsUrl = line.substring(line.indexOf("http"));
             } else if (line.contains("management")) {
-                return new NodeProcess(process, jobsUrl);
+                return new NodeProcess(process, log, jobsUrl);
             }
         }
         throw new IOException("the node did not start, see " + log);
@@ -149,6 +152,11 @@ public final class NodeProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns what it has logged. */
+    public String log() throws IOException {
+        return Files.readString(log.toPath());
     }
 
     /** Returns where jobs are posted; null for a node without REST. */

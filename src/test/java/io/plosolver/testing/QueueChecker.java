@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,7 @@ public final class QueueChecker {
     private final LongAccumulator slowestNanos = new LongAccumulator(Math::max, 0);
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
+    private LongFunction<JsonObject> probes = QueueChecker::mixed;
     private volatile boolean stopped;
 
     /** Reads rows as an operator would, beside the service. */
@@ -58,6 +60,16 @@ public final class QueueChecker {
     public QueueChecker(Supplier<String> jobsUrl, String jdbcUrl) {
         this.jobsUrl = jobsUrl;
         this.database = () -> DriverManager.getConnection(jdbcUrl);
+    }
+
+    /** Posts probes that do nothing instead of a mixture of short and long ones. */
+    public QueueChecker withNoops() {
+        probes = number -> new JsonObject().put("kind", "noop");
+        return this;
+    }
+
+    private static JsonObject mixed(long number) {
+        return new JsonObject().put("kind", number % 5 == 0 ? "spin" : "noop").put("ms", number % 50 == 0 ? 200 : 5);
     }
 
     /** Posts at that rate, or as fast as it gets answers, until it is stopped. */
@@ -91,9 +103,7 @@ public final class QueueChecker {
     }
 
     private void post() {
-        long number = attempted.incrementAndGet();
-        JsonObject probe =
-                new JsonObject().put("kind", number % 5 == 0 ? "spin" : "noop").put("ms", number % 50 == 0 ? 200 : 5);
+        JsonObject probe = probes.apply(attempted.incrementAndGet());
         JsonObject document =
                 new JsonObject().put("type", "probe").put("maxAttempts", 10).put("params", probe);
         HttpRequest request = HttpRequest.newBuilder(URI.create(jobsUrl.get()))
