@@ -37,7 +37,8 @@ class SolverCommandsIT {
     void saysWhatIsWrongWithEveryDocument() throws Exception {
         String wrong = file("wrong.json", SolverDocuments.river().put("pot", 0).put("raiseCap", 99));
 
-        Result result = plosolver("forecast", wrong, "examples/solver-river.json").run();
+        Result result =
+                plosolver("forecast", wrong, "examples/solver-river.json").run();
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())

@@ -107,8 +107,8 @@ class SolverForecastTest {
                 ? List.of(new BetSize.OfPot(0.5), new BetSize.OfPot(1))
                 : List.of(new BetSize.OfPot(1));
         StreetSizes both = new StreetSizes(List.of(sizes, sizes), List.of(sizes, sizes));
-        BettingRules rules = new BettingRules(
-                street, 100, 2_000, 2, Map.of(Street.TURN, both, Street.RIVER, both), 1, List.of());
+        BettingRules rules =
+                new BettingRules(street, 100, 2_000, 2, Map.of(Street.TURN, both, Street.RIVER, both), 1, List.of());
         Game of = Game.ofLabel(game).orElseThrow();
         Range hands = Range.parse(of, range);
         return new SolverRequest(

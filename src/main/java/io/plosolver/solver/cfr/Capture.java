@@ -36,7 +36,8 @@ public final class Capture {
 
     /** Returns how many bytes a capture takes. */
     static long bytes(StreetPlan plan, int hero, int rows) {
-        long decisions = Arrays.stream(plan.actors).filter(actor -> actor == hero).count();
+        long decisions =
+                Arrays.stream(plan.actors).filter(actor -> actor == hero).count();
         return 2L * Float.BYTES * rows * (plan.slots[hero] + decisions);
     }
 

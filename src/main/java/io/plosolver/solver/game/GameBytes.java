@@ -46,7 +46,9 @@ record GameBytes(
             double states = counts.rows()[street][0].length * (street == last ? repeat : 1);
             bytes += states * (OBJECTS + (street == complete ? boards.length * starts : 0));
             for (int player = 0; player < 2; player++) {
-                double rows = Arrays.stream(counts.rows()[street][player]).asLongStream().sum();
+                double rows = Arrays.stream(counts.rows()[street][player])
+                        .asLongStream()
+                        .sum();
                 bytes += rows * (street == last ? repeat : 1) * bytesARow(street);
             }
         }
@@ -79,7 +81,9 @@ record GameBytes(
         for (int player = 0; complete > 0 && player < 2; player++) {
             Arrays.stream(counts.rows()[complete][player]).forEach(lengths::set);
         }
-        return lengths.stream().mapToDouble(length -> (double) Integer.BYTES * length).sum();
+        return lengths.stream()
+                .mapToDouble(length -> (double) Integer.BYTES * length)
+                .sum();
     }
 
     /** Which row of the root each becomes in the other suits. */
