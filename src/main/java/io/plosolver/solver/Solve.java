@@ -6,12 +6,9 @@ import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.game.OmahaGame;
 import io.plosolver.solver.tree.BettingTree;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +20,6 @@ import java.util.Optional;
 final class Solve {
 
     private static final int FIRST_MEASUREMENT = 10;
-    private static final int BUFFER = 1 << 16;
 
     private final SolverRequest request;
     private final SolverForecast forecast;
@@ -31,10 +27,11 @@ final class Solve {
     private final OmahaGame game;
     private final SolverWatch watch;
     private final Computation computation;
-    private final RegretMinimizer minimizer;
+    private final SavedState state;
     private final List<ExploitabilityPoint> curve = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
     private double exploitability = Double.NaN;
+    private RegretMinimizer minimizer;
 
     /** What the strategies of the last iteration are worth in double precision, once it was asked for. */
     private StrategyProfile exact;
@@ -52,7 +49,12 @@ final class Solve {
         this.game = game;
         this.watch = watch;
         this.computation = computation;
-        minimizer = new RegretMinimizer(
+        state = new SavedState(SolveFingerprint.of(request, tree, forecast.compact()));
+        minimizer = begin();
+    }
+
+    private RegretMinimizer begin() {
+        return new RegretMinimizer(
                 game, request.algorithm(), request.target().iterations(), forecast.compact(), computation);
     }
 
@@ -75,13 +77,29 @@ final class Solve {
         return new SolvedGame(result, tree, game, minimizer);
     }
 
+    /** A state that cannot be used costs the way to it; that is no reason to fail. */
     private void restore() throws IOException {
         Optional<InputStream> saved = watch.restore();
-        if (saved.isPresent()) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(saved.get(), BUFFER))) {
-                minimizer.restore(in);
-            }
+        if (saved.isEmpty()) {
+            return;
         }
+        try (InputStream in = saved.get()) {
+            state.read(in, minimizer);
+            watch.resumed(minimizer.iterations());
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            computation
+                    .progress()
+                    .warn("the checkpoint is not used, and the attempt begins at the start: " + reason(e));
+            // Half of it may have been read; and there is not always memory for two.
+            minimizer = null;
+            minimizer = begin();
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof SavedState.ForeignStateException ? e.getMessage() : "it is damaged (" + e + ")";
     }
 
     /** Returns why it stopped. */
@@ -180,14 +198,12 @@ final class Solve {
 
         @Override
         public long size() {
-            return minimizer.savedBytes();
+            return state.size(minimizer);
         }
 
         @Override
         public void write(OutputStream out) throws IOException {
-            DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, BUFFER));
-            minimizer.save(data);
-            data.flush();
+            state.write(minimizer, out);
         }
     }
 }

@@ -16,9 +16,17 @@ public interface SolverWatch {
         // Nobody is told.
     }
 
-    /** Returns the state that an earlier attempt of the same request saved, to go on from; the solve closes it. */
+    /**
+     * Returns the state that an earlier attempt of the same request saved, to go on from; the solve closes it. One that turns
+     * out to be damaged, or of another solve, is not used.
+     */
     default Optional<InputStream> restore() throws IOException {
         return Optional.empty();
+    }
+
+    /** Tells that the solve goes on from the state it was given. */
+    default void resumed(int iterations) {
+        // Nobody is told.
     }
 
     /** Asks between iterations whether the state is to be saved now. */

@@ -52,12 +52,6 @@ final class CheckpointWatch implements SolverWatch {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        LOG.atInfo()
-                .addKeyValue("job", claim.jobId())
-                .addKeyValue("attempt", claim.attempt())
-                .log(
-                        "the attempt goes on from iteration {}, from a checkpoint",
-                        found.get().iterations());
         InputStream parts =
                 new CheckpointParts(store, claim.jobId(), found.get().generation(), wait);
         return Optional.of(new InflaterInputStream(parts, new Inflater(true), BUFFER) {
@@ -67,6 +61,14 @@ final class CheckpointWatch implements SolverWatch {
                 inf.end();
             }
         });
+    }
+
+    @Override
+    public void resumed(int iterations) {
+        LOG.atInfo()
+                .addKeyValue("job", claim.jobId())
+                .addKeyValue("attempt", claim.attempt())
+                .log("the attempt goes on from iteration {}, from a checkpoint", iterations);
     }
 
     @Override

@@ -51,6 +51,11 @@ final class SolveProgress implements SolverWatch, Progress {
     }
 
     @Override
+    public void resumed(int iterations) {
+        storage.resumed(iterations);
+    }
+
+    @Override
     public boolean isCheckpointDue() {
         return storage.isCheckpointDue();
     }
