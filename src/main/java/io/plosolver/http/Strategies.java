@@ -48,8 +48,7 @@ final class Strategies {
 
     /** Returns the solve of a job; fails with a problem when there is none. */
     Future<Solve> solve(UUID jobId) {
-        return jobs.store()
-                .find(jobId)
+        return jobs.find(jobId)
                 .map(found -> completed(found.orElseThrow(() -> JobsResource.notFound(jobId.toString()))))
                 .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
                         .map(kept -> kept.orElseThrow(() -> nothingKept(job))))
