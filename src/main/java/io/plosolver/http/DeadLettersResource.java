@@ -27,8 +27,7 @@ final class DeadLettersResource {
 
     void list(RoutingContext context) {
         JobFilter failed = new JobFilter(Optional.of(JobStatus.FAILED), Optional.empty());
-        jobs.store()
-                .page(failed, Optional.empty(), SHOWN)
+        jobs.page(failed, Optional.empty(), SHOWN)
                 .onSuccess(page -> {
                     JsonArray list = new JsonArray();
                     page.jobs().forEach(job -> list.add(job.toJson()));

@@ -135,7 +135,9 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> stop() {
         events.close();
         feed.close();
-        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(pool::close).eventually(rivers::close);
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)
+                .eventually(pool::close)
+                .eventually(rivers::close);
     }
 
     /** Returns the port that is listened to, once started. */

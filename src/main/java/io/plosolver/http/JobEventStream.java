@@ -64,7 +64,7 @@ final class JobEventStream {
         reading = true;
         news = jobs.events().listen(id, this::heard);
         return news.completion()
-                .compose(listening -> jobs.store().find(id))
+                .compose(listening -> jobs.find(id))
                 .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
                 .<Void>map(job -> {
                     reading = false;

@@ -84,10 +84,7 @@ final class JobsResource {
 
     void list(RoutingContext context) {
         JobListQuery query = JobListQuery.parse(context.queryParams());
-        answer(
-                context,
-                jobs.store().page(query.filter(), query.before(), query.limit()),
-                page -> send(context, query, page));
+        answer(context, jobs.page(query.filter(), query.before(), query.limit()), page -> send(context, query, page));
     }
 
     void cancel(RoutingContext context) {
@@ -108,7 +105,7 @@ final class JobsResource {
     /** Returns the job that a request's path names; fails with a problem when there is none. */
     static Future<Job> find(Jobs jobs, RoutingContext context) {
         UUID id = id(context);
-        return jobs.store().find(id).map(found -> found.orElseThrow(() -> notFound(id.toString())));
+        return jobs.find(id).map(found -> found.orElseThrow(() -> notFound(id.toString())));
     }
 
     /** Returns the id in a request's path; one that cannot be an id names no job. */

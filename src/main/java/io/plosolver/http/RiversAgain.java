@@ -56,15 +56,13 @@ final class RiversAgain {
                     .withHeader("Retry-After", RETRY_SECONDS)
                     .asException());
         }
-        Future<Map<String, byte[]>> solved =
-                executor.executeBlocking(() -> solved(solve, river, boards, before), true);
+        Future<Map<String, byte[]>> solved = executor.executeBlocking(() -> solved(solve, river, boards, before), true);
         running.put(key, solved);
         solved.onComplete(done -> ended(key, done.result()));
         return solved;
     }
 
-    private Map<String, byte[]> solved(
-            Solve solve, RiverSubgame river, List<Long> boards, List<LineStrategy> before) {
+    private Map<String, byte[]> solved(Solve solve, RiverSubgame river, List<Long> boards, List<LineStrategy> before) {
         SolverRequest whole = source.requests().apply(solve.params());
         Map<String, byte[]> lines = new HashMap<>();
         for (LineStrategy decision : source.rivers().apply(river.request(whole, boards, before))) {

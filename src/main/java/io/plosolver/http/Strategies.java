@@ -62,8 +62,7 @@ final class Strategies {
 
     /** Returns the solve of a job; fails with a problem when there is none. */
     Future<Solve> solve(UUID jobId) {
-        return jobs.store()
-                .find(jobId)
+        return jobs.find(jobId)
                 .map(found -> completed(found.orElseThrow(() -> JobsResource.notFound(jobId.toString()))))
                 .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
                         .map(kept -> kept.orElseThrow(() -> nothingKept(job)))
@@ -167,7 +166,8 @@ final class Strategies {
         RiverSubgame river = found.get();
         return decision(solve, river.before().get(0))
                 .compose(first -> decision(solve, river.before().get(1))
-                        .map(second -> List.of(first.view().line(), second.view().line())))
+                        .map(second ->
+                                List.of(first.view().line(), second.view().line())))
                 .compose(before -> rivers.lines(solve, river, place.boards(), before))
                 .map(lines -> Optional.ofNullable(lines.get(place.line())).orElseThrow(() -> notKept(place)))
                 .compose(bytes -> pool.run(() -> new LineView(LineCodec.decode(bytes), place.boards())));

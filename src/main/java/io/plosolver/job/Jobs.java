@@ -4,20 +4,31 @@ import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What a client does with jobs: a stored change first, then the news of it on the event bus. */
 public final class Jobs {
 
+    /** Longer than a recovery after a crash takes to let the first statement through. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Vertx vertx;
     private final JobStore store;
     private final ResultCache cache;
     private final JobEvents events;
     private final Backlog backlog;
+    private final Patience patience;
 
     /** @param maxWaiting how many jobs may wait before no more are accepted */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting) {
+        this(vertx, store, cache, maxWaiting, PATIENCE);
+    }
+
+    /** @param patience how long a client waits for the database before it is told that it is away */
+    public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration patience) {
+        this.patience = new Patience(patience);
         this.backlog = new Backlog(store, maxWaiting);
         this.vertx = vertx;
         this.store = store;
@@ -30,6 +41,10 @@ public final class Jobs {
      * stored with it. Fails with {@link BacklogFullException}, and nothing stored, when too many jobs wait.
      */
     public Future<Job> submit(NewJob job) {
+        return patience.ask(() -> store(job));
+    }
+
+    private Future<Job> store(NewJob job) {
         NewJob sharing = sharing(job);
         return known(sharing).compose(result -> {
             if (result.isPresent()) {
@@ -46,9 +61,9 @@ public final class Jobs {
      * now stands. Fails with {@link IdempotencyKeyReusedException} when it came with another document.
      */
     public Future<Job> submit(NewJob job, IdempotencyKey key) {
-        return store.replay(key)
+        return patience.ask(() -> store.replay(key)
                 .compose(replayed ->
-                        replayed.map(Future::succeededFuture).orElseGet(() -> submitFirst(sharing(job), key)));
+                        replayed.map(Future::succeededFuture).orElseGet(() -> submitFirst(sharing(job), key))));
     }
 
     /** Of several posts at once one stores the job, and the others find it. */
@@ -85,11 +100,21 @@ public final class Jobs {
 
     /** Cancels a job that has not ended and stops its body; empty when it has ended or there is none. */
     public Future<Optional<Job>> cancel(UUID id) {
-        return store.cancel(id)
+        return patience.ask(() -> store.cancel(id)
                 .onSuccess(cancelled -> cancelled.ifPresent(job -> {
                     vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(id));
                     events.publish(new JobEvent(id, job.status(), null));
-                }));
+                })));
+    }
+
+    /** Returns a job, or empty when there is none. */
+    public Future<Optional<Job>> find(UUID id) {
+        return patience.ask(() -> store.find(id));
+    }
+
+    /** Returns jobs that pass a filter, newest first, beginning below an id. */
+    public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
+        return patience.ask(() -> store.page(filter, before, limit));
     }
 
     /** Returns where jobs are read. */

@@ -36,8 +36,8 @@ public final class RiverSubgame {
         List<String> steps = LineSteps.of(decision);
         for (int deal = steps.size() - 1; deal >= 2; deal--) {
             if (LineSteps.isDeal(steps.get(deal))) {
-                return Optional.of(
-                        new RiverSubgame(String.join("-", steps.subList(0, deal + 1)), steps.subList(0, deal + 1), deal));
+                return Optional.of(new RiverSubgame(
+                        String.join("-", steps.subList(0, deal + 1)), steps.subList(0, deal + 1), deal));
             }
         }
         return Optional.empty();

@@ -68,6 +68,7 @@ final class ApiFixture implements AutoCloseable {
             new SolverAnalysisHandler(
                     new SolverSettings(new SolverLimits(100_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE));
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10_000);
 
@@ -80,14 +81,19 @@ final class ApiFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
-        this(address, token, streamLimits, LIMITS.maxWaiting());
+        this(address, token, streamLimits, LIMITS.maxWaiting(), PATIENCE);
     }
 
     private ApiFixture(
-            DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits, int maxWaiting) {
+            DatabaseAddress address,
+            Optional<String> token,
+            EventStreamLimits streamLimits,
+            int maxWaiting,
+            Duration patience) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-        jobs = new Jobs(vertx, new JobStore(pool), new ResultCache(pool, HANDLERS, Duration.ofHours(1)), maxWaiting);
+        jobs = new Jobs(
+                vertx, new JobStore(pool), new ResultCache(pool, HANDLERS, Duration.ofHours(1)), maxWaiting, patience);
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
@@ -114,7 +120,13 @@ final class ApiFixture implements AutoCloseable {
 
     /** Starts a service that accepts no further job while that many wait. */
     static ApiFixture startWithRoomFor(int maxWaiting, Class<?> suite) {
-        return new ApiFixture(TestDatabases.fresh(suite), Optional.empty(), EventStreamLimits.DEFAULT, maxWaiting);
+        return new ApiFixture(
+                TestDatabases.fresh(suite), Optional.empty(), EventStreamLimits.DEFAULT, maxWaiting, PATIENCE);
+    }
+
+    /** Starts a service that waits no longer than that for the database. */
+    static ApiFixture startWithPatience(Duration patience, DatabaseAddress address) {
+        return new ApiFixture(address, Optional.empty(), EventStreamLimits.DEFAULT, LIMITS.maxWaiting(), patience);
     }
 
     static ApiFixture start(Class<?> suite) {

@@ -59,8 +59,18 @@ class SolverHistoryResourceTest {
                 hand("the wrong player first", "/actions/0/0/position", "BTN is to act", FLOP, "BB raise 6, BTN call"),
                 hand("a stranger", "/actions/0/0/position", "nobody sits at", FLOP, "UTG raise 6, BB call"),
                 hand("a player who acts twice", "/actions/0/1/position", "out of turn", FLOP, "BTN raise 6, BTN call"),
-                hand("a check that faces a bet", "/actions/0/1/action", "there is a bet", FLOP, "BTN raise 6, BB check"),
-                hand("a bet into the blinds", "/actions/0/0/action", "there is a bet already", FLOP, "BTN bet 6, BB call"),
+                hand(
+                        "a check that faces a bet",
+                        "/actions/0/1/action",
+                        "there is a bet",
+                        FLOP,
+                        "BTN raise 6, BB check"),
+                hand(
+                        "a bet into the blinds",
+                        "/actions/0/0/action",
+                        "there is a bet already",
+                        FLOP,
+                        "BTN bet 6, BB call"),
                 hand("a raise above the pot", "/actions/0/0/amount", "from 4 to 6", FLOP, "BTN raise 7, BB call"),
                 hand("a raise below the minimum", "/actions/0/0/amount", "from 4 to 6", FLOP, "BTN raise 3, BB call"),
                 hand("a raise without an amount", "/actions/0/0/amount", "missing", FLOP, "BTN raise, BB call"),
@@ -72,10 +82,28 @@ class SolverHistoryResourceTest {
                 hand("an unknown action", "/actions/0/0/action", "fold", FLOP, "BTN limp, BB check"),
                 hand("a fold to no bet", "/actions/1/0/action", "there is no bet", TURN, LIMPED, "BB fold"),
                 hand("a call of no bet", "/actions/1/0/action", "there is no bet", TURN, LIMPED, "BB call, BTN check"),
-                hand("a raise of no bet", "/actions/1/0/action", "there is no bet", TURN, LIMPED, "BB raise 4, BTN call"),
+                hand(
+                        "a raise of no bet",
+                        "/actions/1/0/action",
+                        "there is no bet",
+                        TURN,
+                        LIMPED,
+                        "BB raise 4, BTN call"),
                 hand("a bet above the pot", "/actions/1/0/amount", "from 2 to 12", TURN, RAISED, "BB bet 13, BTN call"),
-                hand("a bet below the minimum", "/actions/1/0/amount", "from 2 to 12", TURN, RAISED, "BB bet 1, BTN call"),
-                hand("the button first after the flop", "/actions/1/0/position", "BB is to act", TURN, RAISED, "BTN check"),
+                hand(
+                        "a bet below the minimum",
+                        "/actions/1/0/amount",
+                        "from 2 to 12",
+                        TURN,
+                        RAISED,
+                        "BB bet 1, BTN call"),
+                hand(
+                        "the button first after the flop",
+                        "/actions/1/0/position",
+                        "BB is to act",
+                        TURN,
+                        RAISED,
+                        "BTN check"),
                 hand(
                         "a raise smaller than the bet",
                         "/actions/1/1/amount",
@@ -128,8 +156,7 @@ class SolverHistoryResourceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"wrongTables", "wrongActions", "wrongMultiway"})
     void pointsAtWhatIsWrongAndSaysWhatIsRight(String fault, String pointer, String detail, JsonObject params) {
-        HttpResponse<String> response =
-                api.post(SolverDocuments.job(params).encode());
+        HttpResponse<String> response = api.post(SolverDocuments.job(params).encode());
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
         assertThat(new JsonObject(response.body()).getJsonArray("errors"))
@@ -152,9 +179,11 @@ class SolverHistoryResourceTest {
     private static JsonObject headsUp(String board, String... streets) {
         return SolverDocuments.history()
                 .put("boards", new JsonArray().add(board))
-                .put("actions", new JsonArray(Arrays.stream(streets)
-                        .map(SolverHistoryResourceTest::street)
-                        .toList()));
+                .put(
+                        "actions",
+                        new JsonArray(Arrays.stream(streets)
+                                .map(SolverHistoryResourceTest::street)
+                                .toList()));
     }
 
     private static JsonObject threeHanded(String preflop) {

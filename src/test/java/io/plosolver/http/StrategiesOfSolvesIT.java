@@ -51,8 +51,7 @@ class StrategiesOfSolvesIT {
     }
 
     private static JsonObject solved(String range, int raiseCap, String... boards) {
-        return solved(
-                node, parameters(range, raiseCap, boards).put("target", new JsonObject().put("iterations", 30)));
+        return solved(node, parameters(range, raiseCap, boards).put("target", new JsonObject().put("iterations", 30)));
     }
 
     private static JsonObject parameters(String range, int raiseCap, String... boards) {
@@ -221,9 +220,7 @@ class StrategiesOfSolvesIT {
                     parameters("QQJJ, TT99", 0, "AhKh8h5h")
                             .put(
                                     "target",
-                                    new JsonObject()
-                                            .put("exploitability", 5e-4)
-                                            .put("iterations", 5_000)));
+                                    new JsonObject().put("exploitability", 5e-4).put("iterations", 5_000)));
             String path = "/" + whole.getString("id") + "/strategy";
             JsonObject kept = new JsonObject(get(frugal, path + "/export?format=json")).getJsonObject("strategies");
             JsonObject strategies = whole.getJsonObject("result").getJsonObject("strategies");

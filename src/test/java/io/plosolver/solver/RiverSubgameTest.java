@@ -41,7 +41,9 @@ class RiverSubgameTest {
 
         assertThat(river.oop().weight(cards("QsQcJsJd"))).isEqualTo(0.5f * 0.25f);
         assertThat(river.ip().weight(cards("AcAdKcKd"))).isEqualTo(0.75f);
-        assertThat(river.ip().count(0)).as("the card that is dealt, and what never bets").isEqualTo(1);
+        assertThat(river.ip().count(0))
+                .as("the card that is dealt, and what never bets")
+                .isEqualTo(1);
     }
 
     @Test

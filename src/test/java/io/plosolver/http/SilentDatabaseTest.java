@@ -1,0 +1,74 @@
+package io.plosolver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.testing.TcpProxy;
+import io.plosolver.testing.TestDatabases;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A database behind a link that lets nothing through: it refuses nothing and answers nothing. */
+class SilentDatabaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final DatabaseAddress address = TestDatabases.fresh(SilentDatabaseTest.class);
+    private final Vertx network = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    private TcpProxy link;
+    private ApiFixture api;
+
+    @BeforeEach
+    void connect() {
+        link = TcpProxy.to(network, address.options().getPort());
+        api = ApiFixture.startWithPatience(PATIENCE, through(link));
+        assertThat(api.post(ApiFixture.SPOT).statusCode()).isEqualTo(202);
+    }
+
+    @AfterEach
+    void close() {
+        mend();
+        api.close();
+        ApiFixture.await(network.close());
+    }
+
+    @Test
+    void answersInsteadOfWaitingAndGoesOnWhenItSpeaksAgain() {
+        cut();
+
+        isTold(api.post(ApiFixture.SPOT));
+        isTold(api.get("/api/v1/jobs"));
+        isTold(api.get("/api/v1/jobs/" + UUID.randomUUID()));
+        isTold(api.delete("/api/v1/jobs/" + UUID.randomUUID()));
+
+        mend();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.post(ApiFixture.SPOT).statusCode() == 202);
+    }
+
+    private static void isTold(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    private DatabaseAddress through(TcpProxy link) {
+        int port = address.options().getPort();
+        return DatabaseAddress.ofUrl(TestDatabases.url(address).replace(":" + port + "/", ":" + link.port() + "/"));
+    }
+
+    private void cut() {
+        network.runOnContext(go -> link.cut());
+    }
+
+    private void mend() {
+        network.runOnContext(go -> link.mend());
+    }
+}
