@@ -150,4 +150,24 @@ final class Lanes {
             }
         }
     }
+
+    /**
+     * Copies the lanes of some rows to others.
+     *
+     * @param sources for each row the one to copy from, which is its own source
+     * @param rows where rows are; null: as they are counted
+     */
+    static void repeat(float[] interleaved, int[] sources, int[] rows) {
+        for (int row = 0; row < sources.length; row++) {
+            int source = sources[row];
+            if (source != row) {
+                System.arraycopy(
+                        interleaved,
+                        (rows == null ? source : rows[source]) * SweepKernel.LANES,
+                        interleaved,
+                        (rows == null ? row : rows[row]) * SweepKernel.LANES,
+                        SweepKernel.LANES);
+            }
+        }
+    }
 }

@@ -9,6 +9,8 @@ package io.plosolver.solver.cfr;
  * @param rootRows {@code [player][row]}: the row of the same hand in the root; null in the root
  * @param images {@code [image][player][row of the state before]}: this state stands for several deals that differ only by a
  *     relabelling of suits. For each the row to which the relabelling takes a hand; null for no relabelling
+ * @param alike {@code [player][row]}: hands that only the names of suits tell apart, here and from here on, are one: for each
+ *     hand the first of its like, itself perhaps. Null where there are none
  * @param weight the probability of the deal to two hands that allow it
  * @param deals the states that may come next
  * @param runOuts how many boards may come to a showdown if nobody acts any more
@@ -20,6 +22,7 @@ public record PublicState(
         int[][] above,
         int[][] rootRows,
         int[][][] images,
+        int[][] alike,
         double weight,
         int[] deals,
         int runOuts,

@@ -50,6 +50,7 @@ final class StatePasses {
                 visit(pass, worker, deal, buffers, buffers.leafValues);
             }
         }
+        evenOut(pass, number, buffers);
         for (int block = 0; block < RegretMemory.blocks(state.rows()[pass.hero()]); block++) {
             back(pass, worker, number, above, buffers, block);
             addAbove(pass, worker.scratch, number, block, valuesAbove);
@@ -82,6 +83,34 @@ final class StatePasses {
                     StreetPlan.lanesOf(plan.totalLanes[hero], batch),
                     buffers.totalReach[batch],
                     buffers.totalValues[batch]);
+        }
+    }
+
+    /**
+     * Gives hands that are alike the same values to the last bit. They differ by rounding alone; but where a hand is
+     * indifferent that decides how it is played, and a deal that stands for others is valued as if those alike were played
+     * alike.
+     */
+    void evenOut(Pass pass, int number, StateBuffers buffers) {
+        PublicState state = states.get(number);
+        if (state.alike() == null) {
+            return;
+        }
+        StreetPlan plan = plans[state.street()];
+        int[] first = state.alike()[pass.hero()];
+        int[] showRows = plan.runsOut() ? rootRows(state, pass.hero()) : null;
+        for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[pass.hero()]); batch++) {
+            Lanes.repeat(buffers.showValues[batch], first, showRows);
+        }
+        for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[pass.hero()]); batch++) {
+            Lanes.repeat(buffers.totalValues[batch], first, null);
+        }
+        for (float[][] values : buffers.leafValues) {
+            for (float[] leaf : values) {
+                for (int row = 0; row < first.length; row++) {
+                    leaf[row] = leaf[first[row]];
+                }
+            }
         }
     }
 

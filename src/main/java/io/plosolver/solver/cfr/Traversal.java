@@ -154,6 +154,7 @@ final class Traversal {
                     }
                 }));
         gather(plan);
+        passes.evenOut(pass, ROOT, root);
     }
 
     private void runOut(Pass pass, Worker worker, int number, int batch) {

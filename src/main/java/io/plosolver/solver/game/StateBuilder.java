@@ -77,6 +77,7 @@ final class StateBuilder {
                         known.above(),
                         known.rootRows(),
                         known.images(),
+                        known.alike(),
                         known.weight(),
                         deals.stream().mapToInt(Integer::intValue).toArray(),
                         known.runOuts(),
@@ -110,6 +111,7 @@ final class StateBuilder {
                         null,
                         null,
                         null,
+                        alike(identity, identity, relabellings),
                         1,
                         new int[0],
                         runOuts.length,
@@ -189,6 +191,7 @@ final class StateBuilder {
         int[][] rowOfRoot = {inverse(rootRows[0], hands[0].length), inverse(rootRows[1], hands[1].length)};
         Ranking[] shown = complete ? shown(boards, first, rowOfRoot) : new Ranking[0];
         Ranking[] runOuts = complete ? new Ranking[0] : runOuts(boards);
+        List<int[]> relabellings = SuitSymmetry.fixing(above.relabellings(), boards);
         states.add(new OmahaState(
                 new PublicState(
                         above.state().street() + 1,
@@ -196,6 +199,7 @@ final class StateBuilder {
                         rowsAbove,
                         rootRows,
                         images,
+                        alike(rootRows, rowOfRoot, relabellings),
                         weight(above.boards()),
                         new int[0],
                         runOuts.length,
@@ -205,8 +209,29 @@ final class StateBuilder {
                 deal,
                 parent,
                 runOuts,
-                SuitSymmetry.fixing(above.relabellings(), boards)));
+                relabellings));
         children.add(new ArrayList<>());
+    }
+
+    /** Returns for each row the first of those that the relabellings, which are a group, take its hand to. */
+    private int[][] alike(int[][] rootRows, int[][] rowOfRoot, List<int[]> relabellings) {
+        if (relabellings.size() == 1) {
+            return null;
+        }
+        int[][] alike = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            alike[player] = new int[rootRows[player].length];
+            for (int row = 0; row < alike[player].length; row++) {
+                long hand = hands[player][rootRows[player][row]];
+                int first = row;
+                for (int[] suits : relabellings) {
+                    int like = rowOfRoot[player][places[player].of(Cards.relabel(hand, suits))];
+                    first = Math.min(first, like);
+                }
+                alike[player][row] = first;
+            }
+        }
+        return alike;
     }
 
     private static IntUnaryOperator index(int[] array) {

@@ -23,7 +23,7 @@ final class CardGame implements VectorGame {
         this.strength = strength;
         boolean dealt = tree.streetCount() > 1;
         int[] deals = dealt ? new int[] {1, 2, 3} : new int[0];
-        states.add(new PublicState(0, new int[] {cards, cards}, null, null, null, 1, deals, 0, 0));
+        states.add(new PublicState(0, new int[] {cards, cards}, null, null, null, null, 1, deals, 0, 0));
         for (int deal = 0; deal < deals.length; deal++) {
             addDeal(2 * deal);
         }
@@ -40,7 +40,16 @@ final class CardGame implements VectorGame {
         int[][] both = {rows, rows};
         int[][][] images = {null, {exchanged, exchanged}};
         states.add(new PublicState(
-                1, new int[] {rows.length, rows.length}, both, both, images, 1.0 / (cards - 2), new int[0], 0, 0));
+                1,
+                new int[] {rows.length, rows.length},
+                both,
+                both,
+                images,
+                null,
+                1.0 / (cards - 2),
+                new int[0],
+                0,
+                0));
         publicCards.add(card);
     }
 

@@ -3,6 +3,7 @@ package io.plosolver.solver.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
@@ -33,7 +34,8 @@ class GameForecastTest {
                 new long[] {Cards.setOf(Cards.parseAll("JhTs4d2h"))},
                 new Range[] {range, range},
                 tree,
-                false);
+                false,
+                Cancellation.NONE);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);

@@ -1,7 +1,6 @@
 package io.plosolver.solver.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plosolver.compute.Cancellation;
@@ -122,9 +121,11 @@ class SweepKernelTest {
                 float[] once = values.clone();
                 kernel.runOut(ROOT, number, hero, lanes, reach, values);
                 for (int i = 0; i < once.length; i++) {
-                    assertThat(values[i]).isCloseTo(2 * once[i], within(1e-4f * HANDS));
-                    values[i] = once[i];
+                    assertThat(Math.abs(values[i] - 2 * once[i]))
+                            .as("added twice")
+                            .isLessThanOrEqualTo(1e-6f * HANDS);
                 }
+                System.arraycopy(once, 0, values, 0, once.length);
             });
         }
     }
@@ -174,15 +175,19 @@ class SweepKernelTest {
             float[] fast = run(spot, hero, sweep, Kernels.fast(spot.omaha()), lanes, reach);
             for (int lane = 0; lane < lanes; lane++) {
                 double most = 2 * spot.boards().size() * total(reach, lane);
+                double scalarError = 0;
+                double fastError = 0;
                 for (int row = 0; row < worth.length; row++) {
                     double expected = sum(spot, hero, row, worth[row], reach, lane);
-                    assertThat((double) exact[row * LANES + lane])
-                            .as("scalar, lane %s of %s", lane, lanes)
-                            .isCloseTo(expected, within(most * DOUBLE_PRECISION));
-                    assertThat((double) fast[row * LANES + lane])
-                            .as("fast, lane %s of %s", lane, lanes)
-                            .isCloseTo(expected, within(most * SINGLE_PRECISION));
+                    scalarError = Math.max(scalarError, Math.abs(exact[row * LANES + lane] - expected));
+                    fastError = Math.max(fastError, Math.abs(fast[row * LANES + lane] - expected));
                 }
+                assertThat(scalarError)
+                        .as("scalar, lane %s of %s", lane, lanes)
+                        .isLessThanOrEqualTo(most * DOUBLE_PRECISION);
+                assertThat(fastError)
+                        .as("fast, lane %s of %s", lane, lanes)
+                        .isLessThanOrEqualTo(most * SINGLE_PRECISION);
             }
         }
     }

@@ -90,7 +90,13 @@ final class GradedSpots {
                         random(Game.PLO4, 10, 11, "JhTs4d2h").rake(0.05, 20).sizes(POT, POT)),
                 named(
                         "a turn of one suit",
-                        random(Game.PLO4, 12, 12, "JhTh4h2h").rake(0.05, 20)),
+                        symmetric(Game.PLO4, 3, 12, "cds", "JhTh4h2h").rake(0.05, 20)),
+                named(
+                        "a turn of two suits",
+                        symmetric(Game.PLO5, 4, 25, "cd", "JhTs4h2s").rake(0.05, 20)),
+                named(
+                        "a turn of two suits and ranges that tell the others apart",
+                        random(Game.PLO4, 12, 26, "JhTs4h2s").rake(0.05, 20)),
                 named(
                         "a turn without a suit twice",
                         random(Game.PLO4, 8, 13, "JhTs4d2c").sizes(HALF_AND_POT, NONE)),
@@ -107,6 +113,11 @@ final class GradedSpots {
 
     private static Stream<GradedSpot> doubleBoardTurns() {
         return Stream.of(
+                named(
+                        "two turns of two suits",
+                        symmetric(Game.PLO4, 2, 27, "cd", "JhTs4h2s", "KhQs5h3s")
+                                .rake(0.05, 20)
+                                .remove("x-b100", "b100-c")),
                 named(
                         "two turns",
                         random(Game.PLO4, 3, 17, "JhTs4d2h", "Kd9c5s3d")
@@ -130,7 +141,7 @@ final class GradedSpots {
                 named("a flop", random(Game.PLO4, 10, 20, "JhTs4d").stack(100).rake(0.05, 20)),
                 named(
                         "a flop of one suit",
-                        random(Game.PLO4, 10, 21, "JhTh4h")
+                        symmetric(Game.PLO4, 2, 21, "cds", "JhTh4h")
                                 .rake(0.05, 20)
                                 .sizes(Street.FLOP, NONE, NONE)
                                 .sizes(Street.TURN, POT, NONE)
@@ -143,11 +154,31 @@ final class GradedSpots {
                         random(Game.PLO5, 8, 23, "JhTh4d").stack(90).rake(0.05, 20)),
                 named(
                         "a flop with six cards",
-                        random(Game.PLO6, 6, 24, "JhTh4d").stack(90)));
+                        random(Game.PLO6, 6, 24, "JhTh4d").stack(90)),
+                // Brute force deals four cards for each pair of hands, so there are two pairs.
+                named(
+                        "two flops that are all-in at once",
+                        SpotBuilder.on("JhTs4d", "Kd9c5s")
+                                .game(Game.PLO6)
+                                .ranges("AsKhQhTd9h8d", "JsJd7c7d6s6h@0.3, AcAhQdQs8c7h")
+                                .stack(90)
+                                .rake(0.05, 20)
+                                .remove("x")));
     }
 
     private static GradedSpot named(String name, SpotBuilder spot) {
         return new GradedSpot(name, spot);
+    }
+
+    /** Suits may change places, so that cards of them are dealt once for all. */
+    private static SpotBuilder symmetric(Game game, int hands, long seed, String suits, String... boards) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long deck = RandomHands.atLeast(4, RandomHands.deckWithout(boards));
+        return SpotBuilder.on(boards)
+                .game(game)
+                .ranges(
+                        RandomHands.symmetricRange(game, random, hands, deck, suits),
+                        RandomHands.symmetricRange(game, random, hands, deck, suits));
     }
 
     /** Odd seeds deal from high cards alone, so that hands block each other. */

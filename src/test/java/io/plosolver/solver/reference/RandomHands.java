@@ -2,9 +2,14 @@ package io.plosolver.solver.reference;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Ranges of a few random hands. */
@@ -22,9 +27,50 @@ public final class RandomHands {
         while (weights.size() < count) {
             weights.put(hand(game, random, deck), 1 + random.nextInt(10));
         }
+        return written(weights);
+    }
+
+    private static String written(Map<Long, Integer> weights) {
         return weights.entrySet().stream()
                 .map(entry -> Cards.names(entry.getKey()) + "@" + entry.getValue() / 10.0)
                 .collect(Collectors.joining(","));
+    }
+
+    /**
+     * Returns some random hands, and with each all those that it becomes when suits change places, with the same weight.
+     *
+     * @param suits that change places, such as {@code cd}
+     */
+    public static String symmetricRange(Game game, SplittableRandom random, int count, long deck, String suits) {
+        Map<Long, Integer> weights = new TreeMap<>();
+        for (int hand = 0; hand < count; hand++) {
+            int weight = 1 + random.nextInt(10);
+            for (long image : images(hand(game, random, deck), suits)) {
+                weights.put(image, weight);
+            }
+        }
+        return written(weights);
+    }
+
+    private static Set<Long> images(long hand, String suits) {
+        Set<Long> images = new TreeSet<>();
+        Deque<Long> found = new ArrayDeque<>(List.of(hand));
+        while (!found.isEmpty()) {
+            long image = found.pop();
+            if (images.add(image)) {
+                for (int suit = 1; suit < suits.length(); suit++) {
+                    found.push(swapped(image, suits.charAt(suit - 1), suits.charAt(suit)));
+                }
+            }
+        }
+        return images;
+    }
+
+    private static long swapped(long hand, char one, char other) {
+        int[] suits = {0, 1, 2, 3};
+        suits[Cards.SUITS.indexOf(one)] = Cards.SUITS.indexOf(other);
+        suits[Cards.SUITS.indexOf(other)] = Cards.SUITS.indexOf(one);
+        return Cards.relabel(hand, suits);
     }
 
     private static long hand(Game game, SplittableRandom random, long deck) {

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a solve says of its strategies, against those strategies themselves: read line by line and played out. */
@@ -37,7 +38,13 @@ class SolvedStrategiesTest {
                         random(Game.PLO4, 12, 33, "AhKc8h5d2s")
                                 .lock("b100", "KK**, QQ**, JT**", Map.of("c", 0.7, "f", 0.3))),
                 spot("a turn", random(Game.PLO4, 4, 34, "JhTs4d2h")),
-                spot("a turn of one suit", random(Game.PLO4, 4, 35, "JhTh4h2h").stack(150)),
+                spot("a turn of one suit", symmetric(1, 45, "cds", "JhTh4h2h").stack(150)),
+                spot("a turn of two suits", symmetric(2, 36, "cd", "JhTs4h2s")),
+                spot(
+                        "two turns of two suits",
+                        symmetric(1, 38, "cd", "JhTs4h2s", "KhQs5h3s")
+                                .stack(150)
+                                .remove("x-b100", "b100-c")),
                 spot(
                         "two turns",
                         random(Game.PLO4, 3, 37, "JhTs4d2h", "Kd9c5s3d")
@@ -45,7 +52,7 @@ class SolvedStrategiesTest {
                                 .remove("x-b100", "b100-c")),
                 spot(
                         "a flop of one suit",
-                        random(Game.PLO4, 4, 39, "JhTh4h")
+                        symmetric(1, 39, "cds", "JhTh4h")
                                 .stack(150)
                                 .remove("x-b100", "b100-c")
                                 .sizes(Street.TURN, NONE, NONE)));
@@ -141,8 +148,26 @@ class SolvedStrategiesTest {
         }
     }
 
+    /** Otherwise the spots above would not ask for lines that stand for others. */
+    @ParameterizedTest
+    @CsvSource({"35, cds, JhTh4h2h, 22", "36, cd, JhTs4h2s, 35"})
+    void areFoundOnceForCardsThatDifferInSuitAlone(long seed, String suits, String board, int rivers) {
+        SpotBuilder spot = symmetric(2, seed, suits, board).iterations(1);
+
+        assertThat(Solves.solve(spot).result().forecast().finalBoards()).isEqualTo(rivers);
+    }
+
     private static Arguments spot(String name, SpotBuilder spot) {
         return Arguments.of(name, spot.rake(0.05, 10));
+    }
+
+    private static SpotBuilder symmetric(int hands, long seed, String suits, String... boards) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long deck = RandomHands.atLeast(4, RandomHands.deckWithout(boards));
+        return SpotBuilder.on(boards)
+                .ranges(
+                        RandomHands.symmetricRange(Game.PLO4, random, hands, deck, suits),
+                        RandomHands.symmetricRange(Game.PLO4, random, hands, deck, suits));
     }
 
     private static SpotBuilder random(Game game, int hands, long seed, String... boards) {

@@ -34,9 +34,12 @@ public final class Solves {
 
     /** Solves on memory that regrets fit into in 16 bits alone. */
     public static SolvedSpot solveCompactly(SpotBuilder spot) {
+        return solveCompactly(spot, SolverWatch.NONE);
+    }
+
+    public static SolvedSpot solveCompactly(SpotBuilder spot, SolverWatch watch) {
         long bytes = SolverAnalysis.forecast(spot.request(), LIMITS, 1).memoryBytes();
-        return solve(
-                spot, new SolverLimits(bytes - 1, LIMITS.maxNodes()), SolverWatch.NONE, Computation.onThisThread());
+        return solve(spot, new SolverLimits(bytes - 1, LIMITS.maxNodes()), watch, Computation.onThisThread());
     }
 
     public static SolvedSpot solve(SpotBuilder spot, SolverWatch watch) {
