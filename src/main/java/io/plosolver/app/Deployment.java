@@ -6,6 +6,7 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
+import io.plosolver.http.StrategySource;
 import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobFeed;
@@ -63,7 +64,7 @@ public final class Deployment {
     private Pool pool;
     private Jobs jobs;
     private JobOperations operations;
-    private StrategyStore strategies;
+    private StrategySource strategies;
     private JobDocumentReader documents;
     private HttpVerticle http;
     private ManagementVerticle management;
@@ -75,10 +76,10 @@ public final class Deployment {
         this.vertx = vertx;
     }
 
-    private static List<JobHandler> handlers(Configuration configuration, SolverStorage solverStorage) {
+    private static List<JobHandler> handlers(Configuration configuration, SolverAnalysisHandler solver) {
         List<JobHandler> handlers = new ArrayList<>();
         handlers.add(new SpotSimulationHandler(configuration.simulation()));
-        handlers.add(new SolverAnalysisHandler(configuration.solver(), solverStorage));
+        handlers.add(solver);
         if (configuration.probes().enabled()) {
             handlers.add(new ProbeHandler());
         }
@@ -98,7 +99,8 @@ public final class Deployment {
 
     /** Returns what reads job documents as a node of that configuration does; it needs no running node. */
     public static JobDocumentReader documentReader(Configuration configuration) {
-        return new JobDocumentReader(handlers(configuration, SolverStorage.NONE), configuration.jobLimits());
+        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
+        return new JobDocumentReader(handlers(configuration, solver), configuration.jobLimits());
     }
 
     /** Starts a node; when that fails, what had been started is stopped again. */
@@ -134,10 +136,12 @@ public final class Deployment {
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.pool(vertx);
         JobStore store = new JobStore(pool);
-        strategies = new StrategyStore(pool);
+        StrategyStore kept = new StrategyStore(pool);
         SolverStorage storage =
-                new DatabaseSolverStorage(new CheckpointStore(pool), strategies, configuration.solverStorage());
-        List<JobHandler> handlers = handlers(configuration, storage);
+                new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
+        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage);
+        strategies = new StrategySource(kept, solver.aside()::request, solver.aside()::solve);
+        List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, pool, queues);
         ResultCache cache = new ResultCache(pool, handlers, configuration.cacheMaxAge());

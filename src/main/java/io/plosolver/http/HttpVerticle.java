@@ -7,7 +7,6 @@ import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.Jobs;
-import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
 import io.vertx.core.Future;
@@ -37,11 +36,12 @@ public final class HttpVerticle extends VerticleBase {
     private final Jobs jobs;
     private final JobOperations operations;
     private final JobDocumentReader documents;
-    private final StrategyStore strategies;
+    private final StrategySource strategies;
     private final JobEventsResource events;
     private final JobFeedResource feed;
     private final HealthRoutes health;
     private ComputePool pool;
+    private RiversAgain rivers;
     private Router router;
     private HttpServer server;
 
@@ -51,7 +51,7 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobFeed feed,
             JobDocumentReader documents,
-            StrategyStore strategies,
+            StrategySource strategies,
             NodeHealth health) {
         this(settings, jobs, operations, feed, documents, strategies, health, EventStreamLimits.DEFAULT);
     }
@@ -62,7 +62,7 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobFeed feed,
             JobDocumentReader documents,
-            StrategyStore strategies,
+            StrategySource strategies,
             NodeHealth health,
             EventStreamLimits streamLimits) {
         this.settings = settings;
@@ -79,11 +79,12 @@ public final class HttpVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         router = Router.router(vertx);
         pool = new ComputePool(vertx);
+        rivers = new RiversAgain(vertx, strategies);
         JobsResource jobsResource = new JobsResource(jobs, documents, pool);
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
-        StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies, pool), pool);
+        StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies.store(), rivers, pool), pool);
         SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
@@ -134,7 +135,9 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> stop() {
         events.close();
         feed.close();
-        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(pool::close);
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)
+                .eventually(pool::close)
+                .eventually(rivers::close);
     }
 
     /** Returns the port that is listened to, once started. */

@@ -9,6 +9,7 @@ import io.plosolver.job.StrategyStore.Kept;
 import io.plosolver.job.StrategyStore.KeptLine;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.strategy.LineCodec;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Suits;
@@ -17,31 +18,44 @@ import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.plosolver.solver.strategy.UnknownLineException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds the decisions that solves have left, and makes them ready to be looked at. */
 final class Strategies {
 
     private static final String RETRY_SECONDS = "2";
+    private static final int RIVER_CARDS = 5;
 
     private final Jobs jobs;
     private final StrategyStore store;
+    private final RiversAgain rivers;
     private final ComputePool pool;
     private final RecentLines recent = new RecentLines();
 
-    Strategies(Jobs jobs, StrategyStore store, ComputePool pool) {
+    Strategies(Jobs jobs, StrategyStore store, RiversAgain rivers, ComputePool pool) {
         this.jobs = jobs;
         this.store = store;
+        this.rivers = rivers;
         this.pool = pool;
     }
 
     /**
      * A solve whose strategies were kept.
      *
+     * @param params those of the job
      * @param symmetries the ways to name the suits that make no difference to it
      */
-    record Solve(UUID jobId, UUID keptId, TreeOutline outline, Game game, List<Long> boards, List<int[]> symmetries) {}
+    record Solve(
+            UUID jobId,
+            UUID keptId,
+            JsonObject params,
+            TreeOutline outline,
+            Game game,
+            List<Long> boards,
+            List<int[]> symmetries) {}
 
     /** A decision of a solve. */
     record Decision(Solve solve, Place place, LineView view) {}
@@ -52,8 +66,8 @@ final class Strategies {
                 .find(jobId)
                 .map(found -> completed(found.orElseThrow(() -> JobsResource.notFound(jobId.toString()))))
                 .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
-                        .map(kept -> kept.orElseThrow(() -> nothingKept(job))))
-                .compose(kept -> pool.run(() -> solve(jobId, kept)));
+                        .map(kept -> kept.orElseThrow(() -> nothingKept(job)))
+                        .compose(kept -> pool.run(() -> solve(job, kept))));
     }
 
     private static Job completed(Job job) {
@@ -89,11 +103,12 @@ final class Strategies {
         return Problem.of(ProblemType.STRATEGY_NOT_KEPT, detail).asException();
     }
 
-    private static Solve solve(UUID jobId, Kept kept) {
+    private static Solve solve(Job job, Kept kept) {
         JsonArray symmetries = kept.description().getJsonArray("symmetries");
         return new Solve(
-                jobId,
+                job.id(),
                 kept.id(),
+                job.params(),
                 TreeOutline.decode(kept.outline()),
                 Game.ofLabel(kept.description().getString("game")).orElseThrow(),
                 kept.description().getJsonArray("boards").stream()
@@ -129,8 +144,8 @@ final class Strategies {
                 .map(suits -> Suits.relabel(place.line(), suits))
                 .toList();
         return store.line(solve.keptId(), equal)
-                .map(found -> found.orElseThrow(() -> notKept(place)))
-                .compose(kept -> pool.run(() -> view(solve, place, kept)))
+                .compose(found ->
+                        found.isPresent() ? pool.run(() -> view(solve, place, found.get())) : again(solve, place))
                 .onSuccess(view -> recent.put(key, view))
                 .map(view -> new Decision(solve, place, view));
     }
@@ -141,6 +156,22 @@ final class Strategies {
                 .findFirst()
                 .orElseThrow();
         return new LineView(Suits.relabel(LineCodec.decode(kept.bytes()), Suits.inverse(suits)), place.boards());
+    }
+
+    /** Rivers follow from how the decisions before them are played, so that they need not be kept. */
+    private Future<LineView> again(Solve solve, Place place) {
+        Optional<RiverSubgame> found = RiverSubgame.of(place.line());
+        if (found.isEmpty() || Long.bitCount(place.boards().get(0)) < RIVER_CARDS) {
+            return Future.failedFuture(notKept(place));
+        }
+        RiverSubgame river = found.get();
+        return decision(solve, river.before().get(0))
+                .compose(first -> decision(solve, river.before().get(1))
+                        .map(second ->
+                                List.of(first.view().line(), second.view().line())))
+                .compose(before -> rivers.lines(solve, river, place.boards(), before))
+                .map(lines -> Optional.ofNullable(lines.get(place.line())).orElseThrow(() -> notKept(place)))
+                .compose(bytes -> pool.run(() -> new LineView(LineCodec.decode(bytes), place.boards())));
     }
 
     private static ProblemException notKept(Place place) {

@@ -49,6 +49,11 @@ public final class SolverAnalysisHandler implements JobHandler {
         this.memory = new SolverMemory(settings.limits().memoryBytes());
     }
 
+    /** Returns what solves rivers beside the jobs, in the same memory. */
+    public SideSolver aside() {
+        return new SideSolver(settings, memory);
+    }
+
     @Override
     public JobType type() {
         return JobType.SOLVER_ANALYSIS;

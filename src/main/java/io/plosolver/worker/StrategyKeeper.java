@@ -18,10 +18,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores the decisions of one solve, the first street first, up to a number of bytes. */
 final class StrategyKeeper {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StrategyKeeper.class);
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final StrategyStore store;
@@ -57,6 +60,13 @@ final class StrategyKeeper {
         byte[] outline = TreeOutline.of(spot.tree()).encode();
         if (wait.untilAnswered(() -> store.begin(claim, description, outline))) {
             keepLines(spot, Game.ofLabel(claim.params().getString("game")).orElseThrow());
+            LOG.atInfo()
+                    .addKeyValue("job", claim.jobId())
+                    .log(
+                            "{} decisions are kept: {} bytes, in {} ms",
+                            kept,
+                            bytes,
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos));
         }
     }
 

@@ -91,7 +91,12 @@ final class ApiFixture implements AutoCloseable {
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobFeed(vertx, pool, subscriber, "test"),
                 new JobDocumentReader(List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT)), LIMITS),
-                strategies,
+                new StrategySource(
+                        strategies,
+                        params -> {
+                            throw new UnsupportedOperationException("nothing is solved here");
+                        },
+                        river -> List.of()),
                 new NodeHealth(vertx, List.of()),
                 streamLimits);
         await(vertx.deployVerticle(verticle));

@@ -68,6 +68,11 @@ public final class Range {
         return new Range(game, members, 1, null, null);
     }
 
+    /** Returns the hands of a map with their weights; those of weight 0 are left out. */
+    public static Range of(Game game, Map<Long, Float> weights) {
+        return build(game, new ListedHands(weights));
+    }
+
     private static Range build(Game game, WeightedHands hands) {
         HandIndex index = HandIndex.of(game);
         long[] members = new long[(index.size() + 63) / 64];

@@ -9,7 +9,7 @@ public final class LineSteps {
     private LineSteps() {}
 
     /** Returns the steps of a line; none for the root. */
-    static List<String> of(String line) {
+    public static List<String> of(String line) {
         return line.isEmpty() ? List.of() : List.of(line.split("-", -1));
     }
 

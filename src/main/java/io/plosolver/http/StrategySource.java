@@ -1,0 +1,20 @@
+package io.plosolver.http;
+
+import io.plosolver.job.StrategyStore;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.SolverRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Where decisions come from.
+ *
+ * @param store those that were kept
+ * @param requests reads the parameters of a solver analysis
+ * @param rivers solves a river on the calling thread, in seconds; gives no decision where that would take too much
+ */
+public record StrategySource(
+        StrategyStore store,
+        Function<JsonObject, SolverRequest> requests,
+        Function<SolverRequest, List<LineStrategy>> rivers) {}

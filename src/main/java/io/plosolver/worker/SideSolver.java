@@ -1,0 +1,75 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Progress;
+import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverAnalysis;
+import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.SolverRequest;
+import io.plosolver.solver.SolverTask;
+import io.plosolver.solver.SolverWatch;
+import io.plosolver.solver.tree.Street;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Solves rivers for somebody who waits for the answer, on the calling thread, in the memory that the solves of jobs share. */
+public final class SideSolver {
+
+    /** Longer ones are for a job. */
+    private static final double MAX_SECONDS = 20;
+
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int MEMORY_SHARE = 4;
+
+    private final SolverSettings settings;
+    private final SolverMemory memory;
+
+    SideSolver(SolverSettings settings, SolverMemory memory) {
+        this.settings = settings;
+        this.memory = memory;
+    }
+
+    /** Returns the spot that the valid parameters of a job describe. */
+    public SolverRequest request(JsonObject parameters) {
+        return SolverTask.of(SolverDocument.read(parameters), settings.limits().maxNodes(), Cancellation.NONE)
+                .request();
+    }
+
+    /** Returns every decision of a river; none when it takes too much for somebody to wait, or no hands can meet. */
+    public List<LineStrategy> solve(SolverRequest river) {
+        SolverForecast forecast = SolverAnalysis.forecast(river, settings.limits(), 1);
+        if (forecast.memoryBytes() > settings.limits().memoryBytes() / MEMORY_SHARE
+                || SolverEffort.seconds(river, forecast) > MAX_SECONDS) {
+            return List.of();
+        }
+        long end = System.nanoTime() + LIMIT_NANOS;
+        Computation computation = new Computation(
+                1,
+                Runnable::run,
+                Progress.NONE,
+                () -> System.nanoTime() - end > 0 ? Cancellation.Signal.FINISH_EARLY : Cancellation.Signal.RUN);
+        try (SolverMemory.Share share = memory.take(forecast.memoryBytes(), computation)) {
+            return lines(SolverAnalysis.solve(river, settings.limits(), SolverWatch.NONE, computation));
+        } catch (FinalJobException | InvalidInputException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<LineStrategy> lines(SolvedSpot spot) {
+        List<LineStrategy> lines = new ArrayList<>();
+        spot.lines(Street.RIVER).forEach(line -> spot.line(line).ifPresent(lines::add));
+        return lines;
+    }
+}
