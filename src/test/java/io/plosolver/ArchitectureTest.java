@@ -59,7 +59,7 @@ class ArchitectureTest {
             .whereLayer("simulation")
             .mayOnlyBeAccessedByLayers("app", "http", "worker")
             .whereLayer("solver")
-            .mayOnlyBeAccessedByLayers("app", "http", "worker")
+            .mayOnlyBeAccessedByLayers("cli", "app", "http", "worker")
             .whereLayer("poker")
             .mayOnlyBeAccessedByLayers("cli", "http", "worker", "simulation", "solver");
 

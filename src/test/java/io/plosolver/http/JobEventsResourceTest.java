@@ -68,7 +68,8 @@ class JobEventsResourceTest {
                                     new JsonObject()
                                             .put("fraction", 0.5)
                                             .put("message", "dealing")
-                                            .put("eta", "PT1S")));
+                                            .put("eta", "PT1S")
+                                            .putNull("exploitability")));
             assertState(completed, "COMPLETED");
             assertThat(end.name()).isEqualTo("end");
             assertThat(end.data())
