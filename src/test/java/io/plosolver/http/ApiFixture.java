@@ -66,7 +66,7 @@ final class ApiFixture implements AutoCloseable {
     private static final List<JobHandler> HANDLERS = List.of(
             new SpotSimulationHandler(SimulationLimits.DEFAULT),
             new SolverAnalysisHandler(
-                    new SolverSettings(new SolverLimits(100_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE));
+                    new SolverSettings(new SolverLimits(170_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE));
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofMinutes(1);
