@@ -13,13 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,15 +75,6 @@ class CheckpointTest {
         assertThat(resumed.iterations()).isEqualTo(whole.iterations());
         assertThat(resumed.values()).isEqualTo(whole.values());
         assertThat(resumed.exploitability()).isEqualTo(whole.exploitability());
-    }
-
-    @Test
-    void isOfNoUseWhenItIsCutShort() {
-        SpotBuilder spot = random(5, Game.PLO4, 20, "AhKc8h5d2s").iterations(30);
-        byte[] saved = saved(spot, inFull());
-        byte[] cut = Arrays.copyOf(saved, saved.length - 1);
-
-        assertThatThrownBy(() -> Solves.solve(spot, new Restores(cut))).isInstanceOf(UncheckedIOException.class);
     }
 
     /** Returns what a solve saved before it died. */
