@@ -15,6 +15,8 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.NodeSession;
+import io.plosolver.job.ReapTerms;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
@@ -56,6 +58,7 @@ class JobLifeTest {
     private final ScriptedHandler handler = new ScriptedHandler();
     private Vertx vertx;
     private Pool pool;
+    private NodeSession session;
     private JobStore store;
     private ResultCache cache;
     private Jobs jobs;
@@ -76,6 +79,7 @@ class JobLifeTest {
         vertx = Vertx.vertx();
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
+        session = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
         cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
@@ -88,6 +92,7 @@ class JobLifeTest {
     void close() {
         await(dispatch == null ? Future.succeededFuture() : vertx.undeploy(dispatch));
         await(vertx.close());
+        await(session.stop());
     }
 
     @Test
@@ -361,7 +366,7 @@ class JobLifeTest {
         }));
         await(watcher.status(id, JobStatus.PROCESSING));
 
-        await(store.reap(true, 10, JobError.workerLost().toJson()));
+        await(store.reap(ReapTerms.EVERY_LEASE, 10, JobError.workerLost().toJson()));
         Job job = await(watcher.end(id));
 
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
@@ -433,10 +438,10 @@ class JobLifeTest {
                 new WorkerSettings(
                         slots,
                         1,
-                        LEASE,
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
+                session,
                 store,
                 cache,
                 List.of(handler),

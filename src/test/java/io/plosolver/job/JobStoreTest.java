@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -178,7 +179,7 @@ class JobStoreTest {
         insert(5);
         JobClaim late =
                 await(store.claim("spot_simulation", "slow", RUN_OUT, 1)).get(0);
-        await(store.reap(false, 10, ERROR));
+        await(store.reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR));
         JobClaim current = claim();
 
         assertThat(await(store.complete(late, RESULT, ResultOrigin.COMPUTED))).isFalse();
@@ -187,25 +188,20 @@ class JobStoreTest {
         assertThat(await(store.release(late))).isFalse();
         assertThat(await(store.progress(late, new JobProgress(0.5, "half", null))))
                 .isFalse();
-        assertThat(await(store.renew(List.of(late.leaseToken(), current.leaseToken()), LEASE)))
-                .containsExactly(current.leaseToken());
         assertThat(await(store.complete(current, RESULT, ResultOrigin.COMPUTED)))
                 .isTrue();
     }
 
     @Test
-    void changesTheVersionWithEveryChangeButARenewedLease() {
+    void changesTheVersionWithEveryChange() {
         insert(5);
         JobClaim claim = claim();
         int claimed = reread(claim).version();
 
-        await(store.renew(List.of(claim.leaseToken()), LEASE));
-        int renewed = reread(claim).version();
         await(store.progress(claim, new JobProgress(0.5, "half", null)));
         int progressed = reread(claim).version();
 
         assertThat(claimed).isEqualTo(2);
-        assertThat(renewed).isEqualTo(2);
         assertThat(progressed).isEqualTo(3);
     }
 
@@ -215,7 +211,8 @@ class JobStoreTest {
         await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
         await(store.clearOutbox(await(store.outbox(10))));
 
-        List<JobEvent> events = await(store.reap(false, 10, ERROR));
+        List<JobEvent> events =
+                await(store.reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR)).events();
 
         assertThat(events).containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
         assertThat(await(store.outbox(10))).hasSize(1);
@@ -226,7 +223,32 @@ class JobStoreTest {
         insert(5);
         claim();
 
-        assertThat(await(store.reap(false, 10, ERROR))).isEmpty();
+        assertThat(await(store.reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR)).events())
+                .isEmpty();
+    }
+
+    @Test
+    void leavesARunOutLeaseWhereTheQuestionCameTooLate() {
+        insert(5);
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
+        OffsetDateTime asked = await(store.reap(ReapTerms.NONE, 10, ERROR)).at();
+
+        Reaped late = await(store.reap(new ReapTerms(false, asked, Duration.ZERO), 10, ERROR));
+        Reaped inTime = await(store.reap(new ReapTerms(false, asked.plusHours(1), Duration.ZERO), 10, ERROR));
+
+        assertThat(late.events()).isEmpty();
+        assertThat(late.at()).isAfter(asked);
+        assertThat(inTime.events()).hasSize(1);
+    }
+
+    @Test
+    void leavesRunOutLeasesWhereTheServerHasJustCome() {
+        insert(5);
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
+
+        Reaped reaped = await(store.reap(ReapTerms.runOut(Duration.ofDays(10_000)), 10, ERROR));
+
+        assertThat(reaped.events()).isEmpty();
     }
 
     @Test
@@ -234,7 +256,8 @@ class JobStoreTest {
         Job job = insert(5);
         claim();
 
-        assertThat(await(store.reap(true, 10, ERROR))).containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
+        assertThat(await(store.reap(ReapTerms.EVERY_LEASE, 10, ERROR)).events())
+                .containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
     }
 
     @Test
@@ -242,7 +265,7 @@ class JobStoreTest {
         Job job = await(store.insert(newJob(5, 1)));
         await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
 
-        await(store.reap(false, 10, ERROR));
+        await(store.reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR));
 
         Job dead = await(store.find(job.id())).orElseThrow();
         assertThat(dead.status()).isEqualTo(JobStatus.FAILED);
@@ -307,7 +330,7 @@ class JobStoreTest {
     void claimsASuspectAloneAndOnlyWhereItMay() {
         UUID suspect = insert(1).id();
         await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
-        await(store.reap(false, 10, ERROR));
+        await(store.reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR));
         Job other = insert(9);
 
         List<JobClaim> apart = await(store.claim("spot_simulation", "w", LEASE, 2, true));
@@ -321,7 +344,7 @@ class JobStoreTest {
     void suspectsAJobNoMoreOnceAnAttemptHasFailedByItself() {
         insert(5);
         await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
-        await(store.reap(false, 10, ERROR));
+        await(store.reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR));
         JobClaim survived = claim();
 
         await(store.retry(survived, ERROR, "trace", Duration.ZERO));
