@@ -20,15 +20,21 @@ import org.postgresql.PGConnection;
  */
 final class NodeLine implements AutoCloseable {
 
-    private static final String LOCK = "SELECT clock_timestamp() FROM pg_advisory_lock(?)";
+    /** Nothing said here waits for the disk: it is said again before a lease that a crash set back runs out. */
+    private static final String LOCK =
+            "SELECT clock_timestamp(), set_config('synchronous_commit', 'off', false) FROM pg_advisory_lock(?)";
 
-    /** Locks in the order in which outcomes are stored in groups. */
+    /** Waits for nobody: a row that is being written, such as that of a job that ends, is renewed next time. */
     private static final String RENEW = """
-            WITH held AS (
-                SELECT id FROM job WHERE status = 'PROCESSING' AND lease_token = ANY (?) ORDER BY id FOR UPDATE)
-            UPDATE job SET lease_until = clock_timestamp() + ?::bigint * interval '1 ms'
-            FROM held WHERE job.id = held.id
-            RETURNING lease_token""";
+            WITH asked AS (
+                SELECT id, lease_token FROM job WHERE status = 'PROCESSING' AND lease_token = ANY (?)),
+            free AS (
+                SELECT job.id FROM job JOIN asked ON asked.id = job.id
+                WHERE status = 'PROCESSING' AND job.lease_token = asked.lease_token FOR UPDATE OF job SKIP LOCKED),
+            renewed AS (
+                UPDATE job SET lease_until = clock_timestamp() + ?::bigint * interval '1 ms'
+                FROM free WHERE job.id = free.id)
+            SELECT lease_token FROM asked""";
 
     /** Whoever follows all jobs hears of nodes on the same channel. */
     private static final String TELL = """

@@ -149,10 +149,11 @@ public final class NodeSession {
             if (born == null) {
                 born = line.openedAt();
             }
-            renew();
+            // First, or others would go on missing the connection before.
             if (toSay || System.nanoTime() - saidNanos >= BEAT.toNanos()) {
                 say();
             }
+            renew();
             heard();
             return true;
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,6 +97,26 @@ class NodeSessionTest {
         assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
         awaitRenewal(kept);
         assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void renewsLeasesWhileTheRowOfAnotherJobIsBeingWritten() {
+        JobClaim written = claim();
+        JobClaim claim = claim();
+        AtomicInteger lost = new AtomicInteger();
+        SqlConnection writer = await(pool.getConnection());
+        await(writer.query("BEGIN").execute());
+        await(writer.preparedQuery("SELECT FROM job WHERE id = $1 FOR UPDATE").execute(Tuple.of(written.jobId())));
+
+        session.hold(written.leaseToken(), lost::incrementAndGet);
+        session.hold(claim.leaseToken(), NOTHING);
+
+        awaitRenewal(claim);
+        assertThat(lost).hasValue(0);
+        await(writer.query("COMMIT").execute());
+        await(writer.close());
+        awaitRenewal(written);
+        assertThat(opened).hasValue(1);
     }
 
     @Test
