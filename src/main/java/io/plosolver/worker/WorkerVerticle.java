@@ -251,14 +251,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void end(RunningJob job) {
-        boolean full = freeSlots() <= 0;
+        int before = freeSlots();
         running.remove(job.claim().leaseToken());
         session.letGo(job.claim().leaseToken());
         if (job == suspect) {
             suspect = null;
         }
         beginWaiting();
-        if (full) {
+        if (freeSlots() > before) {
             announce();
         }
         if (job.claim().resultKey() != null) {
@@ -342,6 +342,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         }
         if (suspect != null) {
             return Math.max(0, Math.min(settings.slots() - bodies, 1 + JOBS_BESIDE_A_SUSPECT - running.size()));
+        }
+        if (settings.slots() <= 1 + JOBS_BESIDE_A_SUSPECT) {
+            // Small enough for it to hold at every crash, the first of a job included, if no body begins before its
+            // predecessor's outcome is stored: a crash takes both along.
+            return settings.slots() - running.size();
         }
         // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
         return Math.min(settings.slots() - bodies, settings.slots() + MAX_UNSETTLED - running.size());

@@ -242,7 +242,8 @@ public final class Cluster implements AutoCloseable {
                 "-Dworker.slots=2",
                 "-Dworker.retry-delay=10ms"));
         all.addAll(List.of(arguments));
-        Map<String, String> environment = new HashMap<>();
+        // Those with a broker are also measured.
+        Map<String, String> environment = new HashMap<>(broker.isPresent() ? Map.of() : NodeProcess.QUICK_START);
         environment.put("DATABASE_URL", TestDatabases.url(database.address()));
         broker.ifPresent(
                 server -> environment.put("BROKER_URL", link == null ? server.url() : server.url(link.port())));
