@@ -161,7 +161,7 @@ public record Configuration(
                         new Retention(
                                 settings.duration("jobs.keep-finished", Duration.ZERO, CENTURY),
                                 settings.duration("jobs.keep-failed", Duration.ZERO, CENTURY))),
-                worker(settings, lease, poll),
+                worker(settings, poll),
                 simulation(settings),
                 solver(settings),
                 solverStorage(settings),
@@ -248,11 +248,10 @@ public record Configuration(
         return QueueType.QUORUM;
     }
 
-    private static WorkerSettings worker(SettingsReader settings, Duration lease, Duration poll) {
+    private static WorkerSettings worker(SettingsReader settings, Duration poll) {
         return new WorkerSettings(
                 orProcessors(settings.integer("worker.slots", 0, 1024)),
                 orProcessors(settings.integer("worker.threads", 0, 1024)),
-                lease,
                 settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10)),
                 poll,
                 new RetryPolicy(

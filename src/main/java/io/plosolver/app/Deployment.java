@@ -15,6 +15,8 @@ import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.NodeIdentity;
+import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.StrategyStore;
 import io.plosolver.ops.HealthProbe;
@@ -136,6 +138,14 @@ public final class Deployment {
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.pool(vertx);
         JobStore store = new JobStore(pool);
+        NodeSession session = new NodeSession(
+                NodeIdentity.born(
+                        configuration.nodeName(),
+                        configuration.roles().stream().map(Role::label).sorted().toList()),
+                configuration.dispatch().lease(),
+                opened::session);
+        // First to begin and last to end, so that a node that drains is still known.
+        undo.push(session::stop);
         StrategyStore kept = new StrategyStore(pool);
         SolverStorage storage =
                 new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
@@ -148,18 +158,24 @@ public final class Deployment {
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
         documents = documentReader(configuration);
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
-        return startWorker(store, cache, handlers, probes)
+        return session.start()
+                .compose(begun -> startWorker(session, store, cache, handlers, probes))
                 .compose(ready -> startDispatch(store, queues, probes))
                 .compose(ready -> startServers(probes));
     }
 
     private Future<Void> startWorker(
-            JobStore store, ResultCache cache, List<JobHandler> handlers, List<HealthProbe> probes) {
+            NodeSession session,
+            JobStore store,
+            ResultCache cache,
+            List<JobHandler> handlers,
+            List<HealthProbe> probes) {
         if (!configuration.roles().contains(Role.WORKER)) {
             return Future.succeededFuture();
         }
         WorkerVerticle worker = new WorkerVerticle(
-                configuration.nodeName(), configuration.worker(), store, cache, handlers, attemptListener());
+                configuration.nodeName(), configuration.worker(), session, store, cache, handlers, attemptListener());
+        session.describe(worker::load);
         probes.add(worker);
         return hearCancellations()
                 .compose(hearing -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));

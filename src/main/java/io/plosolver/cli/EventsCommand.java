@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
         description = {
-            "Prints every change of a job's status on every node as it happens: time, status, job, type, attempt, worker."
-                    + " Goes on until it is interrupted."
+            "Prints every change of a job's status on every node as it happens: time, status, job, type, attempt, worker;"
+                    + " and every node's heartbeat. Goes on until it is interrupted."
         })
 final class EventsCommand implements Callable<Integer> {
 
@@ -47,12 +47,26 @@ final class EventsCommand implements Callable<Integer> {
             throw new InvalidUsageException("--count must be at least 1, got " + count);
         }
         PrintWriter out = spec.commandLine().getOut();
-        node.client(environment).follow("/api/v1/events", "job", change -> {
-            out.println(line(change));
+        node.client(environment).follow("/api/v1/events", (name, change) -> {
+            if (name.equals("skipped")) {
+                return true;
+            }
+            out.println(name.equals("node") ? nodeLine(change) : line(change));
             out.flush();
             return count == null || ++shown < count;
         });
         return ExitCode.OK;
+    }
+
+    private static String nodeLine(JsonObject change) {
+        return String.format(
+                "%s  %-10s  node %s  %d of %d slots busy, %d reserved",
+                change.getString("at"),
+                change.getString("status"),
+                change.getString("node"),
+                change.getInteger("busy"),
+                change.getInteger("slots"),
+                change.getInteger("reserved"));
     }
 
     private static String line(JsonObject change) {

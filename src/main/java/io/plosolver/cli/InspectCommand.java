@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,14 +21,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
         description = {
-            "Shows what a deployment does: active, the jobs that run; stats, the parts of the node that is asked; queues,"
-                    + " what waits where."
+            "Shows what a deployment does: active, the jobs that run; reserved, those that a node has taken and not begun;"
+                    + " nodes, who works; stats, the parts of the node that is asked; queues, what waits where.",
+            "A node takes a job only when it has a free slot for it and begins it at once, but for one whose last worker was"
+                    + " lost, which waits until at most one other job runs beside it. What waits in a queue belongs to no"
+                    + " node."
         })
 final class InspectCommand implements Callable<Integer> {
 
     /** What can be shown. */
     enum View {
         ACTIVE,
+        RESERVED,
+        NODES,
         STATS,
         QUEUES
     }
@@ -40,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private NodeAccess node;
 
-    @Parameters(paramLabel = "VIEW", description = "active, stats or queues.")
+    @Parameters(paramLabel = "VIEW", description = "active, reserved, nodes, stats or queues.")
     private View view;
 
     InspectCommand(Map<String, String> environment) {
@@ -53,6 +59,8 @@ final class InspectCommand implements Callable<Integer> {
         RestClient client = node.client(environment);
         List<String> lines = switch (view) {
             case ACTIVE -> active(client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200));
+            case RESERVED -> reserved(client.get("/api/v1/nodes", 200));
+            case NODES -> nodes(client.get("/api/v1/nodes", 200));
             case STATS -> stats(client.get("/health", 200, 503));
             case QUEUES -> queues(client.get("/api/v1/queues", 200));
         };
@@ -80,6 +88,37 @@ final class InspectCommand implements Callable<Integer> {
                             ? String.format(Locale.ROOT, "%.1f%%", 100 * progress.getDouble("fraction"))
                             : "-",
                     Objects.toString(progress.getString("eta"), "-")));
+        }
+        return table.lines();
+    }
+
+    private static List<String> reserved(JsonObject document) {
+        TextTable table = new TextTable(2);
+        table.add(List.of("id", "node"));
+        boolean any = false;
+        for (Object entry : document.getJsonArray("nodes")) {
+            JsonObject node = (JsonObject) entry;
+            for (Object id : node.getJsonArray("reserved")) {
+                any = true;
+                table.add(List.of(id.toString(), node.getString("name")));
+            }
+        }
+        return any ? table.lines() : List.of("no job is reserved");
+    }
+
+    private static List<String> nodes(JsonObject document) {
+        TextTable table = new TextTable(3);
+        table.add(List.of("node", "roles", "state", "slots", "busy", "reserved", "since"));
+        for (Object entry : document.getJsonArray("nodes")) {
+            JsonObject node = (JsonObject) entry;
+            table.add(List.of(
+                    node.getString("name"),
+                    node.getJsonArray("roles").stream().map(Object::toString).collect(Collectors.joining(" ")),
+                    node.getBoolean("alive") ? "alive" : "silent",
+                    node.getInteger("slots").toString(),
+                    node.getInteger("busy").toString(),
+                    Integer.toString(node.getJsonArray("reserved").size()),
+                    node.getString("startedAt")));
         }
         return table.lines();
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** Speaks to a node's REST service. All methods block. */
 final class RestClient {
@@ -90,11 +90,11 @@ final class RestClient {
     }
 
     /**
-     * Shows the data of server-sent events of that name, until the stream ends or the reader wants no more.
+     * Shows server-sent events, until the stream ends or the reader wants no more.
      *
-     * @param reader returns whether it wants another
+     * @param reader is given an event's name and data, and returns whether it wants another
      */
-    void follow(String path, String name, Predicate<JsonObject> reader) throws IOException, InterruptedException {
+    void follow(String path, BiPredicate<String, JsonObject> reader) throws IOException, InterruptedException {
         HttpRequest request =
                 request(path).header("Accept", "text/event-stream").GET().build();
         HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
@@ -108,8 +108,8 @@ final class RestClient {
                 if (line.startsWith("event:")) {
                     event = line.substring("event:".length()).trim();
                 } else if (line.startsWith("data:")
-                        && event.equals(name)
                         && !reader.test(
+                                event,
                                 new JsonObject(line.substring("data:".length()).trim()))) {
                     return;
                 }

@@ -9,6 +9,7 @@ import io.plosolver.job.JobMessages.RunAnswer;
 import io.plosolver.job.JobMessages.RunJob;
 import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStore;
+import io.plosolver.job.ReapTerms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -50,6 +51,8 @@ public final class DispatchVerticle extends VerticleBase {
     private JobEvents events;
     private Relay relay;
     private Pruning pruning;
+    private ReapWatch watch;
+    private Future<Void> reaping = Future.succeededFuture();
     private Future<?> polling = Future.succeededFuture();
     private boolean stopping;
 
@@ -66,10 +69,11 @@ public final class DispatchVerticle extends VerticleBase {
         events = new JobEvents(vertx);
         relay = new Relay(store, transport);
         pruning = new Pruning(store, settings.retention());
+        watch = new ReapWatch(settings.pollInterval());
         transport.whenBack(relay::retry);
         return transport
                 .start(queues, this::fill)
-                .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(true))
+                .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(ReapTerms.EVERY_LEASE))
                 .compose(recovered -> Future.all(
                         vertx.eventBus()
                                 .<JobAccepted>consumer(JobAccepted.ADDRESS, accepted -> accepted(accepted.body()))
@@ -119,9 +123,9 @@ public final class DispatchVerticle extends VerticleBase {
             return;
         }
         relay.retry();
-        Future<Void> reaping = reap(false)
-                .onFailure(failure ->
-                        LOG.warn("run-out leases were not taken back; tried again at the next poll", failure));
+        if (reaping.isComplete()) {
+            reaping = reap();
+        }
         Future<?> replacing = queueDue()
                 .compose(none -> store.waitingQueues(queues))
                 .onSuccess(waiting -> waiting.forEach(this::lookInto))
@@ -163,20 +167,30 @@ public final class DispatchVerticle extends VerticleBase {
                 .compose(depth -> depth == 0 ? transport.publish(List.of(queue)) : Future.succeededFuture());
     }
 
-    private Future<Void> reap(boolean everyLease) {
-        return store.reap(everyLease, REAP_BATCH, JobError.workerLost().toJson())
-                .compose(reaped -> {
-                    reaped.forEach(event -> {
-                        LOG.atWarn()
-                                .addKeyValue("job", event.jobId())
-                                .log("the worker was lost: the job is now {}", event.status());
-                        events.publish(event);
-                    });
-                    if (!reaped.isEmpty()) {
-                        relay.wake();
-                    }
-                    return reaped.size() < REAP_BATCH ? Future.succeededFuture() : reap(everyLease);
-                });
+    private Future<Void> reap() {
+        return reap(watch.terms()).onFailure(failure -> {
+            watch.failed();
+            LOG.warn("run-out leases were not taken back; tried again soon", failure);
+        });
+    }
+
+    private Future<Void> reap(ReapTerms terms) {
+        return store.reap(terms, REAP_BATCH, JobError.workerLost().toJson()).compose(reaped -> {
+            reaped.events().forEach(event -> {
+                LOG.atWarn()
+                        .addKeyValue("job", event.jobId())
+                        .log("the worker was lost: the job is now {}", event.status());
+                events.publish(event);
+            });
+            if (!reaped.events().isEmpty()) {
+                relay.wake();
+            }
+            if (reaped.events().size() == REAP_BATCH) {
+                return reap(terms);
+            }
+            watch.looked(reaped.at());
+            return Future.succeededFuture();
+        });
     }
 
     /**

@@ -117,6 +117,7 @@ public final class HttpVerticle extends VerticleBase {
         router.delete("/api/v1/dead-letters/:id").handler(deadLetters::purge);
         router.get("/api/v1/events").handler(toEvents).handler(feed::stream);
         page(router, "/api/v1/queues").handler(toJson).handler(queues::list);
+        page(router, "/api/v1/nodes").handler(toJson).handler(queues::nodes);
         router.post("/api/v1/queues/:queue/pause").handler(toJson).handler(queues::pause);
         router.post("/api/v1/queues/:queue/resume").handler(toJson).handler(queues::resume);
         router.post("/api/v1/ranges/parse").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All jobs' changes of status as server-sent events, for operators. Used on one context only. */
+/** All jobs' changes of status, and the nodes' heartbeats, as server-sent events, for operators. Used on one context only. */
 final class JobFeedResource {
 
     private static final int MAX_STREAMS = 50;
@@ -95,7 +95,8 @@ final class JobFeedResource {
                 response.write("event: skipped\ndata: " + new JsonObject().put("count", skipped) + "\n\n");
                 skipped = 0;
             }
-            response.write("event: job\ndata: " + change.encode() + "\n\n");
+            String name = change.containsKey("node") ? "node" : "job";
+            response.write("event: " + name + "\ndata: " + change.encode() + "\n\n");
         }
 
         private void ping() {

@@ -3,6 +3,7 @@ package io.plosolver.job;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -31,7 +32,7 @@ public final class JobFeed {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final PgSubscriber subscriber;
+    private final PgChannel channel;
     private final String node;
     private final Set<Consumer<JsonObject>> followers = ConcurrentHashMap.newKeySet();
     private Long timer;
@@ -43,7 +44,8 @@ public final class JobFeed {
     public JobFeed(Vertx vertx, Pool pool, PgSubscriber subscriber, String node) {
         this.vertx = vertx;
         this.pool = pool;
-        this.subscriber = subscriber;
+        // One object for all: another of the same name would hear beside it, and its handler could not be taken away.
+        this.channel = subscriber.channel(CHANNEL);
         this.node = node;
     }
 
@@ -54,7 +56,7 @@ public final class JobFeed {
     public Future<Void> follow(Consumer<JsonObject> follower) {
         followers.add(follower);
         if (timer == null) {
-            subscriber.channel(CHANNEL).handler(this::heard);
+            channel.handler(this::heard);
             timer = vertx.setPeriodic(
                     RENEWAL.toMillis(),
                     tick -> renew().onFailure(failure -> LOG.debug("nobody is told of jobs for now", failure)));
@@ -67,7 +69,7 @@ public final class JobFeed {
         if (followers.remove(follower) && followers.isEmpty()) {
             vertx.cancelTimer(timer);
             timer = null;
-            subscriber.channel(CHANNEL).handler(null);
+            channel.handler(null);
             pool.preparedQuery(UNFOLLOW)
                     .execute(Tuple.of(node))
                     .onFailure(failure -> LOG.debug("the entry of a follower runs out by itself", failure));

@@ -15,6 +15,7 @@ public final class JobOperations {
     private final Vertx vertx;
     private final DeadLetters deadLetters;
     private final Queues queues;
+    private final NodeRegistry nodes;
     private final List<String> queueNames;
 
     /**
@@ -24,6 +25,7 @@ public final class JobOperations {
         this.vertx = vertx;
         this.deadLetters = new DeadLetters(pool);
         this.queues = new Queues(pool);
+        this.nodes = new NodeRegistry(pool);
         this.queueNames = List.copyOf(queueNames);
     }
 
@@ -55,6 +57,11 @@ public final class JobOperations {
     /** Returns the states of all queues. */
     public Future<List<QueueState>> queues() {
         return queues.states(queueNames);
+    }
+
+    /** Returns the nodes that share the database. */
+    public Future<List<NodePresence>> nodes() {
+        return nodes.nodes();
     }
 
     /** Pauses or resumes a queue and returns its state, or empty when there is no such queue. */

@@ -90,14 +90,6 @@ final class JobStatements {
                 AND (result_key IS NULL OR NOT EXISTS (
                     SELECT FROM job AS equal WHERE equal.result_key = job.result_key AND equal.status = 'PROCESSING'))""", JobRows.CLAIM_COLUMNS);
 
-    /** Locks in the order in which outcomes are stored in groups. */
-    static final String RENEW = """
-            WITH held AS (
-                SELECT id FROM job WHERE status = 'PROCESSING' AND lease_token = ANY ($1) ORDER BY id FOR UPDATE)
-            UPDATE job SET lease_until = clock_timestamp() + $2::bigint * interval '1 ms'
-            FROM held WHERE job.id = held.id
-            RETURNING lease_token""";
-
     static final String PROGRESS =
             "UPDATE job SET progress = $3, version = version + 1 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2";
 
@@ -153,11 +145,27 @@ final class JobStatements {
                 RETURNING *)
             SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.CANCELLED_CHANNEL);
 
-    /** Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. */
+    /**
+     * Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. Answers a row
+     * without a job when there is none to take back.
+     *
+     * <p>A job need not wait for its lease where its node is gone: where the connection by which the node lives has ended while
+     * the server went on, was missed by an earlier look, and has not been replaced since; or where a later node has its name.
+     */
     static final String REAP = """
-            WITH expired AS (
-                SELECT id FROM job WHERE status = 'PROCESSING' AND ($1 OR lease_until < clock_timestamp())
-                ORDER BY lease_until LIMIT $2 FOR UPDATE SKIP LOCKED),
+            WITH look AS MATERIALIZED (
+                SELECT now() AS looked_at,
+                    now() < $4 AND pg_postmaster_start_time() < now() - $5::bigint * interval '1 ms' AS taking),
+            missed AS (
+                UPDATE node SET gone_since = clock_timestamp() FROM look
+                WHERE taking AND gone_since IS NULL AND session_since > pg_postmaster_start_time()
+                  AND NOT is_session_open(session)),
+            expired AS (
+                SELECT id FROM job CROSS JOIN look
+                WHERE status = 'PROCESSING' AND ($1 OR taking AND (lease_until < clock_timestamp()
+                    OR EXISTS (SELECT FROM node WHERE name = job.worker AND (started_at > job.attempt_started_at
+                        OR gone_since < clock_timestamp() - interval '1500 ms' AND NOT is_session_open(session)))))
+                ORDER BY lease_until LIMIT $2 FOR UPDATE OF job SKIP LOCKED),
             job AS (
                 UPDATE job SET version = version + 1, suspect = true,
                     status = CASE WHEN attempt < max_attempts THEN 'QUEUED' ELSE 'FAILED' END,
@@ -169,7 +177,7 @@ final class JobStatements {
             entry AS (
                 INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED'
                 ON CONFLICT DO NOTHING)
-            SELECT id, status FROM job""";
+            SELECT looked_at, id, status FROM look LEFT JOIN job ON true""";
 
     static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
 

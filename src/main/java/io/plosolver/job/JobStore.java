@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -188,16 +189,6 @@ public final class JobStore {
         return claim(queue, worker, lease, limit, true);
     }
 
-    /** Renews leases and returns those that were still held; the others' jobs have been taken away. */
-    public Future<List<UUID>> renew(Collection<UUID> leaseTokens, Duration lease) {
-        return run(JobStatements.RENEW, Tuple.of(leaseTokens.toArray(UUID[]::new), lease.toMillis()))
-                .map(rows -> {
-                    List<UUID> held = new ArrayList<>(rows.size());
-                    rows.forEach(row -> held.add(row.getUUID(0)));
-                    return held;
-                });
-    }
-
     /** Stores progress; returns false when the lease is lost. */
     public Future<Boolean> progress(JobClaim claim, JobProgress progress) {
         return changed(JobStatements.PROGRESS, Tuple.of(claim.jobId(), claim.leaseToken(), progress.toJson()));
@@ -267,16 +258,27 @@ public final class JobStore {
     /**
      * Takes back jobs whose lease ran out: queued again, or FAILED where that was the last attempt.
      *
-     * @param everyLease takes back every leased job, run out or not: only right when no other node can be alive
+     * @param terms which leases may be taken
      * @param error the problem document that says what happened
-     * @return the changed jobs' news, at most {@code limit}
+     * @return at most {@code limit} jobs
      */
-    public Future<List<JobEvent>> reap(boolean everyLease, int limit, JsonObject error) {
-        return run(JobStatements.REAP, Tuple.of(everyLease, limit, error)).map(rows -> {
+    public Future<Reaped> reap(ReapTerms terms, int limit, JsonObject error) {
+        Tuple tuple = Tuple.of(
+                terms.everyLease(),
+                limit,
+                error,
+                terms.before(),
+                terms.databaseUp().toMillis());
+        return run(JobStatements.REAP, tuple).map(rows -> {
             List<JobEvent> events = new ArrayList<>(rows.size());
-            rows.forEach(row ->
-                    events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null)));
-            return events;
+            OffsetDateTime at = null;
+            for (Row row : rows) {
+                at = row.getOffsetDateTime("looked_at");
+                if (row.getUUID("id") != null) {
+                    events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null));
+                }
+            }
+            return new Reaped(at, events);
         });
     }
 

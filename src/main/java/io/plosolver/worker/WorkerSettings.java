@@ -8,15 +8,9 @@ import java.time.Duration;
  *
  * @param slots jobs that run at once
  * @param threads threads that all running jobs share
- * @param lease how long a claim lasts without a heartbeat; renewed three times as often
  * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
  * @param announceInterval how often a node with free slots says so again
  * @param retryPolicy when a failed attempt is tried again
  */
 public record WorkerSettings(
-        int slots,
-        int threads,
-        Duration lease,
-        Duration deadlineGrace,
-        Duration announceInterval,
-        RetryPolicy retryPolicy) {}
+        int slots, int threads, Duration deadlineGrace, Duration announceInterval, RetryPolicy retryPolicy) {}

@@ -14,6 +14,8 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
 import io.plosolver.job.KnownResult;
+import io.plosolver.job.NodeLoad;
+import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.worker.RunningJob.AbortReason;
@@ -26,12 +28,10 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -57,6 +57,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private final String node;
     private final WorkerSettings settings;
+    private final NodeSession session;
     private final JobStore store;
     private final ResultCache cache;
     private final AttemptListener listener;
@@ -71,21 +72,26 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     /** The same while it waits for others to end, or null. */
     private RunningJob waiting;
 
+    private volatile NodeLoad load;
     private JobEvents events;
     private AttemptOutcomes outcomes;
     private WorkerExecutor pool;
     private ThreadPoolExecutor computePool;
     private Promise<Void> drained;
 
+    /** @param session renews the leases of what runs here; it outlives this */
     public WorkerVerticle(
             String node,
             WorkerSettings settings,
+            NodeSession session,
             JobStore store,
             ResultCache cache,
             Collection<? extends JobHandler> handlers,
             AttemptListener listener) {
         this.node = node;
         this.settings = settings;
+        this.load = new NodeLoad(settings.slots(), 0, List.of());
+        this.session = session;
         this.store = store;
         this.cache = cache;
         this.listener = listener;
@@ -101,7 +107,6 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         computePool = computePool(settings.threads());
         vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
-        vertx.setPeriodic(Math.max(1, settings.lease().toMillis() / 3), timer -> renewLeases());
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
         Future<Void> listening = Future.all(
                         vertx.eventBus()
@@ -160,6 +165,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         return answer.future();
     }
 
+    /** Returns what runs here and what waits to, as of a tenth of a second ago. Callable from any thread. */
+    public NodeLoad load() {
+        return load;
+    }
+
     private void accept(Message<RunJob> message) {
         JobClaim claim = message.body().claim();
         boolean accepted = freeSlots() > 0 && (!claim.suspect() || suspect == null);
@@ -173,6 +183,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void take(JobClaim claim) {
         RunningJob job = new RunningJob(claim, System.nanoTime());
         running.put(claim.leaseToken(), job);
+        session.hold(claim.leaseToken(), () -> context.runOnContext(go -> leaseLost(job)));
         if (claim.suspect()) {
             suspect = job;
             if (running.size() > 1 + JOBS_BESIDE_A_SUSPECT) {
@@ -240,13 +251,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void end(RunningJob job) {
-        boolean full = freeSlots() <= 0;
+        int before = freeSlots();
         running.remove(job.claim().leaseToken());
+        session.letGo(job.claim().leaseToken());
         if (job == suspect) {
             suspect = null;
         }
         beginWaiting();
-        if (full) {
+        if (freeSlots() > before) {
             announce();
         }
         if (job.claim().resultKey() != null) {
@@ -285,6 +297,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     /** Publishes and stores progress, and watches the deadlines. */
     private void tick() {
+        load = new NodeLoad(
+                settings.slots(),
+                bodies,
+                waiting == null ? List.of() : List.of(waiting.claim().jobId()));
         long now = System.nanoTime();
         for (RunningJob job : running.values()) {
             if (job == waiting) {
@@ -307,23 +323,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         }
     }
 
-    private void renewLeases() {
-        if (running.isEmpty()) {
-            return;
+    private void leaseLost(RunningJob job) {
+        if (running.get(job.claim().leaseToken()) == job) {
+            LOG.atWarn().addKeyValue("job", job.claim().jobId()).log("the lease is lost, stopping the attempt");
+            abort(job, AbortReason.NOT_OURS);
         }
-        List<UUID> tokens = List.copyOf(running.keySet());
-        store.renew(tokens, settings.lease())
-                .onSuccess(held -> {
-                    Set<UUID> lost = new HashSet<>(tokens);
-                    held.forEach(lost::remove);
-                    lost.stream().map(running::get).filter(job -> job != null).forEach(job -> {
-                        LOG.atWarn()
-                                .addKeyValue("job", job.claim().jobId())
-                                .log("the lease is lost, stopping the attempt");
-                        abort(job, AbortReason.NOT_OURS);
-                    });
-                })
-                .onFailure(failure -> LOG.warn("the leases of {} jobs were not renewed", tokens.size(), failure));
     }
 
     private void announce() {
@@ -338,6 +342,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         }
         if (suspect != null) {
             return Math.max(0, Math.min(settings.slots() - bodies, 1 + JOBS_BESIDE_A_SUSPECT - running.size()));
+        }
+        if (settings.slots() <= 1 + JOBS_BESIDE_A_SUSPECT) {
+            // Small enough for it to hold at every crash, the first of a job included, if no body begins before its
+            // predecessor's outcome is stored: a crash takes both along.
+            return settings.slots() - running.size();
         }
         // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
         return Math.min(settings.slots() - bodies, settings.slots() + MAX_UNSETTLED - running.size());

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashPointsIT {
 
     private static final int POSTS_A_SECOND = 150;
+    private static final int SLOTS = 2;
+    /** With fewer, a slot waits for its result to be stored, and results are never stored in groups. */
+    private static final int SLOTS_FOR_GROUPS = 4;
 
     /** Holds the commit of a transaction that changed at least so many jobs, once the table says so. */
     private static final String HOLD = """
@@ -66,6 +70,15 @@ class CrashPointsIT {
         checker = new QueueChecker(() -> node.jobsUrl(), jdbcUrl());
     }
 
+    /** Where the test did not get that far. */
+    @AfterEach
+    void killTheNode() throws InterruptedException {
+        if (node != null) {
+            node.kill();
+        }
+        checker.stop();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,20 +90,20 @@ class CrashPointsIT {
                 "after-result-commit:40"
             })
     void losesAndDoublesNothingWhenANodeDiesBetweenTwoSteps(String point) throws Exception {
-        node = start(Map.of("PLOSOLVER_PROBE_CRASH_AT", point));
+        node = start(SLOTS, Map.of("PLOSOLVER_PROBE_CRASH_AT", point));
         checker.begin(POSTS_A_SECOND, 4);
 
         assertThat(node.awaitEnd()).isEqualTo(CrashPoint.EXIT_CODE);
         checker.stop();
 
-        nothingIsLostAfterARestart();
+        nothingIsLostAfterARestart(SLOTS);
     }
 
     /** A group of writes shares a commit: several jobs are half stored, or half ended, at once. */
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({"INSERT, 1", "INSERT, 3", "UPDATE, 1", "UPDATE, 2"})
     void losesAndDoublesNothingWhenANodeDiesBeforeACommit(String change, int jobs) throws Exception {
-        node = start(Map.of());
+        node = start(SLOTS_FOR_GROUPS, Map.of());
         execute(HOLD.formatted(change, change.equals("INSERT") ? "" : "WHEN (NEW.status = 'COMPLETED')"));
         checker.begin(POSTS_A_SECOND, 8);
         await().until(() -> checker.acknowledged() > 30);
@@ -107,11 +120,11 @@ class CrashPointsIT {
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
                 + "AND datname = current_database()");
 
-        nothingIsLostAfterARestart();
+        nothingIsLostAfterARestart(SLOTS_FOR_GROUPS);
     }
 
-    private void nothingIsLostAfterARestart() throws Exception {
-        try (NodeProcess again = start(Map.of())) {
+    private void nothingIsLostAfterARestart(int slots) throws Exception {
+        try (NodeProcess again = start(slots, Map.of())) {
             await().atMost(Duration.ofSeconds(60)).until(checker::allEnded);
             await("an empty outbox")
                     .atMost(Duration.ofSeconds(20))
@@ -127,8 +140,9 @@ class CrashPointsIT {
         assertThat(number("SELECT max(attempt) FROM job")).isLessThanOrEqualTo(2);
     }
 
-    private NodeProcess start(Map<String, String> environment) throws IOException {
-        Map<String, String> all = new HashMap<>(environment);
+    private NodeProcess start(int slots, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(NodeProcess.QUICK_START);
+        all.putAll(environment);
         all.put("DATABASE_URL", TestDatabases.url(database));
         all.put("BROKER_URL", TestBrokers.rabbitUrl(CrashPointsIT.class));
         return NodeProcess.start(
@@ -136,7 +150,7 @@ class CrashPointsIT {
                 all,
                 List.of(
                         "--port=0",
-                        "-Dworker.slots=2",
+                        "-Dworker.slots=" + slots,
                         "-Ddispatch.lease=2s",
                         "-Dprobes=true",
                         "-Dprobe-ledger=" + ledger));

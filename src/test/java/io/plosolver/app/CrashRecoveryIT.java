@@ -31,10 +31,10 @@ class CrashRecoveryIT {
         List<String> running = new ArrayList<>();
         List<String> queued = new ArrayList<>();
         SplittableRandom priorities = new SplittableRandom(1);
-        NodeProcess node = NodeProcess.start(data, "-Dworker.slots=2");
+        NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dworker.slots=2");
         try {
             for (int i = 0; i < 2; i++) {
-                running.add(node.post(endless(9, "PT8S")));
+                running.add(node.post(endless(9, "PT6S")));
             }
             for (int i = 0; i < QUEUED; i++) {
                 queued.add(node.post(quick(priorities.nextInt(9), i)));
@@ -49,7 +49,7 @@ class CrashRecoveryIT {
             node.kill();
         }
 
-        try (NodeProcess again = NodeProcess.start(data, "-Dworker.slots=2")) {
+        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dworker.slots=2")) {
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> again.jobs("COMPLETED").size() == QUEUED + 2);
             assertThat(running)
@@ -64,7 +64,8 @@ class CrashRecoveryIT {
 
     @Test
     void stopsARunningSimulationWhenItsJobIsCancelled() throws Exception {
-        try (NodeProcess node = NodeProcess.start(folder.resolve("data"), "-Dworker.slots=1")) {
+        try (NodeProcess node =
+                NodeProcess.start(folder.resolve("data"), NodeProcess.QUICK_START, "-Dworker.slots=1")) {
             String id = node.post(endless(5, "PT10M"));
             await().until(() -> node.job(id).getString("status").equals("PROCESSING"));
 
@@ -82,14 +83,14 @@ class CrashRecoveryIT {
     void givesBackRunningJobsAndEndsCleanlyOnSigterm() throws Exception {
         Path data = folder.resolve("data");
         String id;
-        try (NodeProcess node = NodeProcess.start(data, "-Dnode.shutdown-grace=1ms")) {
-            id = node.post(endless(5, "PT5S"));
+        try (NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dnode.shutdown-grace=1ms")) {
+            id = node.post(endless(5, "PT3S"));
             await().until(() -> node.job(id).getString("status").equals("PROCESSING"));
 
             assertThat(node.terminate()).isIn(0, 143);
         }
 
-        try (NodeProcess again = NodeProcess.start(data)) {
+        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START)) {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> again.job(id).getString("status").equals("COMPLETED"));
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);

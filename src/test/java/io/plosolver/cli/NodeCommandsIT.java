@@ -59,6 +59,16 @@ class NodeCommandsIT {
         Result active = plosolver("inspect", "active", "--url", rest)
                 .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
                 .run();
+        Running events = plosolver("events", "--count", "1", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .start();
+        Result reserved = plosolver("inspect", "reserved", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
+        Result nodes = plosolver("inspect", "nodes", "--url", rest)
+                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
+                .run();
+        Result heartbeat = events.await();
         Result stats = plosolver("inspect", "stats", "--url", rest).run();
         Result dead = plosolver("dead-letters", "retry", "all", "--url", rest)
                 .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
@@ -76,6 +86,9 @@ class NodeCommandsIT {
         assertThat(withoutToken.out()).containsPattern("FAILED +create job +.*401");
         assertThat(queues.out()).containsPattern("spot_simulation +open +0 +0 +0");
         assertThat(active.out().strip()).isEqualTo("no job runs");
+        assertThat(reserved.out().strip()).isEqualTo("no job is reserved");
+        assertThat(nodes.out()).containsPattern("dispatch http worker +alive +\\d+ +0 +0 ");
+        assertThat(heartbeat.out()).containsPattern("HEARTBEAT +node .* 0 of \\d+ slots busy, 0 reserved");
         assertThat(paused.out().strip()).isEqualTo("spot_simulation is paused, 0 waiting, 0 running");
         assertThat(stats.out()).containsPattern("database +UP").containsPattern("worker +UP .*slots");
         assertThat(dead.out().strip()).isEqualTo("0 queued again");

@@ -12,6 +12,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
@@ -47,6 +48,7 @@ class SharedResultsTest {
     private final AtomicInteger computed = new AtomicInteger();
     private Vertx vertx;
     private Pool pool;
+    private NodeSession session;
     private JobStore store;
     private ResultCache cache;
     private Jobs jobs;
@@ -63,6 +65,7 @@ class SharedResultsTest {
         vertx = Vertx.vertx();
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
+        session = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
         watcher = new JobWatcher(vertx, store);
         await(pool.query("TRUNCATE job CASCADE").execute());
@@ -73,6 +76,7 @@ class SharedResultsTest {
     void close() {
         await(dispatch == null ? Future.succeededFuture() : vertx.undeploy(dispatch));
         await(vertx.close());
+        await(session.stop());
     }
 
     @Test
@@ -251,10 +255,10 @@ class SharedResultsTest {
                 new WorkerSettings(
                         slots,
                         1,
-                        LEASE,
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
+                session,
                 store,
                 cache,
                 List.of(handler),

@@ -9,6 +9,7 @@ import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
@@ -46,6 +47,7 @@ class SuspectJobsTest {
             List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
     private Vertx vertx;
     private Pool pool;
+    private NodeSession session;
     private JobStore store;
     private ResultCache cache;
     private Jobs jobs;
@@ -62,6 +64,7 @@ class SuspectJobsTest {
         vertx = Vertx.vertx();
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
+        session = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
         cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
@@ -71,10 +74,10 @@ class SuspectJobsTest {
                 new WorkerSettings(
                         4,
                         1,
-                        LEASE,
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
+                session,
                 store,
                 cache,
                 List.of(handler),
@@ -92,6 +95,7 @@ class SuspectJobsTest {
         ends.forEach(CountDownLatch::countDown);
         await(vertx.undeploy(dispatch));
         await(vertx.close());
+        await(session.stop());
     }
 
     @Test

@@ -284,6 +284,11 @@ final class ApiFixture implements AutoCloseable {
                 .getLong(0);
     }
 
+    /** Returns whether anybody follows all jobs. */
+    boolean isFollowed() {
+        return await(pool.query("SELECT FROM job_follower").execute()).size() > 0;
+    }
+
     void forgetJobs() {
         await(pool.query("TRUNCATE job CASCADE").execute());
     }

@@ -1,24 +1,32 @@
 package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.http.EventStreamClient.Event;
+import io.plosolver.testing.Await;
+import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class JobFeedTest {
 
+    private static DatabaseAddress address;
     private static ApiFixture api;
 
     @BeforeAll
     static void start() {
-        api = ApiFixture.start(JobFeedTest.class);
+        address = TestDatabases.fresh(JobFeedTest.class);
+        api = ApiFixture.start(address);
     }
 
     @AfterAll
@@ -40,6 +48,42 @@ class JobFeedTest {
             assertThat(changes(first, id))
                     .containsExactly("QUEUED 0 null", "PROCESSING 1 test-worker", "CANCELLED 1 test-worker");
             assertThat(changes(second, id)).hasSize(3);
+        }
+    }
+
+    @Test
+    void tellsOfEveryChangeOnceWhenSomebodyFollowedAndLeftBefore() {
+        try (EventStreamClient before = open()) {
+            assertThat(before.nextOrComment().name()).isEqualTo("comment");
+        }
+        await().until(() -> !api.isFollowed());
+        try (EventStreamClient stream = open()) {
+            assertThat(stream.nextOrComment().name()).isEqualTo("comment");
+
+            UUID id = api.queued();
+            api.claim();
+            api.delete("/api/v1/jobs/" + id);
+
+            assertThat(changes(stream, id)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void tellsOfNodesThatComeAndGo() {
+        try (EventStreamClient stream = open()) {
+            assertThat(stream.nextOrComment().name()).isEqualTo("comment");
+
+            Await.await(TestDatabases.session(address, "node-1", Duration.ofSeconds(30))
+                    .stop());
+
+            List<Event> events = Stream.generate(stream::nextOrComment)
+                    .filter(event -> event.name().equals("node"))
+                    .limit(2)
+                    .toList();
+            assertThat(events)
+                    .extracting(event ->
+                            event.data().getString("node") + " " + event.data().getString("status"))
+                    .containsExactly("node-1 ONLINE", "node-1 OFFLINE");
         }
     }
 

@@ -2,24 +2,31 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobStatus;
+import io.plosolver.job.NodeSession;
+import io.plosolver.testing.Await;
+import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Dead letters, logs and queues over REST. */
+/** Dead letters, logs, queues and nodes over REST. */
 class OperationsTest {
 
+    private static DatabaseAddress address;
     private static ApiFixture api;
 
     @BeforeAll
     static void start() {
-        api = ApiFixture.start(OperationsTest.class);
+        address = TestDatabases.fresh(OperationsTest.class);
+        api = ApiFixture.start(address);
     }
 
     @AfterAll
@@ -128,6 +135,23 @@ class OperationsTest {
     void knowsNoQueueThatThereIsNot() {
         assertThat(problem(api.postNothing("/api/v1/queues/other/pause"), 404))
                 .isEqualTo("urn:plosolver:problem:not-found");
+    }
+
+    @Test
+    void listsTheNodesThatLive() {
+        NodeSession session = TestDatabases.session(address, "node-1", Duration.ofSeconds(30));
+        try {
+            JsonObject node =
+                    body(api.get("/api/v1/nodes"), 200).getJsonArray("nodes").getJsonObject(0);
+
+            assertThat(node.getString("name")).isEqualTo("node-1");
+            assertThat(node.getJsonArray("roles")).containsExactly("worker");
+            assertThat(node.getBoolean("alive")).isTrue();
+            assertThat(node.getJsonArray("reserved")).isEmpty();
+        } finally {
+            Await.await(session.stop());
+        }
+        assertThat(body(api.get("/api/v1/nodes"), 200).getJsonArray("nodes")).isEmpty();
     }
 
     private static UUID dead() {

@@ -55,7 +55,8 @@ class DeadLettersTest {
         UUID id = insert(3);
         await(store.retry(claim(), ERROR, "at Some.where", Duration.ZERO));
         await(store.claim(QUEUE, "dead", Duration.ZERO, 1));
-        await(store.reap(false, 10, JobError.workerLost().toJson()));
+        await(store.reap(
+                ReapTerms.runOut(Duration.ZERO), 10, JobError.workerLost().toJson()));
         await(store.fail(claim(), ERROR, null));
 
         JsonArray history = await(deadLetters.history(id)).orElseThrow();

@@ -158,7 +158,10 @@ class InterleavingTest {
                         : actor.store.retry(claim, ERROR, null, Duration.ZERO);
             case RELEASE_1, RELEASE_2 -> claim == null ? nothing() : actor.store.release(claim);
             case CANCEL -> actor.store.cancel(id).map(cancelled -> cancelled.isPresent());
-            case REAP -> actor.store.reap(false, 10, ERROR).map(events -> !events.isEmpty());
+            case REAP ->
+                actor.store
+                        .reap(ReapTerms.runOut(Duration.ZERO), 10, ERROR)
+                        .map(reaped -> !reaped.events().isEmpty());
         };
     }
 

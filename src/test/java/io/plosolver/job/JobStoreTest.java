@@ -2,66 +2,19 @@ package io.plosolver.job;
 
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class JobStoreTest {
-
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration RUN_OUT = Duration.ZERO;
-    private static final JsonObject RESULT = new JsonObject().put("z", 1).put("a", 2);
-    private static final JsonObject ERROR = new JsonObject().put("title", "it broke");
-    private static DatabaseAddress address;
-
-    private Vertx vertx;
-    private Pool pool;
-    private JobStore store;
-
-    @BeforeAll
-    static void createDatabase() {
-        address = TestDatabases.fresh(JobStoreTest.class);
-    }
-
-    @AfterAll
-    static void forgetDatabase() {
-        address = null;
-    }
-
-    @BeforeEach
-    void open() {
-        vertx = Vertx.vertx();
-        pool = TestDatabases.pool(vertx, address);
-        store = new JobStore(pool);
-        await(pool.query("TRUNCATE job CASCADE").execute());
-    }
-
-    @AfterEach
-    void close() {
-        await(vertx.close());
-    }
+/** What is stored, claimed, tried again and found. */
+class JobStoreTest extends JobStoreFixture {
 
     @Test
     void storesAJobWithItsOutboxEntry() {
@@ -174,117 +127,6 @@ class JobStoreTest {
     }
 
     @Test
-    void fencesOffAWriterWhoseLeaseWasTakenBack() {
-        insert(5);
-        JobClaim late =
-                await(store.claim("spot_simulation", "slow", RUN_OUT, 1)).get(0);
-        await(store.reap(false, 10, ERROR));
-        JobClaim current = claim();
-
-        assertThat(await(store.complete(late, RESULT, ResultOrigin.COMPUTED))).isFalse();
-        assertThat(await(store.fail(late, ERROR, null))).isFalse();
-        assertThat(await(store.retry(late, ERROR, "trace", Duration.ZERO))).isFalse();
-        assertThat(await(store.release(late))).isFalse();
-        assertThat(await(store.progress(late, new JobProgress(0.5, "half", null))))
-                .isFalse();
-        assertThat(await(store.renew(List.of(late.leaseToken(), current.leaseToken()), LEASE)))
-                .containsExactly(current.leaseToken());
-        assertThat(await(store.complete(current, RESULT, ResultOrigin.COMPUTED)))
-                .isTrue();
-    }
-
-    @Test
-    void changesTheVersionWithEveryChangeButARenewedLease() {
-        insert(5);
-        JobClaim claim = claim();
-        int claimed = reread(claim).version();
-
-        await(store.renew(List.of(claim.leaseToken()), LEASE));
-        int renewed = reread(claim).version();
-        await(store.progress(claim, new JobProgress(0.5, "half", null)));
-        int progressed = reread(claim).version();
-
-        assertThat(claimed).isEqualTo(2);
-        assertThat(renewed).isEqualTo(2);
-        assertThat(progressed).isEqualTo(3);
-    }
-
-    @Test
-    void takesBackARunOutLeaseAndQueuesTheJobAgain() {
-        Job job = insert(5);
-        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
-        await(store.clearOutbox(await(store.outbox(10))));
-
-        List<JobEvent> events = await(store.reap(false, 10, ERROR));
-
-        assertThat(events).containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
-        assertThat(await(store.outbox(10))).hasSize(1);
-    }
-
-    @Test
-    void leavesALiveLeaseAlone() {
-        insert(5);
-        claim();
-
-        assertThat(await(store.reap(false, 10, ERROR))).isEmpty();
-    }
-
-    @Test
-    void takesBackALiveLeaseWhenNoOtherNodeCanBeAlive() {
-        Job job = insert(5);
-        claim();
-
-        assertThat(await(store.reap(true, 10, ERROR))).containsExactly(new JobEvent(job.id(), JobStatus.QUEUED, null));
-    }
-
-    @Test
-    void failsAJobWhoseLastAttemptWasLost() {
-        Job job = await(store.insert(newJob(5, 1)));
-        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
-
-        await(store.reap(false, 10, ERROR));
-
-        Job dead = await(store.find(job.id())).orElseThrow();
-        assertThat(dead.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(dead.error()).isEqualTo(ERROR);
-    }
-
-    @Test
-    void prunesOnlyWhatEndedLongEnoughAgo() {
-        Map<JobStatus, UUID> old = new EnumMap<>(JobStatus.class);
-        for (JobStatus status : JobStatus.values()) {
-            old.put(status, jobIn(status));
-        }
-        await(pool.query("UPDATE job SET finished_at = finished_at - interval '2 hours' WHERE finished_at IS NOT NULL")
-                .execute());
-        UUID recent = jobIn(JobStatus.COMPLETED);
-
-        int count = await(store.prune(new Retention(Duration.ofHours(1), Duration.ZERO), 10));
-
-        assertThat(count).isEqualTo(2);
-        assertThat(old)
-                .allSatisfy((status, id) -> assertThat(await(store.find(id)).isPresent())
-                        .as(status.name())
-                        .isEqualTo(status != JobStatus.COMPLETED && status != JobStatus.CANCELLED));
-        assertThat(await(store.find(recent))).isPresent();
-        assertThat(await(store.prune(new Retention(Duration.ZERO, Duration.ofHours(1)), 10)))
-                .isEqualTo(1);
-        assertThat(await(store.find(old.get(JobStatus.FAILED)))).isEmpty();
-    }
-
-    @Test
-    void prunesABatchAtATime() {
-        for (int i = 0; i < 5; i++) {
-            jobIn(JobStatus.COMPLETED);
-        }
-
-        assertThat(await(store.prune(new Retention(Duration.ofNanos(1), Duration.ZERO), 3)))
-                .isEqualTo(3);
-        assertThat(await(store.prune(new Retention(Duration.ofNanos(1), Duration.ZERO), 3)))
-                .isEqualTo(2);
-    }
-
-    @Test
     void namesOnlyTheQueuesInWhichAJobWaits() {
         insert(5);
 
@@ -304,34 +146,6 @@ class JobStoreTest {
     }
 
     @Test
-    void claimsASuspectAloneAndOnlyWhereItMay() {
-        UUID suspect = insert(1).id();
-        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
-        await(store.reap(false, 10, ERROR));
-        Job other = insert(9);
-
-        List<JobClaim> apart = await(store.claim("spot_simulation", "w", LEASE, 2, true));
-        List<JobClaim> others = await(store.claim("spot_simulation", "w", LEASE, 2, false));
-
-        assertThat(apart).extracting(JobClaim::jobId, JobClaim::suspect).containsExactly(tuple(suspect, true));
-        assertThat(others).extracting(JobClaim::jobId, JobClaim::suspect).containsExactly(tuple(other.id(), false));
-    }
-
-    @Test
-    void suspectsAJobNoMoreOnceAnAttemptHasFailedByItself() {
-        insert(5);
-        await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
-        await(store.reap(false, 10, ERROR));
-        JobClaim survived = claim();
-
-        await(store.retry(survived, ERROR, "trace", Duration.ZERO));
-
-        assertThat(await(store.claim("spot_simulation", "w", LEASE, 1, false)))
-                .extracting(JobClaim::jobId, JobClaim::suspect)
-                .containsExactly(tuple(survived.jobId(), false));
-    }
-
-    @Test
     void queuesARetryWhenItsTimeHasCome() {
         insert(5);
         JobClaim claim = claim();
@@ -343,16 +157,6 @@ class JobStoreTest {
         assertThat(reread(claim).nextAttemptAt()).isNull();
         assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(claim.jobId(), "spot_simulation"));
         assertThat(claim().jobId()).isEqualTo(claim.jobId());
-    }
-
-    @Test
-    void insistsOnANewVersionForANewStatus() {
-        UUID id = insert(5).id();
-
-        Future<?> change = pool.preparedQuery("UPDATE job SET status = 'CANCELLED', finished_at = now() WHERE id = $1")
-                .execute(Tuple.of(id));
-
-        assertThatThrownBy(() -> await(change)).hasMessageContaining("without a new version");
     }
 
     @Test
@@ -384,35 +188,6 @@ class JobStoreTest {
     }
 
     @Test
-    void cancelsAWaitingJob() {
-        Job job = insert(5);
-
-        assertThat(await(store.cancel(job.id())).map(Job::status)).contains(JobStatus.CANCELLED);
-        assertThat(await(store.claim("spot_simulation", "w", LEASE, 1))).isEmpty();
-    }
-
-    @Test
-    void cancelsARunningJobAndFencesItsBody() {
-        insert(5);
-        JobClaim claim = claim();
-
-        assertThat(await(store.cancel(claim.jobId()))).isPresent();
-
-        assertThat(await(store.complete(claim, RESULT, ResultOrigin.COMPUTED))).isFalse();
-        assertThat(reread(claim).status()).isEqualTo(JobStatus.CANCELLED);
-    }
-
-    @Test
-    void doesNotCancelAnEndedJob() {
-        insert(5);
-        JobClaim claim = claim();
-        await(store.complete(claim, RESULT, ResultOrigin.COMPUTED));
-
-        assertThat(await(store.cancel(claim.jobId()))).isEmpty();
-        assertThat(reread(claim).status()).isEqualTo(JobStatus.COMPLETED);
-    }
-
-    @Test
     void pagesThroughJobsNewestFirst() {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -439,69 +214,5 @@ class JobStoreTest {
                 10));
 
         assertThat(page.jobs()).extracting(Job::id).containsExactly(claim.jobId());
-    }
-
-    @ParameterizedTest
-    @EnumSource(JobStatus.class)
-    void theDatabaseAllowsTheSameChangesOfStatusAsTheCode(JobStatus from) {
-        for (JobStatus to : JobStatus.values()) {
-            UUID id = jobIn(from);
-
-            Future<?> change = force(id, to);
-
-            if (from == to || from.successors().contains(to)) {
-                await(change);
-            } else {
-                assertThatThrownBy(() -> await(change))
-                        .as("%s to %s", from, to)
-                        .hasMessageContaining("cannot change from " + from + " to " + to);
-            }
-        }
-    }
-
-    private UUID jobIn(JobStatus status) {
-        UUID id = insert(5).id();
-        if (status == JobStatus.QUEUED) {
-            return id;
-        }
-        await(force(id, JobStatus.PROCESSING));
-        if (status != JobStatus.PROCESSING) {
-            await(force(id, status));
-        }
-        return id;
-    }
-
-    /** Writes a status with the columns that its constraints ask for, whatever the status before. */
-    private Future<?> force(UUID id, JobStatus status) {
-        return pool.preparedQuery("""
-                UPDATE job SET status = $2, version = version + 1,
-                    lease_token = CASE WHEN $2 = 'PROCESSING' THEN gen_random_uuid() END,
-                    lease_until = CASE WHEN $2 = 'PROCESSING' THEN now() END,
-                    finished_at = CASE WHEN $2 IN ('COMPLETED', 'FAILED', 'CANCELLED') THEN now() END,
-                    result = CASE WHEN $2 = 'COMPLETED' THEN '{}'::json END
-                WHERE id = $1""").execute(Tuple.of(id, status.name()));
-    }
-
-    private Job insert(int priority) {
-        return await(store.insert(newJob(priority, 3)));
-    }
-
-    private static NewJob newJob(int priority, int maxAttempts) {
-        return new NewJob(
-                JobType.SPOT_SIMULATION,
-                "spot_simulation",
-                priority,
-                maxAttempts,
-                Duration.ofMinutes(1),
-                new JsonObject().put("game", "plo4"),
-                new JsonObject().put("method", "exact"));
-    }
-
-    private JobClaim claim() {
-        return await(store.claim("spot_simulation", "w", LEASE, 1)).get(0);
-    }
-
-    private Job reread(JobClaim claim) {
-        return await(store.find(claim.jobId())).orElseThrow();
     }
 }

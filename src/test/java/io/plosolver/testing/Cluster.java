@@ -16,14 +16,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * A node that serves REST and two that work, each a process, on a PostgreSQL that writes through to the disk and a RabbitMQ,
- * all of a test's own and all made to be broken.
+ * A node that serves REST and some that work, each a process, on a PostgreSQL that writes through to the disk and, where it is
+ * asked for, a RabbitMQ, all of a test's own and all made to be broken.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -32,8 +34,9 @@ public final class Cluster implements AutoCloseable {
     private final Path folder;
     private final Path ledger;
     private final String lease;
+    private final int workerCount;
     private final EmbeddedDatabase database;
-    private final RabbitServer broker;
+    private final Optional<RabbitServer> broker;
     private final int port = freePort();
     private final List<NodeProcess> workers = new ArrayList<>();
     private final DatabaseService databaseService;
@@ -41,22 +44,55 @@ public final class Cluster implements AutoCloseable {
     private Vertx vertx;
     private TcpProxy link;
 
-    /** @param lease as a setting, such as {@code 2s} */
+    /**
+     * Starts the servers of a cluster whose nodes tell each other of jobs by a broker.
+     *
+     * @param lease as a setting, such as {@code 2s}
+     */
     public Cluster(Path folder, String lease, Class<?> suite) throws IOException {
+        this(folder, lease, WORKERS, suite, Optional.of(TestBrokers.newRabbit(suite)));
+    }
+
+    /**
+     * Starts the database of a cluster whose nodes find each other's jobs there.
+     *
+     * @param lease as a setting, such as {@code 2s}
+     * @param workers nodes that work
+     */
+    public static Cluster withoutBroker(Path folder, String lease, int workers, Class<?> suite) throws IOException {
+        return new Cluster(folder, lease, workers, suite, Optional.empty());
+    }
+
+    private Cluster(Path folder, String lease, int workers, Class<?> suite, Optional<RabbitServer> broker)
+            throws IOException {
         this.folder = folder;
         this.ledger = folder.resolve("ledger");
         this.lease = lease;
-        broker = TestBrokers.newRabbit(suite);
+        this.workerCount = workers;
+        this.broker = broker;
         database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
         databaseService = new DatabaseService(folder.resolve("database/data"), jdbcUrl());
         ServerSummary.used("embedded PostgreSQL with fsync", suite);
     }
 
-    /** Starts the nodes. */
+    /** Starts the nodes, side by side. */
     public void start() throws IOException {
-        startFront();
-        for (int worker = 0; worker < WORKERS; worker++) {
-            startWorker();
+        List<CompletableFuture<NodeProcess>> starting = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(this::newWorker))
+                .limit(workerCount)
+                .toList();
+        try {
+            startFront();
+        } finally {
+            starting.forEach(worker -> workers.add(worker.join()));
+        }
+    }
+
+    private NodeProcess newWorker() {
+        try {
+            return node("dispatch,worker");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -64,7 +100,7 @@ public final class Cluster implements AutoCloseable {
     public void linkToBroker() {
         // A proxy is to be touched on one event loop only.
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        link = TcpProxy.to(vertx, broker.port());
+        link = TcpProxy.to(vertx, broker().port());
     }
 
     /** Lets nothing through between the nodes and the broker, and tells neither. */
@@ -95,7 +131,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public RabbitServer broker() {
-        return broker;
+        return broker.orElseThrow();
     }
 
     /** Returns the database's server as the machine's service manager has it. */
@@ -119,7 +155,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Kills a worker node and starts another. */
-    public void replaceKilledWorker() throws IOException, InterruptedException {
+    public void replaceKilledWorker() throws InterruptedException {
         killWorker();
         startWorker();
     }
@@ -130,12 +166,12 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Starts a further worker node. */
-    public void startWorker() throws IOException {
-        workers.add(node("dispatch,worker"));
+    public void startWorker() {
+        workers.add(newWorker());
     }
 
     /** Stops a worker node as a service manager does and starts another. */
-    public void replaceStoppedWorker() throws IOException, InterruptedException {
+    public void replaceStoppedWorker() throws InterruptedException {
         stopWorker();
         startWorker();
     }
@@ -192,7 +228,9 @@ public final class Cluster implements AutoCloseable {
             worker.kill();
         }
         database.close();
-        broker.close();
+        if (broker.isPresent()) {
+            broker.get().close();
+        }
     }
 
     private NodeProcess node(String roles, String... arguments) throws IOException {
@@ -204,14 +242,12 @@ public final class Cluster implements AutoCloseable {
                 "-Dworker.slots=2",
                 "-Dworker.retry-delay=10ms"));
         all.addAll(List.of(arguments));
-        return NodeProcess.start(
-                folder.toFile(),
-                Map.of("DATABASE_URL", TestDatabases.url(database.address()), "BROKER_URL", brokerUrl()),
-                all);
-    }
-
-    private String brokerUrl() {
-        return link == null ? broker.url() : broker.url(link.port());
+        // Those with a broker are also measured.
+        Map<String, String> environment = new HashMap<>(broker.isPresent() ? Map.of() : NodeProcess.QUICK_START);
+        environment.put("DATABASE_URL", TestDatabases.url(database.address()));
+        broker.ifPresent(
+                server -> environment.put("BROKER_URL", link == null ? server.url() : server.url(link.port())));
+        return NodeProcess.start(folder.toFile(), environment, all);
     }
 
     private static int freePort() {

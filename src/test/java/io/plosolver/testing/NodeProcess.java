@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 /** A node that runs from the built jar in a process of its own, so that it can be killed. */
 public final class NodeProcess implements AutoCloseable {
 
+    /** For nodes that are started often and have little to compute: the compiler that starts first is the only one. */
+    public static final Map<String, String> QUICK_START = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -40,9 +43,21 @@ public final class NodeProcess implements AutoCloseable {
      * @param arguments further arguments of {@code serve}
      */
     public static NodeProcess start(Path data, String... arguments) throws IOException {
+        return start(data, Map.of(), arguments);
+    }
+
+    /**
+     * Starts {@code plosolver serve} and waits until it says that it is ready.
+     *
+     * @param data where the embedded database keeps its data
+     * @param environment what is added to its environment
+     * @param arguments further arguments of {@code serve}
+     */
+    public static NodeProcess start(Path data, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> all = new ArrayList<>(List.of("--port=0", "-Ddatabase.directory=" + data));
         all.addAll(Arrays.asList(arguments));
-        return start(data.toFile().getParentFile(), Map.of(), all);
+        return start(data.toFile().getParentFile(), environment, all);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.plosolver.testing;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.EmbeddedDatabase;
 import io.plosolver.app.database.Migrations;
+import io.plosolver.job.NodeIdentity;
+import io.plosolver.job.NodeSession;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
@@ -11,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -62,6 +66,13 @@ public final class TestDatabases {
                 .connectingTo(address.options().setCachePreparedStatements(true))
                 .using(vertx)
                 .build();
+    }
+
+    /** Returns the session of a node, begun; it is the caller's to stop. */
+    public static NodeSession session(DatabaseAddress address, String node, Duration lease) {
+        NodeSession session = new NodeSession(NodeIdentity.born(node, List.of("worker")), lease, address::session);
+        Await.await(session.start());
+        return session;
     }
 
     static synchronized void close() throws Exception {

@@ -6,6 +6,8 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -86,6 +88,15 @@ public final class Database implements AutoCloseable {
     /** Returns a connection that hears the database's notifications and comes back after it was lost; not connected yet. */
     public PgSubscriber subscriber(Vertx vertx) {
         return PgSubscriber.subscriber(vertx, address.options()).reconnectPolicy(retries -> RECONNECT_MILLIS);
+    }
+
+    /**
+     * Returns a new connection for small statements that must not wait: it gives up on a server that is silent. Blocks.
+     *
+     * @throws SQLException that the database is away
+     */
+    public Connection session() throws SQLException {
+        return address.session();
     }
 
     /** Returns where it is, without credentials. */

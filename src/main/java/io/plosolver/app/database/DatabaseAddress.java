@@ -1,12 +1,18 @@
 package io.plosolver.app.database;
 
 import io.vertx.pgclient.PgConnectOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** How clients reach a PostgreSQL, in the forms that Vert.x and JDBC want. */
 public final class DatabaseAddress {
+
+    private static final int CONNECT_SECONDS = 1;
+    private static final int ANSWER_SECONDS = 2;
 
     private final PgConnectOptions options;
 
@@ -39,8 +45,34 @@ public final class DatabaseAddress {
         return "jdbc:postgresql://" + options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
     }
 
+    /** Returns a source of JDBC connections. */
+    PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl());
+        for (Map.Entry<String, String> property : jdbcProperties().entrySet()) {
+            try {
+                source.setProperty(property.getKey(), property.getValue());
+            } catch (SQLException e) {
+                throw new IllegalArgumentException("the PostgreSQL driver does not know " + property.getKey(), e);
+            }
+        }
+        return source;
+    }
+
+    /**
+     * Returns a new connection for small statements that must not wait: it gives up on a server that is silent. Blocks.
+     *
+     * @throws SQLException that the database is away
+     */
+    public Connection session() throws SQLException {
+        PGSimpleDataSource source = dataSource();
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(ANSWER_SECONDS);
+        return source.getConnection();
+    }
+
     /** Returns user, password and TLS mode for JDBC. */
-    Map<String, String> jdbcProperties() {
+    private Map<String, String> jdbcProperties() {
         Map<String, String> properties = new HashMap<>();
         properties.put("user", options.getUser());
         if (options.getPassword() != null) {

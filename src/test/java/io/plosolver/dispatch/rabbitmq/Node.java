@@ -9,6 +9,7 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
 import io.plosolver.job.RetryPolicy;
@@ -31,6 +32,7 @@ final class Node implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final JobTransport transport;
+    private final NodeSession session;
     private final Jobs jobs;
     private final String dispatch;
 
@@ -41,15 +43,16 @@ final class Node implements AutoCloseable {
     Node(DatabaseAddress database, ScriptedHandler handler, Function<Vertx, JobTransport> transports, int slots) {
         JobMessages.register(vertx);
         Pool pool = TestDatabases.pool(vertx, database);
+        session = TestDatabases.session(database, "node-" + hashCode(), LEASE);
         JobStore store = new JobStore(pool);
         ResultCache cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
             WorkerSettings settings = new WorkerSettings(
-                    slots, 1, LEASE, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
+                    slots, 1, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
             await(vertx.deployVerticle(new WorkerVerticle(
-                    "node-" + hashCode(), settings, store, cache, List.of(handler), AttemptListener.NONE)));
+                    "node-" + hashCode(), settings, session, store, cache, List.of(handler), AttemptListener.NONE)));
         }
         dispatch = await(vertx.deployVerticle(new DispatchVerticle(
                 new DispatchSettings(LEASE, POLL, true, Retention.FOR_EVER),
@@ -79,5 +82,6 @@ final class Node implements AutoCloseable {
     public void close() {
         await(vertx.undeploy(dispatch));
         await(vertx.close());
+        await(session.stop());
     }
 }

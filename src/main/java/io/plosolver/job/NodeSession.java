@@ -1,0 +1,246 @@
+package io.plosolver.job;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the database that a node lives and renews the leases of the jobs that it runs, on a thread and a connection that do
+ * nothing else: neither a body, nor an event loop, nor a pool that is full can be in the way. A lease is renewed six times
+ * before it runs out; what fails, because the database is away or silent, is tried again within half a second for as long as
+ * the lease lasts. A connection that ends is replaced at once, before others take the node for dead.
+ */
+public final class NodeSession {
+
+    /** Opens connections that give up on a database that is silent for a second or two. */
+    @FunctionalInterface
+    public interface Connector {
+        Connection open() throws SQLException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeSession.class);
+
+    private static final int RENEWALS_A_LEASE = 6;
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+    private static final long MIN_BACKOFF_MILLIS = 100;
+    private static final long MAX_BACKOFF_MILLIS = 400;
+    /** After an outage that is longer than the lease, which nothing can save any more. */
+    private static final long LATE_BACKOFF_MILLIS = 2_000;
+
+    private static final int SLICE_MILLIS = 100;
+
+    /** How often a node says that it lives. */
+    private static final Duration BEAT = Duration.ofSeconds(5);
+
+    private final NodeIdentity node;
+    private final Duration lease;
+    private final Connector connector;
+    /** What to tell when a lease is lost, by token. */
+    private final Map<UUID, Runnable> held = new ConcurrentHashMap<>();
+
+    private final Promise<Void> begun = Promise.promise();
+    private final Promise<Void> ended = Promise.promise();
+    private final Thread thread = new Thread(this::run, "plosolver-leases");
+    private volatile boolean stopping;
+
+    private volatile Supplier<NodeLoad> load = () -> NodeLoad.NONE;
+
+    /** Touched on the thread only, like what follows; null while there is none. */
+    private NodeLine line;
+
+    /** When the node came to life, by the clock of the database; null while that has not been asked. */
+    private OffsetDateTime born;
+
+    private boolean known;
+    private boolean nameTaken;
+    private boolean toSay;
+    private long saidNanos;
+    private long heardNanos = System.nanoTime();
+    private boolean away;
+
+    /** @param lease how long a renewed lease lasts */
+    public NodeSession(NodeIdentity node, Duration lease, Connector connector) {
+        this.node = node;
+        this.lease = lease;
+        this.connector = connector;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Begins; completes, on the caller's context if it has one, when the database has answered. Before that the node may
+     * claim nothing.
+     */
+    public Future<Void> start() {
+        thread.start();
+        Context caller = Vertx.currentContext();
+        if (caller == null) {
+            return begun.future();
+        }
+        Promise<Void> delivered = Promise.promise();
+        begun.future().onSuccess(answered -> caller.runOnContext(go -> delivered.complete()));
+        return delivered.future();
+    }
+
+    /** Says from now on what a node does, as it is told on any thread. */
+    public void describe(Supplier<NodeLoad> source) {
+        load = source;
+    }
+
+    /** Renews a lease from now on; where it is found to be lost, it is renewed no more and that is told, on any thread. */
+    public void hold(UUID leaseToken, Runnable lost) {
+        held.put(leaseToken, lost);
+    }
+
+    /** Renews a lease no more. */
+    public void letGo(UUID leaseToken) {
+        held.remove(leaseToken);
+    }
+
+    /** Ends; no lease is renewed any more. */
+    public Future<Void> stop() {
+        stopping = true;
+        if (thread.getState() == Thread.State.NEW) {
+            return Future.succeededFuture();
+        }
+        LockSupport.unpark(thread);
+        return ended.future();
+    }
+
+    private void run() {
+        while (!stopping) {
+            pause(attempt() ? interval() : backoff());
+        }
+        leave();
+        disconnect();
+        ended.complete();
+    }
+
+    private long interval() {
+        return Math.min(LONGEST_INTERVAL.toMillis(), Math.max(1, lease.toMillis() / RENEWALS_A_LEASE));
+    }
+
+    private long backoff() {
+        boolean late = System.nanoTime() - heardNanos > lease.toNanos();
+        return ThreadLocalRandom.current()
+                .nextLong(MIN_BACKOFF_MILLIS, late ? LATE_BACKOFF_MILLIS : MAX_BACKOFF_MILLIS);
+    }
+
+    private boolean attempt() {
+        try {
+            if (line == null) {
+                line = new NodeLine(connector.open());
+                toSay = true;
+            }
+            if (born == null) {
+                born = line.openedAt();
+            }
+            // First, or others would go on missing the connection before.
+            if (toSay || System.nanoTime() - saidNanos >= BEAT.toNanos()) {
+                say();
+            }
+            renew();
+            heard();
+            return true;
+        } catch (SQLException e) {
+            lose(e);
+            return false;
+        }
+    }
+
+    private void heard() {
+        heardNanos = System.nanoTime();
+        if (away) {
+            away = false;
+            LOG.info("the database is back: the leases of {} jobs are renewed", held.size());
+        }
+        begun.tryComplete();
+    }
+
+    private void lose(SQLException failure) {
+        if (!away) {
+            away = true;
+            LOG.warn("the leases of {} jobs were not renewed, trying again", held.size(), failure);
+        }
+        disconnect();
+    }
+
+    private void renew() throws SQLException {
+        Map<UUID, Runnable> asked = Map.copyOf(held);
+        if (asked.isEmpty()) {
+            return;
+        }
+        Set<UUID> renewed = line.renew(asked.keySet(), lease);
+        asked.forEach((token, lost) -> {
+            if (!renewed.contains(token) && held.remove(token, lost)) {
+                lost.run();
+            }
+        });
+    }
+
+    private void say() throws SQLException {
+        boolean taken = !line.say(node, born, load.get(), !known);
+        if (taken && !nameTaken) {
+            LOG.warn("another node that lives is called {}: give each a node.name of its own", node.name());
+        }
+        nameTaken = taken;
+        known = !taken;
+        toSay = false;
+        saidNanos = System.nanoTime();
+    }
+
+    /** A node that cannot say so is forgotten some time after it was last heard of. */
+    private void leave() {
+        if (line != null) {
+            try {
+                line.leave(node);
+            } catch (SQLException e) {
+                LOG.debug("the database was not told that this node goes", e);
+            }
+        }
+    }
+
+    /** Lets time pass, less when the connection breaks or the session is to end. */
+    private void pause(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            for (long left = millis;
+                    left > 0 && !stopping;
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                int slice = (int) Math.min(left, SLICE_MILLIS);
+                if (line == null) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(slice));
+                } else {
+                    line.listen(slice);
+                }
+            }
+        } catch (SQLException e) {
+            lose(e);
+        }
+    }
+
+    private void disconnect() {
+        if (line != null) {
+            try {
+                line.close();
+            } catch (SQLException e) {
+                LOG.debug("a broken connection did not close", e);
+            }
+            line = null;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.plosolver.dispatch;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.compute.Cancellation.Signal;
+import io.plosolver.compute.Computation;
+import io.plosolver.job.Job;
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.ReapTerms;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that are told to stop: by a client, by time, by a node that stops or loses a lease. */
+class StoppedJobsTest extends JobLifeFixture {
+
+    @Test
+    void stopsTheBodyOfACancelledJobAndFreesItsSlot() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        start(1);
+        UUID id = submit(handler.job("runs on", computation -> {
+            spinUntil(computation, Signal.ABORT);
+            stopped.countDown();
+            computation.cancellation().throwIfAborted();
+            return DONE;
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(jobs.cancel(id));
+
+        assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(await(store.find(id)).orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(run(handler.job("next", computation -> DONE)).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void keepsWhatABodyReturnsWhenAskedToFinishEarly() {
+        start(1);
+
+        Job job = run(handler.job("samples", 5, Duration.ofMillis(50), computation -> {
+            spinUntil(computation, Signal.FINISH_EARLY);
+            return DONE;
+        }));
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(job.result()).isEqualTo(DONE);
+        assertThat(lastAttempt(job).getJsonArray("warnings"))
+                .containsExactly("the time limit of PT0.05S has passed: the result is what there was by then");
+    }
+
+    @Test
+    void failsABodyThatGoesOnAfterItsTimeAndDoesNotTryAgain() {
+        start(1);
+
+        Job job = run(handler.job("goes on", 5, Duration.ofMillis(50), computation -> {
+            spinUntil(computation, Signal.ABORT);
+            computation.cancellation().throwIfAborted();
+            return DONE;
+        }));
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.attempt()).isEqualTo(1);
+        assertThat(job.error().getString("type")).isEqualTo("urn:plosolver:problem:time-limit");
+    }
+
+    @Test
+    void interruptsABodyThatWaitsBeyondItsTime() {
+        start(1);
+
+        Job job = run(handler.job("waits", 5, Duration.ofMillis(50), computation -> {
+            new CountDownLatch(1).await();
+            return DONE;
+        }));
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void stopsABodyWhoseLeaseWasTakenAway() {
+        start(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        UUID id = submit(handler.job("is fenced", computation -> {
+            if (attempts.incrementAndGet() == 1) {
+                spinUntil(computation, Signal.ABORT);
+                stopped.countDown();
+            }
+            return new JsonObject().put("attempt", attempts.get());
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(store.reap(ReapTerms.EVERY_LEASE, 10, JobError.workerLost().toJson()));
+        Job job = await(watcher.end(id));
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(job.attempt()).isEqualTo(2);
+        assertThat(stopped.getCount()).isZero();
+    }
+
+    @Test
+    void waitsForRunningJobsWhenItDrains() {
+        CountDownLatch go = new CountDownLatch(1);
+        start(1);
+        UUID id = submit(handler.job("ends soon", computation -> {
+            go.await();
+            return DONE;
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        Future<Void> drained = worker.drain(Duration.ofMinutes(1));
+        go.countDown();
+        await(drained);
+
+        assertThat(await(store.find(id)).orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void givesBackWhatDoesNotEndWithinTheGraceAndCountsNoAttempt() {
+        start(1);
+        UUID id = submit(handler.job("goes on", computation -> {
+            spinUntil(computation, Signal.ABORT);
+            computation.cancellation().throwIfAborted();
+            return DONE;
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(worker.drain(Duration.ofMillis(20)));
+
+        Job job = await(store.find(id)).orElseThrow();
+        assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job.attempt()).isZero();
+    }
+
+    @Test
+    void takesNoJobWhileItDrains() {
+        start(1);
+        await(worker.drain(Duration.ofMillis(20)));
+
+        JobMessages.RunAnswer answer = offer();
+
+        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0, true));
+    }
+
+    private static void spinUntil(Computation computation, Signal signal) {
+        while (computation.cancellation().signal() != signal) {
+            Thread.onSpinWait();
+        }
+    }
+}

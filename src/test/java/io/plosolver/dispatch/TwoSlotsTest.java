@@ -1,0 +1,48 @@
+package io.plosolver.dispatch;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.job.JobMessages;
+import io.plosolver.job.JobStatus;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A node with two slots: a crash of it takes along one other job at most, one whose result is being stored included. */
+class TwoSlotsTest extends JobLifeFixture {
+
+    @Test
+    void takesNoJobBeforeTheOutcomeOfTheLastOneIsStored() {
+        CountDownLatch firstEnds = new CountDownLatch(1);
+        CountDownLatch secondEnds = new CountDownLatch(1);
+        start(2);
+        UUID first = submit(handler.job("first", computation -> {
+            firstEnds.await();
+            return DONE;
+        }));
+        UUID second = submit(handler.job("second", computation -> {
+            secondEnds.await();
+            return DONE;
+        }));
+        await(watcher.status(first, JobStatus.PROCESSING));
+        await(watcher.status(second, JobStatus.PROCESSING));
+        SqlConnection holder = await(pool.getConnection());
+        await(holder.query("BEGIN").execute());
+        await(holder.preparedQuery("SELECT FROM job WHERE id = $1 FOR UPDATE").execute(Tuple.of(first)));
+
+        firstEnds.countDown();
+        Awaitility.await().until(() -> await(worker.check()).getInteger("unsettled") == 1);
+        JobMessages.RunAnswer answer = offer();
+
+        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0, true));
+        await(holder.query("COMMIT").execute());
+        await(holder.close());
+        assertThat(await(watcher.end(first)).status()).isEqualTo(JobStatus.COMPLETED);
+        secondEnds.countDown();
+        assertThat(await(watcher.end(second)).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+}

@@ -1,0 +1,187 @@
+package io.plosolver.job;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.testing.TcpProxy;
+import io.plosolver.testing.TestDatabases;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+
+class NodeSessionTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Runnable NOTHING = () -> {};
+    private static DatabaseAddress address;
+
+    /** A proxy is to be touched on one event loop only. */
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicReference<Connection> connection = new AtomicReference<>();
+    private Pool pool;
+    private JobStore store;
+    private NodeSession session;
+
+    @BeforeAll
+    static void createDatabase() {
+        address = TestDatabases.fresh(NodeSessionTest.class);
+    }
+
+    @BeforeEach
+    void open() {
+        pool = TestDatabases.pool(vertx, address);
+        store = new JobStore(pool);
+        await(pool.query("TRUNCATE job CASCADE").execute());
+        session = session(address);
+    }
+
+    @AfterEach
+    void close() {
+        await(session.stop());
+        await(vertx.close());
+    }
+
+    @Test
+    void renewsALeaseForAsLongAsItIsHeld() {
+        JobClaim claim = claim();
+
+        session.hold(claim.leaseToken(), NOTHING);
+
+        awaitRenewal(claim);
+        awaitRenewal(claim);
+    }
+
+    @Test
+    void isNoNewsOfAJob() {
+        JobClaim claim = claim();
+        int claimed = await(store.find(claim.jobId())).orElseThrow().version();
+
+        session.hold(claim.leaseToken(), NOTHING);
+        awaitRenewal(claim);
+
+        assertThat(await(store.find(claim.jobId())).orElseThrow().version()).isEqualTo(claimed);
+    }
+
+    @Test
+    void tellsOfALeaseThatWasTakenAwayAndOfNoOther() throws InterruptedException {
+        JobClaim lost = claim();
+        JobClaim kept = claim();
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicInteger wrong = new AtomicInteger();
+        session.hold(lost.leaseToken(), told::countDown);
+        session.hold(kept.leaseToken(), wrong::incrementAndGet);
+
+        await(store.release(lost));
+
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        awaitRenewal(kept);
+        assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void renewsLeasesWhileTheRowOfAnotherJobIsBeingWritten() {
+        JobClaim written = claim();
+        JobClaim claim = claim();
+        AtomicInteger lost = new AtomicInteger();
+        SqlConnection writer = await(pool.getConnection());
+        await(writer.query("BEGIN").execute());
+        await(writer.preparedQuery("SELECT FROM job WHERE id = $1 FOR UPDATE").execute(Tuple.of(written.jobId())));
+
+        session.hold(written.leaseToken(), lost::incrementAndGet);
+        session.hold(claim.leaseToken(), NOTHING);
+
+        awaitRenewal(claim);
+        assertThat(lost).hasValue(0);
+        await(writer.query("COMMIT").execute());
+        await(writer.close());
+        awaitRenewal(written);
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void comesBackAtOnceWhenItsConnectionIsClosed() throws SQLException {
+        JobClaim claim = claim();
+        session.hold(claim.leaseToken(), NOTHING);
+        awaitRenewal(claim);
+
+        await(pool.preparedQuery("SELECT pg_terminate_backend($1)").execute(Tuple.of(backend())));
+
+        await().until(() -> opened.get() == 2);
+        awaitRenewal(claim);
+    }
+
+    @Test
+    void renewsLeasesAgainWhenTheDatabaseWasSilent() {
+        TcpProxy link = TcpProxy.to(vertx, address.options().getPort());
+        await(session.stop());
+        session = session(DatabaseAddress.ofUrl(
+                TestDatabases.url(address).replace(":" + address.options().getPort() + "/", ":" + link.port() + "/")));
+        JobClaim claim = claim();
+        session.hold(claim.leaseToken(), NOTHING);
+        awaitRenewal(claim);
+        int before = opened.get();
+
+        vertx.runOnContext(now -> link.cut());
+        await("a connection that was given up").until(() -> connection.get().isClosed());
+        vertx.runOnContext(now -> link.mend());
+
+        awaitRenewal(claim);
+        assertThat(opened.get()).isGreaterThan(before);
+    }
+
+    private NodeSession session(DatabaseAddress database) {
+        NodeSession started = new NodeSession(NodeIdentity.born("node", List.of("worker")), LEASE, () -> {
+            Connection next = database.session();
+            connection.set(next);
+            opened.incrementAndGet();
+            return next;
+        });
+        await(started.start());
+        return started;
+    }
+
+    private int backend() throws SQLException {
+        return connection.get().unwrap(PGConnection.class).getBackendPID();
+    }
+
+    /** Lets a lease run out sooner and waits until it does so later again. */
+    private void awaitRenewal(JobClaim claim) {
+        await(pool.preparedQuery("UPDATE job SET lease_until = clock_timestamp() WHERE id = $1")
+                .execute(Tuple.of(claim.jobId())));
+        await().until(() -> await(pool.preparedQuery("SELECT lease_until > clock_timestamp() FROM job WHERE id = $1")
+                        .execute(Tuple.of(claim.jobId())))
+                .iterator()
+                .next()
+                .getBoolean(0));
+    }
+
+    private JobClaim claim() {
+        UUID id = await(store.insert(new NewJob(
+                        JobType.PROBE, "probe", 5, 3, Duration.ofMinutes(1), new JsonObject(), new JsonObject())))
+                .id();
+        JobClaim claim = await(store.claim("probe", "node", LEASE, 1)).get(0);
+        assertThat(claim.jobId()).isEqualTo(id);
+        return claim;
+    }
+}
