@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -421,10 +422,10 @@ class JobLifeTest {
                 false);
         JobMessages.RunAnswer answer = await(vertx.eventBus()
                         .<JobMessages.RunAnswer>request(
-                                JobMessages.RunJob.addressOf("node"), new JobMessages.RunJob(claim)))
+                                JobMessages.RunJobs.addressOf("node"), new JobMessages.RunJobs(List.of(claim))))
                 .body();
 
-        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0, true));
+        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(Set.of(claim.leaseToken()), 0, true));
     }
 
     private void start(int slots) {
