@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what a deployment does: active, the jobs that run; reserved, those that a node has taken and not begun;"
                     + " nodes, who works; stats, the parts of the node that is asked; queues, what waits where.",
-            "A node takes a job only when it has a free slot for it and begins it at once, but for one whose last worker was"
-                    + " lost, which waits until at most one other job runs beside it. What waits in a queue belongs to no"
-                    + " node."
+            "A node takes a job when it has a free slot for it and begins it at once, but for one whose last worker was"
+                    + " lost, which waits until at most one other job runs beside it, and but for jobs of milliseconds,"
+                    + " which it takes in groups. What waits in a queue belongs to no node."
         })
 final class InspectCommand implements Callable<Integer> {
 

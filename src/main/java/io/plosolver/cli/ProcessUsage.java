@@ -2,6 +2,7 @@ package io.plosolver.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,8 +34,15 @@ record ProcessUsage(long cpuMillis, long memoryBytes) {
         long millis = 0;
         long bytes = 0;
         for (long each : all) {
-            millis += cpuMillis(Files.readString(Path.of("/proc/" + each + "/stat")));
-            bytes += proportionalBytes(Files.readAllLines(Path.of("/proc/" + each + "/smaps_rollup")));
+            try {
+                millis += cpuMillis(Files.readString(Path.of("/proc/" + each + "/stat")));
+                bytes += proportionalBytes(Files.readAllLines(Path.of("/proc/" + each + "/smaps_rollup")));
+            } catch (NoSuchFileException e) {
+                // A descendant has ended since it was listed, as connections of PostgreSQL do; the root must be there.
+                if (each == pid) {
+                    throw e;
+                }
+            }
         }
         return new ProcessUsage(millis, bytes);
     }

@@ -6,7 +6,7 @@ import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.RunAnswer;
-import io.plosolver.job.JobMessages.RunJob;
+import io.plosolver.job.JobMessages.RunJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.ReapTerms;
@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -249,27 +251,29 @@ public final class DispatchVerticle extends VerticleBase {
                     if (!more) {
                         mayHaveJobs.remove(queue);
                     }
-                    return Future.join(claims.stream()
-                                    .map(claim -> handOver(taken.node(), claim))
-                                    .toList())
-                            .map(handed -> more);
+                    return claims.isEmpty()
+                            ? Future.succeededFuture(more)
+                            : handOver(taken.node(), claims).map(handed -> more);
                 });
     }
 
-    /** Gives a claimed job to a node; a node that refuses or does not answer costs the job nothing. */
-    private Future<Void> handOver(String node, JobClaim claim) {
+    /** Gives claimed jobs to a node; a node that refuses or does not answer costs the jobs nothing. */
+    private Future<Void> handOver(String node, List<JobClaim> claims) {
         return vertx.eventBus()
-                .<RunAnswer>request(RunJob.addressOf(node), new RunJob(claim), ANSWER_SOON)
+                .<RunAnswer>request(RunJobs.addressOf(node), new RunJobs(claims), ANSWER_SOON)
                 .map(reply -> reply.body())
                 .recover(failure -> {
                     LOG.warn("the worker node {} does not answer", node, failure);
-                    return Future.succeededFuture(new RunAnswer(false, 0, false));
+                    Set<UUID> all = claims.stream().map(JobClaim::leaseToken).collect(Collectors.toSet());
+                    return Future.succeededFuture(new RunAnswer(all, 0, false));
                 })
                 .compose(answer -> {
                     slots.set(node, answer.freeSlots(), answer.takesSuspects());
-                    return answer.accepted()
-                            ? Future.succeededFuture()
-                            : store.release(claim).mapEmpty();
+                    return Future.join(claims.stream()
+                                    .filter(claim -> answer.refused().contains(claim.leaseToken()))
+                                    .map(store::release)
+                                    .toList())
+                            .mapEmpty();
                 });
     }
 }

@@ -2,6 +2,7 @@ package io.plosolver.job;
 
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +20,7 @@ public final class JobMessages {
                 JobAccepted.class,
                 JobCancelled.class,
                 WorkerReady.class,
-                RunJob.class,
+                RunJobs.class,
                 RunAnswer.class)) {
             register(vertx, type);
         }
@@ -42,8 +43,8 @@ public final class JobMessages {
     }
 
     /**
-     * Point to point, to any dispatch verticle: how many jobs a worker node could start now. Sent when that changes and
-     * again while slots stay free, since the bus may lose it.
+     * Point to point, to any dispatch verticle: how many jobs a worker node could take now. Sent when that changes and
+     * again while it can take some, since the bus may lose it.
      *
      * @param takesSuspects whether one of them may be a suspect: a job whose last attempt lost its worker
      */
@@ -52,8 +53,8 @@ public final class JobMessages {
         public static final String ADDRESS = "plosolver.dispatch.workers";
     }
 
-    /** Point to point, to one worker node, answered at once: run this attempt. */
-    public record RunJob(JobClaim claim) {
+    /** Point to point, to one worker node, answered at once: run these attempts, in this order. */
+    public record RunJobs(List<JobClaim> claims) {
         /** Returns where a node takes them. */
         public static String addressOf(String node) {
             return "plosolver.workers.run." + node;
@@ -61,11 +62,11 @@ public final class JobMessages {
     }
 
     /**
-     * The answer to {@link RunJob}.
+     * The answer to {@link RunJobs}.
      *
-     * @param accepted false when the node has no free slot or is stopping: the claim must be released
+     * @param refused lease tokens of what the node has no room for, or is stopping: those claims must be released
      * @param freeSlots that are left
      * @param takesSuspects whether one of them may be a suspect
      */
-    public record RunAnswer(boolean accepted, int freeSlots, boolean takesSuspects) {}
+    public record RunAnswer(Set<UUID> refused, int freeSlots, boolean takesSuspects) {}
 }

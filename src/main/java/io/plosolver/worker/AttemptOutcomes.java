@@ -92,7 +92,7 @@ final class AttemptOutcomes {
         JobClaim claim = job.claim();
         return switch (reason) {
             case NOT_OURS -> Future.succeededFuture();
-            case SHUTDOWN -> write(claim, JobStatus.QUEUED, () -> store.release(claim));
+            case SHUTDOWN, OVERDUE -> write(claim, JobStatus.QUEUED, () -> store.release(claim));
             case DEADLINE ->
                 write(
                         claim,

@@ -27,7 +27,9 @@ final class RunningJob implements Progress, Cancellation {
         /** Its time limit and the grace after it have passed. */
         DEADLINE,
         /** The node stops. */
-        SHUTDOWN
+        SHUTDOWN,
+        /** It waits for a slot longer than was expected. */
+        OVERDUE
     }
 
     private final JobClaim claim;
@@ -37,6 +39,8 @@ final class RunningJob implements Progress, Cancellation {
     private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
     private volatile Signal signal = Signal.RUN;
     private volatile Thread body;
+    private volatile long bodyBeganNanos;
+    private volatile long bodyNanos;
     private JobProgress unstored;
     private long storedNanos;
 
@@ -101,12 +105,19 @@ final class RunningJob implements Progress, Cancellation {
 
     /** Called by the thread that runs the body, before it begins. */
     void bodyBegins() {
+        bodyBeganNanos = System.nanoTime();
         body = Thread.currentThread();
     }
 
     /** Called by the thread that runs the body, after it has ended however. */
     void bodyEnds() {
         body = null;
+        bodyNanos = System.nanoTime() - bodyBeganNanos;
+    }
+
+    /** Returns how long the body took, once it has ended. */
+    long bodyNanos() {
+        return bodyNanos;
     }
 
     /** Asks the body to return what it has. */

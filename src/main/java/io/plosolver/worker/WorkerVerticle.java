@@ -8,7 +8,7 @@ import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobMessages.RunAnswer;
-import io.plosolver.job.JobMessages.RunJob;
+import io.plosolver.job.JobMessages.RunJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
@@ -28,21 +28,25 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A node's workers. Bodies run on the named pool {@code plosolver-worker}, one thread a slot, and share the threads of
  * {@code plosolver-compute} for what they can do in parallel; this verticle itself stays on its event loop, so that no
- * body can hold up a cancellation or a heartbeat. It takes a job only while it has a free slot.
+ * body can hold up a cancellation or a heartbeat. It takes a job only while it has a free slot or room in its reserve.
  */
 public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
@@ -52,8 +56,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
     /** A suspect and one that a crash would take along. */
     private static final int JOBS_BESIDE_A_SUSPECT = 1;
-    /** Outcomes that may wait for the database beyond the slots. */
-    private static final int MAX_UNSETTLED = 32;
+    /** Outcomes that may wait for the database. */
+    private static final int MAX_UNSETTLED = 128;
 
     private final String node;
     private final WorkerSettings settings;
@@ -64,6 +68,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     /** By lease token, oldest first; touched on the event loop only. */
     private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
+
+    /** What is claimed and waits for a slot; part of the running. */
+    private final Reserve reserve;
 
     /** Bodies that run; touched on the event loop only. */
     private int bodies;
@@ -95,6 +102,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.store = store;
         this.cache = cache;
         this.listener = listener;
+        reserve = new Reserve(settings.slots());
         handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
     }
 
@@ -110,7 +118,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
         Future<Void> listening = Future.all(
                         vertx.eventBus()
-                                .<RunJob>consumer(RunJob.addressOf(node), this::accept)
+                                .<RunJobs>consumer(RunJobs.addressOf(node), this::accept)
                                 .completion(),
                         vertx.eventBus()
                                 .<JobCancelled>consumer(
@@ -138,6 +146,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             if (waiting != null) {
                 abort(waiting, AbortReason.SHUTDOWN);
             }
+            reserve.all().forEach(job -> abort(job, AbortReason.SHUTDOWN));
             completeDrainWhenIdle();
             vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
                 running.values().forEach(job -> job.abort(AbortReason.SHUTDOWN));
@@ -159,8 +168,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .put("node", node)
                 .put("slots", settings.slots())
                 .put("busy", bodies)
-                .put("unsettled", running.size() - bodies)
-                .put("reserved", waiting == null ? 0 : 1)
+                .put("unsettled", unsettled())
+                .put("reserved", reserved())
                 .put("draining", drained != null)));
         return answer.future();
     }
@@ -170,13 +179,23 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         return load;
     }
 
-    private void accept(Message<RunJob> message) {
-        JobClaim claim = message.body().claim();
-        boolean accepted = freeSlots() > 0 && (!claim.suspect() || suspect == null);
-        if (accepted) {
-            take(claim);
+    private void accept(Message<RunJobs> message) {
+        Set<UUID> refused = new HashSet<>();
+        for (JobClaim claim : message.body().claims()) {
+            if (accepts(claim)) {
+                take(claim);
+            } else {
+                refused.add(claim.leaseToken());
+            }
         }
-        message.reply(new RunAnswer(accepted, freeSlots(), suspect == null));
+        message.reply(new RunAnswer(refused, freeSlots(), suspect == null));
+    }
+
+    private boolean accepts(JobClaim claim) {
+        if (claim.suspect() && suspect != null) {
+            return false;
+        }
+        return freeSlots() > 0 || (drained == null && suspect == null && reserve.takes());
     }
 
     /** A suspect begins when no more than one other job is here that its crash would take along. */
@@ -186,12 +205,13 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         session.hold(claim.leaseToken(), () -> context.runOnContext(go -> leaseLost(job)));
         if (claim.suspect()) {
             suspect = job;
-            if (running.size() > 1 + JOBS_BESIDE_A_SUSPECT) {
-                waiting = job;
-                return;
-            }
+            waiting = job;
+            beginWaiting();
+        } else if (bodies < settings.slots()) {
+            begin(job);
+        } else {
+            reserve.add(job);
         }
-        begin(job);
     }
 
     private void begin(RunningJob job) {
@@ -229,13 +249,23 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private Future<Void> compute(RunningJob job) {
         return pool.executeBlocking(() -> runBody(job), false)
-                .onComplete(ended -> bodyEnded())
+                .onComplete(ended -> {
+                    reserve.bodyTook(job.bodyNanos());
+                    bodyEnded();
+                })
                 .transform(result -> outcomes.settle(job, result));
     }
 
     private void bodyEnded() {
         bodies--;
+        reserve.next().ifPresent(this::beginLate);
         announce();
+    }
+
+    /** The time that a job waited for its slot is not its own. */
+    private void beginLate(RunningJob job) {
+        job.restartClock(System.nanoTime());
+        begin(job);
     }
 
     private JsonObject runBody(RunningJob job) throws Exception {
@@ -272,11 +302,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void beginWaiting() {
-        if (waiting != null && running.size() <= 1 + JOBS_BESIDE_A_SUSPECT) {
+        if (waiting != null && running.size() <= 1 + JOBS_BESIDE_A_SUSPECT && bodies < settings.slots()) {
             RunningJob job = waiting;
             waiting = null;
-            job.restartClock(System.nanoTime());
-            begin(job);
+            beginLate(job);
         }
     }
 
@@ -291,8 +320,15 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         job.abort(reason);
         if (job == waiting) {
             waiting = null;
-            outcomes.settle(job, Future.failedFuture("aborted")).onComplete(settled -> end(job));
+            giveUp(job);
+        } else if (reserve.remove(job)) {
+            giveUp(job);
         }
+    }
+
+    /** Ends what has not begun. */
+    private void giveUp(RunningJob job) {
+        outcomes.settle(job, Future.failedFuture("aborted")).onComplete(settled -> end(job));
     }
 
     /** Publishes and stores progress, and watches the deadlines. */
@@ -300,10 +336,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         load = new NodeLoad(
                 settings.slots(),
                 bodies,
-                waiting == null ? List.of() : List.of(waiting.claim().jobId()));
+                notBegun().map(job -> job.claim().jobId()).toList());
         long now = System.nanoTime();
+        reserve.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
+        Set<RunningJob> notBegun = notBegun().collect(Collectors.toSet());
         for (RunningJob job : running.values()) {
-            if (job == waiting) {
+            if (notBegun.contains(job)) {
                 continue;
             }
             JobClaim claim = job.claim();
@@ -343,13 +381,25 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         if (suspect != null) {
             return Math.max(0, Math.min(settings.slots() - bodies, 1 + JOBS_BESIDE_A_SUSPECT - running.size()));
         }
-        if (settings.slots() <= 1 + JOBS_BESIDE_A_SUSPECT) {
+        if (settings.slots() <= 1 + JOBS_BESIDE_A_SUSPECT && !reserve.isOpen()) {
             // Small enough for it to hold at every crash, the first of a job included, if no body begins before its
-            // predecessor's outcome is stored: a crash takes both along.
+            // predecessor's outcome is stored: a crash takes both along. Bodies of less than milliseconds are let off.
             return settings.slots() - running.size();
         }
         // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
-        return Math.min(settings.slots() - bodies, settings.slots() + MAX_UNSETTLED - running.size());
+        return unsettled() < MAX_UNSETTLED ? settings.slots() - bodies + reserve.room() : 0;
+    }
+
+    private int unsettled() {
+        return running.size() - bodies - reserved();
+    }
+
+    private int reserved() {
+        return reserve.size() + (waiting == null ? 0 : 1);
+    }
+
+    private Stream<RunningJob> notBegun() {
+        return Stream.concat(Stream.ofNullable(waiting), reserve.all().stream());
     }
 
     private void completeDrainWhenIdle() {

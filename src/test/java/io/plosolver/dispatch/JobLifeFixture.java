@@ -80,25 +80,41 @@ abstract class JobLifeFixture {
     }
 
     void start(int slots) {
-        worker = new WorkerVerticle(
-                "node",
+        worker = worker("node", slots, session, store);
+        DispatchVerticle dispatcher = dispatcher(store, transport, false);
+        dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
+    }
+
+    WorkerVerticle worker(String node, int slots, NodeSession itsSession, JobStore itsStore) {
+        return new WorkerVerticle(
+                node,
                 new WorkerSettings(
                         slots,
                         1,
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
                         new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
-                session,
-                store,
+                itsSession,
+                itsStore,
                 cache,
                 List.of(handler),
                 AttemptListener.NONE);
-        DispatchVerticle dispatcher = new DispatchVerticle(
-                new DispatchSettings(LEASE, Duration.ofMillis(100), false, retention),
-                store,
-                transport,
+    }
+
+    DispatchVerticle dispatcher(JobStore itsStore, JobTransport itsTransport, boolean sharedDatabase) {
+        return new DispatchVerticle(
+                new DispatchSettings(LEASE, Duration.ofMillis(100), sharedDatabase, retention),
+                itsStore,
+                itsTransport,
                 List.of(handler.type().label()));
-        dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
+    }
+
+    static Pool poolOf(Vertx anotherVertx) {
+        return TestDatabases.pool(anotherVertx, address);
+    }
+
+    static NodeSession sessionOf(String node) {
+        return TestDatabases.session(address, node, LEASE);
     }
 
     /** Offers the worker a job as a dispatcher does that has claimed one. */
@@ -116,7 +132,7 @@ abstract class JobLifeFixture {
                 false);
         return await(vertx.eventBus()
                         .<JobMessages.RunAnswer>request(
-                                JobMessages.RunJob.addressOf("node"), new JobMessages.RunJob(claim)))
+                                JobMessages.RunJobs.addressOf("node"), new JobMessages.RunJobs(List.of(claim))))
                 .body();
     }
 

@@ -146,7 +146,8 @@ class StoppedJobsTest extends JobLifeFixture {
 
         JobMessages.RunAnswer answer = offer();
 
-        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0, true));
+        assertThat(answer.refused()).hasSize(1);
+        assertThat(answer.freeSlots()).isZero();
     }
 
     private static void spinUntil(Computation computation, Signal signal) {

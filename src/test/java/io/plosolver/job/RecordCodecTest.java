@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobMessages.RunAnswer;
-import io.plosolver.job.JobMessages.RunJob;
+import io.plosolver.job.JobMessages.RunJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class RecordCodecTest {
                 new JobAccepted(id, "spot_simulation"),
                 new JobCancelled(id),
                 new WorkerReady("node", 2, true),
-                new RunJob(new JobClaim(
+                new RunJobs(List.of(new JobClaim(
                         id,
                         UUID.randomUUID(),
                         JobType.SPOT_SIMULATION,
@@ -42,8 +44,8 @@ class RecordCodecTest {
                         params,
                         "spot_simulation",
                         new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)),
-                        true)),
-                new RunAnswer(true, 1, false));
+                        true))),
+                new RunAnswer(Set.of(id), 1, false));
     }
 
     @ParameterizedTest
