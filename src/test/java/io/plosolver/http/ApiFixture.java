@@ -23,6 +23,7 @@ import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.DatabaseSolverStorage;

@@ -2,7 +2,8 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plosolver.http.EventStreamClient.Event;
+import io.plosolver.testing.EventStreamClient;
+import io.plosolver.testing.EventStreamClient.Event;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
