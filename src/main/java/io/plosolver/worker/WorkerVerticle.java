@@ -123,8 +123,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     /**
-     * Takes no more jobs and waits for those that run; after the grace period they are stopped and given back to the
-     * queue. Callable from any thread.
+     * Takes no more jobs and waits for those that run. After half of the grace period those that can save where they are do
+     * so and are given back to the queue, after all of it those that still run. Callable from any thread.
      */
     public Future<Void> drain(Duration grace) {
         Promise<Void> done = Promise.promise();
@@ -134,6 +134,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 abort(waiting, AbortReason.SHUTDOWN);
             }
             completeDrainWhenIdle();
+            vertx.timer(Math.max(1, grace.toMillis() / 2), TimeUnit.MILLISECONDS)
+                    .onSuccess(half -> running.values().forEach(RunningJob::handOver));
             vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
                 running.values().forEach(job -> job.abort(AbortReason.SHUTDOWN));
                 running.values().forEach(RunningJob::interrupt);
