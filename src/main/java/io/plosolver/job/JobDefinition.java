@@ -26,7 +26,8 @@ public interface JobDefinition {
     }
 
     /**
-     * Returns a job's result in the words of another whose canonical text is the same.
+     * Returns a job's result in the words of another whose canonical text is the same. May take a second; not for an event
+     * loop.
      *
      * @param from the frame of the job that has the result
      * @param to the frame of the job that wants it

@@ -78,11 +78,17 @@ public final class SolverAnalysisHandler implements JobHandler {
         refuseTooManyHands(task, forecast, refusals);
         boolean heavy = SolverEffort.seconds(task.request(), forecast) >= settings.heavySeconds()
                 || forecast.memoryBytes() >= settings.heavyBytes();
+        CanonicalSolve canonical = CanonicalSolve.of(specification, task);
         return new Appraisal(
                 SolverForecastDocument.of(task, forecast, settings.limits()),
-                Optional.of(new CanonicalParameters(CanonicalSolve.text(specification, task), new JsonObject())),
+                Optional.of(new CanonicalParameters(canonical.text(), SolverFrame.of(canonical.labelling()))),
                 heavy ? HEAVY_QUEUE : type().label(),
                 refusals);
+    }
+
+    @Override
+    public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        return SolverResultTranslation.of(result, SolverFrame.between(from, to));
     }
 
     private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {

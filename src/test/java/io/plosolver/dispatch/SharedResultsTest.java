@@ -241,7 +241,7 @@ class SharedResultsTest {
     }
 
     private void keepResults(Duration maxAge) {
-        cache = new ResultCache(pool, List.of(handler), maxAge);
+        cache = new ResultCache(vertx, pool, List.of(handler), maxAge);
         jobs = new Jobs(vertx, store, cache, 100_000);
     }
 

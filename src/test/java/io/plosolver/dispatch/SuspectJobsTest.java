@@ -63,7 +63,7 @@ class SuspectJobsTest {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
-        cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
         await(pool.query("TRUNCATE job CASCADE").execute());
         worker = new WorkerVerticle(

@@ -94,7 +94,11 @@ final class ApiFixture implements AutoCloseable {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
-                vertx, new JobStore(pool), new ResultCache(pool, HANDLERS, Duration.ofHours(1)), maxWaiting, patience);
+                vertx,
+                new JobStore(pool),
+                new ResultCache(vertx, pool, HANDLERS, Duration.ofHours(1)),
+                maxWaiting,
+                patience);
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
@@ -108,6 +112,9 @@ final class ApiFixture implements AutoCloseable {
                         strategies,
                         params -> {
                             throw new UnsupportedOperationException("nothing is solved here");
+                        },
+                        params -> {
+                            throw new UnsupportedOperationException("nothing is shared here");
                         },
                         river -> List.of()),
                 new NodeHealth(vertx, List.of()),

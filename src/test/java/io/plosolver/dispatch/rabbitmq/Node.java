@@ -42,7 +42,7 @@ final class Node implements AutoCloseable {
         JobMessages.register(vertx);
         Pool pool = TestDatabases.pool(vertx, database);
         JobStore store = new JobStore(pool);
-        ResultCache cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        ResultCache cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
