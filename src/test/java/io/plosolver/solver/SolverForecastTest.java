@@ -56,10 +56,10 @@ class SolverForecastTest {
     /** With few actions, what tells hands apart that only suits do is a large part of a state. */
     @Test
     void foretellsTheMemoryOfSymmetricStates() throws Exception {
-        SolverRequest request = request("plo4", "4%", "AhKh8h5h", 50);
+        SolverRequest request = request("plo4", "40%", "AhKh8h5h", 50);
         SolverForecast forecast = SolverAnalysis.forecast(request, ANY, THREADS);
 
-        assertThat((double) keptBySolving(request, ANY)).isCloseTo(forecast.memoryBytes(), withinPercentage(5));
+        assertThat((double) keptBySolving(request, ANY)).isCloseTo(forecast.memoryBytes(), withinPercentage(2));
     }
 
     @Test
