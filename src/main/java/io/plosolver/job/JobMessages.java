@@ -2,6 +2,7 @@ package io.plosolver.job;
 
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -46,8 +47,14 @@ public final class JobMessages {
      * again while slots stay free, since the bus may lose it.
      *
      * @param takesSuspects whether one of them may be a suspect: a job whose last attempt lost its worker
+     * @param bounds how many of them at most may be for jobs of a queue; of others all may
      */
-    public record WorkerReady(String node, int freeSlots, boolean takesSuspects) {
+    public record WorkerReady(String node, int freeSlots, boolean takesSuspects, Map<String, Integer> bounds) {
+
+        public WorkerReady {
+            bounds = Map.copyOf(bounds);
+        }
+
         /** Where it is sent. */
         public static final String ADDRESS = "plosolver.dispatch.workers";
     }
@@ -63,9 +70,15 @@ public final class JobMessages {
     /**
      * The answer to {@link RunJob}.
      *
-     * @param accepted false when the node has no free slot or is stopping: the claim must be released
+     * @param accepted false when the node has no free slot for the job or is stopping: the claim must be released
      * @param freeSlots that are left
      * @param takesSuspects whether one of them may be a suspect
+     * @param bounds how many of them at most may be for jobs of a queue; of others all may
      */
-    public record RunAnswer(boolean accepted, int freeSlots, boolean takesSuspects) {}
+    public record RunAnswer(boolean accepted, int freeSlots, boolean takesSuspects, Map<String, Integer> bounds) {
+
+        public RunAnswer {
+            bounds = Map.copyOf(bounds);
+        }
+    }
 }

@@ -70,6 +70,11 @@ public final class SolverAnalysisHandler implements JobHandler {
     }
 
     @Override
+    public List<String> heavyQueues() {
+        return List.of(HEAVY_QUEUE);
+    }
+
+    @Override
     public Appraisal appraise(JsonObject parameters) {
         SolverSpecification specification = SolverDocument.read(parameters);
         SolverTask task = SolverTask.of(specification, settings.limits().maxNodes(), Cancellation.NONE);

@@ -7,6 +7,7 @@ import java.time.Duration;
  * How a node computes.
  *
  * @param slots jobs that run at once
+ * @param heavySlots of these at most for jobs of heavy queues
  * @param threads threads that all running jobs share
  * @param lease how long a claim lasts without a heartbeat; renewed three times as often
  * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record WorkerSettings(
         int slots,
+        int heavySlots,
         int threads,
         Duration lease,
         Duration deadlineGrace,

@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final ResultCache cache;
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
+    private final Set<String> heavyQueues = new HashSet<>();
     /** By lease token, oldest first; touched on the event loop only. */
     private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
 
@@ -89,7 +91,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.store = store;
         this.cache = cache;
         this.listener = listener;
-        handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
+        handlers.forEach(handler -> {
+            this.handlers.put(handler.type(), handler);
+            heavyQueues.addAll(handler.heavyQueues());
+        });
     }
 
     @Override
@@ -164,11 +169,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void accept(Message<RunJob> message) {
         JobClaim claim = message.body().claim();
-        boolean accepted = freeSlots() > 0 && (!claim.suspect() || suspect == null);
+        boolean accepted =
+                freeSlots() > 0 && (!claim.suspect() || suspect == null) && (!isHeavy(claim) || freeHeavySlots() > 0);
         if (accepted) {
             take(claim);
         }
-        message.reply(new RunAnswer(accepted, freeSlots(), suspect == null));
+        message.reply(new RunAnswer(accepted, freeSlots(), suspect == null, bounds()));
     }
 
     /** A suspect begins when no more than one other job is here that its crash would take along. */
@@ -242,7 +248,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void end(RunningJob job) {
-        boolean full = freeSlots() <= 0;
+        boolean full = freeSlots() <= 0 || isHeavy(job.claim());
         running.remove(job.claim().leaseToken());
         if (job == suspect) {
             suspect = null;
@@ -330,7 +336,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void announce() {
         if (freeSlots() > 0) {
-            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots(), suspect == null));
+            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots(), suspect == null, bounds()));
         }
     }
 
@@ -343,6 +349,20 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         }
         // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
         return Math.min(settings.slots() - bodies, settings.slots() + MAX_UNSETTLED - running.size());
+    }
+
+    private boolean isHeavy(JobClaim claim) {
+        return heavyQueues.contains(claim.queue());
+    }
+
+    private int freeHeavySlots() {
+        long held =
+                running.values().stream().filter(job -> isHeavy(job.claim())).count();
+        return (int) Math.max(0, settings.heavySlots() - held);
+    }
+
+    private Map<String, Integer> bounds() {
+        return heavyQueues.stream().collect(Collectors.toMap(queue -> queue, queue -> freeHeavySlots()));
     }
 
     private void completeDrainWhenIdle() {

@@ -455,13 +455,15 @@ class JobLifeTest {
                                 JobMessages.RunJob.addressOf("node"), new JobMessages.RunJob(claim)))
                 .body();
 
-        assertThat(answer).isEqualTo(new JobMessages.RunAnswer(false, 0, true));
+        assertThat(answer.accepted()).isFalse();
+        assertThat(answer.freeSlots()).isZero();
     }
 
     private void start(int slots) {
         worker = new WorkerVerticle(
                 "node",
                 new WorkerSettings(
+                        slots,
                         slots,
                         1,
                         LEASE,

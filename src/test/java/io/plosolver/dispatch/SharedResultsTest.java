@@ -250,6 +250,7 @@ class SharedResultsTest {
                 "node",
                 new WorkerSettings(
                         slots,
+                        slots,
                         1,
                         LEASE,
                         Duration.ofMillis(200),

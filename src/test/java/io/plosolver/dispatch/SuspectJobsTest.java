@@ -70,6 +70,7 @@ class SuspectJobsTest {
                 "node",
                 new WorkerSettings(
                         4,
+                        4,
                         1,
                         LEASE,
                         Duration.ofMillis(200),

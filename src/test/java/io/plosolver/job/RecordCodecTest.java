@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class RecordCodecTest {
                 new JobEvent(id, JobStatus.COMPLETED, null),
                 new JobAccepted(id, "spot_simulation"),
                 new JobCancelled(id),
-                new WorkerReady("node", 2, true),
+                new WorkerReady("node", 2, true, Map.of("heavy", 1)),
                 new RunJob(new JobClaim(
                         id,
                         UUID.randomUUID(),
@@ -43,7 +44,7 @@ class RecordCodecTest {
                         "spot_simulation",
                         new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)),
                         true)),
-                new RunAnswer(true, 1, false));
+                new RunAnswer(true, 1, false, Map.of("heavy", 0)));
     }
 
     @ParameterizedTest

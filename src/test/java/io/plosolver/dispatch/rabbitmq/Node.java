@@ -47,7 +47,13 @@ final class Node implements AutoCloseable {
         transport = transports.apply(vertx);
         if (slots > 0) {
             WorkerSettings settings = new WorkerSettings(
-                    slots, 1, LEASE, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
+                    slots,
+                    slots,
+                    1,
+                    LEASE,
+                    Duration.ZERO,
+                    POLL,
+                    new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
             await(vertx.deployVerticle(new WorkerVerticle(
                     "node-" + hashCode(), settings, store, cache, List.of(handler), AttemptListener.NONE)));
         }
