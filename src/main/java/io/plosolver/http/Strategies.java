@@ -88,17 +88,9 @@ final class Strategies {
     Future<Solve> solve(UUID jobId) {
         return jobs.find(jobId)
                 .map(found -> completed(found.orElseThrow(() -> JobsResource.notFound(jobId.toString()))))
-                .compose(job -> computed(job)
-                        .compose(source -> store.find(source.id())
-                                .map(kept -> kept.orElseThrow(() -> nothingKept(job)))
-                                .compose(kept -> pool.run(() -> solve(job, source, kept)))));
-    }
-
-    /** Returns the job that computed the result of a job. */
-    private Future<Job> computed(Job job) {
-        return job.resultOf() == null
-                ? Future.succeededFuture(job)
-                : jobs.find(job.resultOf()).map(found -> found.orElseThrow(() -> nothingKept(job)));
+                .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
+                        .map(kept -> kept.orElseThrow(() -> nothingKept(job)))
+                        .compose(kept -> pool.run(() -> solve(job, kept))));
     }
 
     private static Job completed(Job job) {
@@ -134,7 +126,7 @@ final class Strategies {
         return Problem.of(ProblemType.STRATEGY_NOT_KEPT, detail).asException();
     }
 
-    private Solve solve(Job job, Job source, Kept kept) {
+    private Solve solve(Job job, Kept kept) {
         List<Labelling> symmetries = kept.description().getJsonArray("symmetries").stream()
                 .map(suits -> ((JsonArray) suits)
                         .stream().mapToInt(suit -> (Integer) suit).toArray())
@@ -142,14 +134,14 @@ final class Strategies {
                 .toList();
         Stored stored = new Stored(
                 kept.id(),
-                source.params(),
+                kept.params(),
                 TreeOutline.decode(kept.outline()),
                 Game.ofLabel(kept.description().getString("game")).orElseThrow(),
                 kept.description().getJsonArray("boards").stream()
                         .map(text -> Cards.setOf(Cards.parseAll((String) text)))
                         .toList(),
                 symmetries);
-        Labelling toStored = job == source ? Labelling.AS_WRITTEN : between(job.params(), source.params());
+        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : between(job.params(), kept.params());
         Labelling back = toStored.inverse();
         List<Long> boards =
                 back.boards(stored.boards().stream().map(back::cards).toList());

@@ -284,10 +284,13 @@ class StrategiesOfSolvesIT {
             areTheSame(line, page(turn, all(line)), page(shared, all(cards.line(line))), cards);
         }
         // Of rivers that equal suits make the same the result has one, and not always that of the same name.
-        assertThat(shared.getJsonObject("result").getJsonObject("strategies").size())
+        JsonObject strategies = shared.getJsonObject("result").getJsonObject("strategies");
+        assertThat(strategies.size())
                 .isEqualTo(
                         turn.getJsonObject("result").getJsonObject("strategies").size());
-        compareAllLines(shared);
+        for (String line : strategies.fieldNames().stream().limit(30).toList()) {
+            compare(strategies.getJsonObject(line), page(shared, all(line)), line);
+        }
     }
 
     @Test
