@@ -249,8 +249,11 @@ public record Configuration(
     }
 
     private static WorkerSettings worker(SettingsReader settings, Duration poll) {
+        int slots = orProcessors(settings.integer("worker.slots", 0, 1024));
+        int heavySlots = settings.integer("worker.heavy-slots", 0, 1024);
         return new WorkerSettings(
-                orProcessors(settings.integer("worker.slots", 0, 1024)),
+                slots,
+                heavySlots == 0 ? Math.max(1, slots - 1) : heavySlots,
                 orProcessors(settings.integer("worker.threads", 0, 1024)),
                 settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10)),
                 poll,

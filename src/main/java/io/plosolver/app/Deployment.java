@@ -27,6 +27,7 @@ import io.plosolver.worker.DatabaseSolverStorage;
 import io.plosolver.worker.JobHandler;
 import io.plosolver.worker.ProbeHandler;
 import io.plosolver.worker.ProbeLedger;
+import io.plosolver.worker.SideSolver;
 import io.plosolver.worker.SolverAnalysisHandler;
 import io.plosolver.worker.SolverStorage;
 import io.plosolver.worker.SpotSimulationHandler;
@@ -150,11 +151,12 @@ public final class Deployment {
         SolverStorage storage =
                 new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage);
-        strategies = new StrategySource(kept, solver.aside()::request, solver.aside()::solve);
+        SideSolver aside = solver.aside();
+        strategies = new StrategySource(kept, aside::request, aside::labelling, aside::solve);
         List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, pool, queues);
-        ResultCache cache = new ResultCache(pool, handlers, configuration.cacheMaxAge());
+        ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
         documents = documentReader(configuration);
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));

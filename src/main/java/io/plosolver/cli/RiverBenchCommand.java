@@ -3,7 +3,9 @@ package io.plosolver.cli;
 import com.sun.management.OperatingSystemMXBean;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.LiveObjects;
 import io.plosolver.compute.Progress;
+import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
 import io.plosolver.solver.SolverForecast;
@@ -14,6 +16,7 @@ import io.plosolver.solver.SolverWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
         versionProvider = RootCommand.Version.class,
         description = {
             "Solves spots to half a percent of the pot and prints what each took.",
-            "Memory is what the heap holds beyond what it held before, when the solve is over."
+            "Memory is when the solve is over and a decision of each player was read: that of all objects, which is what",
+            "a forecast foretells, and what the heap holds for them, of which a collector rounds large ones up."
         })
 final class RiverBenchCommand implements Callable<Integer> {
 
@@ -52,7 +56,7 @@ final class RiverBenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SPOT",
             arity = "0..*",
-            description = "full, double-board, narrow (the default: these three), turn or plo5.")
+            description = "full, double-board, narrow (the default: these three), turn, flop or plo5.")
     private List<String> spots = List.of("full", "double-board", "narrow");
 
     @Override
@@ -64,7 +68,16 @@ final class RiverBenchCommand implements Callable<Integer> {
                 spots.stream().map(RiverBenchSpot::ofLabel).toList();
         TextTable table = new TextTable(1);
         table.add(List.of(
-                "spot", "hands", "iterations", "exploitability", "seconds", "CPU seconds", "MB", "forecast MB"));
+                "spot",
+                "hands",
+                "iterations",
+                "exploitability",
+                "seconds",
+                "CPU seconds",
+                "heap MB",
+                "object MB",
+                "forecast MB",
+                "off"));
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             for (RiverBenchSpot spot : chosen) {
@@ -85,14 +98,18 @@ final class RiverBenchCommand implements Callable<Integer> {
         SolverForecast forecast = SolverAnalysis.forecast(request, LIMITS, threads);
         Computation computation = new Computation(threads, executor, Progress.NONE, Cancellation.NONE);
         long heldBefore = heldBytes();
+        long objectsBefore = LiveObjects.bytes();
         long cpuBefore = cpuNanos();
         long before = System.nanoTime();
         SolvedSpot solved = SolverAnalysis.solve(request, LIMITS, SolverWatch.NONE, computation);
         double seconds = (System.nanoTime() - before) / NANOS;
         double cpuSeconds = (cpuNanos() - cpuBefore) / NANOS;
-        // Reading a decision is part of every job, and what is kept for it part of its memory.
-        solved.line("").orElseThrow();
+        // Reading decisions is part of every job, and what is kept for them part of its memory.
+        LineStrategy first = solved.line("").orElseThrow();
+        LineStrategy second = solved.line("x").orElseThrow();
         long held = heldBytes() - heldBefore;
+        long objects = LiveObjects.bytes() - objectsBefore;
+        Reference.reachabilityFence(List.of(first, second, solved));
         SolverResult result = solved.result();
         return List.of(
                 spot.label(),
@@ -102,7 +119,9 @@ final class RiverBenchCommand implements Callable<Integer> {
                 format("%.2f", seconds),
                 format("%.2f", cpuSeconds),
                 format("%.0f", held / MEGA),
-                format("%.0f", forecast.memoryBytes() / MEGA));
+                format("%.0f", objects / MEGA),
+                format("%.0f", forecast.memoryBytes() / MEGA),
+                format("%+.1f%%", 100.0 * forecast.memoryBytes() / objects - 100));
     }
 
     private static String format(String pattern, Object value) {

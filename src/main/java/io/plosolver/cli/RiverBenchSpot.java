@@ -27,6 +27,8 @@ enum RiverBenchSpot {
     NARROW(Game.PLO4, "12%", "AhKc8h5d2s"),
     /** A turn with ranges of some 30,000 hands, the pot as the only size. */
     TURN(Game.PLO4, "16%", "AhKc8h5d"),
+    /** A flop with ranges of some 800 hands, likewise. */
+    FLOP(Game.PLO4, "0.5%", "AhKc8h"),
     /** All hands of five cards. */
     PLO5(Game.PLO5, "*", "AhKc8h5d2s");
 

@@ -1,6 +1,7 @@
 package io.plosolver.dispatch;
 
 import io.plosolver.compute.CrashPoint;
+import io.plosolver.dispatch.FreeSlots.Slots;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvents;
@@ -114,7 +115,7 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private void workerReady(WorkerReady worker) {
-        slots.set(worker.node(), worker.freeSlots(), worker.takesSuspects());
+        slots.set(new Slots(worker.node(), worker.freeSlots(), worker.takesSuspects(), worker.bounds()));
         transport.setDemand(slots.any());
         List.copyOf(mayHaveJobs).forEach(this::fill);
     }
@@ -235,16 +236,16 @@ public final class DispatchVerticle extends VerticleBase {
 
     /** Claims as many jobs as a node has free slots and hands them over; returns whether there may be more to claim. */
     private Future<Boolean> claimSome(String queue) {
-        Optional<FreeSlots.Slots> free = stopping ? Optional.empty() : slots.take();
+        Optional<Slots> free = stopping ? Optional.empty() : slots.take(queue);
         if (free.isEmpty()) {
             return Future.succeededFuture(false);
         }
-        FreeSlots.Slots taken = free.get();
+        Slots taken = free.get();
         return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesSuspects())
-                .onFailure(failure -> slots.giveBack(taken, taken.count()))
+                .onFailure(failure -> slots.giveBack(taken, queue, taken.count()))
                 .onSuccess(claims -> claims.forEach(claim -> CrashPoint.AFTER_CLAIM.pass()))
                 .compose(claims -> {
-                    slots.giveBack(taken, taken.count() - claims.size());
+                    slots.giveBack(taken, queue, taken.count() - claims.size());
                     // A suspect is claimed alone, whatever waits besides.
                     boolean more =
                             claims.size() == taken.count() || claims.stream().anyMatch(JobClaim::suspect);
@@ -265,10 +266,10 @@ public final class DispatchVerticle extends VerticleBase {
                 .recover(failure -> {
                     LOG.warn("the worker node {} does not answer", node, failure);
                     Set<UUID> all = claims.stream().map(JobClaim::leaseToken).collect(Collectors.toSet());
-                    return Future.succeededFuture(new RunAnswer(all, 0, false));
+                    return Future.succeededFuture(new RunAnswer(all, 0, false, Map.of()));
                 })
                 .compose(answer -> {
-                    slots.set(node, answer.freeSlots(), answer.takesSuspects());
+                    slots.set(new Slots(node, answer.freeSlots(), answer.takesSuspects(), answer.bounds()));
                     return Future.join(claims.stream()
                                     .filter(claim -> answer.refused().contains(claim.leaseToken()))
                                     .map(store::release)

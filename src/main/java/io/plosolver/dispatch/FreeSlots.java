@@ -14,34 +14,56 @@ final class FreeSlots {
      * Slots of one node.
      *
      * @param takesSuspects whether one of them may be for a suspect
+     * @param bounds how many of them at most may be for jobs of a queue; of others all may
      */
-    record Slots(String node, int count, boolean takesSuspects) {}
+    record Slots(String node, int count, boolean takesSuspects, Map<String, Integer> bounds) {
 
-    /** Replaces what is known of a node. */
-    void set(String node, int slots, boolean takesSuspects) {
-        if (slots > 0) {
-            free.put(node, new Slots(node, slots, takesSuspects));
-        } else {
-            free.remove(node);
+        Slots {
+            bounds = Map.copyOf(bounds);
+        }
+
+        int countFor(String queue) {
+            return Math.min(count, bounds.getOrDefault(queue, count));
+        }
+
+        /** Returns so many slots of the same node, of which that many fewer may be for a queue that is bounded. */
+        Slots with(int otherCount, String queue, int fewer) {
+            Map<String, Integer> left = new HashMap<>(bounds);
+            left.computeIfPresent(queue, (bounded, bound) -> bound - fewer);
+            return new Slots(node, otherCount, takesSuspects, left);
         }
     }
 
-    /** Takes all slots of the node that has most, or returns empty when there is none. */
-    Optional<Slots> take() {
-        Optional<Slots> most = free.values().stream().max(Comparator.comparingInt(Slots::count));
-        most.ifPresent(taken -> free.remove(taken.node()));
-        return most;
+    /** Replaces what is known of a node. */
+    void set(Slots slots) {
+        if (slots.count() > 0) {
+            free.put(slots.node(), slots);
+        } else {
+            free.remove(slots.node());
+        }
     }
 
-    /** Gives some of the slots back that were taken and not used. */
-    void giveBack(Slots taken, int unused) {
+    /** Takes all slots for a queue of the node that has most, or returns empty when there is none. */
+    Optional<Slots> take(String queue) {
+        Optional<Slots> most = free.values().stream()
+                .filter(slots -> slots.countFor(queue) > 0)
+                .max(Comparator.comparingInt(slots -> slots.countFor(queue)));
+        return most.map(slots -> {
+            int count = slots.countFor(queue);
+            set(slots.with(slots.count() - count, queue, count));
+            return slots.with(count, queue, count);
+        });
+    }
+
+    /** Gives some of the slots back that were taken for a queue and not used. */
+    void giveBack(Slots taken, String queue, int unused) {
         if (unused > 0) {
+            // What the node has said since is newer in all but the numbers.
             Slots known = free.get(taken.node());
-            // What the node has said since is newer in all but the number.
             set(
-                    taken.node(),
-                    unused + (known == null ? 0 : known.count()),
-                    known == null ? taken.takesSuspects() : known.takesSuspects());
+                    known == null
+                            ? taken.with(unused, queue, -unused)
+                            : known.with(known.count() + unused, queue, -unused));
         }
     }
 

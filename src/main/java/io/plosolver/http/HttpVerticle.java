@@ -84,7 +84,7 @@ public final class HttpVerticle extends VerticleBase {
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
-        StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies.store(), rivers, pool), pool);
+        StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies, rivers, pool), pool);
         SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 

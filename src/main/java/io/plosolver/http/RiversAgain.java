@@ -1,6 +1,6 @@
 package io.plosolver.http;
 
-import io.plosolver.http.Strategies.Solve;
+import io.plosolver.http.Strategies.Stored;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.SolverRequest;
@@ -39,7 +39,7 @@ final class RiversAgain {
      * @param before how the decisions before it are played, see {@link RiverSubgame#before}
      */
     synchronized Future<Map<String, byte[]>> lines(
-            Solve solve, RiverSubgame river, List<Long> boards, List<LineStrategy> before) {
+            Stored solve, RiverSubgame river, List<Long> boards, List<LineStrategy> before) {
         String key = solve.keptId() + " " + river.line();
         Map<String, byte[]> known = kept.get(key);
         if (known != null) {
@@ -62,7 +62,7 @@ final class RiversAgain {
         return solved;
     }
 
-    private Map<String, byte[]> solved(Solve solve, RiverSubgame river, List<Long> boards, List<LineStrategy> before) {
+    private Map<String, byte[]> solved(Stored solve, RiverSubgame river, List<Long> boards, List<LineStrategy> before) {
         SolverRequest whole = source.requests().apply(solve.params());
         Map<String, byte[]> lines = new HashMap<>();
         for (LineStrategy decision : source.rivers().apply(river.request(whole, boards, before))) {

@@ -9,10 +9,12 @@ import io.plosolver.job.StrategyStore.Kept;
 import io.plosolver.job.StrategyStore.KeptLine;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.strategy.LineCodec;
 import io.plosolver.solver.strategy.LineView;
-import io.plosolver.solver.strategy.Suits;
+import io.plosolver.solver.strategy.Relabelled;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.plosolver.solver.strategy.UnknownLineException;
@@ -22,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Finds the decisions that solves have left, and makes them ready to be looked at. */
 final class Strategies {
@@ -33,29 +36,50 @@ final class Strategies {
     private final StrategyStore store;
     private final RiversAgain rivers;
     private final ComputePool pool;
+    private final Function<JsonObject, Labelling> labellings;
     private final RecentLines recent = new RecentLines();
 
-    Strategies(Jobs jobs, StrategyStore store, RiversAgain rivers, ComputePool pool) {
+    Strategies(Jobs jobs, StrategySource source, RiversAgain rivers, ComputePool pool) {
         this.jobs = jobs;
-        this.store = store;
+        this.store = source.store();
+        this.labellings = source.labellings();
         this.rivers = rivers;
         this.pool = pool;
     }
 
     /**
-     * A solve whose strategies were kept.
+     * A solve whose strategies were kept, in the cards of the job that computed it.
      *
-     * @param params those of the job
+     * @param params those of that job
      * @param symmetries the ways to name the suits that make no difference to it
      */
-    record Solve(
-            UUID jobId,
+    record Stored(
             UUID keptId,
             JsonObject params,
             TreeOutline outline,
             Game game,
             List<Long> boards,
-            List<int[]> symmetries) {}
+            List<Labelling> symmetries) {}
+
+    /**
+     * A solve as a job sees it: in its own cards.
+     *
+     * @param toStored how these become the cards of the job that computed it
+     */
+    record Solve(UUID jobId, Stored stored, Labelling toStored, List<Long> boards) {
+
+        UUID keptId() {
+            return stored.keptId();
+        }
+
+        Game game() {
+            return stored.game();
+        }
+
+        TreeOutline outline() {
+            return stored.outline();
+        }
+    }
 
     /** A decision of a solve. */
     record Decision(Solve solve, Place place, LineView view) {}
@@ -102,26 +126,39 @@ final class Strategies {
         return Problem.of(ProblemType.STRATEGY_NOT_KEPT, detail).asException();
     }
 
-    private static Solve solve(Job job, Kept kept) {
-        JsonArray symmetries = kept.description().getJsonArray("symmetries");
-        return new Solve(
-                job.id(),
+    private Solve solve(Job job, Kept kept) {
+        List<Labelling> symmetries = kept.description().getJsonArray("symmetries").stream()
+                .map(suits -> ((JsonArray) suits)
+                        .stream().mapToInt(suit -> (Integer) suit).toArray())
+                .map(suits -> Labelling.of(suits, false))
+                .toList();
+        Stored stored = new Stored(
                 kept.id(),
-                job.params(),
+                kept.params(),
                 TreeOutline.decode(kept.outline()),
                 Game.ofLabel(kept.description().getString("game")).orElseThrow(),
                 kept.description().getJsonArray("boards").stream()
                         .map(text -> Cards.setOf(Cards.parseAll((String) text)))
                         .toList(),
-                symmetries.stream()
-                        .map(suits -> ((JsonArray) suits)
-                                .stream().mapToInt(suit -> (Integer) suit).toArray())
-                        .toList());
+                symmetries);
+        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : between(job.params(), kept.params());
+        Labelling back = toStored.inverse();
+        List<Long> boards =
+                back.boards(stored.boards().stream().map(back::cards).toList());
+        return new Solve(job.id(), stored, toStored, boards);
+    }
+
+    /** Returns how the cards of one job become those of another that shares its solve. */
+    private Labelling between(JsonObject from, JsonObject to) {
+        return labellings.apply(from).then(labellings.apply(to).inverse());
     }
 
     /** Returns the lines of a solve that were kept, in their order. */
     Future<List<String>> lines(Solve solve) {
-        return store.lines(solve.keptId());
+        Labelling back = solve.toStored().inverse();
+        return store.lines(solve.keptId())
+                .map(lines ->
+                        lines.stream().map(line -> Relabelled.line(line, back)).toList());
     }
 
     /** Returns a decision of a solve; fails with a problem when there is none, or it was not kept. */
@@ -134,43 +171,76 @@ final class Strategies {
                     .withErrors("line", e.getMessage())
                     .asException());
         }
+        return view(solve, place).map(view -> new Decision(solve, place, view.orElseThrow(() -> notKept(place))));
+    }
+
+    private Future<Optional<LineView>> view(Solve solve, Place place) {
+        if (solve.toStored().changesNothing()) {
+            return view(solve.stored(), place);
+        }
+        String key = solve.keptId() + " " + solve.toStored() + " " + place.line();
+        LineView known = recent.get(key);
+        if (known != null) {
+            return Future.succeededFuture(Optional.of(known));
+        }
+        String line = Relabelled.line(place.line(), solve.toStored());
+        Labelling back = solve.toStored().inverse();
+        return view(solve.stored(), solve.outline().find(line, solve.stored().boards()))
+                .compose(view -> pool.run(() ->
+                        view.map(found -> new LineView(Relabelled.decision(found.line(), back), place.boards()))))
+                .onSuccess(view -> view.ifPresent(found -> recent.put(key, found)));
+    }
+
+    private Future<Optional<LineView>> view(Stored solve, Place place) {
         String key = solve.keptId() + " " + place.line();
         LineView known = recent.get(key);
         if (known != null) {
-            return Future.succeededFuture(new Decision(solve, place, known));
+            return Future.succeededFuture(Optional.of(known));
         }
         List<String> equal = solve.symmetries().stream()
-                .map(suits -> Suits.relabel(place.line(), suits))
+                .map(symmetry -> Relabelled.line(place.line(), symmetry))
                 .toList();
         return store.line(solve.keptId(), equal)
-                .compose(found ->
-                        found.isPresent() ? pool.run(() -> view(solve, place, found.get())) : again(solve, place))
-                .onSuccess(view -> recent.put(key, view))
-                .map(view -> new Decision(solve, place, view));
+                .compose(found -> found.isPresent()
+                        ? pool.run(() -> Optional.of(view(solve, place, found.get())))
+                        : again(solve, place))
+                .onSuccess(view -> view.ifPresent(shown -> recent.put(key, shown)));
     }
 
-    private static LineView view(Solve solve, Place place, KeptLine kept) {
-        int[] suits = solve.symmetries().stream()
-                .filter(symmetry -> Suits.relabel(place.line(), symmetry).equals(kept.line()))
+    private static LineView view(Stored solve, Place place, KeptLine kept) {
+        Labelling symmetry = solve.symmetries().stream()
+                .filter(each -> Relabelled.line(place.line(), each).equals(kept.line()))
                 .findFirst()
                 .orElseThrow();
-        return new LineView(Suits.relabel(LineCodec.decode(kept.bytes()), Suits.inverse(suits)), place.boards());
+        return new LineView(Relabelled.decision(LineCodec.decode(kept.bytes()), symmetry.inverse()), place.boards());
     }
 
     /** Rivers follow from how the decisions before them are played, so that they need not be kept. */
-    private Future<LineView> again(Solve solve, Place place) {
+    private Future<Optional<LineView>> again(Stored solve, Place place) {
         Optional<RiverSubgame> found = RiverSubgame.of(place.line());
         if (found.isEmpty() || Long.bitCount(place.boards().get(0)) < RIVER_CARDS) {
-            return Future.failedFuture(notKept(place));
+            return Future.succeededFuture(Optional.empty());
         }
         RiverSubgame river = found.get();
-        return decision(solve, river.before().get(0))
-                .compose(first -> decision(solve, river.before().get(1))
-                        .map(second ->
-                                List.of(first.view().line(), second.view().line())))
-                .compose(before -> rivers.lines(solve, river, place.boards(), before))
-                .map(lines -> Optional.ofNullable(lines.get(place.line())).orElseThrow(() -> notKept(place)))
-                .compose(bytes -> pool.run(() -> new LineView(LineCodec.decode(bytes), place.boards())));
+        List<Future<Optional<LineView>>> before = river.before().stream()
+                .map(line -> view(solve, solve.outline().find(line, solve.boards())))
+                .toList();
+        return Future.all(before).compose(both -> {
+            List<LineStrategy> played = before.stream()
+                    .flatMap(view -> view.result().stream())
+                    .map(LineView::line)
+                    .toList();
+            return played.size() < before.size()
+                    ? Future.succeededFuture(Optional.empty())
+                    : again(solve, place, river, played);
+        });
+    }
+
+    private Future<Optional<LineView>> again(Stored solve, Place place, RiverSubgame river, List<LineStrategy> before) {
+        return rivers.lines(solve, river, place.boards(), before)
+                .map(lines -> Optional.ofNullable(lines.get(place.line())))
+                .compose(found ->
+                        pool.run(() -> found.map(bytes -> new LineView(LineCodec.decode(bytes), place.boards()))));
     }
 
     private static ProblemException notKept(Place place) {

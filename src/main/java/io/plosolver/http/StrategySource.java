@@ -1,6 +1,7 @@
 package io.plosolver.http;
 
 import io.plosolver.job.StrategyStore;
+import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolverRequest;
 import io.vertx.core.json.JsonObject;
@@ -12,9 +13,11 @@ import java.util.function.Function;
  *
  * @param store those that were kept
  * @param requests reads the parameters of a solver analysis
+ * @param labellings how those become the ones of the same solve in its canonical form
  * @param rivers solves a river on the calling thread, in seconds; gives no decision where that would take too much
  */
 public record StrategySource(
         StrategyStore store,
         Function<JsonObject, SolverRequest> requests,
+        Function<JsonObject, Labelling> labellings,
         Function<SolverRequest, List<LineStrategy>> rivers) {}

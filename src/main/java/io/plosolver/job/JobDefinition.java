@@ -25,8 +25,14 @@ public interface JobDefinition {
         return List.of(type().label());
     }
 
+    /** Returns those of {@link #queues} whose jobs hold a slot so long that a node keeps others free of them. */
+    default List<String> heavyQueues() {
+        return List.of();
+    }
+
     /**
-     * Returns a job's result in the words of another whose canonical text is the same.
+     * Returns a job's result in the words of another whose canonical text is the same. May take a second; not for an event
+     * loop.
      *
      * @param from the frame of the job that has the result
      * @param to the frame of the job that wants it

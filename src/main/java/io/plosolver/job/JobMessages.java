@@ -2,6 +2,7 @@ package io.plosolver.job;
 
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,8 +48,14 @@ public final class JobMessages {
      * again while it can take some, since the bus may lose it.
      *
      * @param takesSuspects whether one of them may be a suspect: a job whose last attempt lost its worker
+     * @param bounds how many of them at most may be for jobs of a queue; of others all may
      */
-    public record WorkerReady(String node, int freeSlots, boolean takesSuspects) {
+    public record WorkerReady(String node, int freeSlots, boolean takesSuspects, Map<String, Integer> bounds) {
+
+        public WorkerReady {
+            bounds = Map.copyOf(bounds);
+        }
+
         /** Where it is sent. */
         public static final String ADDRESS = "plosolver.dispatch.workers";
     }
@@ -67,6 +74,13 @@ public final class JobMessages {
      * @param refused lease tokens of what the node has no room for, or is stopping: those claims must be released
      * @param freeSlots that are left
      * @param takesSuspects whether one of them may be a suspect
+     * @param bounds how many of them at most may be for jobs of a queue; of others all may
      */
-    public record RunAnswer(Set<UUID> refused, int freeSlots, boolean takesSuspects) {}
+    public record RunAnswer(Set<UUID> refused, int freeSlots, boolean takesSuspects, Map<String, Integer> bounds) {
+
+        public RunAnswer {
+            refused = Set.copyOf(refused);
+            bounds = Map.copyOf(bounds);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.plosolver.job;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -20,12 +21,14 @@ public final class ResultCache {
               AND finished_at > clock_timestamp() - $2::bigint * interval '1 ms'
             ORDER BY finished_at DESC LIMIT 1""";
 
+    private final Vertx vertx;
     private final Pool pool;
     private final Map<JobType, JobDefinition> definitions = new EnumMap<>(JobType.class);
     private final Duration maxAge;
 
     /** @param maxAge how old a result may be; zero turns the cache off */
-    public ResultCache(Pool pool, Collection<? extends JobDefinition> definitions, Duration maxAge) {
+    public ResultCache(Vertx vertx, Pool pool, Collection<? extends JobDefinition> definitions, Duration maxAge) {
+        this.vertx = vertx;
         this.pool = pool;
         this.maxAge = maxAge;
         definitions.forEach(definition -> this.definitions.put(definition.type(), definition));
@@ -43,17 +46,21 @@ public final class ResultCache {
         }
         return pool.preparedQuery(LOOK_UP)
                 .execute(Tuple.of(key.hash(), maxAge.toMillis()))
-                .map(rows -> {
+                .compose(rows -> {
                     for (Row row : rows) {
-                        JsonObject document = definitions
-                                .get(type)
-                                .translate(
-                                        row.get(JsonObject.class, "result"),
-                                        row.get(JsonObject.class, "result_frame"),
-                                        key.frame());
-                        return Optional.of(new KnownResult(row.getUUID("id"), document));
+                        return translated(definitions.get(type), row, key.frame())
+                                .map(document -> Optional.of(new KnownResult(row.getUUID("id"), document)));
                     }
-                    return Optional.empty();
+                    return Future.succeededFuture(Optional.empty());
                 });
+    }
+
+    /** Large results take longer than an event loop has. */
+    private Future<JsonObject> translated(JobDefinition definition, Row row, JsonObject frame) {
+        JsonObject result = row.get(JsonObject.class, "result");
+        JsonObject from = row.get(JsonObject.class, "result_frame");
+        return from.equals(frame)
+                ? Future.succeededFuture(result)
+                : vertx.executeBlocking(() -> definition.translate(result, from, frame), false);
     }
 }

@@ -45,7 +45,10 @@ public final class StrategyStore {
                 ON CONFLICT (lease_token, number, part) DO NOTHING)
             SELECT count(*) FROM held""".formatted(HELD);
 
-    private static final String FIND = "SELECT lease_token, description, outline FROM strategy WHERE job_id = $1";
+    /** Of the job only what it was asked: results may take megabytes. */
+    private static final String FIND = """
+            SELECT strategy.lease_token, strategy.description, strategy.outline, job.params
+            FROM strategy JOIN job ON job.id = strategy.job_id WHERE job.id = $1""";
 
     private static final String LINES = "SELECT line FROM strategy_line WHERE lease_token = $1 ORDER BY number";
 
@@ -66,10 +69,11 @@ public final class StrategyStore {
      * The strategies of a job.
      *
      * @param id what they are read by
+     * @param params those of the job
      * @param description what their writer said of them
      * @param outline what their writer said of the tree
      */
-    public record Kept(UUID id, JsonObject description, byte[] outline) {}
+    public record Kept(UUID id, JsonObject params, JsonObject description, byte[] outline) {}
 
     /** The bytes of a line. */
     public record KeptLine(String line, byte[] bytes) {}
@@ -95,6 +99,7 @@ public final class StrategyStore {
             for (Row row : rows) {
                 return Optional.of(new Kept(
                         row.getUUID("lease_token"),
+                        row.get(JsonObject.class, "params"),
                         row.get(JsonObject.class, "description"),
                         row.getBuffer("outline").getBytes()));
             }

@@ -3,6 +3,7 @@ package io.plosolver.solver;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.RangeText;
+import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.tree.BetSize;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Street;
@@ -12,29 +13,27 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A solve without what makes no difference to its result: how the spot was told, what was left to the defaults, the order of
- * sizes and of the terms of ranges. The names of the suits and the order of boards do make one, since the strategies that
- * are kept name cards.
+ * A solve without what makes no difference to its result: how the spot was told, what was left to the defaults, the names of
+ * the suits, the order of two boards, of sizes and of the terms of ranges.
+ *
+ * @param text the same for two documents only when their results are, each written in the cards of its own
+ * @param labelling how the text writes the cards of the document
  */
-public final class CanonicalSolve {
+public record CanonicalSolve(String text, Labelling labelling) {
 
     /** Part of every text; to be raised whenever the same solve gets another result than before. */
-    private static final String VERSION = "solve 1";
+    private static final String VERSION = "solve 2";
 
-    private static final int[] AS_WRITTEN = {0, 1, 2, 3};
-
-    private CanonicalSolve() {}
-
-    /** Returns the text, equal for two documents only when their results are. */
-    public static String text(SolverSpecification specification, SolverTask task) {
+    /** Returns the canonical form of a valid document. */
+    public static CanonicalSolve of(SolverSpecification specification, SolverTask task) {
         SolverRequest request = task.request();
         BettingRules rules = request.rules();
-        Game game = request.game();
-        return String.join(
+        Labelling labelling = labelling(specification);
+        String text = String.join(
                 "\n",
                 VERSION,
-                game.label(),
-                request.boards().stream().map(Cards::names).collect(Collectors.joining(" ")),
+                request.game().label(),
+                boards(request.boards(), labelling),
                 "pot " + rules.pot() + " stack " + rules.stack() + " min " + rules.minBet(),
                 "cap " + rules.raiseCap() + " " + sizes(rules),
                 "without " + rules.removedLines().stream().sorted().distinct().toList(),
@@ -44,9 +43,34 @@ public final class CanonicalSolve {
                                 : request.rake().rate() + " " + request.rake().cap()),
                 request.algorithm().label() + " " + request.target(),
                 task.detail().label(),
-                "oop " + range(game, specification.ranges().oop()),
-                "ip " + range(game, specification.ranges().ip()),
-                locks(game, specification.locks()));
+                hands(request.game(), specification, labelling));
+        return new CanonicalSolve(text, labelling);
+    }
+
+    /** Returns how the canonical text of a valid document writes its cards; reads ranges as texts, in microseconds. */
+    public static Labelling labelling(SolverSpecification specification) {
+        Game game = Game.ofLabel(specification.game()).orElseThrow();
+        List<Long> boards = specification.boards().stream()
+                .map(board -> Cards.setOf(Cards.parseAll(board)))
+                .toList();
+        return Labelling.least(
+                Labelling.all(boards.size()),
+                labelling -> boards(boards, labelling),
+                labelling -> hands(game, specification, labelling));
+    }
+
+    private static String boards(List<Long> boards, Labelling labelling) {
+        return labelling.boards(boards).stream()
+                .map(board -> Cards.names(labelling.cards(board)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String hands(Game game, SolverSpecification specification, Labelling labelling) {
+        return String.join(
+                "\n",
+                "oop " + range(game, specification.ranges().oop(), labelling),
+                "ip " + range(game, specification.ranges().ip(), labelling),
+                locks(game, specification.locks(), labelling));
     }
 
     private static String sizes(BettingRules rules) {
@@ -76,19 +100,22 @@ public final class CanonicalSolve {
     }
 
     /** The order of locks makes no difference; that of the rules of one does. */
-    private static String locks(Game game, List<SolverSpecification.Lock> locks) {
+    private static String locks(Game game, List<SolverSpecification.Lock> locks, Labelling labelling) {
         return locks == null
                 ? ""
-                : locks.stream().map(lock -> lock(game, lock)).sorted().collect(Collectors.joining("\n"));
+                : locks.stream()
+                        .map(lock -> lock(game, lock, labelling))
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
     }
 
-    private static String lock(Game game, SolverSpecification.Lock lock) {
+    private static String lock(Game game, SolverSpecification.Lock lock, Labelling labelling) {
         return lock.hands().stream()
-                .map(rule -> range(game, rule.range()) + " " + new TreeMap<>(rule.frequencies()))
+                .map(rule -> range(game, rule.range(), labelling) + " " + new TreeMap<>(rule.frequencies()))
                 .collect(Collectors.joining(";", "lock " + lock.line() + " ", ""));
     }
 
-    private static String range(Game game, String text) {
-        return RangeText.parse(game, text).relabelled(AS_WRITTEN);
+    private static String range(Game game, String text, Labelling labelling) {
+        return RangeText.parse(game, text).relabelled(labelling.suits());
     }
 }

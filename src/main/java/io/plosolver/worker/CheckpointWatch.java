@@ -1,6 +1,8 @@
 package io.plosolver.worker;
 
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.CheckpointStore.Checkpoint;
 import io.plosolver.job.JobClaim;
@@ -74,10 +76,16 @@ final class CheckpointWatch implements SolverWatch {
     @Override
     public boolean isCheckpointDue() {
         return !refused
-                && System.nanoTime() - savedNanos
-                        >= settings.checkpointInterval().toNanos();
+                && (isHandedOver()
+                        || System.nanoTime() - savedNanos
+                                >= settings.checkpointInterval().toNanos());
     }
 
+    private boolean isHandedOver() {
+        return computation.cancellation().signal() == Signal.HAND_OVER;
+    }
+
+    /** A state that is saved when the attempt is handed over ends it: the next one goes on from there. */
     @Override
     public void checkpoint(int iterations, State state) throws IOException {
         if (state.size() > settings.maxCheckpoint()) {
@@ -94,6 +102,9 @@ final class CheckpointWatch implements SolverWatch {
                             "checkpoint at iteration {}, saved in {} ms",
                             iterations,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            if (isHandedOver()) {
+                throw new ComputationAbortedException();
+            }
         } catch (UncheckedIOException | IOException e) {
             computation.cancellation().throwIfAborted();
             LOG.atWarn()

@@ -132,6 +132,14 @@ final class RunningJob implements Progress, Cancellation {
         return signal == Signal.FINISH_EARLY;
     }
 
+    /** Asks the body to save what another attempt can go on from, because the node stops; a body that cannot goes on. */
+    void handOver() {
+        if (signal == Signal.RUN) {
+            abortReason.compareAndSet(null, AbortReason.SHUTDOWN);
+            signal = Signal.HAND_OVER;
+        }
+    }
+
     /** Tells the body to stop; the first reason counts. */
     void abort(AbortReason reason) {
         abortReason.compareAndSet(null, reason);

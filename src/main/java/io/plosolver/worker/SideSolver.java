@@ -4,6 +4,8 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
+import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.CanonicalSolve;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
@@ -40,6 +42,11 @@ public final class SideSolver {
     public SolverRequest request(JsonObject parameters) {
         return SolverTask.of(SolverDocument.read(parameters), settings.limits().maxNodes(), Cancellation.NONE)
                 .request();
+    }
+
+    /** Returns how the valid parameters of a job become those of the same solve in its canonical form. */
+    public Labelling labelling(JsonObject parameters) {
+        return CanonicalSolve.labelling(SolverDocument.read(parameters));
     }
 
     /** Returns every decision of a river; none when it takes too much for somebody to wait, or no hands can meet. */

@@ -70,6 +70,11 @@ public final class SolverAnalysisHandler implements JobHandler {
     }
 
     @Override
+    public List<String> heavyQueues() {
+        return List.of(HEAVY_QUEUE);
+    }
+
+    @Override
     public Appraisal appraise(JsonObject parameters) {
         SolverSpecification specification = SolverDocument.read(parameters);
         SolverTask task = SolverTask.of(specification, settings.limits().maxNodes(), Cancellation.NONE);
@@ -78,11 +83,17 @@ public final class SolverAnalysisHandler implements JobHandler {
         refuseTooManyHands(task, forecast, refusals);
         boolean heavy = SolverEffort.seconds(task.request(), forecast) >= settings.heavySeconds()
                 || forecast.memoryBytes() >= settings.heavyBytes();
+        CanonicalSolve canonical = CanonicalSolve.of(specification, task);
         return new Appraisal(
                 SolverForecastDocument.of(task, forecast, settings.limits()),
-                Optional.of(new CanonicalParameters(CanonicalSolve.text(specification, task), new JsonObject())),
+                Optional.of(new CanonicalParameters(canonical.text(), SolverFrame.of(canonical.labelling()))),
                 heavy ? HEAVY_QUEUE : type().label(),
                 refusals);
+    }
+
+    @Override
+    public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        return SolverResultTranslation.of(result, SolverFrame.between(from, to));
     }
 
     private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {

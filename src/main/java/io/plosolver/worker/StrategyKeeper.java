@@ -9,7 +9,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineCodec;
-import io.plosolver.solver.strategy.SuitSymmetry;
+import io.plosolver.solver.strategy.MergedLines;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.tree.Street;
 import io.vertx.core.json.JsonArray;
@@ -51,7 +51,7 @@ final class StrategyKeeper {
                 .map(text -> Cards.setOf(Cards.parseAll((String) text)))
                 .toList();
         JsonArray symmetries = new JsonArray();
-        SuitSymmetry.of(spot, boards)
+        MergedLines.of(spot, boards)
                 .forEach(suits -> symmetries.add(new JsonArray(List.of(suits[0], suits[1], suits[2], suits[3]))));
         JsonObject description = new JsonObject()
                 .put("game", claim.params().getString("game"))

@@ -7,10 +7,16 @@ import java.time.Duration;
  * How a node computes.
  *
  * @param slots jobs that run at once
+ * @param heavySlots of these at most for jobs of heavy queues
  * @param threads threads that all running jobs share
  * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
  * @param announceInterval how often a node with free slots says so again
  * @param retryPolicy when a failed attempt is tried again
  */
 public record WorkerSettings(
-        int slots, int threads, Duration deadlineGrace, Duration announceInterval, RetryPolicy retryPolicy) {}
+        int slots,
+        int heavySlots,
+        int threads,
+        Duration deadlineGrace,
+        Duration announceInterval,
+        RetryPolicy retryPolicy) {}

@@ -66,6 +66,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final ResultCache cache;
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
+    private final Set<String> heavyQueues = new HashSet<>();
     /** By lease token, oldest first; touched on the event loop only. */
     private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
 
@@ -103,7 +104,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.cache = cache;
         this.listener = listener;
         reserve = new Reserve(settings.slots());
-        handlers.forEach(handler -> this.handlers.put(handler.type(), handler));
+        handlers.forEach(handler -> {
+            this.handlers.put(handler.type(), handler);
+            heavyQueues.addAll(handler.heavyQueues());
+        });
     }
 
     @Override
@@ -136,8 +140,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     /**
-     * Takes no more jobs and waits for those that run; after the grace period they are stopped and given back to the
-     * queue. Callable from any thread.
+     * Takes no more jobs and waits for those that run. After half of the grace period those that can save where they are do
+     * so and are given back to the queue, after all of it those that still run. Callable from any thread.
      */
     public Future<Void> drain(Duration grace) {
         Promise<Void> done = Promise.promise();
@@ -148,6 +152,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             }
             reserve.all().forEach(job -> abort(job, AbortReason.SHUTDOWN));
             completeDrainWhenIdle();
+            vertx.timer(Math.max(1, grace.toMillis() / 2), TimeUnit.MILLISECONDS)
+                    .onSuccess(half -> running.values().forEach(RunningJob::handOver));
             vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
                 running.values().forEach(job -> job.abort(AbortReason.SHUTDOWN));
                 running.values().forEach(RunningJob::interrupt);
@@ -188,11 +194,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 refused.add(claim.leaseToken());
             }
         }
-        message.reply(new RunAnswer(refused, freeSlots(), suspect == null));
+        message.reply(new RunAnswer(refused, freeSlots(), suspect == null, bounds()));
     }
 
     private boolean accepts(JobClaim claim) {
-        if (claim.suspect() && suspect != null) {
+        if (claim.suspect() && suspect != null || isHeavy(claim) && freeHeavySlots() == 0) {
             return false;
         }
         return freeSlots() > 0 || (drained == null && suspect == null && reserve.takes());
@@ -288,7 +294,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             suspect = null;
         }
         beginWaiting();
-        if (freeSlots() > before) {
+        if (freeSlots() > before || isHeavy(job.claim())) {
             announce();
         }
         if (job.claim().resultKey() != null) {
@@ -370,7 +376,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void announce() {
         if (freeSlots() > 0) {
-            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots(), suspect == null));
+            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots(), suspect == null, bounds()));
         }
     }
 
@@ -400,6 +406,22 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private Stream<RunningJob> notBegun() {
         return Stream.concat(Stream.ofNullable(waiting), reserve.all().stream());
+    }
+
+    private boolean isHeavy(JobClaim claim) {
+        return heavyQueues.contains(claim.queue());
+    }
+
+    private int freeHeavySlots() {
+        long held =
+                running.values().stream().filter(job -> isHeavy(job.claim())).count();
+        return (int) Math.max(0, settings.heavySlots() - held);
+    }
+
+    /** Nothing heavy is claimed ahead. */
+    private Map<String, Integer> bounds() {
+        int bound = Math.min(freeHeavySlots(), Math.max(0, settings.slots() - bodies));
+        return heavyQueues.stream().collect(Collectors.toMap(queue -> queue, queue -> bound));
     }
 
     private void completeDrainWhenIdle() {

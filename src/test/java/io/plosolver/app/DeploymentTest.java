@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
+import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,10 +18,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +45,9 @@ class DeploymentTest {
                                             .add(new JsonObject().put("hand", "AsAhKdQc"))
                                             .add(new JsonObject().put("hand", "JhTh9h8d")))
                             .put("method", "exact"));
+
+    private static final Pattern SOLVE_PROGRESS =
+            Pattern.compile("iteration ([0-9]+), exploitability [0-9.]+% of the pot");
 
     private Deployment deployment;
 
@@ -92,6 +101,57 @@ class DeploymentTest {
         assertThat(aces.getJsonObject("counts").getLong("scoop")).isEqualTo(129_988);
         assertThat(other.getJsonObject("counts").getLong("scoop")).isEqualTo(29_629);
         assertThat(aces.getDouble("equity")).isBetween(0.6141535, 0.6141545);
+    }
+
+    @Test
+    void tellsHowASolveGetsBetterUntilItEnds() throws Exception {
+        start(Map.of());
+        URI posts = URI.create("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
+        JsonObject params = SolverDocuments.river()
+                .put("ranges", new JsonObject().put("oop", "0.3%").put("ip", "0.3%"))
+                .put(
+                        "target",
+                        new JsonObject()
+                                .put("exploitability", 0)
+                                .put("iterations", 100_000)
+                                .put("seconds", 3));
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<String> posted = client.send(
+                HttpRequest.newBuilder(posts)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                SolverDocuments.job(params).encode()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        URI job = posts.resolve(posted.headers().firstValue("Location").orElseThrow());
+
+        List<Integer> iterations = new ArrayList<>();
+        List<Double> exploitabilities = new ArrayList<>();
+        EventStreamClient.Event last = null;
+        try (EventStreamClient events = EventStreamClient.open(
+                client, HttpRequest.newBuilder(URI.create(job + "/events")).build())) {
+            for (EventStreamClient.Event event = events.next(); event != null; event = events.next()) {
+                last = event;
+                Matcher told = SOLVE_PROGRESS.matcher(
+                        event.name().equals("progress")
+                                ? event.data().getJsonObject("progress").getString("message")
+                                : "");
+                if (told.matches()) {
+                    iterations.add(Integer.valueOf(told.group(1)));
+                    exploitabilities.add(event.data().getJsonObject("progress").getDouble("exploitability"));
+                }
+            }
+        }
+
+        assertThat(iterations).hasSizeGreaterThan(2).isSorted();
+        assertThat(exploitabilities.get(exploitabilities.size() - 1))
+                .isPositive()
+                .isLessThan(exploitabilities.get(0));
+        assertThat(last.name()).isEqualTo("end");
+        assertThat(last.data().getString("status")).isEqualTo("COMPLETED");
+        assertThat(last.data().getJsonObject("result").getString("stopReason")).isEqualTo("time");
+        assertThat(last.data().getJsonObject("result").getInteger("iterations"))
+                .isGreaterThanOrEqualTo(iterations.get(iterations.size() - 1));
     }
 
     /** The lease is so long that no renewal can tell the worker in time. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node in a process of its own, killed in the middle of a solve. */
+/** A node in a process of its own, killed or stopped in the middle of a solve. */
 class SolverCheckpointIT {
 
     private static final int ITERATIONS = 400;
@@ -54,6 +54,30 @@ class SolverCheckpointIT {
             assertThat(resumed.getJsonObject("value").getDouble("oop"))
                     .isCloseTo(whole.getJsonObject("value").getDouble("oop"), within(tolerance));
         }
+    }
+
+    @Test
+    void goesOnFromWhereANodeStoodThatWasToldToStop() throws Exception {
+        Path data = folder.resolve("data");
+        String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=4s"};
+        String id;
+        try (NodeProcess node = NodeProcess.start(data, settings)) {
+            id = node.post(solve(100_000));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isIterating(node.job(id)));
+
+            assertThat(node.terminate()).isZero();
+        }
+
+        try (NodeProcess again = NodeProcess.start(data, settings)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> logged("the attempt goes on from iteration"));
+            assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);
+            again.cancel(id);
+        }
+    }
+
+    private static boolean isIterating(JsonObject job) {
+        JsonObject progress = job.getJsonObject("progress");
+        return progress != null && progress.getString("message").startsWith("iteration");
     }
 
     private boolean logged(String words) throws IOException {

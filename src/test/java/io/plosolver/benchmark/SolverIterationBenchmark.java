@@ -33,8 +33,14 @@ public class SolverIterationBenchmark {
 
     private static final int PLANNED = 1_000_000;
 
-    /** All hands of a river, of a double board and of PLO5, and a turn with some 30,000 hands a side. */
-    @Param({"plo4/*/AhKc8h5d2s", "plo4/*/AhKc8h5d2s,QsJs7d4c3h", "plo5/*/AhKc8h5d2s", "plo4/16%/AhKc8h5d"})
+    /** All hands of a river, of a double board and of PLO5, a turn with some 30,000 hands a side and a flop with 250. */
+    @Param({
+        "plo4/*/AhKc8h5d2s",
+        "plo4/*/AhKc8h5d2s,QsJs7d4c3h",
+        "plo5/*/AhKc8h5d2s",
+        "plo4/16%/AhKc8h5d",
+        "plo4/0.2%/AhKc8h"
+    })
     private String spot;
 
     @Param({"1", "2"})

@@ -22,7 +22,7 @@ final class SolverSpots {
 
     private SolverSpots() {}
 
-    /** Returns a game for pot 100 and stacks of 2000 with one raise; half the pot and the pot on rivers, the pot on turns. */
+    /** Returns a game for pot 100 and stacks of 2000 with one raise; half the pot and the pot from the river on, else the pot. */
     static OmahaGame game(String spot) {
         String[] parts = spot.split("/");
         Game game = Game.ofLabel(parts[0]).orElseThrow();

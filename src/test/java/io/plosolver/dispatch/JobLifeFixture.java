@@ -65,7 +65,7 @@ abstract class JobLifeFixture {
         pool = TestDatabases.pool(vertx, address);
         session = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
-        cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
         watcher = new JobWatcher(vertx, store);
         await(pool.query("TRUNCATE job CASCADE").execute());
@@ -89,6 +89,7 @@ abstract class JobLifeFixture {
         return new WorkerVerticle(
                 node,
                 new WorkerSettings(
+                        slots,
                         slots,
                         1,
                         Duration.ofMillis(200),

@@ -245,7 +245,7 @@ class SharedResultsTest {
     }
 
     private void keepResults(Duration maxAge) {
-        cache = new ResultCache(pool, List.of(handler), maxAge);
+        cache = new ResultCache(vertx, pool, List.of(handler), maxAge);
         jobs = new Jobs(vertx, store, cache, 100_000);
     }
 
@@ -253,6 +253,7 @@ class SharedResultsTest {
         WorkerVerticle worker = new WorkerVerticle(
                 "node",
                 new WorkerSettings(
+                        slots,
                         slots,
                         1,
                         Duration.ofMillis(200),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobMessages;
@@ -137,6 +138,36 @@ class StoppedJobsTest extends JobLifeFixture {
         Job job = await(store.find(id)).orElseThrow();
         assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(job.attempt()).isZero();
+    }
+
+    @Test
+    void asksJobsToHandOverBeforeTheGraceHasPassed() {
+        start(1);
+        UUID id = submit(handler.job("saves where it is", computation -> {
+            spinUntil(computation, Signal.HAND_OVER);
+            throw new ComputationAbortedException();
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(worker.drain(Duration.ofMillis(500)));
+
+        Job job = await(store.find(id)).orElseThrow();
+        assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job.attempt()).isZero();
+    }
+
+    @Test
+    void keepsTheResultOfAJobThatEndsWhenItIsToHandOver() {
+        start(1);
+        UUID id = submit(handler.job("has nothing to save", computation -> {
+            spinUntil(computation, Signal.HAND_OVER);
+            return DONE;
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(worker.drain(Duration.ofMillis(500)));
+
+        assertThat(await(store.find(id)).orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
     }
 
     @Test

@@ -66,12 +66,13 @@ class SuspectJobsTest {
         pool = TestDatabases.pool(vertx, address);
         session = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
-        cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
         await(pool.query("TRUNCATE job CASCADE").execute());
         worker = new WorkerVerticle(
                 "node",
                 new WorkerSettings(
+                        4,
                         4,
                         1,
                         Duration.ofMillis(200),

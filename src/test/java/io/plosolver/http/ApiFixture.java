@@ -23,6 +23,7 @@ import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.DatabaseSolverStorage;
@@ -93,7 +94,11 @@ final class ApiFixture implements AutoCloseable {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
-                vertx, new JobStore(pool), new ResultCache(pool, HANDLERS, Duration.ofHours(1)), maxWaiting, patience);
+                vertx,
+                new JobStore(pool),
+                new ResultCache(vertx, pool, HANDLERS, Duration.ofHours(1)),
+                maxWaiting,
+                patience);
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
@@ -107,6 +112,9 @@ final class ApiFixture implements AutoCloseable {
                         strategies,
                         params -> {
                             throw new UnsupportedOperationException("nothing is solved here");
+                        },
+                        params -> {
+                            throw new UnsupportedOperationException("nothing is shared here");
                         },
                         river -> List.of()),
                 new NodeHealth(vertx, List.of()),

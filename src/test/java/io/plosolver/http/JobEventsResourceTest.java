@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.http.EventStreamClient.Event;
 import io.plosolver.job.JobClaim;
+import io.plosolver.testing.EventStreamClient;
+import io.plosolver.testing.EventStreamClient.Event;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.plosolver.job.DocumentSchema;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.Claims;
+import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.Spots;
 import io.plosolver.worker.SolverAnalysisHandler;

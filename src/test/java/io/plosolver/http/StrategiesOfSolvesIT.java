@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.testing.NodeProcess;
+import io.plosolver.testing.OtherCards;
 import io.plosolver.testing.SolverDocuments;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,7 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,22 +38,36 @@ class StrategiesOfSolvesIT {
     private static final double EV_STEP = 1.0 / 32_768;
     private static final double ROUNDED = 2e-6;
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private static NodeProcess node;
     private static JsonObject river;
     private static JsonObject doubleBoard;
     private static JsonObject turn;
+    /** Keeps no more than the first decisions of a solve. */
+    private static NodeProcess frugal;
+
+    private static JsonObject frugalTurn;
 
     @BeforeAll
     static void solve(@TempDir Path folder) throws IOException {
         node = NodeProcess.start(folder.resolve("data"));
-        river = solved("QQ66, TT99, 7654, AKJT$ds", 1, RIVER);
+        frugal = NodeProcess.start(folder.resolve("frugal"), "-Dsolver.keep-strategies=6KiB");
+        river = solved("QQ66, TT99, 7654, AKJT$ds, JsTs98", 1, RIVER);
         doubleBoard = solved("QQJJ, TT99, AK77", 1, RIVER, "QhTs4c4d3s");
         turn = solved("QQJJ, TT99", 0, "AhKh8h5h");
+        frugalTurn = solved(
+                frugal,
+                parameters("QQJJ, TT99", 0, "AhKh8h5h")
+                        .put(
+                                "target",
+                                new JsonObject().put("exploitability", 5e-4).put("iterations", 5_000)));
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         node.close();
+        frugal.close();
     }
 
     private static JsonObject solved(String range, int raiseCap, String... boards) {
@@ -213,28 +233,181 @@ class StrategiesOfSolvesIT {
     }
 
     @Test
-    void solvesRiversAgainThatWereNotKept(@TempDir Path folder) throws Exception {
-        try (NodeProcess frugal = NodeProcess.start(folder.resolve("data"), "-Dsolver.keep-strategies=6KiB")) {
-            JsonObject whole = solved(
-                    frugal,
-                    parameters("QQJJ, TT99", 0, "AhKh8h5h")
-                            .put(
-                                    "target",
-                                    new JsonObject().put("exploitability", 5e-4).put("iterations", 5_000)));
-            String path = "/" + whole.getString("id") + "/strategy";
-            JsonObject kept = new JsonObject(get(frugal, path + "/export?format=json")).getJsonObject("strategies");
-            JsonObject strategies = whole.getJsonObject("result").getJsonObject("strategies");
-            List<String> lines = strategies.fieldNames().stream()
-                    .filter(line -> line.matches(".*-[2QT].(-x)?") && !kept.containsKey(line))
-                    .limit(12)
-                    .toList();
+    void sharesASolveOfARiverWithOtherSuits() throws Exception {
+        OtherCards cards = new OtherCards("dhsc", false);
+        JsonObject shared = shared(node, river, cards);
 
-            assertThat(lines).hasSize(12);
-            for (String line : lines) {
-                JsonObject again = new JsonObject(get(frugal, path + "?limit=0&line=" + line));
-                isWorthTheSame(line, strategies.getJsonObject(line), again);
-            }
+        for (String line : List.of("", "x", "b50", "x-b100-r300")) {
+            areTheSame(line, page(river, all(line)), page(shared, all(cards.line(line))), cards);
         }
+        areTheSameResult(river, shared, cards);
+    }
+
+    @Test
+    void selectsAndExportsTheHandsOfASharedSolveInItsOwnCards() throws Exception {
+        OtherCards cards = new OtherCards("dhsc", false);
+        JsonObject shared = shared(node, river, cards);
+
+        JsonObject own = page(river, "hands", "QsQh**, JsTs**", "limit", "1000");
+        JsonObject other = page(shared, "hands", cards.cards("QsQh**, JsTs**"), "limit", "1000");
+        areTheSame("", own, other, cards);
+        List<String> rows =
+                get(river, "/export?format=csv&line=x").lines().skip(1).toList();
+        assertThat(get(shared, "/export?format=csv&line=x").lines().skip(1))
+                .containsExactlyInAnyOrderElementsOf(rows.stream()
+                        .map(row -> {
+                            String hand = row.split(",")[2];
+                            return row.replace(hand, cards.hand(hand));
+                        })
+                        .toList());
+    }
+
+    @Test
+    void sharesASolveOfTwoBoardsWithTheBoardsInTheOtherOrder() throws Exception {
+        OtherCards cards = new OtherCards("shdc", true);
+        JsonObject shared = shared(node, doubleBoard, cards);
+
+        for (String line : List.of("", "x-b100", "b100")) {
+            areTheSame(line, page(doubleBoard, all(line)), page(shared, all(line)), cards);
+        }
+        areTheSameResult(doubleBoard, shared, cards);
+        assertThat(page(shared, "class", "1:full_house").getJsonObject("selected"))
+                .isEqualTo(page(doubleBoard, "class", "2:full_house").getJsonObject("selected"));
+    }
+
+    @Test
+    void sharesASolveOfATurnAndItsRivers() throws Exception {
+        OtherCards cards = new OtherCards("hscd", false);
+        JsonObject shared = shared(node, turn, cards);
+
+        for (String line : List.of("x", "x-x-2c", "x-x-2d", "b100-c-Th-x", "x-b100-c-9s")) {
+            areTheSame(line, page(turn, all(line)), page(shared, all(cards.line(line))), cards);
+        }
+        // Of rivers that equal suits make the same the result has one, and not always that of the same name.
+        JsonObject strategies = shared.getJsonObject("result").getJsonObject("strategies");
+        assertThat(strategies.size())
+                .isEqualTo(
+                        turn.getJsonObject("result").getJsonObject("strategies").size());
+        for (String line : strategies.fieldNames().stream().limit(30).toList()) {
+            compare(strategies.getJsonObject(line), page(shared, all(line)), line);
+        }
+    }
+
+    @Test
+    void sharesRiversThatAreSolvedAgain() throws Exception {
+        OtherCards cards = new OtherCards("hscd", false);
+        JsonObject shared = shared(frugal, frugalTurn, cards);
+
+        for (String line : List.of("x-x-Qc", "x-x-2d-x", "b100-c-Th")) {
+            JsonObject own = new JsonObject(get(frugal, strategy(frugalTurn, all(line))));
+            JsonObject other = new JsonObject(get(frugal, strategy(shared, all(cards.line(line)))));
+            areTheSame(line, own, other, cards);
+        }
+    }
+
+    private static String[] all(String line) {
+        return new String[] {"line", line, "limit", "1000"};
+    }
+
+    private static JsonObject shared(NodeProcess on, JsonObject job, OtherCards cards) {
+        JsonObject shared = on.job(on.post(SolverDocuments.job(cards.of(job.getJsonObject("params")))));
+        assertThat(shared.getString("status")).isEqualTo("COMPLETED");
+        assertThat(shared.getBoolean("cached")).isTrue();
+        return shared;
+    }
+
+    /** Each hand has the very figures of its counterpart; its classes come by board. */
+    private static void areTheSame(String line, JsonObject own, JsonObject other, OtherCards cards) {
+        assertThat(other.getString("line")).isEqualTo(cards.line(own.getString("line")));
+        List<String> boards = own.getJsonArray("boards").stream()
+                .map(board -> cards.hand((String) board))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (cards.swapped()) {
+            Collections.reverse(boards);
+        }
+        assertThat(other.getJsonArray("boards")).as(line).containsExactlyElementsOf(boards);
+        assertThat(other.getJsonObject("selected").getInteger("hands"))
+                .as(line)
+                .isEqualTo(own.getJsonObject("selected").getInteger("hands"));
+        Map<String, JsonObject> rows = new HashMap<>();
+        other.getJsonArray("hands").forEach(row -> rows.put(((JsonObject) row).getString("hand"), (JsonObject) row));
+        assertThat(rows).as(line).hasSameSizeAs(own.getJsonArray("hands")).isNotEmpty();
+        for (Object row : own.getJsonArray("hands")) {
+            JsonObject expected = ((JsonObject) row).copy();
+            expected.put("hand", cards.hand(expected.getString("hand")));
+            if (cards.swapped()) {
+                JsonArray classes = expected.getJsonArray("classes");
+                expected.put("classes", new JsonArray().add(classes.getValue(1)).add(classes.getValue(0)));
+            }
+            assertThat(rows.get(expected.getString("hand"))).as(line).isEqualTo(expected);
+        }
+    }
+
+    private static void areTheSameResult(JsonObject job, JsonObject shared, OtherCards cards) {
+        JsonObject strategies = job.getJsonObject("result").getJsonObject("strategies");
+        JsonObject others = shared.getJsonObject("result").getJsonObject("strategies");
+        assertThat(others.size()).isEqualTo(strategies.size());
+        for (String line : strategies.fieldNames()) {
+            JsonObject hands = strategies.getJsonObject(line).getJsonObject("hands");
+            JsonObject otherHands = others.getJsonObject(cards.line(line)).getJsonObject("hands");
+            assertThat(otherHands.size()).as(line).isEqualTo(hands.size());
+            hands.forEach(hand -> assertThat(otherHands.getValue(cards.hand(hand.getKey())))
+                    .as(line)
+                    .isEqualTo(hand.getValue()));
+        }
+    }
+
+    @Test
+    void solvesRiversAgainThatWereNotKept() throws Exception {
+        JsonObject kept =
+                new JsonObject(get(frugal, strategy(frugalTurn) + "/export?format=json")).getJsonObject("strategies");
+        JsonObject strategies = frugalTurn.getJsonObject("result").getJsonObject("strategies");
+        List<String> lines = strategies.fieldNames().stream()
+                .filter(line -> line.matches(".*-[2QT].(-x)?") && !kept.containsKey(line))
+                .limit(12)
+                .toList();
+
+        assertThat(lines).hasSize(12);
+        for (String line : lines) {
+            JsonObject again = new JsonObject(get(frugal, strategy(frugalTurn, "limit", "0", "line", line)));
+            isWorthTheSame(line, strategies.getJsonObject(line), again);
+        }
+    }
+
+    @Test
+    void solvesRiversOfTwoBoardsAgain() throws Exception {
+        JsonObject params = parameters("QQJJ, TT44", 0, "AhKh8h5h", "9c7c6d2s");
+        params.remove("include");
+        JsonObject whole = solved(frugal, params.put("target", new JsonObject().put("exploitability", 2e-3)));
+
+        JsonObject river = new JsonObject(get(frugal, strategy(whole, all("x-x-2cTd"))));
+
+        JsonObject root = new JsonObject(get(frugal, strategy(whole, all(""))));
+        JsonObject checked = new JsonObject(get(frugal, strategy(whole, all("x"))));
+        JsonObject alone = solved(
+                frugal,
+                params.copy()
+                        .put("boards", river.getJsonArray("boards"))
+                        .put(
+                                "ranges",
+                                new JsonObject().put("oop", whoChecks(root)).put("ip", whoChecks(checked))));
+        JsonObject expected = new JsonObject(get(frugal, strategy(alone, all(""))));
+        assertThat(river.getJsonArray("boards")).containsExactly("AhKh8h5h2c", "Td9c7c6d2s");
+        assertThat(river.getJsonArray("hands")).hasSameSizeAs(expected.getJsonArray("hands"));
+        assertThat(river.getJsonObject("all").getDouble("ev"))
+                .isCloseTo(expected.getJsonObject("all").getDouble("ev"), within(0.5));
+    }
+
+    /** Returns the range that a check leaves. */
+    private static String whoChecks(JsonObject decision) {
+        return decision.getJsonArray("hands").stream()
+                .map(JsonObject.class::cast)
+                .filter(hand -> hand.getJsonArray("frequencies").getDouble(0) > 0)
+                .map(hand -> hand.getString("hand") + "@"
+                        + BigDecimal.valueOf(hand.getDouble("reach")
+                                        * hand.getJsonArray("frequencies").getDouble(0))
+                                .toPlainString())
+                .collect(Collectors.joining(","));
     }
 
     /** Equilibria differ from each other in what is played, but not in what it is worth. */
@@ -256,24 +429,28 @@ class StrategiesOfSolvesIT {
     }
 
     private static JsonObject page(JsonObject job, String... parameters) throws Exception {
-        StringBuilder query = new StringBuilder();
+        return new JsonObject(get(node, strategy(job, parameters)));
+    }
+
+    private static String strategy(JsonObject job, String... parameters) {
+        StringBuilder path = new StringBuilder("/" + job.getString("id") + "/strategy");
         for (int i = 0; i < parameters.length; i += 2) {
-            query.append(i == 0 ? '?' : '&')
+            path.append(i == 0 ? '?' : '&')
                     .append(parameters[i])
                     .append('=')
                     .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
         }
-        return new JsonObject(get(job, query.toString()));
+        return path.toString();
     }
 
     private static String get(JsonObject job, String rest) throws Exception {
-        return get(node, "/" + job.getString("id") + "/strategy" + rest);
+        return get(node, strategy(job) + rest);
     }
 
     private static String get(NodeProcess from, String path) throws Exception {
         URI uri = URI.create(from.jobsUrl() + path);
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(uri + " " + answer.body()).isEqualTo(200);
         return answer.body();
     }

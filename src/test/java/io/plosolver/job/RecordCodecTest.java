@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class RecordCodecTest {
                 new JobEvent(id, JobStatus.COMPLETED, null),
                 new JobAccepted(id, "spot_simulation"),
                 new JobCancelled(id),
-                new WorkerReady("node", 2, true),
+                new WorkerReady("node", 2, true, Map.of("heavy", 1)),
                 new RunJobs(List.of(new JobClaim(
                         id,
                         UUID.randomUUID(),
@@ -45,7 +46,7 @@ class RecordCodecTest {
                         "spot_simulation",
                         new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)),
                         true))),
-                new RunAnswer(Set.of(id), 1, false));
+                new RunAnswer(Set.of(id), 1, false, Map.of("heavy", 0)));
     }
 
     @ParameterizedTest

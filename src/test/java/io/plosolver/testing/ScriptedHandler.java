@@ -9,6 +9,7 @@ import io.plosolver.job.ResultKey;
 import io.plosolver.worker.JobHandler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,28 @@ public final class ScriptedHandler implements JobHandler {
         bodies.put(name, body);
         return new NewJob(
                 type(), type().label(), priority, 2, timeLimit, new JsonObject().put("body", name), new JsonObject());
+    }
+
+    /** Returns a job like that in the heavy queue. */
+    public NewJob heavy(NewJob job) {
+        return new NewJob(
+                job.type(),
+                heavyQueues().get(0),
+                job.priority(),
+                job.maxAttempts(),
+                job.timeLimit(),
+                job.params(),
+                job.forecast());
+    }
+
+    @Override
+    public List<String> queues() {
+        return List.of(type().label(), heavyQueues().get(0));
+    }
+
+    @Override
+    public List<String> heavyQueues() {
+        return List.of(type().label() + ".heavy");
     }
 
     /** Returns a job like that which shares its result with all that have the same key, in hexadecimal. */

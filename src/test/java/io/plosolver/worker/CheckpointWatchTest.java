@@ -2,9 +2,12 @@ package io.plosolver.worker;
 
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.JobClaim;
@@ -165,11 +168,35 @@ class CheckpointWatchTest {
                 .isTrue();
     }
 
+    @Test
+    void savesWhenTheAttemptIsHandedOverAndEndsItThen() throws IOException {
+        JobClaim claim = jobs.begun(BOARD);
+        SolverWatch watch = watch(claim, Duration.ofHours(1), Long.MAX_VALUE, () -> Signal.HAND_OVER);
+        assertThat(watch.isCheckpointDue()).isTrue();
+
+        assertThatThrownBy(() -> watch.checkpoint(120, state(OTHERS))).isInstanceOf(ComputationAbortedException.class);
+
+        assertThat(restored(jobs.takenOver())).hasValue(OTHERS);
+    }
+
+    @Test
+    void letsAnAttemptGoOnThatIsHandedOverAndCannotSave() throws IOException {
+        SolverWatch watch = watch(jobs.begun(BOARD), Duration.ofHours(1), 1_000_000, () -> Signal.HAND_OVER);
+
+        watch.checkpoint(120, state(OTHERS));
+
+        assertThat(watch.isCheckpointDue()).isFalse();
+    }
+
     private SolverWatch watch(JobClaim claim) {
         return watch(claim, Duration.ZERO, Long.MAX_VALUE);
     }
 
     private SolverWatch watch(JobClaim claim, Duration interval, long maxBytes) {
+        return watch(claim, interval, maxBytes, Cancellation.NONE);
+    }
+
+    private SolverWatch watch(JobClaim claim, Duration interval, long maxBytes, Cancellation cancellation) {
         Progress progress = new Progress() {
             @Override
             public void report(double fraction, String message) {
@@ -185,7 +212,7 @@ class CheckpointWatchTest {
                 store,
                 new SolverStorageSettings(interval, maxBytes, 0),
                 claim,
-                new Computation(1, Runnable::run, progress, Cancellation.NONE));
+                new Computation(1, Runnable::run, progress, cancellation));
     }
 
     private Optional<byte[]> restored(JobClaim claim) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
  * What an {@link OmahaGame} will keep: tables of hands, and for each state its rows and rankings.
  *
  * @param hands {@code [player][hand]}
+ * @param symmetric {@code [street]}: the states that a relabelling leaves as they are, as far as they were listed
  * @param finalStates complete boards, as far as they were listed
  * @param repeat how many final states each that was listed stands for
  * @param relabellings how many leave the root as it is
@@ -24,6 +25,7 @@ record GameBytes(
         long[] boards,
         long[][] hands,
         StateCounts counts,
+        List<BitSet> symmetric,
         List<long[]> finalStates,
         double repeat,
         int relabellings,
@@ -52,7 +54,7 @@ record GameBytes(
                 bytes += rows * (street == last ? repeat : 1) * bytesARow(street);
             }
         }
-        return (long) (bytes + identities() + images() + runOuts(starts));
+        return (long) (bytes + identities() + images() + alike() + runOuts(starts));
     }
 
     private double tables() {
@@ -89,6 +91,21 @@ record GameBytes(
     /** Which row of the root each becomes in the other suits. */
     private double images() {
         return counts.rows().length > 1 ? (relabellings - 1) * rankingOfAll() : 0;
+    }
+
+    /** Which rows of a symmetric state are those of hands that only suits tell apart. */
+    private double alike() {
+        double bytes = 0;
+        int last = counts.rows().length - 1;
+        for (int street = 0; street <= last; street++) {
+            for (int[] ofPlayer : counts.rows()[street]) {
+                double rows = symmetric.get(street).stream()
+                        .mapToDouble(state -> ofPlayer[state])
+                        .sum();
+                bytes += Integer.BYTES * rows * (street == last && last > 0 ? repeat : 1);
+            }
+        }
+        return bytes;
     }
 
     private double runOuts(double starts) {

@@ -15,6 +15,7 @@ import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** How large a spot will be, counted without building it. */
@@ -62,17 +63,26 @@ public final class GameForecast {
                 : SuitSymmetry.none();
         List<List<long[]>> perStreet = new ArrayList<>();
         perStreet.add(List.of(boards));
+        List<BitSet> symmetric = new ArrayList<>();
+        symmetric.add(new BitSet());
+        symmetric.get(0).set(0, relabellings.size() > 1);
         double repeated = 1;
         for (int street = 1; street < tree.streetCount(); street++) {
             List<long[]> next = new ArrayList<>();
             List<long[]> above = perStreet.get(street - 1);
+            BitSet symmetricHere = new BitSet();
             int visited = 0;
             for (; visited < above.size() && next.size() < MAX_COUNTED; visited++) {
                 long[] state = above.get(visited);
-                for (Deal deal : Deal.after(state, SuitSymmetry.fixing(relabellings, state))) {
-                    next.add(deal.onto(state));
+                List<int[]> fixing = SuitSymmetry.fixing(relabellings, state);
+                for (Deal deal : Deal.after(state, fixing)) {
+                    long[] boardsThen = deal.onto(state);
+                    symmetricHere.set(
+                            next.size(), SuitSymmetry.fixing(fixing, boardsThen).size() > 1);
+                    next.add(boardsThen);
                 }
             }
+            symmetric.add(symmetricHere);
             repeated = (double) above.size() / visited;
             perStreet.add(next);
         }
@@ -94,6 +104,7 @@ public final class GameForecast {
                         boards,
                         hands,
                         counts,
+                        symmetric,
                         perStreet.get(perStreet.size() - 1),
                         repeat,
                         relabellings.size(),

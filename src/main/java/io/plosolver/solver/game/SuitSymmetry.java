@@ -2,6 +2,7 @@ package io.plosolver.solver.game;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.Suits;
 import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +10,17 @@ import java.util.List;
 /** The relabellings of suits that change nothing about a spot: not a board, and no weight of a hand. */
 final class SuitSymmetry {
 
-    private static final int[] AS_WRITTEN = {0, 1, 2, 3};
-
     private SuitSymmetry() {}
 
     /** Returns just the relabelling that changes nothing at all. */
     static List<int[]> none() {
-        return List.of(AS_WRITTEN);
+        return List.of(Suits.asTheyAre());
     }
 
     /** Returns the relabellings, the one that changes nothing first. */
     static List<int[]> of(long[] boards, Range[] ranges, long[][] hands, Cancellation cancellation) {
         List<int[]> found = new ArrayList<>();
-        for (int[] suits : permutations()) {
+        for (int[] suits : Suits.relabellings()) {
             cancellation.throwIfAborted();
             if (fixes(suits, boards) && keepsWeights(suits, ranges, hands)) {
                 found.add(suits);
@@ -45,7 +44,7 @@ final class SuitSymmetry {
     }
 
     private static boolean keepsWeights(int[] suits, Range[] ranges, long[][] hands) {
-        if (suits == AS_WRITTEN) {
+        if (suits == Suits.asTheyAre()) {
             return true;
         }
         for (int player = 0; player < ranges.length; player++) {
@@ -56,22 +55,5 @@ final class SuitSymmetry {
             }
         }
         return true;
-    }
-
-    private static List<int[]> permutations() {
-        List<int[]> all = new ArrayList<>();
-        all.add(AS_WRITTEN);
-        for (int clubs = 0; clubs < 4; clubs++) {
-            for (int diamonds = 0; diamonds < 4; diamonds++) {
-                for (int hearts = 0; hearts < 4; hearts++) {
-                    int spades = 6 - clubs - diamonds - hearts;
-                    boolean distinct = clubs != diamonds && clubs != hearts && diamonds != hearts;
-                    if (distinct && !(clubs == 0 && diamonds == 1 && hearts == 2)) {
-                        all.add(new int[] {clubs, diamonds, hearts, spades});
-                    }
-                }
-            }
-        }
-        return all;
     }
 }

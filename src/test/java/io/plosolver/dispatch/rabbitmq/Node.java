@@ -45,12 +45,12 @@ final class Node implements AutoCloseable {
         Pool pool = TestDatabases.pool(vertx, database);
         session = TestDatabases.session(database, "node-" + hashCode(), LEASE);
         JobStore store = new JobStore(pool);
-        ResultCache cache = new ResultCache(pool, List.of(handler), Duration.ofMinutes(1));
+        ResultCache cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
             WorkerSettings settings = new WorkerSettings(
-                    slots, 1, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
+                    slots, slots, 1, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
             await(vertx.deployVerticle(new WorkerVerticle(
                     "node-" + hashCode(), settings, session, store, cache, List.of(handler), AttemptListener.NONE)));
         }

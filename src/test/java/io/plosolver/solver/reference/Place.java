@@ -13,7 +13,12 @@ import java.util.List;
  */
 public record Place(Node node, String line, String path, List<Long> boards) {
 
+    /** Asked for each pair of hands, so without a stream. */
     long boardCards() {
-        return boards.stream().reduce(0L, (one, other) -> one | other);
+        long cards = 0;
+        for (long board : boards) {
+            cards |= board;
+        }
+        return cards;
     }
 }

@@ -17,6 +17,11 @@ final class Showdowns {
     private final Map<List<Long>, double[][]> shares = new HashMap<>();
     private final Map<Shown, Integer> strengths = new HashMap<>();
 
+    /** The boards that were asked for last, which are mostly asked for again, and what is known of them. */
+    private List<Long> lastBoards = List.of();
+
+    private double[][] lastShares = new double[0][];
+
     private record Shown(long hand, long board) {}
 
     Showdowns(long[] first, long[] second) {
@@ -26,12 +31,20 @@ final class Showdowns {
 
     /** Returns the share of the pot of the first player on boards whose missing cards are still to come. */
     double share(List<Long> boards, int hand, int other) {
-        double[][] known = shares.computeIfAbsent(boards, key -> new double[first.length][second.length]);
+        double[][] known = known(boards);
         // Stored one higher, so that 0 says that nobody has looked yet.
         if (known[hand][other] == 0) {
             known[hand][other] = 1 + meanShare(first[hand], second[other], new ArrayList<>(boards));
         }
         return known[hand][other] - 1;
+    }
+
+    private double[][] known(List<Long> boards) {
+        if (boards != lastBoards) {
+            lastShares = shares.computeIfAbsent(boards, key -> new double[first.length][second.length]);
+            lastBoards = boards;
+        }
+        return lastShares;
     }
 
     private double meanShare(long hand, long other, List<Long> boards) {

@@ -9,10 +9,12 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,16 @@ class SolvedStrategiesTest {
 
     private static final List<Double> NONE = List.of();
     private static final List<Double> POT = List.of(1.0);
+
+    /** By name: what is checked of a spot is checked of one solve. */
+    private static final Map<String, Solved> SOLVED = new HashMap<>();
+
+    private record Solved(ReferenceGame game, SolvedSpot spot, SolvedProfile profile) {}
+
+    @AfterAll
+    static void forget() {
+        SOLVED.clear();
+    }
 
     static Stream<Arguments> spots() {
         return Stream.of(
@@ -61,10 +73,10 @@ class SolvedStrategiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("spots")
     void areWorthWhatTheSolveSays(String name, SpotBuilder spot) {
-        ReferenceGame game = new ReferenceGame(spot.request());
-        SolvedSpot solved = Solves.solve(spot.iterations(40));
+        Solved of = solved(name, spot);
+        SolvedSpot solved = of.spot();
 
-        BruteForce.Grades grades = new BruteForce(game, new SolvedProfile(game, solved)).grade();
+        BruteForce.Grades grades = new BruteForce(of.game(), of.profile()).grade();
 
         assertThat(solved.result().exploitability()).isCloseTo(grades.exploitability(), within(ROUNDING));
         for (int player = 0; player < 2; player++) {
@@ -79,11 +91,19 @@ class SolvedStrategiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("spots")
     void areToldWithReachFrequenciesAndValuesOfEachHand(String name, SpotBuilder spot) {
-        ReferenceGame game = new ReferenceGame(spot.request());
-        SolvedSpot solved = Solves.solve(spot.iterations(40));
-        SolvedProfile profile = new SolvedProfile(game, solved);
+        Solved of = solved(name, spot);
+        ReferenceGame game = of.game();
 
-        new Walk(game, profile, new BruteForce(game, profile)).check(game.root(), game.weights(0), game.weights(1));
+        new Walk(game, of.profile(), new BruteForce(game, of.profile()))
+                .check(game.root(), game.weights(0), game.weights(1));
+    }
+
+    private static Solved solved(String name, SpotBuilder spot) {
+        return SOLVED.computeIfAbsent(name, first -> {
+            ReferenceGame game = new ReferenceGame(spot.request());
+            SolvedSpot solved = Solves.solve(spot.iterations(40));
+            return new Solved(game, solved, new SolvedProfile(game, solved));
+        });
     }
 
     /** Goes through all decisions with the reach of both players. */

@@ -7,32 +7,21 @@ import io.plosolver.solver.SolverRequest;
 import io.plosolver.solver.SolverTarget;
 import io.plosolver.solver.StrategyLock;
 import io.plosolver.solver.cfr.Algorithm;
-import io.plosolver.solver.tree.BetSize;
-import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
-import io.plosolver.solver.tree.StreetSizes;
+import io.plosolver.solver.tree.TreeBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Spots for tests: PLO4, a pot of 100 and 300 behind, pot bets without raises, no rake, unless told otherwise. */
 public final class SpotBuilder {
 
-    private static final List<BetSize> POT = List.of(new BetSize.OfPot(1));
-
     private final List<Long> boards;
-    private final Street street;
+    private final TreeBuilder tree;
     private Game game = Game.PLO4;
-    private double pot = 100;
-    private double stack = 300;
-    private double minBet = 1;
-    private int raiseCap = 1;
-    private final Map<Street, StreetSizes> sizes = new EnumMap<>(Street.class);
-    private List<String> removed = List.of();
     private Rake rake = Rake.NONE;
     private String oop = "";
     private String ip = "";
@@ -42,10 +31,10 @@ public final class SpotBuilder {
 
     private SpotBuilder(List<Long> boards) {
         this.boards = boards;
-        street = Street.ofBoardCards(Long.bitCount(boards.get(0))).orElseThrow();
-        for (Street each : Street.values()) {
-            sizes.put(each, new StreetSizes(List.of(POT, POT), List.of(List.of(), List.of())));
-        }
+        tree = TreeBuilder.from(
+                        Street.ofBoardCards(Long.bitCount(boards.get(0))).orElseThrow())
+                .stack(300);
+        sizes(List.of(1.0), List.of());
     }
 
     /** On one board or two, each written like {@code AhKc8h5d2s}. */
@@ -67,22 +56,22 @@ public final class SpotBuilder {
     }
 
     public SpotBuilder pot(double chips) {
-        pot = chips;
+        tree.pot(chips);
         return this;
     }
 
     public SpotBuilder stack(double chips) {
-        stack = chips;
+        tree.stack(chips);
         return this;
     }
 
     public SpotBuilder minBet(double chips) {
-        minBet = chips;
+        tree.minBet(chips);
         return this;
     }
 
     public SpotBuilder raiseCap(int raises) {
-        raiseCap = raises;
+        tree.raiseCap(raises);
         return this;
     }
 
@@ -106,18 +95,12 @@ public final class SpotBuilder {
 
     /** Sizes of each player, as fractions of the pot. */
     public SpotBuilder sizesOfEach(Street on, List<List<Double>> bets, List<List<Double>> raises) {
-        sizes.put(on, new StreetSizes(ofPot(bets), ofPot(raises)));
+        tree.sizesOfEach(on, bets, raises);
         return this;
     }
 
-    private static List<List<BetSize>> ofPot(List<List<Double>> fractions) {
-        return fractions.stream()
-                .map(player -> player.stream().<BetSize>map(BetSize.OfPot::new).toList())
-                .toList();
-    }
-
     public SpotBuilder remove(String... lines) {
-        removed = List.of(lines);
+        tree.remove(lines);
         return this;
     }
 
@@ -144,8 +127,15 @@ public final class SpotBuilder {
     }
 
     public SolverRequest request() {
-        BettingRules rules = new BettingRules(street, pot, stack, minBet, sizes, raiseCap, removed);
         return new SolverRequest(
-                game, boards, rules, rake, Range.parse(game, oop), Range.parse(game, ip), algorithm, target, locks);
+                game,
+                boards,
+                tree.rules(),
+                rake,
+                Range.parse(game, oop),
+                Range.parse(game, ip),
+                algorithm,
+                target,
+                locks);
     }
 }

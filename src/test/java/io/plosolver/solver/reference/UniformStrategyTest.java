@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.reference.GradedSpots.GradedSpot;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +18,14 @@ class UniformStrategyTest {
     /** Of the pot: sums over a thousand and more deals are rounded to floats one by one. */
     private static final double VALUE = 1e-5;
 
+    /** By name: what is checked of a spot is checked of one solve. */
+    private static final Map<String, SolverResult> GRADED = new HashMap<>();
+
+    private static SolverResult graded(GradedSpot spot) {
+        return GRADED.computeIfAbsent(
+                spot.name(), first -> Solves.solve(spot.spot().iterations(0)).result());
+    }
+
     static Stream<GradedSpot> spots() {
         return GradedSpots.all();
     }
@@ -26,7 +36,7 @@ class UniformStrategyTest {
         ReferenceGame game = new ReferenceGame(spot.spot().request());
         BruteForce.Grades expected = new BruteForce(game, Profile.uniform(game)).grade();
 
-        SolverResult result = Solves.solve(spot.spot().iterations(0)).result();
+        SolverResult result = graded(spot);
 
         assertThat(result.exploitability()).isCloseTo(expected.exploitability(), within(EXPLOITABILITY));
         for (int player = 0; player < 2; player++) {
@@ -43,7 +53,7 @@ class UniformStrategyTest {
     void comesWithTheEquityOfTheRanges(GradedSpot spot) {
         ReferenceGame game = new ReferenceGame(spot.spot().request());
 
-        SolverResult result = Solves.solve(spot.spot().iterations(0)).result();
+        SolverResult result = graded(spot);
 
         assertThat(result.equities().get(0)).isCloseTo(game.equity(0), within(VALUE));
         assertThat(result.equities().get(1)).isCloseTo(game.equity(1), within(VALUE));

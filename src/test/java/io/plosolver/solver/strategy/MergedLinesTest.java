@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.BettingTree;
@@ -15,25 +14,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SuitSymmetryTest {
+class MergedLinesTest {
 
     private static final int[] AS_THEY_ARE = {0, 1, 2, 3};
 
     @Test
     void isThatOfTheSuitsThatTheBoardDoesNotShow() {
-        assertThat(SuitSymmetry.of(turn("AhKh8h5h", "*", "*"), List.of(cards("AhKh8h5h"))))
+        assertThat(MergedLines.of(turn("AhKh8h5h", "*", "*"), List.of(cards("AhKh8h5h"))))
                 .as("three suits change places")
                 .hasSize(6)
                 .allSatisfy(suits -> assertThat(suits[2]).isEqualTo(2));
-        assertThat(SuitSymmetry.of(turn("AhKc8s5d", "*", "*"), List.of(cards("AhKc8s5d"))))
+        assertThat(MergedLines.of(turn("AhKc8s5d", "*", "*"), List.of(cards("AhKc8s5d"))))
                 .containsExactly(AS_THEY_ARE);
     }
 
     @Test
     void isBrokenByEitherRange() {
-        assertThat(SuitSymmetry.of(turn("AhKh8h5h", "AsAdKs*", "*"), List.of(cards("AhKh8h5h"))))
+        assertThat(MergedLines.of(turn("AhKh8h5h", "AsAdKs*", "*"), List.of(cards("AhKh8h5h"))))
                 .containsExactly(AS_THEY_ARE);
-        assertThat(SuitSymmetry.of(turn("AhKh8h5h", "*", "AA**@0.5, AcAd**"), List.of(cards("AhKh8h5h"))))
+        assertThat(MergedLines.of(turn("AhKh8h5h", "*", "AA**@0.5, AcAd**"), List.of(cards("AhKh8h5h"))))
                 .hasSize(2);
     }
 
@@ -43,21 +42,7 @@ class SuitSymmetryTest {
         Range range = Range.parse(Game.PLO4, "AA**");
         SolvedSpot spot = new ScriptedSpot(tree, List.of(cards("AhKh8h5h2h")), range, range);
 
-        assertThat(SuitSymmetry.of(spot, List.of(cards("AhKh8h5h2h")))).containsExactly(AS_THEY_ARE);
-    }
-
-    @Test
-    void relabelsTheCardsOfALineAndOfItsHands() {
-        int[] clubsToSpades = {3, 1, 2, 0};
-        SolvedSpot spot = turn("AhKh8h5h", "QcQdJcTc, 9s9d7s6s", "*");
-
-        LineStrategy line = Suits.relabel(spot.line("x-x-2c").orElseThrow(), clubsToSpades);
-
-        assertThat(line.line()).isEqualTo("x-x-2s");
-        assertThat(line.hands()).containsExactly(cards("9c9d7c6c"), cards("QsQdJsTs"));
-        assertThat(Suits.relabel("x-b100-c-2c3s-x", clubsToSpades)).isEqualTo("x-b100-c-2s3c-x");
-        assertThat(Suits.relabel(line, Suits.inverse(clubsToSpades)).ev())
-                .isDeepEqualTo(spot.line("x-x-2c").orElseThrow().ev());
+        assertThat(MergedLines.of(spot, List.of(cards("AhKh8h5h2h")))).containsExactly(AS_THEY_ARE);
     }
 
     private static SolvedSpot turn(String board, String oop, String ip) {

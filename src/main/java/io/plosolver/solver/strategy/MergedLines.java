@@ -1,6 +1,8 @@
 package io.plosolver.solver.strategy;
 
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.Suits;
+import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.tree.BettingTree.Kind;
@@ -12,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Which names of suits make no difference to a solved spot, so that of the lines that they make equal one is kept. */
-public final class SuitSymmetry {
+public final class MergedLines {
 
-    private SuitSymmetry() {}
+    private MergedLines() {}
 
     /**
      * Returns the relabellings that leave boards and ranges as they are and that the solve made use of, the one that changes
@@ -68,7 +70,7 @@ public final class SuitSymmetry {
     /** Two lines that are told apart although these suits make them equal show that something else does not, as locks do. */
     private static boolean merges(int[] suits, Set<String> lines) {
         return lines.stream().noneMatch(line -> {
-            String other = Suits.relabel(line, suits);
+            String other = Relabelled.line(line, Labelling.of(suits, false));
             return !other.equals(line) && lines.contains(other);
         });
     }

@@ -1,4 +1,4 @@
-package io.plosolver.http;
+package io.plosolver.testing;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads server-sent events one at a time, comments included. */
-final class EventStreamClient implements AutoCloseable {
+public final class EventStreamClient implements AutoCloseable {
 
     /**
      * One event.
      *
      * @param name {@code comment} for a comment
      */
-    record Event(String name, String id, JsonObject data) {}
+    public record Event(String name, String id, JsonObject data) {}
 
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
@@ -31,7 +31,8 @@ final class EventStreamClient implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    static EventStreamClient open(HttpClient client, HttpRequest request) {
+    /** Sends a request that is answered with a stream. */
+    public static EventStreamClient open(HttpClient client, HttpRequest request) {
         try {
             return new EventStreamClient(client.send(request, BodyHandlers.ofInputStream()));
         } catch (IOException | InterruptedException e) {
@@ -39,12 +40,13 @@ final class EventStreamClient implements AutoCloseable {
         }
     }
 
-    HttpResponse<InputStream> response() {
+    /** Returns the response that carries the stream. */
+    public HttpResponse<InputStream> response() {
         return response;
     }
 
     /** Returns the next event or comment, or null when the stream has ended. */
-    Event nextOrComment() {
+    public Event nextOrComment() {
         String name = "message";
         String id = null;
         String data = null;
@@ -65,7 +67,7 @@ final class EventStreamClient implements AutoCloseable {
     }
 
     /** Returns the next event, or null when the stream has ended. */
-    Event next() {
+    public Event next() {
         Event event = nextOrComment();
         while (event != null && event.name().equals("comment")) {
             event = nextOrComment();
@@ -74,7 +76,7 @@ final class EventStreamClient implements AutoCloseable {
     }
 
     /** Reads to the end and returns the names of the events. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         for (Event event = next(); event != null; event = next()) {
             names.add(event.name());

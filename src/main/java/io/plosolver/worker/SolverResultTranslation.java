@@ -1,0 +1,72 @@
+package io.plosolver.worker;
+
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.strategy.Relabelled;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The result of a solver analysis in the cards of another job; of all of it, only strategies name cards. */
+final class SolverResultTranslation {
+
+    private final Labelling labelling;
+
+    private SolverResultTranslation(Labelling labelling) {
+        this.labelling = labelling;
+    }
+
+    static JsonObject of(JsonObject result, Labelling labelling) {
+        if (labelling.changesNothing()) {
+            return result;
+        }
+        SolverResultTranslation translation = new SolverResultTranslation(labelling);
+        JsonObject strategies = new JsonObject();
+        for (Map.Entry<String, Object> line : result.getJsonObject("strategies")) {
+            strategies.put(
+                    Relabelled.line(line.getKey(), labelling), translation.decision((JsonObject) line.getValue()));
+        }
+        // Every other field is the very one that it was: only what is changed is copied.
+        JsonObject translated = new JsonObject();
+        result.forEach(field -> translated.put(field.getKey(), field.getValue()));
+        return translated.put("strategies", strategies);
+    }
+
+    private JsonObject decision(JsonObject decision) {
+        JsonObject translated = new JsonObject();
+        for (Map.Entry<String, Object> field : decision) {
+            Object value = field.getValue();
+            translated.put(
+                    field.getKey(),
+                    switch (field.getKey()) {
+                        case "hands" -> hands((JsonObject) value);
+                        case "classes" -> tables((JsonArray) value);
+                        default -> value;
+                    });
+        }
+        return translated;
+    }
+
+    /** In ascending order of their cards, as a result has them that was computed. */
+    private JsonObject hands(JsonObject hands) {
+        TreeMap<Long, Object> sorted = new TreeMap<>();
+        hands.forEach(hand -> sorted.put(cards(hand.getKey()), hand.getValue()));
+        JsonObject translated = new JsonObject();
+        sorted.forEach((cards, figures) -> translated.put(Cards.names(cards), figures));
+        return translated;
+    }
+
+    private JsonArray tables(JsonArray tables) {
+        List<JsonObject> boards = tables.stream()
+                .map(table -> ((JsonObject) table).copy())
+                .map(table -> table.put("board", Cards.names(cards(table.getString("board")))))
+                .toList();
+        return new JsonArray(labelling.boards(boards));
+    }
+
+    private long cards(String names) {
+        return labelling.cards(Cards.setOf(Cards.parseAll(names)));
+    }
+}
