@@ -73,6 +73,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     /** What is claimed and waits for a slot; part of the running. */
     private final Reserve reserve;
 
+    private boolean beginningReserved;
+
     /** Bodies that run; touched on the event loop only. */
     private int bodies;
     /** The job here whose last attempt lost its worker, or null; it may be what kills workers. */
@@ -264,8 +266,20 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void bodyEnded() {
         bodies--;
-        reserve.next().ifPresent(this::beginLate);
+        beginReserved();
         announce();
+    }
+
+    /** A body of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
+    private void beginReserved() {
+        if (beginningReserved) {
+            return;
+        }
+        beginningReserved = true;
+        while (bodies < settings.slots() && reserve.size() > 0) {
+            beginLate(reserve.next().orElseThrow());
+        }
+        beginningReserved = false;
     }
 
     /** The time that a job waited for its slot is not its own. */

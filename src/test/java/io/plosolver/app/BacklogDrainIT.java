@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that finds far more jobs waiting than it can run at once. */
+@Tag("faults")
 class BacklogDrainIT {
 
     private static final int JOBS = 8_000;

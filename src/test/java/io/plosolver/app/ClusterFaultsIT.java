@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes, database and broker in processes of their own die under load, and a client keeps count. */
+@Tag("faults")
 class ClusterFaultsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);

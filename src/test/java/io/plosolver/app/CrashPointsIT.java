@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * which the JVM halts; steps inside a transaction are commits that a trigger holds while the node is killed, and that are
  * then rolled back, as a statement is whose packets were lost.
  */
+@Tag("faults")
 class CrashPointsIT {
 
     private static final int POSTS_A_SECOND = 150;

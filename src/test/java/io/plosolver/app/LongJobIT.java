@@ -11,11 +11,13 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that takes several leases, and a database that goes away while it runs. */
+@Tag("faults")
 class LongJobIT {
 
     private static final Duration LEASE = Duration.ofSeconds(3);

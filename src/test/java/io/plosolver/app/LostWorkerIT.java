@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker process that is killed while its jobs have long leases. */
+@Tag("faults")
 class LostWorkerIT {
 
     private static final Duration LEASE = Duration.ofSeconds(60);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that kills the JVM of every node that runs it, held against the ledger of what really ran. */
+@Tag("faults")
 class PoisonJobIT {
 
     private static final int BYSTANDERS = 30;

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node in a process of its own, killed or stopped in the middle of a solve. */
+@Tag("faults")
 class SolverCheckpointIT {
 
     private static final int ITERATIONS = 400;
