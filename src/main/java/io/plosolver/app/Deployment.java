@@ -127,7 +127,11 @@ public final class Deployment {
     private Future<Void> start() {
         undo.push(() -> vertx.close().onSuccess(closed -> metrics.close()));
         JobMessages.register(vertx);
-        return vertx.executeBlocking(() -> Database.open(configuration.database()))
+        return vertx.executeBlocking(() -> {
+                    // Schemas too: their library takes a while to load.
+                    documents = documentReader(configuration);
+                    return Database.open(configuration.database());
+                })
                 .compose(this::startOn)
                 .onSuccess(started -> LOG.info(
                         "node {} is up with roles {}, {}", configuration.nodeName(), configuration.roles(), database));
@@ -158,7 +162,6 @@ public final class Deployment {
         operations = new JobOperations(vertx, pool, queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
-        documents = documentReader(configuration);
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         return session.start()
                 .compose(begun -> startWorker(session, store, cache, handlers, probes))
