@@ -46,6 +46,7 @@ class StrategyCommandIT {
                 .withInput(RIVER)
                 .run();
 
+        assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.outLines().get(0))
                 .isEqualTo("board,kind,class,hands,combos,frequency.x,frequency.b100,ev.x,ev.b100");
         assertThat(result.out()).contains("\nAhKc8h5d2s,made,set,2,2.0,").contains(",nuts,nuts,1,1.0,");
