@@ -276,10 +276,13 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             return;
         }
         beginningReserved = true;
-        while (bodies < settings.slots() && reserve.size() > 0) {
-            beginLate(reserve.next().orElseThrow());
+        try {
+            while (bodies < settings.slots() && reserve.size() > 0) {
+                beginLate(reserve.next().orElseThrow());
+            }
+        } finally {
+            beginningReserved = false;
         }
-        beginningReserved = false;
     }
 
     /** The time that a job waited for its slot is not its own. */
