@@ -2,12 +2,11 @@ package io.plosolver.testing;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.EmbeddedDatabase;
+import io.plosolver.app.database.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +36,7 @@ public final class Cluster implements AutoCloseable {
     private final int workerCount;
     private final EmbeddedDatabase database;
     private final Optional<RabbitServer> broker;
-    private final int port = freePort();
+    private final int port;
     private final List<NodeProcess> workers = new ArrayList<>();
     private final DatabaseService databaseService;
     private NodeProcess front;
@@ -65,6 +64,7 @@ public final class Cluster implements AutoCloseable {
 
     private Cluster(Path folder, String lease, int workers, Class<?> suite, Optional<RabbitServer> broker)
             throws IOException {
+        port = FreePort.find();
         this.folder = folder;
         this.ledger = folder.resolve("ledger");
         this.lease = lease;
@@ -248,13 +248,5 @@ public final class Cluster implements AutoCloseable {
         broker.ifPresent(
                 server -> environment.put("BROKER_URL", link == null ? server.url() : server.url(link.port())));
         return NodeProcess.start(folder.toFile(), environment, all);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package io.plosolver.testing;
 
+import io.plosolver.app.database.FreePort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,9 +17,7 @@ final class QpidServer implements AutoCloseable {
     private final int port;
 
     QpidServer() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.find();
         Path configuration = Files.createTempFile("plosolver-qpid", ".json");
         try {
             Files.writeString(configuration, configuration().encode());

@@ -2,11 +2,11 @@ package io.plosolver.testing;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.plosolver.app.database.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -28,15 +29,22 @@ import org.awaitility.Awaitility;
  */
 public final class RabbitServer implements AutoCloseable {
 
-    /** The package's own scripts: the wrappers on the path change to a user who cannot read a test's folder. */
-    private static final Path SCRIPTS = Path.of("/usr/lib/rabbitmq/bin");
+    private static final String HOME_VARIABLE = "PLOSOLVER_TEST_RABBITMQ_HOME";
+
+    /** Where packages put the versions of the server. */
+    private static final Path PACKAGES = Path.of("/usr/lib/rabbitmq/lib");
+
+    private static final String FOLDER_PREFIX = "rabbitmq_server-";
+
+    /** Empty where none is installed. */
+    private static final Optional<Path> HOME_FOLDER = findHome();
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final Path folder;
-    private final int port = freePort();
-    private final int mapperPort = freePort();
-    private final int distributionPort = freePort();
+    private final int port;
+    private final int mapperPort;
+    private final int distributionPort;
     private final Process mapper;
     private Process server;
 
@@ -53,8 +61,11 @@ public final class RabbitServer implements AutoCloseable {
      * @param certificate what it shows, or null for no encrypted connections
      */
     public RabbitServer(TestCertificate certificate) {
-        tlsPort = certificate == null ? 0 : freePort();
         try {
+            port = FreePort.find();
+            mapperPort = FreePort.find();
+            distributionPort = FreePort.find();
+            tlsPort = certificate == null ? 0 : FreePort.find();
             folder = Files.createTempDirectory("plosolver-rabbitmq");
             Files.writeString(
                     folder.resolve("rabbitmq.conf"),
@@ -76,18 +87,43 @@ public final class RabbitServer implements AutoCloseable {
 
     /** Returns whether the package is installed. */
     public static boolean isInstalled() {
-        return Files.isExecutable(SCRIPTS.resolve("rabbitmq-server"));
+        return HOME_FOLDER.isPresent();
     }
 
-    /** Returns the installed version, as far as the package tells it without a start. */
-    static String version() {
-        try (Stream<Path> versions = Files.list(Path.of("/usr/lib/rabbitmq/lib"))) {
-            return versions.map(path -> path.getFileName().toString().replace("rabbitmq_server-", ""))
-                    .findFirst()
-                    .orElse("of unknown version");
-        } catch (IOException e) {
-            return "of unknown version";
+    /** Returns whether a certain server was asked for. */
+    static boolean isNamed() {
+        return System.getenv(HOME_VARIABLE) != null;
+    }
+
+    /** A server that is named but not there is an error, not a reason to test with another. */
+    private static Optional<Path> findHome() {
+        String named = System.getenv(HOME_VARIABLE);
+        if (named != null) {
+            if (!hasServer(Path.of(named))) {
+                throw new IllegalStateException(
+                        HOME_VARIABLE + " names " + named + ", which has no sbin/rabbitmq-server");
+            }
+            return Optional.of(Path.of(named));
         }
+        try (Stream<Path> versions = Files.exists(PACKAGES) ? Files.list(PACKAGES) : Stream.empty()) {
+            return versions.filter(RabbitServer::hasServer).max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasServer(Path home) {
+        return Files.isExecutable(home.resolve("sbin/rabbitmq-server"));
+    }
+
+    /** The package's own scripts: the wrappers on the path change to a user who cannot read a test's folder. */
+    private static String script(String name) {
+        return HOME_FOLDER.orElseThrow().resolve("sbin").resolve(name).toString();
+    }
+
+    /** Returns the installed version, as the name of its folder tells it. */
+    static String version() {
+        return HOME_FOLDER.orElseThrow().getFileName().toString().replace(FOLDER_PREFIX, "");
     }
 
     /** Returns where the server is, whether it runs or not. */
@@ -127,8 +163,7 @@ public final class RabbitServer implements AutoCloseable {
     /** Starts the server on its data. */
     public void startWithoutWaiting() {
         try {
-            server = process(List.of(SCRIPTS.resolve("rabbitmq-server").toString()), "server.log")
-                    .start();
+            server = process(List.of(script("rabbitmq-server")), "server.log").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,8 +190,7 @@ public final class RabbitServer implements AutoCloseable {
 
     /** Runs rabbitmqctl. */
     public void control(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(SCRIPTS.resolve("rabbitmqctl").toString()));
+        List<String> command = new ArrayList<>(List.of(script("rabbitmqctl")));
         command.addAll(Arrays.asList(arguments));
         try {
             Process process = process(command, "control.log").start();
@@ -244,13 +278,5 @@ public final class RabbitServer implements AutoCloseable {
                         Map.entry("ERL_EPMD_PORT", Integer.toString(mapperPort)),
                         Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1")));
         return builder;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
