@@ -24,7 +24,7 @@ final class PipelineLoad {
     private static final String JOBS = "/api/v1/jobs";
     private static final Buffer PROBE = Buffer.buffer("{\"type\":\"probe\",\"params\":{\"kind\":\"noop\"}}");
     private static final int ACCEPTED = 202;
-    private static final long POLL_MILLIS = 2;
+    private static final long POLL_MILLIS = 1;
     private static final long DRAIN_POLL_MILLIS = 100;
 
     /** Microseconds; a minute is the most that is told apart. */

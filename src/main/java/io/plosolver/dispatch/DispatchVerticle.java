@@ -50,6 +50,8 @@ public final class DispatchVerticle extends VerticleBase {
     private final Set<String> lookAgain = new HashSet<>();
     /** Queues in which the last look found a job, or into which a job or a token has come since. */
     private final Set<String> mayHaveJobs = new HashSet<>();
+    /** Jobs of which this node was told and that it has neither claimed nor left to the relay yet. */
+    private final Set<UUID> untold = new HashSet<>();
 
     private JobEvents events;
     private Relay relay;
@@ -103,14 +105,27 @@ public final class DispatchVerticle extends VerticleBase {
                 .eventually(() -> pruning == null ? Future.succeededFuture() : pruning.stop());
     }
 
-    /** Claims what this node has just stored where there is a free slot; its token is the second way. */
+    /**
+     * Claims what this node has just stored where there is a free slot. Its token is the second way, which is taken at once
+     * when the claims have left the job where it was.
+     */
     private void accepted(JobAccepted job) {
-        relay.wake();
+        untold.add(job.jobId());
         if (queues.contains(job.queue())) {
             mayHaveJobs.add(job.queue());
             if (slots.any()) {
                 fill(job.queue());
+                return;
             }
+        }
+        tell();
+    }
+
+    /** Lets tokens be sent for jobs that others have to take. */
+    private void tell() {
+        if (!untold.isEmpty()) {
+            untold.clear();
+            relay.wake();
         }
     }
 
@@ -217,6 +232,7 @@ public final class DispatchVerticle extends VerticleBase {
                         fill(queue);
                     } else if (!stopping) {
                         transport.setDemand(slots.any());
+                        tell();
                     }
                 });
         fillNext(queue, promise);
@@ -243,7 +259,10 @@ public final class DispatchVerticle extends VerticleBase {
         Slots taken = free.get();
         return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesSuspects())
                 .onFailure(failure -> slots.giveBack(taken, queue, taken.count()))
-                .onSuccess(claims -> claims.forEach(claim -> CrashPoint.AFTER_CLAIM.pass()))
+                .onSuccess(claims -> claims.forEach(claim -> {
+                    CrashPoint.AFTER_CLAIM.pass();
+                    untold.remove(claim.jobId());
+                }))
                 .compose(claims -> {
                     slots.giveBack(taken, queue, taken.count() - claims.size());
                     // A suspect is claimed alone, whatever waits besides.

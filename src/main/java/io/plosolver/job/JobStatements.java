@@ -62,6 +62,9 @@ final class JobStatements {
      *
      * <p>The commit does not wait for the disk, which a claim in a crash of the database need not survive: the job is queued
      * then as before, and the attempt's outcome is refused for want of its lease.
+     *
+     * <p>What is claimed needs no token any more. An entry that a relay is just deleting is left to it, so that neither waits
+     * for the other's locks.
      */
     static final String CLAIM = """
             WITH suspect AS (
@@ -82,7 +85,10 @@ final class JobStatements {
                     attempt_started_at = clock_timestamp(),
                     lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
                 FROM best WHERE job.id = best.id
-                RETURNING %2$s, priority)
+                RETURNING %2$s, priority),
+            untold AS (
+                SELECT job_id FROM outbox WHERE job_id = ANY (ARRAY (SELECT id FROM best)) FOR UPDATE SKIP LOCKED),
+            told AS (DELETE FROM outbox WHERE job_id = ANY (ARRAY (SELECT job_id FROM untold)))
             SELECT * FROM claimed ORDER BY priority DESC, id""".formatted("""
             queue = $1 AND status = 'QUEUED' AND next_attempt_at IS NULL
                 AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)

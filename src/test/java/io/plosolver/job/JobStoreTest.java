@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,39 @@ class JobStoreTest extends JobStoreFixture {
         assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(await(store.find(job.id()))).contains(job);
         assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(job.id(), "spot_simulation"));
+    }
+
+    @Test
+    void takesTheOutboxEntriesOfTheJobsItClaimsAlong() {
+        Job waits = insert(5);
+        insert(9);
+
+        claim();
+
+        assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(waits.id(), "spot_simulation"));
+    }
+
+    @Test
+    void givesAJobThatIsReleasedAnOutboxEntryAgain() {
+        Job job = insert(5);
+
+        await(store.release(claim()));
+
+        assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(job.id(), "spot_simulation"));
+    }
+
+    @Test
+    void claimsAJobWhoseOutboxEntryIsBeingDeletedWithoutWaiting() {
+        Job job = insert(5);
+        SqlConnection relay = await(pool.getConnection());
+        await(relay.begin()
+                .compose(begun -> relay.preparedQuery("DELETE FROM outbox WHERE job_id = $1")
+                        .execute(Tuple.of(job.id()))));
+
+        JobClaim claim = claim();
+
+        assertThat(claim.jobId()).isEqualTo(job.id());
+        await(relay.close());
     }
 
     @Test
