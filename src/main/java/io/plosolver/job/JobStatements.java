@@ -99,15 +99,18 @@ final class JobStatements {
     static final String PROGRESS =
             "UPDATE job SET progress = $3, version = version + 1 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2";
 
-    /** Any number of attempts at once, a column an array; locks in the order of ids, and answers which leases still held. */
+    /**
+     * Any number of attempts at once, a column an array; locks in the order of ids, and answers which leases still held. Each
+     * row is looked up by its id: a join may be planned as a search among all jobs that ran since the last vacuum.
+     */
     static final String COMPLETE = """
-            WITH ended AS (
-                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[], $6::text[],
-                    $7::uuid[]) AS e (id, lease_token, result, cached, shared, warnings, result_of)),
-            held AS (
-                SELECT ended.* FROM ended JOIN job ON job.id = ended.id
-                WHERE job.status = 'PROCESSING' AND job.lease_token = ended.lease_token
-                ORDER BY job.id FOR UPDATE OF job)
+            WITH held AS (
+                SELECT ended.* FROM (
+                    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[], $6::text[],
+                        $7::uuid[]) AS e (id, lease_token, result, cached, shared, warnings, result_of) ORDER BY id) AS ended
+                CROSS JOIN LATERAL (
+                    SELECT FROM job
+                    WHERE id = ended.id AND status = 'PROCESSING' AND lease_token = ended.lease_token FOR UPDATE) AS locked)
             UPDATE job SET status = 'COMPLETED', version = version + 1, result = held.result::json, error = NULL,
                 finished_at = clock_timestamp(), lease_token = NULL, lease_until = NULL, cached = held.cached,
                 warnings = held.warnings::json, result_of = held.result_of,

@@ -297,8 +297,15 @@ final class ApiFixture implements AutoCloseable {
         return await(pool.query("SELECT FROM job_follower").execute()).size() > 0;
     }
 
+    /** Cancels what waits as no request can. */
+    void cancelAllInOneStatement() {
+        await(pool.query("UPDATE job SET status = 'CANCELLED', version = version + 1, finished_at = clock_timestamp()"
+                        + " WHERE status = 'QUEUED'")
+                .execute());
+    }
+
     void forgetJobs() {
-        await(pool.query("TRUNCATE job CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox CASCADE").execute());
     }
 
     /** Makes the database unreachable. */

@@ -53,6 +53,26 @@ class JobFeedTest {
     }
 
     @Test
+    void tellsOfEachJobThatAStatementChanges() {
+        try (EventStreamClient stream = open()) {
+            assertThat(stream.nextOrComment().name()).isEqualTo("comment");
+            List<String> ids =
+                    Stream.generate(api::queued).limit(3).map(UUID::toString).toList();
+
+            api.cancelAllInOneStatement();
+
+            List<String> cancelled = Stream.generate(stream::nextOrComment)
+                    .filter(event -> event.name().equals("job"))
+                    .map(Event::data)
+                    .filter(change -> change.getString("status").equals("CANCELLED"))
+                    .map(change -> change.getString("id"))
+                    .limit(3)
+                    .toList();
+            assertThat(cancelled).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
     void tellsOfEveryChangeOnceWhenSomebodyFollowedAndLeftBefore() {
         try (EventStreamClient before = open()) {
             assertThat(before.nextOrComment().name()).isEqualTo("comment");

@@ -42,7 +42,7 @@ class DeadLettersTest {
         store = new JobStore(pool);
         deadLetters = new DeadLetters(pool);
         queues = new Queues(pool);
-        await(pool.query("TRUNCATE job, paused_queue CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox, paused_queue CASCADE").execute());
     }
 
     @AfterEach
@@ -107,10 +107,10 @@ class DeadLettersTest {
 
         assertThat(await(deadLetters.retry(id))).isTrue();
 
+        assertThat(await(store.outbox(10))).extracting(OutboxEntry::jobId).containsExactly(id);
         JobClaim claim = claim();
         assertThat(claim.jobId()).isEqualTo(id);
         assertThat(claim.attempt()).isEqualTo(1);
-        assertThat(await(store.outbox(10))).extracting(OutboxEntry::jobId).containsExactly(id);
         assertThat(await(deadLetters.history(id)).orElseThrow()).hasSize(2);
     }
 

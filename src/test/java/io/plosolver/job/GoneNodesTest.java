@@ -47,7 +47,7 @@ class GoneNodesTest {
     void open() {
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
-        await(pool.query("TRUNCATE job, node CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox, node CASCADE").execute());
         session = begin();
     }
 

@@ -42,7 +42,7 @@ abstract class JobStoreFixture {
         vertx = Vertx.vertx();
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
-        await(pool.query("TRUNCATE job CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox CASCADE").execute());
     }
 
     @AfterEach

@@ -52,7 +52,7 @@ class NodeSessionTest {
     void open() {
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
-        await(pool.query("TRUNCATE job CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox CASCADE").execute());
         session = session(address);
     }
 

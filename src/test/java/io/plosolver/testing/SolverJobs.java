@@ -73,6 +73,6 @@ public final class SolverJobs {
     }
 
     public void forgetAll() {
-        await(pool.query("TRUNCATE job CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox CASCADE").execute());
     }
 }

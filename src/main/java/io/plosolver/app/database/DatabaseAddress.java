@@ -14,6 +14,16 @@ public final class DatabaseAddress {
     private static final int CONNECT_SECONDS = 1;
     private static final int ANSWER_SECONDS = 2;
 
+    /**
+     * A statement is planned when a connection first runs it, maybe with empty tables, and its plan is kept: it is to look rows
+     * up in the index the statement was written for, however few there are yet and however long the arrays of that call. A
+     * bitmap scan would read every entry of a partial index that has died since the last vacuum; an index scan clears them away.
+     */
+    private static final Map<String, String> PLANNING = Map.of(
+            "plan_cache_mode", "force_generic_plan",
+            "enable_seqscan", "off",
+            "enable_bitmapscan", "off");
+
     private final PgConnectOptions options;
 
     private DatabaseAddress(PgConnectOptions options) {
@@ -35,9 +45,15 @@ public final class DatabaseAddress {
                 .setDatabase(database));
     }
 
-    /** Returns a copy of the options for the reactive client. */
+    /** Returns a copy of the options for the reactive client, with those of planning that the address does not set itself. */
     public PgConnectOptions options() {
-        return new PgConnectOptions(options);
+        PgConnectOptions copy = new PgConnectOptions(options);
+        PLANNING.forEach((name, value) -> {
+            if (!copy.getProperties().containsKey(name)) {
+                copy.addProperty(name, value);
+            }
+        });
+        return copy;
     }
 
     /** Returns the URL for JDBC, without credentials. */

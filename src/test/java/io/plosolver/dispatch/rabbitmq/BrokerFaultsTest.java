@@ -47,7 +47,9 @@ class BrokerFaultsTest {
 
     @BeforeEach
     void empty() {
-        await(TestDatabases.pool(vertx, database).query("TRUNCATE job CASCADE").execute());
+        await(TestDatabases.pool(vertx, database)
+                .query("TRUNCATE job, outbox CASCADE")
+                .execute());
     }
 
     @AfterEach
