@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,6 @@ import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +51,6 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
     private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
-    /** A suspect and one that a crash would take along. */
-    private static final int JOBS_BESIDE_A_SUSPECT = 1;
-    /** Outcomes that may wait for the database. */
-    private static final int MAX_UNSETTLED = 128;
 
     private final String node;
     private final WorkerSettings settings;
@@ -66,22 +59,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final ResultCache cache;
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
-    private final Set<String> heavyQueues = new HashSet<>();
-    /** By lease token, oldest first; touched on the event loop only. */
-    private final Map<UUID, RunningJob> running = new LinkedHashMap<>();
+    private final Occupancy occupancy;
 
-    /** What is claimed and waits for a slot; part of the running. */
-    private final Reserve reserve;
-
-    private boolean beginningReserved;
-
-    /** Bodies that run; touched on the event loop only. */
-    private int bodies;
-    /** The job here whose last attempt lost its worker, or null; it may be what kills workers. */
-    private RunningJob suspect;
-    /** The same while it waits for others to end, or null. */
-    private RunningJob waiting;
-
+    private boolean beginning;
     private volatile NodeLoad load;
     private JobEvents events;
     private AttemptOutcomes outcomes;
@@ -105,11 +85,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.store = store;
         this.cache = cache;
         this.listener = listener;
-        reserve = new Reserve(settings.slots());
+        Set<String> heavyQueues = new HashSet<>();
         handlers.forEach(handler -> {
             this.handlers.put(handler.type(), handler);
             heavyQueues.addAll(handler.heavyQueues());
         });
+        occupancy = new Occupancy(settings.slots(), settings.heavySlots(), heavyQueues);
     }
 
     @Override
@@ -149,16 +130,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         Promise<Void> done = Promise.promise();
         context.runOnContext(go -> {
             drained = done;
-            if (waiting != null) {
-                abort(waiting, AbortReason.SHUTDOWN);
-            }
-            reserve.all().forEach(job -> abort(job, AbortReason.SHUTDOWN));
+            occupancy.close();
+            occupancy.notBegun().forEach(job -> abort(job, AbortReason.SHUTDOWN));
             completeDrainWhenIdle();
             vertx.timer(Math.max(1, grace.toMillis() / 2), TimeUnit.MILLISECONDS)
-                    .onSuccess(half -> running.values().forEach(RunningJob::handOver));
+                    .onSuccess(half -> occupancy.all().forEach(RunningJob::handOver));
             vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
-                running.values().forEach(job -> job.abort(AbortReason.SHUTDOWN));
-                running.values().forEach(RunningJob::interrupt);
+                occupancy.all().forEach(job -> job.abort(AbortReason.SHUTDOWN));
+                occupancy.all().forEach(RunningJob::interrupt);
             });
         });
         return done.future();
@@ -175,10 +154,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         context.runOnContext(go -> answer.complete(new JsonObject()
                 .put("node", node)
                 .put("slots", settings.slots())
-                .put("busy", bodies)
-                .put("unsettled", unsettled())
-                .put("reserved", reserved())
-                .put("draining", drained != null)));
+                .put("busy", occupancy.bodies())
+                .put("unsettled", occupancy.unsettled())
+                .put("reserved", occupancy.reserved())
+                .put("draining", occupancy.isClosed())));
         return answer.future();
     }
 
@@ -190,46 +169,48 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void accept(Message<RunJobs> message) {
         Set<UUID> refused = new HashSet<>();
         for (JobClaim claim : message.body().claims()) {
-            if (accepts(claim)) {
+            if (occupancy.accepts(claim)) {
                 take(claim);
             } else {
                 refused.add(claim.leaseToken());
             }
         }
-        message.reply(new RunAnswer(refused, freeSlots(), suspect == null, bounds()));
+        message.reply(new RunAnswer(refused, occupancy.freeSlots(), occupancy.takesSuspects(), occupancy.bounds()));
     }
 
-    private boolean accepts(JobClaim claim) {
-        if (claim.suspect() && suspect != null || isHeavy(claim) && freeHeavySlots() == 0) {
-            return false;
-        }
-        return freeSlots() > 0 || (drained == null && suspect == null && reserve.takes());
-    }
-
-    /** A suspect begins when no more than one other job is here that its crash would take along. */
     private void take(JobClaim claim) {
         RunningJob job = new RunningJob(claim, System.nanoTime());
-        running.put(claim.leaseToken(), job);
         session.hold(claim.leaseToken(), () -> context.runOnContext(go -> leaseLost(job)));
-        if (claim.suspect()) {
-            suspect = job;
-            waiting = job;
-            beginWaiting();
-        } else if (bodies < settings.slots()) {
-            begin(job);
-        } else {
-            reserve.add(job);
+        occupancy.add(job);
+        beginNext();
+    }
+
+    /** A body of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
+    private void beginNext() {
+        if (beginning) {
+            return;
+        }
+        beginning = true;
+        try {
+            for (Optional<RunningJob> next = occupancy.nextToBegin();
+                    next.isPresent();
+                    next = occupancy.nextToBegin()) {
+                begin(next.get());
+            }
+        } finally {
+            beginning = false;
         }
     }
 
     private void begin(RunningJob job) {
         JobClaim claim = job.claim();
+        // The time that a job waited for its slot is not its own.
+        job.restartClock(System.nanoTime());
         LOG.atInfo()
                 .addKeyValue("job", claim.jobId())
                 .addKeyValue("attempt", claim.attempt())
                 .log("attempt {} of {} begins", claim.attempt(), claim.maxAttempts());
         events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
-        bodies++;
         knownResult(claim)
                 .compose(known -> known.isPresent() ? finish(job, known.get()) : compute(job))
                 .onComplete(settled -> end(job));
@@ -258,37 +239,16 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private Future<Void> compute(RunningJob job) {
         return pool.executeBlocking(() -> runBody(job), false)
                 .onComplete(ended -> {
-                    reserve.bodyTook(job.bodyNanos());
+                    occupancy.bodyTook(job.bodyNanos());
                     bodyEnded();
                 })
                 .transform(result -> outcomes.settle(job, result));
     }
 
     private void bodyEnded() {
-        bodies--;
-        beginReserved();
+        occupancy.bodyEnded();
+        beginNext();
         announce();
-    }
-
-    /** A body of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
-    private void beginReserved() {
-        if (beginningReserved) {
-            return;
-        }
-        beginningReserved = true;
-        try {
-            while (bodies < settings.slots() && reserve.size() > 0) {
-                beginLate(reserve.next().orElseThrow());
-            }
-        } finally {
-            beginningReserved = false;
-        }
-    }
-
-    /** The time that a job waited for its slot is not its own. */
-    private void beginLate(RunningJob job) {
-        job.restartClock(System.nanoTime());
-        begin(job);
     }
 
     private JsonObject runBody(RunningJob job) throws Exception {
@@ -304,14 +264,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void end(RunningJob job) {
-        int before = freeSlots();
-        running.remove(job.claim().leaseToken());
+        int before = occupancy.freeSlots();
+        occupancy.remove(job);
         session.letGo(job.claim().leaseToken());
-        if (job == suspect) {
-            suspect = null;
-        }
-        beginWaiting();
-        if (freeSlots() > before || isHeavy(job.claim())) {
+        beginNext();
+        if (occupancy.freeSlots() > before || occupancy.isHeavy(job.claim())) {
             announce();
         }
         if (job.claim().resultKey() != null) {
@@ -324,27 +281,15 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         completeDrainWhenIdle();
     }
 
-    private void beginWaiting() {
-        if (waiting != null && running.size() <= 1 + JOBS_BESIDE_A_SUSPECT && bodies < settings.slots()) {
-            RunningJob job = waiting;
-            waiting = null;
-            beginLate(job);
-        }
-    }
-
     private void cancel(UUID jobId) {
-        running.values().stream()
+        occupancy.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
-                .toList()
                 .forEach(job -> abort(job, AbortReason.NOT_OURS));
     }
 
     private void abort(RunningJob job, AbortReason reason) {
         job.abort(reason);
-        if (job == waiting) {
-            waiting = null;
-            giveUp(job);
-        } else if (reserve.remove(job)) {
+        if (occupancy.withdraw(job)) {
             giveUp(job);
         }
     }
@@ -358,12 +303,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void tick() {
         load = new NodeLoad(
                 settings.slots(),
-                bodies,
-                notBegun().map(job -> job.claim().jobId()).toList());
+                occupancy.bodies(),
+                occupancy.notBegun().stream().map(job -> job.claim().jobId()).toList());
         long now = System.nanoTime();
-        reserve.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
-        Set<RunningJob> notBegun = notBegun().collect(Collectors.toSet());
-        for (RunningJob job : running.values()) {
+        occupancy.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
+        Set<RunningJob> notBegun = Set.copyOf(occupancy.notBegun());
+        for (RunningJob job : occupancy.all()) {
             if (notBegun.contains(job)) {
                 continue;
             }
@@ -385,64 +330,24 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void leaseLost(RunningJob job) {
-        if (running.get(job.claim().leaseToken()) == job) {
+        if (occupancy.contains(job)) {
             LOG.atWarn().addKeyValue("job", job.claim().jobId()).log("the lease is lost, stopping the attempt");
             abort(job, AbortReason.NOT_OURS);
         }
     }
 
     private void announce() {
-        if (freeSlots() > 0) {
-            vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady(node, freeSlots(), suspect == null, bounds()));
+        int free = occupancy.freeSlots();
+        if (free > 0) {
+            vertx.eventBus()
+                    .send(
+                            WorkerReady.ADDRESS,
+                            new WorkerReady(node, free, occupancy.takesSuspects(), occupancy.bounds()));
         }
-    }
-
-    private int freeSlots() {
-        if (drained != null || waiting != null) {
-            return 0;
-        }
-        if (suspect != null) {
-            return Math.max(0, Math.min(settings.slots() - bodies, 1 + JOBS_BESIDE_A_SUSPECT - running.size()));
-        }
-        if (settings.slots() <= 1 + JOBS_BESIDE_A_SUSPECT && !reserve.isOpen()) {
-            // Small enough for it to hold at every crash, the first of a job included, if no body begins before its
-            // predecessor's outcome is stored: a crash takes both along. Bodies of less than milliseconds are let off.
-            return settings.slots() - running.size();
-        }
-        // The outcome of a body that has ended is being written: its slot is free, but only so many may be under way.
-        return unsettled() < MAX_UNSETTLED ? settings.slots() - bodies + reserve.room() : 0;
-    }
-
-    private int unsettled() {
-        return running.size() - bodies - reserved();
-    }
-
-    private int reserved() {
-        return reserve.size() + (waiting == null ? 0 : 1);
-    }
-
-    private Stream<RunningJob> notBegun() {
-        return Stream.concat(Stream.ofNullable(waiting), reserve.all().stream());
-    }
-
-    private boolean isHeavy(JobClaim claim) {
-        return heavyQueues.contains(claim.queue());
-    }
-
-    private int freeHeavySlots() {
-        long held =
-                running.values().stream().filter(job -> isHeavy(job.claim())).count();
-        return (int) Math.max(0, settings.heavySlots() - held);
-    }
-
-    /** Nothing heavy is claimed ahead. */
-    private Map<String, Integer> bounds() {
-        int bound = Math.min(freeHeavySlots(), Math.max(0, settings.slots() - bodies));
-        return heavyQueues.stream().collect(Collectors.toMap(queue -> queue, queue -> bound));
     }
 
     private void completeDrainWhenIdle() {
-        if (drained != null && running.isEmpty()) {
+        if (drained != null && occupancy.isEmpty()) {
             drained.tryComplete();
         }
     }

@@ -52,6 +52,8 @@ abstract class JobLifeFixture {
     String dispatch;
     JobTransport transport = new LocalTransport();
     Retention retention = Retention.FOR_EVER;
+    /** Of the slots of each worker, those that heavy jobs may have. */
+    int heavySlots = Integer.MAX_VALUE;
 
     @BeforeAll
     static void createDatabase(TestInfo suite) {
@@ -65,10 +67,9 @@ abstract class JobLifeFixture {
         pool = TestDatabases.pool(vertx, address);
         session = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
-        cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
-        jobs = new Jobs(vertx, store, cache, 100_000);
+        keepResults(Duration.ofMinutes(1));
         watcher = new JobWatcher(vertx, store);
-        await(pool.query("TRUNCATE job CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox CASCADE").execute());
     }
 
     /** In the order of a deployment: what asks the database stops before its connections close. */
@@ -77,6 +78,12 @@ abstract class JobLifeFixture {
         await(dispatch == null ? Future.succeededFuture() : vertx.undeploy(dispatch));
         await(vertx.close());
         await(session.stop());
+    }
+
+    /** Before the start of a node: how long it may share results. */
+    final void keepResults(Duration maxAge) {
+        cache = new ResultCache(vertx, pool, List.of(handler), maxAge);
+        jobs = new Jobs(vertx, store, cache, 100_000);
     }
 
     void start(int slots) {
@@ -90,7 +97,7 @@ abstract class JobLifeFixture {
                 node,
                 new WorkerSettings(
                         slots,
-                        slots,
+                        Math.min(slots, heavySlots),
                         1,
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
@@ -107,7 +114,7 @@ abstract class JobLifeFixture {
                 new DispatchSettings(LEASE, Duration.ofMillis(100), sharedDatabase, retention),
                 itsStore,
                 itsTransport,
-                List.of(handler.type().label()));
+                handler.queues());
     }
 
     static Pool poolOf(Vertx anotherVertx) {

@@ -4,24 +4,9 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.Jobs;
-import io.plosolver.job.NodeSession;
-import io.plosolver.job.ResultCache;
-import io.plosolver.job.Retention;
-import io.plosolver.job.RetryPolicy;
-import io.plosolver.testing.ScriptedHandler;
-import io.plosolver.testing.TestDatabases;
-import io.plosolver.worker.AttemptListener;
-import io.plosolver.worker.WorkerSettings;
-import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
@@ -30,73 +15,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Jobs whose last attempt lost its worker, on a node with four slots: what a crash takes along is one other job at most. */
-class SuspectJobsTest {
+class SuspectJobsTest extends JobLifeFixture {
 
-    private static final JsonObject DONE = new JsonObject().put("done", true);
-    private static final Duration LEASE = Duration.ofSeconds(10);
-    private static DatabaseAddress address;
-
-    private final ScriptedHandler handler = new ScriptedHandler();
     private final List<String> happened = new CopyOnWriteArrayList<>();
     private final List<CountDownLatch> ends =
             List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
-    private Vertx vertx;
-    private Pool pool;
-    private NodeSession session;
-    private JobStore store;
-    private ResultCache cache;
-    private Jobs jobs;
-    private WorkerVerticle worker;
-    private String dispatch;
-
-    @BeforeAll
-    static void createDatabase() {
-        address = TestDatabases.fresh(SuspectJobsTest.class);
-    }
 
     @BeforeEach
-    void start() {
-        vertx = Vertx.vertx();
-        JobMessages.register(vertx);
-        pool = TestDatabases.pool(vertx, address);
-        session = TestDatabases.session(address, "node", LEASE);
-        store = new JobStore(pool);
-        cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
-        jobs = new Jobs(vertx, store, cache, 100_000);
-        await(pool.query("TRUNCATE job CASCADE").execute());
-        worker = new WorkerVerticle(
-                "node",
-                new WorkerSettings(
-                        4,
-                        4,
-                        1,
-                        Duration.ofMillis(200),
-                        Duration.ofMillis(100),
-                        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
-                session,
-                store,
-                cache,
-                List.of(handler),
-                AttemptListener.NONE);
-        DispatchVerticle dispatcher = new DispatchVerticle(
-                new DispatchSettings(LEASE, Duration.ofMillis(50), false, Retention.FOR_EVER),
-                store,
-                new LocalTransport(),
-                List.of(handler.type().label()));
-        dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
+    void startFourSlots() {
+        start(4);
     }
 
     @AfterEach
-    void close() {
+    void letGo() {
         ends.forEach(CountDownLatch::countDown);
-        await(vertx.undeploy(dispatch));
-        await(vertx.close());
-        await(session.stop());
     }
 
     @Test
