@@ -1,5 +1,6 @@
 package io.plosolver.cli;
 
+import io.plosolver.testing.ClassArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,6 +63,7 @@ final class PlosolverProcess {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(flags);
+        command.addAll(ClassArchive.flags(flags));
         command.add("-Dvertx.cacheDirBase=" + Path.of("target", "vertx-cache").toAbsolutePath());
         command.add("-jar");
         command.add(jar().toString());

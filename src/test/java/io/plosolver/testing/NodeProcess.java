@@ -69,12 +69,10 @@ public final class NodeProcess implements AutoCloseable {
      */
     public static NodeProcess start(File folder, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-jar",
-                System.getProperty("plosolver.jar"),
-                "serve",
-                "--management-port=0"));
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ClassArchive.flags(List.of()));
+        command.addAll(List.of("-jar", System.getProperty("plosolver.jar"), "serve", "--management-port=0"));
         command.addAll(arguments);
         File log = new File(folder, "node-" + System.nanoTime() + ".log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);

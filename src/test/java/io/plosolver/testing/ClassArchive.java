@@ -1,0 +1,77 @@
+package io.plosolver.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The classes of the built jar as a JVM lays them out in memory (JEP 350), written once a run: the many processes of the tests
+ * start with two thirds of the work.
+ */
+public final class ClassArchive {
+
+    private static final long LIMIT_SECONDS = 120;
+    private static final Map<List<String>, List<String>> FLAGS = new HashMap<>();
+
+    private ClassArchive() {}
+
+    /**
+     * Returns the flags with which a JVM finds its classes in an archive; none where the JVM writes no archives.
+     *
+     * @param moduleFlags those of the process's flags that say which modules it has; an archive is good for these only
+     */
+    public static synchronized List<String> flags(List<String> moduleFlags) {
+        return FLAGS.computeIfAbsent(moduleFlags, ClassArchive::write);
+    }
+
+    /** By a node that starts and stops, since that is what most of the processes do. */
+    private static List<String> write(List<String> moduleFlags) {
+        try {
+            Path folder = Files.createTempDirectory("plosolver-classes");
+            folder.toFile().deleteOnExit();
+            Path archive = folder.resolve("classes.jsa");
+            archive.toFile().deleteOnExit();
+            List<String> command = new ArrayList<>();
+            command.add(ProcessHandle.current().info().command().orElseThrow());
+            command.addAll(moduleFlags);
+            command.addAll(List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:ArchiveClassesAtExit=" + archive,
+                    "-jar",
+                    System.getProperty("plosolver.jar"),
+                    "serve",
+                    "--port=0",
+                    "--management-port=0"));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
+            Process node = builder.start();
+            stopWhenReady(node);
+            return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void stopWhenReady(Process node) throws IOException, InterruptedException {
+        try (BufferedReader out = node.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.contains("management")) {
+                line = out.readLine();
+            }
+            node.destroy();
+            if (!node.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                node.destroyForcibly();
+            }
+        }
+    }
+}
