@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * What clients see of a broker that fails: nothing. Posts are accepted, and every job runs once and keeps its result, with
  * a real RabbitMQ and a real PostgreSQL.
  */
+@Tag("faults")
 class BrokerFaultsTest {
 
     private static final int MIGRATING = 100;
