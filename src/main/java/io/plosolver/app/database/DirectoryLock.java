@@ -1,5 +1,6 @@
 package io.plosolver.app.database;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>POSIX locks belong to the process: closing any channel on the lock file gives the lock up, also one that was opened
  * only to find the lock taken. So this process never opens the file of a lock that it holds.
  */
-final class DirectoryLock implements AutoCloseable {
+final class DirectoryLock implements Closeable {
 
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -33,9 +34,17 @@ final class DirectoryLock implements AutoCloseable {
         if (!HELD_HERE.add(file)) {
             throw new IllegalStateException("this process already holds " + file);
         }
-        FileChannel channel = open(file);
-        channel.lock();
-        return new DirectoryLock(file, channel);
+        boolean acquired = false;
+        try {
+            FileChannel channel = open(file);
+            channel.lock();
+            acquired = true;
+            return new DirectoryLock(file, channel);
+        } finally {
+            if (!acquired) {
+                HELD_HERE.remove(file);
+            }
+        }
     }
 
     /** Returns the lock, or empty when another process, or another part of this one, holds it. */

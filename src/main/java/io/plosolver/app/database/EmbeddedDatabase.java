@@ -1,6 +1,7 @@
 package io.plosolver.app.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,18 +39,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             """;
 
     private final Path directory;
-    private final DirectoryLock lock;
+    /** What keeps others from the directory. */
+    private final Closeable hold;
+
     private final EmbeddedPostgres server;
     private final String password;
-    private final boolean discarded;
 
-    private EmbeddedDatabase(
-            Path directory, DirectoryLock lock, EmbeddedPostgres server, String password, boolean discarded) {
+    private EmbeddedDatabase(Path directory, Closeable hold, EmbeddedPostgres server, String password) {
         this.directory = directory;
-        this.lock = lock;
+        this.hold = hold;
         this.server = server;
         this.password = password;
-        this.discarded = discarded;
     }
 
     /**
@@ -81,20 +79,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Path parent = UserDirectories.createPrivate(
                     UserDirectories.cache(System.getenv()).resolve("runs"));
-            Path directory;
-            DirectoryLock lock;
-            synchronized (EmbeddedDatabase.class) {
-                // Nobody may clean up a directory between its creation and its lock.
-                DirectoryLock turn = DirectoryLock.acquire(parent);
-                try {
-                    removeLeftOvers(parent);
-                    directory = Files.createTempDirectory(parent, "run");
-                    lock = DirectoryLock.tryAcquire(directory).orElseThrow();
-                } finally {
-                    turn.close();
-                }
-            }
-            return start(directory, lock, true);
+            RunDirectory run = RunDirectory.create(parent);
+            return start(run.path(), run, true);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a throw-away PostgreSQL", e);
         }
@@ -112,10 +98,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server.close();
             // The library waits for five seconds; a server on a busy machine may need longer for its last checkpoint.
             OrphanedPostmaster.stop(directory.resolve("data"));
-            if (discarded) {
-                delete(directory);
-            }
-            lock.close();
+            hold.close();
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("the embedded PostgreSQL in {} did not close cleanly", directory, e);
         } catch (InterruptedException e) {
@@ -124,7 +107,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(Path directory, DirectoryLock lock, boolean discarded) throws IOException {
+    private static EmbeddedDatabase start(Path directory, Closeable hold, boolean discarded) throws IOException {
         try {
             Path data = directory.resolve("data");
             OrphanedPostmaster.stop(data);
@@ -132,7 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             boolean initialised = Files.exists(passwordFile);
             if (!initialised) {
                 // A predecessor may have been killed half way through its first start.
-                delete(data);
+                RunDirectory.delete(data);
             }
             String password = initialised ? Files.readString(passwordFile) : newPassword();
             EmbeddedPostgres server = startServer(data, initialised ? password : "", discarded);
@@ -140,13 +123,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 lockDown(server, data, password);
                 Files.writeString(passwordFile, password);
             }
-            return new EmbeddedDatabase(directory, lock, server, password, discarded);
+            return new EmbeddedDatabase(directory, hold, server, password);
         } catch (IOException | RuntimeException e) {
-            lock.close();
+            hold.close();
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            lock.close();
+            hold.close();
             throw new IOException("interrupted while PostgreSQL started", e);
         }
     }
@@ -201,35 +184,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static void removeLeftOvers(Path parent) throws IOException {
-        try (Stream<Path> children = Files.list(parent)) {
-            for (Path child : children.filter(Files::isDirectory).toList()) {
-                Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(child);
-                if (lock.isPresent()) {
-                    try {
-                        OrphanedPostmaster.stop(child.resolve("data"));
-                        delete(child);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IOException("interrupted while cleaning " + child, e);
-                    } finally {
-                        lock.get().close();
-                    }
-                }
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }
