@@ -3,8 +3,11 @@ package io.plosolver.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,28 +34,17 @@ public final class ClassArchive {
         return FLAGS.computeIfAbsent(moduleFlags, ClassArchive::write);
     }
 
-    /** By a node that starts and stops, since that is what most of the processes do. */
+    /** Beside the jar, where the tests' other JVM finds it; one waits while the other writes. */
     private static List<String> write(List<String> moduleFlags) {
-        try {
-            Path folder = Files.createTempDirectory("plosolver-classes");
-            folder.toFile().deleteOnExit();
-            Path archive = folder.resolve("classes.jsa");
-            archive.toFile().deleteOnExit();
-            List<String> command = new ArrayList<>();
-            command.add(ProcessHandle.current().info().command().orElseThrow());
-            command.addAll(moduleFlags);
-            command.addAll(List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:ArchiveClassesAtExit=" + archive,
-                    "-jar",
-                    System.getProperty("plosolver.jar"),
-                    "serve",
-                    "--port=0",
-                    "--management-port=0"));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
-            Process node = builder.start();
-            stopWhenReady(node);
+        Path jar = Path.of(System.getProperty("plosolver.jar"));
+        Path archive = jar.resolveSibling("classes-" + Runtime.version().feature() + "-" + moduleFlags.size() + ".jsa");
+        try (FileChannel lock = FileChannel.open(
+                jar.resolveSibling("classes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            if (!Files.exists(archive) || lastChange(archive).compareTo(lastChange(jar)) < 0) {
+                Files.deleteIfExists(archive);
+                write(archive, moduleFlags, jar);
+            }
             return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,6 +52,33 @@ public final class ClassArchive {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static FileTime lastChange(Path file) throws IOException {
+        return Files.getLastModifiedTime(file);
+    }
+
+    /** By a node that starts and stops, since that is what most of the processes do. */
+    private static void write(Path archive, List<String> moduleFlags, Path jar)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(moduleFlags);
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ArchiveClassesAtExit=" + archive,
+                "-jar",
+                jar.toString(),
+                "serve",
+                "--port=0",
+                "--management-port=0"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
+        builder.environment()
+                .put(
+                        "PLOSOLVER_DATABASE_DIRECTORY",
+                        archive.resolveSibling("classes-database").toString());
+        stopWhenReady(builder.start());
     }
 
     private static void stopWhenReady(Process node) throws IOException, InterruptedException {
