@@ -63,7 +63,9 @@ final class PlosolverProcess {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(flags);
-        command.addAll(ClassArchive.flags(flags));
+        if (flags.isEmpty()) {
+            command.addAll(ClassArchive.flags());
+        }
         command.add("-Dvertx.cacheDirBase=" + Path.of("target", "vertx-cache").toAbsolutePath());
         command.add("-jar");
         command.add(jar().toString());

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,29 +18,32 @@ import java.util.concurrent.TimeUnit;
 public final class ClassArchive {
 
     private static final long LIMIT_SECONDS = 120;
-    private static final Map<List<String>, List<String>> FLAGS = new HashMap<>();
+    private static List<String> flags;
 
     private ClassArchive() {}
 
     /**
-     * Returns the flags with which a JVM finds its classes in an archive; none where the JVM writes no archives.
-     *
-     * @param moduleFlags those of the process's flags that say which modules it has; an archive is good for these only
+     * Returns the flags with which a JVM finds its classes in an archive; none where the JVM writes no archives. For processes
+     * without modules of their own choice only: newer JDKs disable an archive that was written with others, and say so on
+     * standard output.
      */
-    public static synchronized List<String> flags(List<String> moduleFlags) {
-        return FLAGS.computeIfAbsent(moduleFlags, ClassArchive::write);
+    public static synchronized List<String> flags() {
+        if (flags == null) {
+            flags = write();
+        }
+        return flags;
     }
 
     /** Beside the jar, where the tests' other JVM finds it; one waits while the other writes. */
-    private static List<String> write(List<String> moduleFlags) {
+    private static List<String> write() {
         Path jar = Path.of(System.getProperty("plosolver.jar"));
-        Path archive = jar.resolveSibling("classes-" + Runtime.version().feature() + "-" + moduleFlags.size() + ".jsa");
+        Path archive = jar.resolveSibling("classes-" + Runtime.version().feature() + ".jsa");
         try (FileChannel lock = FileChannel.open(
                 jar.resolveSibling("classes.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             if (!Files.exists(archive) || lastChange(archive).compareTo(lastChange(jar)) < 0) {
                 Files.deleteIfExists(archive);
-                write(archive, moduleFlags, jar);
+                write(archive, jar);
             }
             return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
         } catch (IOException e) {
@@ -59,20 +59,17 @@ public final class ClassArchive {
     }
 
     /** By a node that starts and stops, since that is what most of the processes do. */
-    private static void write(Path archive, List<String> moduleFlags, Path jar)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(moduleFlags);
-        command.addAll(List.of(
+    private static void write(Path archive, Path jar) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ArchiveClassesAtExit=" + archive,
                 "-jar",
                 jar.toString(),
                 "serve",
                 "--port=0",
-                "--management-port=0"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+                "--management-port=0");
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
         builder.environment()
                 .put(

@@ -71,7 +71,7 @@ public final class NodeProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(ClassArchive.flags(List.of()));
+        command.addAll(ClassArchive.flags());
         command.addAll(List.of("-jar", System.getProperty("plosolver.jar"), "serve", "--management-port=0"));
         command.addAll(arguments);
         File log = new File(folder, "node-" + System.nanoTime() + ".log");
