@@ -196,7 +196,7 @@ class InterleavingTest {
     private Pool connection(DatabaseAddress address) {
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(1))
-                .connectingTo(address.options().setCachePreparedStatements(true))
+                .connectingTo(address.options())
                 .using(vertx)
                 .build();
     }

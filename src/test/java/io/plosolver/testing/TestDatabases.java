@@ -63,7 +63,7 @@ public final class TestDatabases {
     public static Pool pool(Vertx vertx, DatabaseAddress address) {
         return PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(address.options().setCachePreparedStatements(true))
+                .connectingTo(address.options())
                 .using(vertx)
                 .build();
     }

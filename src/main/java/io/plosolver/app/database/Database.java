@@ -5,32 +5,16 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The PostgreSQL of a node, started if need be and brought to this version's schema. */
 public final class Database implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int MAX_WAITING_QUERIES = 2_000;
     private static final long RECONNECT_MILLIS = 500;
-
-    /**
-     * Every statement of a node finds a few rows by an index, whatever its parameters. Planned anew at each use, as PostgreSQL
-     * would for most of them, they take twice as long; planned once they must not take the empty table of a first start for
-     * a small one that is best read as a whole.
-     */
-    private static final String PLAN_ONCE = """
-            SET plan_cache_mode = force_generic_plan;
-            SET enable_seqscan = off;
-            SET enable_hashjoin = off;
-            SET enable_mergejoin = off;
-            SET jit = off""";
 
     private final DatabaseSettings settings;
     private final DatabaseAddress address;
@@ -71,18 +55,9 @@ public final class Database implements AutoCloseable {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         return PgBuilder.pool()
                 .with(options)
-                .connectingTo(address.options().setCachePreparedStatements(true))
+                .connectingTo(address.options())
                 .using(vertx)
-                .withConnectHandler(Database::planOnce)
                 .build();
-    }
-
-    private static void planOnce(SqlConnection connection) {
-        connection
-                .query(PLAN_ONCE)
-                .execute()
-                .onFailure(failure -> LOG.warn("a connection plans its statements each time", failure))
-                .onComplete(done -> connection.close());
     }
 
     /** Returns a connection that hears the database's notifications and comes back after it was lost; not connected yet. */
