@@ -7,7 +7,8 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
 /**
  * Brokers for tests, each started once a run. A RabbitMQ is the one that {@code PLOSOLVER_TEST_BROKER_URL} names, or a
  * container where a Docker engine answers, or a private one from an installed {@code rabbitmq-server} package or the
- * unpacked server that {@code PLOSOLVER_TEST_RABBITMQ_HOME} names. Where none can be had the suite is not run, which the summary says, or, with {@code PLOSOLVER_REQUIRE_RABBITMQ=true}, fails.
+ * unpacked server that {@code PLOSOLVER_TEST_RABBITMQ_HOME} names. Where none can be had the suite is not run, which the
+ * summary says, or, with {@code PLOSOLVER_REQUIRE_RABBITMQ=true}, fails.
  */
 public final class TestBrokers {
 

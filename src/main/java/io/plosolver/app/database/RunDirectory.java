@@ -40,8 +40,12 @@ final class RunDirectory implements Closeable {
     @Override
     public void close() throws IOException {
         inTurn(path.getParent(), () -> {
-            delete(path);
-            lock.close();
+            try {
+                delete(path);
+            } finally {
+                // What could not be deleted is left to whoever comes next.
+                lock.close();
+            }
             return path;
         });
     }
