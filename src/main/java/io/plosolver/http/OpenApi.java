@@ -4,73 +4,90 @@ import io.plosolver.job.DocumentSchema;
 import io.plosolver.job.JobType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The OpenAPI document. The schemas of job documents are put into it from the files that validation uses, so that it
+ * The OpenAPI document. The schemas of job documents come from the files that validation uses, so that the document
  * cannot promise anything else.
+ *
+ * <p>A job and its document are each a choice by {@code type}: one component per job type, made from the common fields
+ * ({@code Job} in {@code openapi.json} and {@code schema/job.json}) and the schemas of the type.
  */
 final class OpenApi {
 
-    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String JOB = "Job";
+    private static final String JOB_DOCUMENT = "JobDocument";
+
+    private final JsonObject document = DocumentSchema.resource("/openapi.json");
+    private final JsonObject components = document.getJsonObject("components").getJsonObject("schemas");
+    private final ContractSchemas schemas = new ContractSchemas(components);
 
     private OpenApi() {}
 
     /** Returns the whole document. */
     static JsonObject document() {
-        JsonObject document = DocumentSchema.resource("/openapi.json");
-        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
-        JsonObject envelope = schema("/schema/job.json");
-        JsonArray types = new JsonArray();
-        JsonArray branches = new JsonArray();
-        JsonArray jobBranches = new JsonArray();
+        return new OpenApi().assembled();
+    }
+
+    private JsonObject assembled() {
+        schemas.liftInside(document.getJsonObject("paths"));
+        List.copyOf(components.fieldNames()).forEach(name -> schemas.liftInside(components.getValue(name)));
+        schemas.add(DocumentSchema.resource("/schema/range.json"));
+        JsonObject envelope = DocumentSchema.resource("/schema/job.json");
+        JsonObject job = (JsonObject) components.remove(JOB);
+        Map<String, String> jobs = new LinkedHashMap<>();
+        Map<String, String> documents = new LinkedHashMap<>();
         for (JobType type : JobType.published()) {
-            String params = type.label() + "_params";
-            String result = type.label() + "_result";
-            put(schemas, params, schema("/schema/" + type.label() + ".json"));
-            schemas.put(result, schema("/schema/" + type.label() + ".result.json"));
-            String forecast = type.label() + "_forecast";
-            schemas.put(forecast, schema("/schema/" + type.label() + ".forecast.json"));
-            types.add(type.label());
-            branches.add(branch(type, properties("params", reference(params))));
-            jobBranches.add(branch(type, properties("forecast", reference(forecast))));
-            JsonArray alternatives = new JsonArray().add(reference(result)).add(new JsonObject().put("type", "null"));
-            jobBranches.add(branch(type, properties("result", new JsonObject().put("anyOf", alternatives))));
+            String name = componentName(type);
+            JsonObject params = schema(type, "");
+            jobs.put(
+                    type.label(),
+                    add(
+                            name + JOB,
+                            job,
+                            type,
+                            Map.of(
+                                    "params", params,
+                                    "forecast", schema(type, ".forecast"),
+                                    "result", ContractSchemas.nullable(schema(type, ".result")))));
+            documents.put(type.label(), add(name + JOB_DOCUMENT, envelope, type, Map.of("params", params)));
         }
-        envelope.getJsonObject("properties").getJsonObject("type").put("enum", types);
-        schemas.put("RangeDocument", schema("/schema/range.json"));
-        schemas.put("JobDocument", envelope.put("allOf", branches));
-        schemas.getJsonObject("Job").put("allOf", jobBranches);
-        schemas.put("JobType", new JsonObject().put("type", "string").put("enum", types));
+        schemas.addUnion(JOB, "type", "A job; its type says what its params, forecast and result are.", jobs);
+        schemas.addUnion(JOB_DOCUMENT, "type", "What is posted to make a job.", documents);
+        JsonArray types =
+                new JsonArray(JobType.published().stream().map(JobType::label).toList());
+        components.put("JobType", new JsonObject().put("type", "string").put("enum", types));
         return document;
     }
 
-    /** Puts in a schema, and what it defines for itself under names that start with its own. */
-    private static void put(JsonObject schemas, String name, JsonObject schema) {
-        JsonObject standing = new JsonObject(schema.encode().replace("\"#/$defs/", "\"" + SCHEMAS + name + "_"));
-        Object definitions = standing.remove("$defs");
-        schemas.put(name, standing);
-        if (definitions instanceof JsonObject defined) {
-            defined.forEach(definition -> schemas.put(name + "_" + definition.getKey(), definition.getValue()));
+    private JsonObject schema(JobType type, String part) {
+        return schemas.add(DocumentSchema.resource("/schema/" + type.label() + part + ".json"));
+    }
+
+    /** Adds the form that a document has for one job type, and returns its name. */
+    private String add(String name, JsonObject common, JobType type, Map<String, JsonObject> fields) {
+        JsonObject schema = common.copy().put("title", name);
+        JsonObject properties = schema.getJsonObject("properties");
+        properties.put(
+                "type",
+                ContractSchemas.constant(type.label())
+                        .put("description", properties.getJsonObject("type").getString("description")));
+        fields.forEach((field, specific) -> properties.put(
+                field,
+                specific.copy()
+                        .put("description", properties.getJsonObject(field).getString("description"))));
+        schemas.add(schema);
+        return name;
+    }
+
+    /** Returns a name as generators use it for a class: {@code SpotSimulation} for {@code spot_simulation}. */
+    private static String componentName(JobType type) {
+        StringBuilder name = new StringBuilder();
+        for (String word : type.label().split("_")) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
-    }
-
-    private static JsonObject schema(String resource) {
-        JsonObject schema = DocumentSchema.resource(resource);
-        schema.remove("$schema");
-        return schema;
-    }
-
-    /** For documents of a type, a further schema. */
-    private static JsonObject branch(JobType type, JsonObject schema) {
-        JsonObject isType = properties("type", new JsonObject().put("const", type.label()));
-        return new JsonObject().put("if", isType).put("then", schema);
-    }
-
-    private static JsonObject reference(String schemaName) {
-        return new JsonObject().put("$ref", SCHEMAS + schemaName);
-    }
-
-    private static JsonObject properties(String name, JsonObject schema) {
-        return new JsonObject().put("properties", new JsonObject().put(name, schema));
+        return name.toString();
     }
 }

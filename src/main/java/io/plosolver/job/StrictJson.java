@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads what a client wrote strictly: one JSON object and nothing after it, no field twice, no nesting or number that no
- * job document needs (RFC 8259, with the advice of RFC 7493).
+ * job document needs (RFC 8259, with the advice of RFC 7493). A field whose value is null counts as absent and is
+ * removed, because many clients write null for an option that is not set.
  */
 public final class StrictJson {
 
@@ -69,6 +71,7 @@ public final class StrictJson {
             throw new MalformedJsonException("it is no JSON object");
         }
         checkNumbers(fields, "");
+        removeNullFields(fields);
         return new JsonObject(fields);
     }
 
@@ -88,6 +91,16 @@ public final class StrictJson {
             }
         } else if (value instanceof BigInteger || (value instanceof Double number && number.isInfinite())) {
             throw MalformedJsonException.numberOutOfRange(pointer);
+        }
+    }
+
+    /** Removes every field that is null, at any depth; an element of a list that is null stays. */
+    private static void removeNullFields(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().removeIf(Objects::isNull);
+            map.values().forEach(StrictJson::removeNullFields);
+        } else if (value instanceof List<?> list) {
+            list.forEach(StrictJson::removeNullFields);
         }
     }
 }

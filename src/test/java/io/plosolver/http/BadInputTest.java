@@ -150,7 +150,7 @@ class BadInputTest {
                 "/params/game | {\"game\": \"plo7\"} | must be one of plo4, plo5, plo6, got \"plo7\"",
                 "/params/trials | {\"trials\": 0} | must be at least 1, got 0",
                 "/params/trials | {\"trials\": \"x\"} | must be a whole number, got \"x\"",
-                "/params/targetStandardError | {\"targetStandardError\": \"x\"} | must be a number or null, got \"x\"",
+                "/params/targetStandardError | {\"targetStandardError\": \"x\"} | must be a number, got \"x\"",
                 "/params/targetStandardError | {\"targetStandardError\": 0} | must be more than 0, got 0",
                 "/params/boards | {\"boards\": []} | must have at least 1 entry, got 0",
                 "/params/boards | {\"boards\": [\"\", \"\", \"\"]} | must have at most 2 entries, got 3",

@@ -190,7 +190,7 @@ class OpenApiTest {
             var progress = stream.next();
 
             assertThat(violations(reference("Job"), state.data())).isEmpty();
-            assertThat(violations(reference("ProgressEvent"), progress.data())).isEmpty();
+            assertThat(violations(reference("ProgressReport"), progress.data())).isEmpty();
             api.delete("/api/v1/jobs/" + id);
         }
     }
@@ -218,7 +218,7 @@ class OpenApiTest {
         JsonObject content = promise.getJsonObject("content").getJsonObject(type);
         assertThat(content).as(method + " " + path + " " + status + " " + type).isNotNull();
         assertThat(violations(content.getJsonObject("schema"), new JsonObject(response.body())))
-                .as(response.body())
+                .as(method + " " + path + " " + status)
                 .isEmpty();
     }
 
