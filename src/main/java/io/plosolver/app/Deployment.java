@@ -12,6 +12,7 @@ import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobFeed;
 import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobMessages.JobCancelled;
+import io.plosolver.job.JobMessages.JobStopRequested;
 import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
@@ -187,7 +188,7 @@ public final class Deployment {
     }
 
     /**
-     * Passes on what other nodes cancel. Each has an event bus of its own; without this a worker would learn of it only
+     * Passes on what other nodes cancel and stop. Each has an event bus of its own; without this a worker would learn of it only
      * when it renews its lease.
      */
     private Future<Void> hearCancellations() {
@@ -195,6 +196,10 @@ public final class Deployment {
         subscriber
                 .channel(JobStore.CANCELLED_CHANNEL)
                 .handler(id -> vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(UUID.fromString(id))));
+        subscriber
+                .channel(JobStore.STOPPED_CHANNEL)
+                .handler(id ->
+                        vertx.eventBus().publish(JobStopRequested.ADDRESS, new JobStopRequested(UUID.fromString(id))));
         undo.push(subscriber::close);
         return subscriber.connect();
     }

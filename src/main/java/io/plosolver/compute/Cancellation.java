@@ -2,8 +2,8 @@ package io.plosolver.compute;
 
 /**
  * How a running computation learns that it should stop. Long loops ask at least every few milliseconds; the answer only
- * ever moves forward, from {@link Signal#RUN} by way of {@link Signal#FINISH_EARLY} or {@link Signal#HAND_OVER} to {@link
- * Signal#ABORT}.
+ * ever moves forward, from {@link Signal#RUN} by way of {@link Signal#STOP}, {@link Signal#FINISH_EARLY} or {@link
+ * Signal#HAND_OVER} to {@link Signal#ABORT}.
  */
 @FunctionalInterface
 public interface Cancellation {
@@ -25,11 +25,18 @@ public interface Cancellation {
     enum Signal {
         /** Go on. */
         RUN,
+        /** A client wants the result now: return what there is. */
+        STOP,
         /** The soft deadline has passed: return what there is, if a part of the work is worth anything. */
         FINISH_EARLY,
         /** The work will be done elsewhere: save what can be gone on from, if anything, and stop; else go on. */
         HAND_OVER,
         /** Nobody wants the result: stop at once. */
-        ABORT
+        ABORT;
+
+        /** Returns whether the computation is to return what it has, because of a client or of the deadline. */
+        public boolean endsEarly() {
+            return this == STOP || this == FINISH_EARLY;
+        }
     }
 }

@@ -24,6 +24,15 @@ public interface Progress {
         report(fraction, message);
     }
 
+    /**
+     * Notes that the result will be less than the whole answer, so that no equal job may have it.
+     *
+     * @param warning says so to whoever uses the result
+     */
+    default void cutShort(String warning) {
+        warn(warning);
+    }
+
     /** Notes what whoever uses the result should know. */
     default void warn(String message) {
         // Nobody is told.

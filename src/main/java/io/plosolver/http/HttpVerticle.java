@@ -106,6 +106,7 @@ public final class HttpVerticle extends VerticleBase {
         page(router, "/api/v1/jobs").handler(toJson).handler(jobsResource::list);
         page(router, "/api/v1/jobs/:id").handler(toJson).handler(jobsResource::get);
         router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobsResource::cancel);
+        router.post("/api/v1/jobs/:id/stop").handler(toJson).handler(jobsResource::stop);
         router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
         page(router, "/api/v1/jobs/:id/log").handler(toJson).handler(deadLetters::log);
         page(router, "/api/v1/jobs/:id/strategy").handler(toJson).handler(strategy::page);

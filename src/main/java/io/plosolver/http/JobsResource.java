@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Jobs as a collection of resources: post, read, list, cancel. */
+/** Jobs as a collection of resources: post, read, list, cancel, stop. */
 final class JobsResource {
 
     static final String PATH = "/api/v1/jobs";
@@ -100,6 +100,28 @@ final class JobsResource {
             }
             send(context, job);
         });
+    }
+
+    void stop(RoutingContext context) {
+        Future<Job> outcome = jobs.stop(id(context))
+                .compose(stopping -> stopping.map(Future::succeededFuture)
+                        .orElseGet(() -> find(jobs, context).compose(JobsResource::notStopped)));
+        answer(context, outcome, job -> {
+            context.response().setStatusCode(ACCEPTED);
+            send(context, job);
+        });
+    }
+
+    private static Future<Job> notStopped(Job job) {
+        Problem problem = job.status().isFinal()
+                ? Problem.of(
+                        ProblemType.JOB_ENDED,
+                        "The job is " + job.status() + " and cannot be stopped any more; GET it for its outcome.")
+                : Problem.of(
+                        ProblemType.JOB_NOT_STARTED,
+                        "The job is QUEUED and has nothing to keep yet. Cancel it with DELETE " + PATH + "/" + job.id()
+                                + ", or stop it when it is PROCESSING.");
+        return Future.failedFuture(problem.asException());
     }
 
     /** Returns the job that a request's path names; fails with a problem when there is none. */

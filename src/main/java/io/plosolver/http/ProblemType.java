@@ -15,6 +15,7 @@ enum ProblemType {
     METHOD_NOT_ALLOWED(405, "The method is not supported here"),
     NOT_ACCEPTABLE(406, "The answer is not available in the accepted media types"),
     JOB_ENDED(409, "The job has already ended"),
+    JOB_NOT_STARTED(409, "The job has not started"),
     JOB_NOT_COMPLETED(409, "The job has not completed"),
     JOB_WITHOUT_STRATEGY(409, "The job is of a type without strategies"),
     JOB_NOT_FAILED(409, "The job has not failed"),

@@ -32,7 +32,7 @@ public final class DeadLetters {
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED),
             job AS (
                 UPDATE job SET status = 'QUEUED', version = version + 1, attempt = 0, error = NULL, finished_at = NULL,
-                    progress = NULL
+                    progress = NULL, stop_requested_at = NULL
                 FROM chosen WHERE job.id = chosen.id
                 RETURNING job.id, job.queue),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)

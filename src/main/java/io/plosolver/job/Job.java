@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param timeLimit how long one attempt may take
  * @param cached whether the result is another job's, kept from before
  * @param nextAttemptAt not before this time, or null for at once
+ * @param stopRequestedAt when a client asked for what the job has, or null
  * @param worker who runs or last ran it, or null
  * @param forecast what was known of the run when the job was accepted
  * @param result the result document of a COMPLETED job, or null
@@ -38,6 +39,7 @@ public record Job(
         OffsetDateTime startedAt,
         OffsetDateTime finishedAt,
         OffsetDateTime nextAttemptAt,
+        OffsetDateTime stopRequestedAt,
         String worker,
         JsonObject params,
         JsonObject forecast,
@@ -62,6 +64,7 @@ public record Job(
                 .put("startedAt", text(startedAt))
                 .put("finishedAt", text(finishedAt))
                 .put("nextAttemptAt", text(nextAttemptAt))
+                .put("stopRequestedAt", text(stopRequestedAt))
                 .put("worker", worker)
                 .put("params", params)
                 .put("forecast", forecast)

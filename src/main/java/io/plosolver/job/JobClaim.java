@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param resultKey by which equal jobs share one result, or null
  * @param suspect whether the attempt before lost its worker, so that this job may be what kills workers
+ * @param stopRequested whether a client stopped the job during an earlier attempt: this one ends as soon as it has anything
  */
 public record JobClaim(
         UUID jobId,
@@ -21,4 +22,5 @@ public record JobClaim(
         JsonObject params,
         String queue,
         ResultKey resultKey,
-        boolean suspect) {}
+        boolean suspect,
+        boolean stopRequested) {}

@@ -20,6 +20,7 @@ public final class JobMessages {
                 JobEvent.class,
                 JobAccepted.class,
                 JobCancelled.class,
+                JobStopRequested.class,
                 WorkerReady.class,
                 RunJobs.class,
                 RunAnswer.class)) {
@@ -41,6 +42,12 @@ public final class JobMessages {
     public record JobCancelled(UUID jobId) {
         /** Where it is published. */
         public static final String ADDRESS = "plosolver.workers.cancelled";
+    }
+
+    /** Published to every worker node: a client wants what the job has, if its execution runs on that node. */
+    public record JobStopRequested(UUID jobId) {
+        /** Where it is published. */
+        public static final String ADDRESS = "plosolver.workers.stop-requested";
     }
 
     /**

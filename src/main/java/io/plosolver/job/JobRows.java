@@ -11,12 +11,13 @@ final class JobRows {
     static final String COLUMNS = """
             job.id, job.type, job.queue, job.status, job.priority, job.progress, job.attempt, job.max_attempts, \
             job.time_limit_ms, job.cached, job.created_at, job.started_at, job.finished_at, job.next_attempt_at, \
-            job.worker, job.params, job.forecast, job.result, job.result_of, job.error, job.version""";
+            job.stop_requested_at, job.worker, job.params, job.forecast, job.result, job.result_of, job.error, job.version""";
 
     /** The columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
             "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "
-                    + "encode(job.result_key, 'hex') AS result_key, job.result_frame, job.suspect";
+                    + "encode(job.result_key, 'hex') AS result_key, job.result_frame, job.suspect, "
+                    + "job.stop_requested_at IS NOT NULL AS stop_requested";
 
     private JobRows() {}
 
@@ -37,6 +38,7 @@ final class JobRows {
                 row.getOffsetDateTime("started_at"),
                 row.getOffsetDateTime("finished_at"),
                 row.getOffsetDateTime("next_attempt_at"),
+                row.getOffsetDateTime("stop_requested_at"),
                 row.getString("worker"),
                 row.get(JsonObject.class, "params"),
                 row.get(JsonObject.class, "forecast"),
@@ -57,7 +59,8 @@ final class JobRows {
                 row.get(JsonObject.class, "params"),
                 row.getString("queue"),
                 resultKey(row),
-                row.getBoolean("suspect"));
+                row.getBoolean("suspect"),
+                row.getBoolean("stop_requested"));
     }
 
     private static ResultKey resultKey(Row row) {

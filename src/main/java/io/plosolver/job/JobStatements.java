@@ -155,6 +155,20 @@ final class JobStatements {
             SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.CANCELLED_CHANNEL);
 
     /**
+     * Notifies the nodes like {@link #CANCEL}. A queued job is stopped only where an attempt before has left a state to end
+     * with. From here on the job shares no result: equal jobs neither wait for it nor get what it has.
+     */
+    static final String STOP = """
+            WITH job AS (
+                UPDATE job SET stop_requested_at = coalesce(stop_requested_at, clock_timestamp()),
+                    version = version + CASE WHEN stop_requested_at IS NULL THEN 1 ELSE 0 END,
+                    result_key = NULL, result_frame = NULL
+                WHERE id = $1 AND (status = 'PROCESSING' OR status = 'QUEUED' AND (
+                    stop_requested_at IS NOT NULL OR EXISTS (SELECT FROM checkpoint WHERE job_id = $1)))
+                RETURNING *)
+            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.STOPPED_CHANNEL);
+
+    /**
      * Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. Answers a row
      * without a job when there is none to take back.
      *

@@ -29,6 +29,9 @@ public final class JobStore {
     /** The PostgreSQL notification channel on which ids of cancelled jobs are sent. */
     public static final String CANCELLED_CHANNEL = "plosolver_cancelled";
 
+    /** The PostgreSQL notification channel on which ids of stopped jobs are sent. */
+    public static final String STOPPED_CHANNEL = "plosolver_stopped";
+
     /** Documents go as text: an array of them is written as it stands. */
     private static final List<Class<?>> NEW_ROW = List.of(
             UUID.class,
@@ -253,6 +256,14 @@ public final class JobStore {
     /** QUEUED or PROCESSING to CANCELLED; empty when the job is neither, or there is none. */
     public Future<Optional<Job>> cancel(UUID id) {
         return run(JobStatements.CANCEL, Tuple.of(id)).map(JobStore::firstJob);
+    }
+
+    /**
+     * Asks for what a running job has: its attempt, or the next one, ends as soon as it can with a result. Changes no status.
+     * Empty when the job has ended or not begun, or there is none.
+     */
+    public Future<Optional<Job>> stop(UUID id) {
+        return run(JobStatements.STOP, Tuple.of(id)).map(JobStore::firstJob);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.plosolver.job;
 
 import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
+import io.plosolver.job.JobMessages.JobStopRequested;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -103,6 +104,15 @@ public final class Jobs {
         return patience.ask(() -> store.cancel(id)
                 .onSuccess(cancelled -> cancelled.ifPresent(job -> {
                     vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(id));
+                    events.publish(new JobEvent(id, job.status(), null));
+                })));
+    }
+
+    /** Makes a running job end with what it has; empty when it has ended or not begun, or there is none. */
+    public Future<Optional<Job>> stop(UUID id) {
+        return patience.ask(() -> store.stop(id)
+                .onSuccess(stopping -> stopping.ifPresent(job -> {
+                    vertx.eventBus().publish(JobStopRequested.ADDRESS, new JobStopRequested(id));
                     events.publish(new JobEvent(id, job.status(), null));
                 })));
     }

@@ -56,6 +56,7 @@ public record NewJob(
                 null,
                 null,
                 null,
+                null,
                 params,
                 forecast,
                 null,

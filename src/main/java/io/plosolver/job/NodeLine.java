@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.PGConnection;
@@ -27,14 +27,15 @@ final class NodeLine implements AutoCloseable {
     /** Waits for nobody: a row that is being written, such as that of a job that ends, is renewed next time. */
     private static final String RENEW = """
             WITH asked AS (
-                SELECT id, lease_token FROM job WHERE status = 'PROCESSING' AND lease_token = ANY (?)),
+                SELECT id, lease_token, stop_requested_at IS NOT NULL AS stop_requested
+                FROM job WHERE status = 'PROCESSING' AND lease_token = ANY (?)),
             free AS (
                 SELECT job.id FROM job JOIN asked ON asked.id = job.id
                 WHERE status = 'PROCESSING' AND job.lease_token = asked.lease_token FOR UPDATE OF job SKIP LOCKED),
             renewed AS (
                 UPDATE job SET lease_until = clock_timestamp() + ?::bigint * interval '1 ms'
                 FROM free WHERE job.id = free.id)
-            SELECT lease_token FROM asked""";
+            SELECT lease_token, stop_requested FROM asked""";
 
     /** Whoever follows all jobs hears of nodes on the same channel. */
     private static final String TELL = """
@@ -98,15 +99,15 @@ final class NodeLine implements AutoCloseable {
         return openedAt;
     }
 
-    /** Renews leases and returns those that were still held. */
-    Set<UUID> renew(Collection<UUID> leaseTokens, Duration lease) throws SQLException {
-        Set<UUID> renewed = new HashSet<>();
+    /** Renews leases and returns those that were still held, each with whether a client has stopped its job. */
+    Map<UUID, Boolean> renew(Collection<UUID> leaseTokens, Duration lease) throws SQLException {
+        Map<UUID, Boolean> renewed = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
             statement.setArray(1, uuids(leaseTokens));
             statement.setLong(2, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    renewed.add(rows.getObject(1, UUID.class));
+                    renewed.put(rows.getObject(1, UUID.class), rows.getBoolean(2));
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,8 +49,8 @@ public final class NodeSession {
     private final NodeIdentity node;
     private final Duration lease;
     private final Connector connector;
-    /** What to tell when a lease is lost, by token. */
-    private final Map<UUID, Runnable> held = new ConcurrentHashMap<>();
+    /** Who receives what the database says of a lease, by token. */
+    private final Map<UUID, LeaseListener> held = new ConcurrentHashMap<>();
 
     private final Promise<Void> begun = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
@@ -101,9 +100,9 @@ public final class NodeSession {
         load = source;
     }
 
-    /** Renews a lease from now on; where it is found to be lost, it is renewed no more and that is told, on any thread. */
-    public void hold(UUID leaseToken, Runnable lost) {
-        held.put(leaseToken, lost);
+    /** Renews a lease from now on, until it is found to be lost. The listener is called on any thread. */
+    public void hold(UUID leaseToken, LeaseListener listener) {
+        held.put(leaseToken, listener);
     }
 
     /** Renews a lease no more. */
@@ -180,14 +179,19 @@ public final class NodeSession {
     }
 
     private void renew() throws SQLException {
-        Map<UUID, Runnable> asked = Map.copyOf(held);
+        Map<UUID, LeaseListener> asked = Map.copyOf(held);
         if (asked.isEmpty()) {
             return;
         }
-        Set<UUID> renewed = line.renew(asked.keySet(), lease);
-        asked.forEach((token, lost) -> {
-            if (!renewed.contains(token) && held.remove(token, lost)) {
-                lost.run();
+        Map<UUID, Boolean> renewed = line.renew(asked.keySet(), lease);
+        asked.forEach((token, listener) -> {
+            Boolean stopRequested = renewed.get(token);
+            if (stopRequested == null) {
+                if (held.remove(token, listener)) {
+                    listener.lost();
+                }
+            } else if (stopRequested) {
+                listener.stopRequested();
             }
         });
     }

@@ -4,7 +4,7 @@ package io.plosolver.job;
 public enum ResultOrigin {
     /** The whole computation: equal jobs may have it. */
     COMPUTED,
-    /** What there was when the time limit passed: good for this job alone. */
+    /** What there was when the time limit passed or a client stopped the job: good for this job alone. */
     CUT_SHORT,
     /** Another job's: of which it may be had, for as long as that one is young enough. */
     CACHED

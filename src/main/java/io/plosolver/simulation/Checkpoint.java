@@ -16,13 +16,14 @@ final class Checkpoint {
      * Returns if the computation is to go on.
      *
      * @throws ComputationAbortedException if nobody wants the result
-     * @throws SimulationStoppedException if the time for it ran out
+     * @throws SimulationStoppedException if the time for it ran out, or a client stopped it
      */
     void pass() {
         switch (cancellation.signal()) {
             case ABORT -> throw new ComputationAbortedException();
-            case FINISH_EARLY -> throw new SimulationStoppedException();
-            case RUN -> {}
+            case FINISH_EARLY -> throw new SimulationStoppedException(false);
+            case STOP -> throw new SimulationStoppedException(true);
+            case RUN, HAND_OVER -> {}
         }
     }
 }

@@ -24,6 +24,8 @@ final class MonteCarlo {
     private final OutcomeCounts counts;
     private final WorkMeter meter;
 
+    private String stopReason = "trials";
+
     /** How hands of ranges are drawn; null when there are none. */
     private final RangeDraw ranges;
 
@@ -36,14 +38,23 @@ final class MonteCarlo {
         this.ranges = request.hasRanges() ? new RangeDraw(request) : null;
     }
 
-    /** Samples until a limit is reached; {@link #deals} then says how many deals were sampled. */
+    /**
+     * Samples until a limit is reached; {@link #deals} then says how many deals were sampled, and {@link #stopReason} which
+     * limit it was.
+     */
     OutcomeCounts count() {
         long blocks = (request.trials() + TRIALS_A_BLOCK - 1) / TRIALS_A_BLOCK;
         for (long first = 0; first < blocks; first += BLOCKS_A_ROUND) {
             long start = first;
             ParallelLoop.run(
                     computation, (int) Math.min(BLOCKS_A_ROUND, blocks - first), block -> sample(start + block));
-            if (stopped() || reachedTarget()) {
+            boolean whole = deals() == Math.min(request.trials(), (first + BLOCKS_A_ROUND) * (long) TRIALS_A_BLOCK);
+            if (whole && reachedTarget()) {
+                stopReason = "standard_error";
+                return counts;
+            }
+            if (stopped() && deals() < request.trials()) {
+                stopReason = computation.cancellation().signal() == Signal.STOP ? "stopped" : "deadline";
                 return counts;
             }
         }
@@ -62,6 +73,11 @@ final class MonteCarlo {
     /** Returns how many deals have been sampled. */
     long deals() {
         return meter.done();
+    }
+
+    /** Returns why the sample ended, as in {@link SimulationResult#stopReason}. */
+    String stopReason() {
+        return stopReason;
     }
 
     private void sample(long block) {
@@ -93,7 +109,7 @@ final class MonteCarlo {
     }
 
     private boolean stopped() {
-        return computation.cancellation().signal() == Signal.FINISH_EARLY;
+        return computation.cancellation().signal().endsEarly();
     }
 
     private boolean reachedTarget() {

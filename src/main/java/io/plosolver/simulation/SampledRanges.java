@@ -1,7 +1,6 @@
 package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation;
-import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
@@ -50,7 +49,9 @@ final class SampledRanges {
     /** Counts up to that many deals, fewer when told to finish early; returns how many. */
     int sample(int trials) {
         for (int trial = 0; trial < trials; trial++) {
-            if (trial > 0 && trial % TRIALS_A_CHECK == 0 && cancellation.signal() == Signal.FINISH_EARLY) {
+            if (trial > 0
+                    && trial % TRIALS_A_CHECK == 0
+                    && cancellation.signal().endsEarly()) {
                 return trial;
             }
             dealHands();

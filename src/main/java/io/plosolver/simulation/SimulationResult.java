@@ -11,10 +11,13 @@ import java.util.Map;
  * @param method {@code exact} or {@code monte_carlo}
  * @param deals how many joint deals of all missing cards the figures stand for: all there are, or those sampled; with
  *     weights their sum, rounded
+ * @param stopReason {@code complete} when every deal was counted, {@code trials} or {@code standard_error} when the sample
+ *     reached its size or its target, {@code deadline} or {@code stopped} when it was cut short
  * @param elapsed how long the computation took
  * @param players one entry a player, in the order of the request
  */
-public record SimulationResult(String method, long deals, Duration elapsed, List<PlayerResult> players) {
+public record SimulationResult(
+        String method, long deals, String stopReason, Duration elapsed, List<PlayerResult> players) {
 
     public SimulationResult {
         players = List.copyOf(players);

@@ -109,8 +109,13 @@ final class Solve {
             if (minimizer.iterations() >= request.target().iterations()) {
                 return "iterations";
             }
-            if (computation.cancellation().signal() == Cancellation.Signal.FINISH_EARLY) {
+            Cancellation.Signal signal = computation.cancellation().signal();
+            if (signal == Cancellation.Signal.FINISH_EARLY) {
                 return "deadline";
+            }
+            // Strategies that were never updated are no part of an answer; one iteration is.
+            if (signal == Cancellation.Signal.STOP && minimizer.iterations() > 0) {
+                return "stopped";
             }
             if (elapsed().compareTo(request.target().time()) >= 0) {
                 return "time";

@@ -14,7 +14,7 @@ import java.util.List;
  * @param forecast what was foretold of it
  * @param memoryBytes what its arrays took
  * @param curve the exploitability as it fell
- * @param stopReason {@code exploitability}, {@code iterations}, {@code time} or {@code deadline}
+ * @param stopReason {@code exploitability}, {@code iterations}, {@code time}, {@code deadline} or {@code stopped}
  */
 public record SolverResult(
         int iterations,

@@ -53,10 +53,6 @@ final class AttemptOutcomes {
         JobClaim claim = job.claim();
         if (body.succeeded()) {
             ResultOrigin origin = job.isCutShort() ? ResultOrigin.CUT_SHORT : ResultOrigin.COMPUTED;
-            if (job.isCutShort()) {
-                job.warn(
-                        "the time limit of " + claim.timeLimit() + " has passed: the result is what there was by then");
-            }
             List<String> warnings = job.warnings();
             return write(
                     claim,

@@ -1,5 +1,6 @@
 package io.plosolver.worker;
 
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.DocumentSchema;
@@ -49,6 +50,10 @@ public final class ProbeHandler implements JobHandler {
         long length = TimeUnit.MILLISECONDS.toNanos(millis);
         while (System.nanoTime() - begin < length) {
             computation.cancellation().throwIfAborted();
+            if (computation.cancellation().signal() == Signal.STOP) {
+                computation.progress().cutShort("the job was stopped");
+                return;
+            }
             Thread.onSpinWait();
         }
     }

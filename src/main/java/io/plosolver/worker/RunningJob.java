@@ -37,7 +37,8 @@ final class RunningJob implements Progress, Cancellation {
     private final List<String> warnings = new ArrayList<>();
     private final AtomicReference<JobProgress> unpublished = new AtomicReference<>();
     private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
-    private volatile Signal signal = Signal.RUN;
+    private volatile Signal signal;
+    private volatile boolean cutShort;
     private volatile Thread body;
     private volatile long bodyBeganNanos;
     private volatile long bodyNanos;
@@ -48,6 +49,7 @@ final class RunningJob implements Progress, Cancellation {
         this.claim = claim;
         this.startedNanos = startedNanos;
         this.storedNanos = startedNanos;
+        this.signal = claim.stopRequested() ? Signal.STOP : Signal.RUN;
     }
 
     JobClaim claim() {
@@ -91,6 +93,17 @@ final class RunningJob implements Progress, Cancellation {
         }
     }
 
+    @Override
+    public void cutShort(String warning) {
+        cutShort = true;
+        warn(warning);
+    }
+
+    /** Returns whether the execution noted that its result is less than the whole answer. */
+    boolean isCutShort() {
+        return cutShort;
+    }
+
     /** Returns what was warned of so far. */
     List<String> warnings() {
         synchronized (warnings) {
@@ -120,16 +133,18 @@ final class RunningJob implements Progress, Cancellation {
         return bodyNanos;
     }
 
-    /** Asks the body to return what it has. */
+    /** Asks the execution for what it has, because its time limit has passed. */
     void finishEarly() {
-        if (signal == Signal.RUN) {
+        if (signal == Signal.RUN || signal == Signal.STOP) {
             signal = Signal.FINISH_EARLY;
         }
     }
 
-    /** Returns whether the body was asked to return what it has. */
-    boolean isCutShort() {
-        return signal == Signal.FINISH_EARLY;
+    /** Asks the execution for what it has, because a client wants it now; also one that cannot be handed over. */
+    void stop() {
+        if (signal == Signal.RUN || signal == Signal.HAND_OVER) {
+            signal = Signal.STOP;
+        }
     }
 
     /** Asks the body to save what another attempt can go on from, because the node stops; a body that cannot goes on. */

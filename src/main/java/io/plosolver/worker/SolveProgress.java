@@ -40,6 +40,11 @@ final class SolveProgress implements SolverWatch, Progress {
     }
 
     @Override
+    public void cutShort(String warning) {
+        progress.cutShort(warning);
+    }
+
+    @Override
     public void measured(ExploitabilityPoint point) {
         exploitability = point.exploitability();
         storage.measured(point);

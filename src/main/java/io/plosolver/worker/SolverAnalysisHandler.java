@@ -158,7 +158,8 @@ public final class SolverAnalysisHandler implements JobHandler {
         Computation reporting =
                 new Computation(computation.threads(), computation.executor(), progress, computation.cancellation());
         SolvedSpot spot = SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting);
-        storage.keep(claim, spot, computation);
+        CutShort.note(spot.result().stopReason(), claim, progress);
+        storage.keep(claim, spot, reporting);
         return SolverResultDocument.of(task, spot);
     }
 }

@@ -14,6 +14,7 @@ import io.plosolver.simulation.PlayerSpecification;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.simulation.SimulationPlan;
 import io.plosolver.simulation.SimulationRequest;
+import io.plosolver.simulation.SimulationResult;
 import io.plosolver.simulation.SimulationSpecification;
 import io.plosolver.simulation.SimulationStoppedException;
 import io.plosolver.simulation.SpotSimulation;
@@ -63,8 +64,10 @@ public final class SpotSimulationHandler implements JobHandler {
     @Override
     public JsonObject run(JobClaim claim, Computation computation) throws FinalJobException {
         try {
-            return SpotSimulationResultDocument.of(
-                    SpotSimulation.run(request(claim.params(), computation.cancellation()), limits, computation));
+            SimulationResult result =
+                    SpotSimulation.run(request(claim.params(), computation.cancellation()), limits, computation);
+            CutShort.note(result.stopReason(), claim, computation.progress());
+            return SpotSimulationResultDocument.of(result);
         } catch (InvalidInputException e) {
             // What only the computation itself can find, such as ranges that exclude one another.
             throw new FinalJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));

@@ -24,6 +24,7 @@ final class SpotSimulationResultDocument {
         return new JsonObject()
                 .put("method", result.method())
                 .put("deals", result.deals())
+                .put("stopReason", result.stopReason())
                 .put("elapsed", result.elapsed().toString())
                 .put("players", players);
     }

@@ -80,7 +80,7 @@ final class StrategyKeeper {
             for (int i = 0; i < lines.size(); i++) {
                 computation.cancellation().throwIfAborted();
                 if (isLate()) {
-                    computation.progress().warn("the time limit has passed: the first " + kept + " lines are kept");
+                    computation.progress().cutShort("the time limit has passed: the first " + kept + " lines are kept");
                     return;
                 }
                 computation.progress().report(1, "storing strategies, " + kept + " lines");

@@ -7,6 +7,7 @@ import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
+import io.plosolver.job.JobMessages.JobStopRequested;
 import io.plosolver.job.JobMessages.RunAnswer;
 import io.plosolver.job.JobMessages.RunJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
@@ -14,6 +15,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
 import io.plosolver.job.KnownResult;
+import io.plosolver.job.LeaseListener;
 import io.plosolver.job.NodeLoad;
 import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
@@ -111,6 +113,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                                 .<JobCancelled>consumer(
                                         JobCancelled.ADDRESS,
                                         message -> cancel(message.body().jobId()))
+                                .completion(),
+                        vertx.eventBus()
+                                .<JobStopRequested>consumer(
+                                        JobStopRequested.ADDRESS,
+                                        message -> stop(message.body().jobId()))
                                 .completion())
                 .mapEmpty();
         return listening.onSuccess(ready -> announce());
@@ -180,9 +187,23 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void take(JobClaim claim) {
         RunningJob job = new RunningJob(claim, System.nanoTime());
-        session.hold(claim.leaseToken(), () -> context.runOnContext(go -> leaseLost(job)));
+        session.hold(claim.leaseToken(), leaseOf(job));
         occupancy.add(job);
         beginNext();
+    }
+
+    private LeaseListener leaseOf(RunningJob job) {
+        return new LeaseListener() {
+            @Override
+            public void lost() {
+                context.runOnContext(go -> leaseLost(job));
+            }
+
+            @Override
+            public void stopRequested() {
+                context.runOnContext(go -> job.stop());
+            }
+        };
     }
 
     /** A body of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
@@ -285,6 +306,13 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         occupancy.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
                 .forEach(job -> abort(job, AbortReason.NOT_OURS));
+    }
+
+    /** One that has not begun ends as soon as it has begun and has anything. */
+    private void stop(UUID jobId) {
+        occupancy.all().stream()
+                .filter(job -> job.claim().jobId().equals(jobId))
+                .forEach(RunningJob::stop);
     }
 
     private void abort(RunningJob job, AbortReason reason) {

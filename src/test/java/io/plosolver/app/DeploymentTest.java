@@ -3,6 +3,7 @@ package io.plosolver.app;
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
@@ -175,6 +176,34 @@ class DeploymentTest {
             UUID next = await(deployment.jobs().submit(deployment.documents().read(DOUBLE_BOARD_FLOP)))
                     .id();
             assertThat(await(watcher.end(next)).status()).isEqualTo(JobStatus.COMPLETED);
+        } finally {
+            await(worker.stop());
+        }
+    }
+
+    /** The lease is so long that no renewal can tell the worker in time. */
+    @Test
+    void keepsWhatAJobHasThatAnotherNodeStops() {
+        Map<String, String> shared = Map.of(
+                "database.url", TestDatabases.url(TestDatabases.empty(DeploymentTest.class)), "dispatch.lease", "1h");
+        start(with(shared, Map.of("node.roles", "http,dispatch")));
+        Deployment worker = deploy(with(shared, Map.of("node.roles", "dispatch,worker", "worker.slots", "1")));
+        try {
+            JobWatcher watcher = new JobWatcher(worker.vertx(), worker.jobs().store());
+            JsonObject endless = DOUBLE_BOARD_FLOP.copy();
+            endless.getJsonObject("params").put("method", "monte_carlo").put("trials", 1_000_000_000);
+            UUID id = await(deployment.jobs().submit(deployment.documents().read(endless)))
+                    .id();
+            await(watcher.event(id, event -> event.progress() != null));
+
+            await(deployment.jobs().stop(id));
+
+            Job job = await(watcher.end(id));
+            assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+            assertThat(job.result().getString("stopReason")).isEqualTo("stopped");
+            assertThat(job.result().getLong("deals")).isBetween(1L, 999_999_999L);
+            JsonObject aces = job.result().getJsonArray("players").getJsonObject(0);
+            assertThat(aces.getDouble("equity")).isCloseTo(0.614154, within(5 * aces.getDouble("standardError")));
         } finally {
             await(worker.stop());
         }

@@ -137,6 +137,7 @@ abstract class JobLifeFixture {
                 new JsonObject(),
                 handler.type().label(),
                 null,
+                false,
                 false);
         return await(vertx.eventBus()
                         .<JobMessages.RunAnswer>request(

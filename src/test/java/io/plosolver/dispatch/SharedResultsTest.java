@@ -123,6 +123,7 @@ class SharedResultsTest extends JobLifeFixture {
             while (computation.cancellation().signal() != Signal.FINISH_EARLY) {
                 Thread.onSpinWait();
             }
+            computation.progress().cutShort("half of it");
             return done();
         })));
 
@@ -130,6 +131,65 @@ class SharedResultsTest extends JobLifeFixture {
 
         assertThat(second.cached()).isFalse();
         assertThat(computed).hasValue(1);
+    }
+
+    @Test
+    void sharesAResultThatIsCompleteWhenItsTimeHasPassed() {
+        start(1);
+        Job first = run(handler.shared(KEY, handler.job("first", 5, Duration.ofMillis(50), computation -> {
+            while (computation.cancellation().signal() != Signal.FINISH_EARLY) {
+                Thread.onSpinWait();
+            }
+            return done();
+        })));
+
+        Job second = run(job("second"));
+
+        assertThat(second.resultOf()).isEqualTo(first.id());
+        assertThat(lastAttempt(first).containsKey("warnings")).isFalse();
+    }
+
+    @Test
+    void computesAJobWhenTheEqualOneIsStopped() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        start(1);
+        UUID first = submit(handler.shared(KEY, handler.job("first", computation -> {
+            begun.countDown();
+            while (computation.cancellation().signal() != Signal.STOP) {
+                Thread.onSpinWait();
+            }
+            computation.progress().cutShort("half of it");
+            return done();
+        })));
+        begun.await();
+        UUID second = submit(job("second"));
+
+        await(jobs.stop(first));
+
+        assertThat(await(watcher.end(first)).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(await(watcher.end(second)).cached()).isFalse();
+        assertThat(await(jobs.submit(job("third"))).resultOf()).isEqualTo(second);
+        assertThat(computed).hasValue(1);
+    }
+
+    @Test
+    void runsAJobWhileAnEqualOneIsBeingStopped() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        start(2);
+        UUID first = submit(handler.shared(KEY, handler.job("first", computation -> {
+            begun.countDown();
+            go.await();
+            return done();
+        })));
+        begun.await();
+        await(jobs.stop(first));
+
+        Job second = run(job("second"));
+        go.countDown();
+
+        assertThat(second.cached()).isFalse();
+        assertThat(await(watcher.end(first)).cached()).isFalse();
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.plosolver.job.ReapTerms;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,13 +50,60 @@ class StoppedJobsTest extends JobLifeFixture {
 
         Job job = run(handler.job("samples", 5, Duration.ofMillis(50), computation -> {
             spinUntil(computation, Signal.FINISH_EARLY);
+            computation.progress().cutShort("half of it");
             return DONE;
         }));
 
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(job.result()).isEqualTo(DONE);
-        assertThat(lastAttempt(job).getJsonArray("warnings"))
-                .containsExactly("the time limit of PT0.05S has passed: the result is what there was by then");
+        assertThat(lastAttempt(job).getJsonArray("warnings")).containsExactly("half of it");
+    }
+
+    @Test
+    void keepsWhatABodyReturnsWhenAClientStopsItsJob() {
+        start(1);
+        UUID id = submit(handler.job("samples", StoppedJobsTest::whatThereIs));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(jobs.stop(id));
+        Job job = await(watcher.end(id));
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(job.result()).isEqualTo(DONE);
+        assertThat(job.stopRequestedAt()).isBetween(job.startedAt(), job.finishedAt());
+    }
+
+    /** As when the notification gets lost: only the row says so. */
+    @Test
+    void learnsFromTheRenewalOfItsLeaseThatAClientStoppedAJob() {
+        start(1);
+        UUID id = submit(handler.job("samples", StoppedJobsTest::whatThereIs));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(store.stop(id));
+
+        assertThat(await(watcher.end(id)).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void stopsTheNextAttemptWhenTheOneBeforeLosesItsLease() {
+        start(1);
+        List<Signal> atBegin = new CopyOnWriteArrayList<>();
+        UUID id = submit(handler.job("loses its lease", computation -> {
+            atBegin.add(computation.cancellation().signal());
+            if (atBegin.size() == 1) {
+                spinUntil(computation, Signal.ABORT);
+            }
+            return DONE;
+        }));
+        await(watcher.status(id, JobStatus.PROCESSING));
+
+        await(jobs.stop(id));
+        await(store.reap(ReapTerms.EVERY_LEASE, 10, JobError.workerLost().toJson()));
+        Job job = await(watcher.end(id));
+
+        assertThat(job.attempt()).isEqualTo(2);
+        assertThat(atBegin).containsExactly(Signal.RUN, Signal.STOP);
     }
 
     @Test
@@ -179,6 +228,12 @@ class StoppedJobsTest extends JobLifeFixture {
 
         assertThat(answer.refused()).hasSize(1);
         assertThat(answer.freeSlots()).isZero();
+    }
+
+    private static JsonObject whatThereIs(Computation computation) {
+        spinUntil(computation, Signal.STOP);
+        computation.progress().cutShort("half of it");
+        return DONE;
     }
 
     private static void spinUntil(Computation computation, Signal signal) {

@@ -94,6 +94,7 @@ class JobsResourceTest {
             assertThat(problemType(response)).isEqualTo("urn:plosolver:problem:job-not-found");
         }
         assertThat(api.delete("/api/v1/jobs/" + id).statusCode()).isEqualTo(404);
+        assertThat(api.postNothing("/api/v1/jobs/" + id + "/stop").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -235,6 +236,44 @@ class JobsResourceTest {
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(problemType(response)).isEqualTo("urn:plosolver:problem:job-ended");
         assertThat(api.stored(id).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
+    void stopsARunningJobTwiceLikeOnce() {
+        UUID id = api.queued();
+        api.claim();
+
+        HttpResponse<String> once = api.postNothing("/api/v1/jobs/" + id + "/stop");
+        HttpResponse<String> twice = api.postNothing("/api/v1/jobs/" + id + "/stop");
+
+        assertThat(once.statusCode()).isEqualTo(202);
+        assertThat(json(once).getString("status")).isEqualTo("PROCESSING");
+        assertThat(json(once).getString("stopRequestedAt")).isNotNull();
+        assertThat(twice.statusCode()).isEqualTo(202);
+        assertThat(twice.body()).isEqualTo(once.body());
+    }
+
+    @Test
+    void namesTheCancellationWhenAJobHasNothingToKeep() {
+        UUID id = api.queued();
+
+        HttpResponse<String> response = api.postNothing("/api/v1/jobs/" + id + "/stop");
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(problemType(response)).isEqualTo("urn:plosolver:problem:job-not-started");
+        assertThat(json(response).getString("detail")).contains("DELETE /api/v1/jobs/" + id);
+        assertThat(api.stored(id).stopRequestedAt()).isNull();
+    }
+
+    @Test
+    void doesNotStopAJobThatHasEnded() {
+        UUID id = api.queued();
+        api.complete(api.claim(), RESULT);
+
+        HttpResponse<String> response = api.postNothing("/api/v1/jobs/" + id + "/stop");
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(problemType(response)).isEqualTo("urn:plosolver:problem:job-ended");
     }
 
     private static List<String> ids(HttpResponse<String> page) {

@@ -123,6 +123,10 @@ class OpenApiTest {
         assertPromised("GET", "/api/v1/jobs/{id}", api.get(job));
         assertPromised("GET", "/api/v1/jobs/{id}", api.get(unknown));
         assertPromised("GET", "/api/v1/jobs/{id}/events", api.get(unknown + "/events"));
+        assertPromised("POST", "/api/v1/jobs/{id}/stop", api.postNothing(job + "/stop"));
+        api.claim();
+        assertPromised("POST", "/api/v1/jobs/{id}/stop", api.postNothing(job + "/stop"));
+        assertPromised("POST", "/api/v1/jobs/{id}/stop", api.postNothing(unknown + "/stop"));
         assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(job));
         assertPromised("DELETE", "/api/v1/jobs/{id}", api.delete(unknown));
         assertPromised("GET", "/api/v1/jobs/{id}/log", api.get(job + "/log"));

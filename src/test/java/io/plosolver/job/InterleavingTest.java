@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two workers, a client that cancels and a reaper do to one job whatever they can, in every order, each worker on a
+ * Two workers, a client that stops and cancels and a reaper do to one job whatever they can, in every order, each worker on a
  * connection of its own. What the database then holds is compared with a model of the rules. Leases run out at once, so that
  * the reaper always may.
  */
@@ -46,6 +46,7 @@ class InterleavingTest {
         FAIL_2(SECOND),
         RETRY_2(SECOND),
         RELEASE_2(SECOND),
+        STOP(SECOND),
         CANCEL(SECOND),
         REAP(SECOND);
 
@@ -157,6 +158,7 @@ class InterleavingTest {
                         ? nothing()
                         : actor.store.retry(claim, ERROR, null, Duration.ZERO);
             case RELEASE_1, RELEASE_2 -> claim == null ? nothing() : actor.store.release(claim);
+            case STOP -> actor.store.stop(id).map(stopped -> stopped.isPresent());
             case CANCEL -> actor.store.cancel(id).map(cancelled -> cancelled.isPresent());
             case REAP ->
                 actor.store
@@ -227,6 +229,7 @@ class InterleavingTest {
         private final int[] claimNumbers = new int[2];
         private int claimsMade;
         private int heldClaim;
+        private boolean stopped;
         private JsonObject result;
 
         boolean take(Step step) {
@@ -238,12 +241,18 @@ class InterleavingTest {
                 case FAIL_1, FAIL_2 -> holds && ended(JobStatus.FAILED);
                 case RETRY_1, RETRY_2 -> holds && claims[actor] < MAX_ATTEMPTS && ended(JobStatus.QUEUED);
                 case RELEASE_1, RELEASE_2 -> holds && released();
+                case STOP -> (status == JobStatus.PROCESSING || status == JobStatus.QUEUED && stopped) && stopped();
                 case CANCEL ->
                     (status == JobStatus.QUEUED || status == JobStatus.PROCESSING) && ended(JobStatus.CANCELLED);
                 case REAP ->
                     status == JobStatus.PROCESSING
                             && ended(attempt < MAX_ATTEMPTS ? JobStatus.QUEUED : JobStatus.FAILED);
             };
+        }
+
+        private boolean stopped() {
+            stopped = true;
+            return true;
         }
 
         private boolean claimed(int actor) {
@@ -274,6 +283,9 @@ class InterleavingTest {
         void assertDescribes(Job job, List<Step> steps) {
             assertThat(job.status()).as("status after %s", steps).isEqualTo(status);
             assertThat(job.attempt()).as("attempts after %s", steps).isEqualTo(attempt);
+            assertThat(job.stopRequestedAt() != null)
+                    .as("stopped after %s", steps)
+                    .isEqualTo(stopped);
             assertThat(job.result()).as("result after %s", steps).isEqualTo(result);
         }
     }

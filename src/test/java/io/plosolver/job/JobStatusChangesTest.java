@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,72 @@ class JobStatusChangesTest extends JobStoreFixture {
 
         assertThat(await(store.cancel(claim.jobId()))).isEmpty();
         assertThat(reread(claim).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobStatus.class)
+    void stopsARunningJobOnlyAndChangesNoStatus(JobStatus status) {
+        UUID id = jobIn(status);
+
+        boolean stopped = await(store.stop(id)).isPresent();
+
+        Job job = await(store.find(id)).orElseThrow();
+        assertThat(stopped).isEqualTo(status == JobStatus.PROCESSING);
+        assertThat(job.stopRequestedAt() != null).isEqualTo(stopped);
+        assertThat(job.status()).isEqualTo(status);
+    }
+
+    @Test
+    void stopsTwiceLikeOnce() {
+        insert(5);
+        UUID id = claim().jobId();
+
+        Optional<Job> once = await(store.stop(id));
+        Optional<Job> twice = await(store.stop(id));
+
+        assertThat(twice).isPresent().isEqualTo(once);
+    }
+
+    @Test
+    void remembersInTheNextAttemptThatTheJobWasStopped() {
+        insert(5);
+        JobClaim first = claim();
+        await(store.stop(first.jobId()));
+        await(store.release(first));
+        JobClaim second = claim();
+        await(store.retry(second, ERROR, null, Duration.ZERO));
+        JobClaim third = claim();
+        await(store.reap(ReapTerms.EVERY_LEASE, 10, ERROR));
+        JobClaim fourth = claim();
+
+        assertThat(first.stopRequested()).isFalse();
+        assertThat(List.of(second, third, fourth)).allMatch(JobClaim::stopRequested);
+    }
+
+    @Test
+    void stopsAWaitingJobThatHasSomethingToEndWith() {
+        Job job = insert(5);
+        JobClaim claim = claim();
+        await(new CheckpointStore(pool).conclude(claim, UUID.randomUUID(), 120));
+        await(store.release(claim));
+
+        Optional<Job> stopped = await(store.stop(job.id()));
+
+        assertThat(stopped).map(Job::status).contains(JobStatus.QUEUED);
+        assertThat(claim().stopRequested()).isTrue();
+    }
+
+    @Test
+    void letsADeadLetterRunAgainThatWasStopped() {
+        insert(5);
+        JobClaim claim = claim();
+        await(store.stop(claim.jobId()));
+        await(store.fail(claim, ERROR, null));
+
+        await(new DeadLetters(pool).retry(claim.jobId()));
+
+        assertThat(reread(claim).stopRequestedAt()).isNull();
+        assertThat(claim().stopRequested()).isFalse();
     }
 
     @ParameterizedTest

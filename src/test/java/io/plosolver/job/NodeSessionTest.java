@@ -31,7 +31,7 @@ import org.postgresql.PGConnection;
 class NodeSessionTest {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
-    private static final Runnable NOTHING = () -> {};
+    private static final LeaseListener NOTHING = () -> {};
     private static DatabaseAddress address;
 
     /** A proxy is to be touched on one event loop only. */
@@ -100,6 +100,22 @@ class NodeSessionTest {
     }
 
     @Test
+    void tellsThatAClientStoppedAJobAndRenewsItsLease() throws InterruptedException {
+        JobClaim stopped = claim();
+        JobClaim other = claim();
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicInteger wrong = new AtomicInteger();
+        session.hold(stopped.leaseToken(), listener(told::countDown, wrong::incrementAndGet));
+        session.hold(other.leaseToken(), listener(wrong::incrementAndGet, wrong::incrementAndGet));
+
+        await(store.stop(stopped.jobId()));
+
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        awaitRenewal(stopped);
+        assertThat(wrong).hasValue(0);
+    }
+
+    @Test
     void renewsLeasesWhileTheRowOfAnotherJobIsBeingWritten() {
         JobClaim written = claim();
         JobClaim claim = claim();
@@ -148,6 +164,20 @@ class NodeSessionTest {
 
         awaitRenewal(claim);
         assertThat(opened.get()).isGreaterThan(before);
+    }
+
+    private static LeaseListener listener(Runnable stopRequested, Runnable lost) {
+        return new LeaseListener() {
+            @Override
+            public void lost() {
+                lost.run();
+            }
+
+            @Override
+            public void stopRequested() {
+                stopRequested.run();
+            }
+        };
     }
 
     private NodeSession session(DatabaseAddress database) {

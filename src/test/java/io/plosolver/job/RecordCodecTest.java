@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.job.JobMessages.JobAccepted;
 import io.plosolver.job.JobMessages.JobCancelled;
+import io.plosolver.job.JobMessages.JobStopRequested;
 import io.plosolver.job.JobMessages.RunAnswer;
 import io.plosolver.job.JobMessages.RunJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
@@ -34,6 +35,7 @@ class RecordCodecTest {
                 new JobEvent(id, JobStatus.COMPLETED, null),
                 new JobAccepted(id, "spot_simulation"),
                 new JobCancelled(id),
+                new JobStopRequested(id),
                 new WorkerReady("node", 2, true, Map.of("heavy", 1)),
                 new RunJobs(List.of(new JobClaim(
                         id,
@@ -45,6 +47,7 @@ class RecordCodecTest {
                         params,
                         "spot_simulation",
                         new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)),
+                        true,
                         true))),
                 new RunAnswer(Set.of(id), 1, false, Map.of("heavy", 0)));
     }

@@ -109,6 +109,7 @@ class MonteCarloSimulationTest {
         assertThat(result.players())
                 .allSatisfy(player -> assertThat(player.standardError()).isLessThanOrEqualTo(0.0005));
         assertThat(result.deals()).isLessThan(700_000);
+        assertThat(result.stopReason()).isEqualTo("standard_error");
     }
 
     @Test
@@ -146,6 +147,7 @@ class MonteCarloSimulationTest {
     }
 
     private static SimulationResult withoutTime(SimulationResult result) {
-        return new SimulationResult(result.method(), result.deals(), Duration.ZERO, result.players());
+        return new SimulationResult(
+                result.method(), result.deals(), result.stopReason(), Duration.ZERO, result.players());
     }
 }

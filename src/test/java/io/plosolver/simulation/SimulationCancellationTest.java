@@ -2,6 +2,7 @@ package io.plosolver.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Cancellation.Signal;
@@ -14,8 +15,12 @@ import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationCancellationTest {
 
@@ -43,6 +48,54 @@ class SimulationCancellationTest {
 
         assertThat(result.deals()).isBetween(1L, 1_000_000L);
         assertThat(result.players().get(0).equity()).isBetween(0.5, 0.65);
+        assertThat(result.stopReason()).isEqualTo("deadline");
+    }
+
+    @Test
+    void aSampleThatAClientStopsReturnsWhatItHas() {
+        SimulationResult result = sample(1_000_000_000).run(signalling(Signal.STOP, 50));
+
+        assertThat(result.deals()).isBetween(1L, 1_000_000L);
+        assertThat(result.players().get(0).standardError()).isPositive();
+        assertThat(result.stopReason()).isEqualTo("stopped");
+    }
+
+    @Test
+    void aSampleThatIsCompleteWhenItIsStoppedIsComplete() {
+        AtomicReference<Signal> signal = new AtomicReference<>(Signal.RUN);
+        Progress stopAtTheEnd = (fraction, message) -> signal.set(fraction < 1 ? Signal.RUN : Signal.STOP);
+
+        SimulationResult result = sample(8_192).run(new Computation(1, Runnable::run, stopAtTheEnd, signal::get));
+
+        assertThat(result.deals()).isEqualTo(8_192);
+        assertThat(result.stopReason()).isEqualTo("trials");
+    }
+
+    static Stream<Spot> enumerations() {
+        return Stream.of(
+                Spot.of(Game.PLO4).boards("Ad8c2s").hand("AsAhKdQc").hand("JhTh9h8d"),
+                Spot.of(Game.PLO4).boards("Ad8c2s").hand("AsAhKdQc").random(),
+                Spot.of(Game.PLO4).boards("Ad8c2s7h").range("AA**").range("KK**, QQ**@0.5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("enumerations")
+    void samplesWhereAClientStopsAnEnumeration(Spot spot) {
+        double exact = spot.run().players().get(0).equity();
+
+        SimulationResult result = spot.run(signalling(Signal.STOP, 1));
+
+        assertThat(result.method()).isEqualTo("monte_carlo");
+        assertThat(result.stopReason()).isEqualTo("stopped");
+        assertThat(result.deals()).isPositive();
+        double error = result.players().get(0).standardError();
+        assertThat(error).isPositive();
+        assertThat(result.players().get(0).equity()).isCloseTo(exact, within(5 * error));
+    }
+
+    @Test
+    void saysWhenEveryDealWasCounted() {
+        assertThat(Spot.doubleBoardFlop().run().stopReason()).isEqualTo("complete");
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class Claims {
                 params,
                 type.label(),
                 null,
+                false,
                 false);
     }
 }

@@ -211,6 +211,7 @@ class OccupancyTest {
                 new JsonObject(),
                 queue,
                 null,
-                suspect);
+                suspect,
+                false);
     }
 }

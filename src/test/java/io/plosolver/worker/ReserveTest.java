@@ -113,6 +113,7 @@ class ReserveTest {
                 new JsonObject(),
                 "probe",
                 null,
+                false,
                 false);
         return new RunningJob(claim, startedNanos);
     }

@@ -14,6 +14,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.solver.SolverWatch;
 import io.plosolver.testing.Claims;
+import io.plosolver.testing.CutShortNotes;
 import io.plosolver.testing.SolverDocuments;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,6 +182,63 @@ class SolverAnalysisHandlerTest {
                 SolverStorage.NONE);
 
         assertThat(result.getString("stopReason")).isEqualTo("deadline");
+    }
+
+    @Test
+    void returnsWhatItHasWhenAClientStopsIt() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+
+        JsonObject result = run(
+                endless("{\"iterations\": 100000, \"exploitability\": 0}"),
+                Progress.NONE,
+                () -> looks.incrementAndGet() > 1_000 ? Signal.STOP : Signal.RUN,
+                SolverStorage.NONE);
+
+        assertThat(result.getString("stopReason")).isEqualTo("stopped");
+        assertThat(result.getInteger("iterations")).isBetween(1, 99_999);
+        assertThat(result.getDouble("exploitability")).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void runsOneIterationWhenItIsStoppedBeforeTheFirst() throws Exception {
+        JsonObject result = run(
+                endless("{\"iterations\": 100000, \"exploitability\": 0}"),
+                Progress.NONE,
+                () -> Signal.STOP,
+                SolverStorage.NONE);
+
+        assertThat(result.getString("stopReason")).isEqualTo("stopped");
+        assertThat(result.getInteger("iterations")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STOP, the job was stopped: the result is what there was by then",
+        "FINISH_EARLY, the time limit of PT1M has passed: the result is what there was by then"
+    })
+    void notesThatItsResultIsCutShort(Signal signal, String note) throws Exception {
+        CutShortNotes notes = new CutShortNotes();
+
+        run(endless("{\"iterations\": 100000, \"exploitability\": 0}"), notes, () -> signal, SolverStorage.NONE);
+
+        assertThat(notes.noted()).containsExactly(note);
+    }
+
+    @Test
+    void notesNothingWhenTheTimeLimitPassesWhileStrategiesAreBeingStored() throws Exception {
+        AtomicReference<Signal> signal = new AtomicReference<>(Signal.RUN);
+        CutShortNotes notes = new CutShortNotes();
+        SolverStorage slow = new SolverStorage() {
+            @Override
+            public void keep(JobClaim claim, SolvedSpot spot, Computation computation) {
+                signal.set(Signal.FINISH_EARLY);
+            }
+        };
+
+        JsonObject result = run(SolverDocuments.river(), notes, signal::get, slow);
+
+        assertThat(result.getString("stopReason")).isEqualTo("exploitability");
+        assertThat(notes.noted()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Progress;
+import io.plosolver.job.JobClaim;
+
+/** Results that are less than the whole answer. */
+final class CutShort {
+
+    private CutShort() {}
+
+    /** Notes it where a computation's reason to stop says that its result is cut short. */
+    static void note(String stopReason, JobClaim claim, Progress progress) {
+        switch (stopReason) {
+            case "deadline" ->
+                progress.cutShort(
+                        "the time limit of " + claim.timeLimit() + " has passed: the result is what there was by then");
+            case "stopped" -> progress.cutShort("the job was stopped: the result is what there was by then");
+            default -> {
+                // The whole answer.
+            }
+        }
+    }
+}
