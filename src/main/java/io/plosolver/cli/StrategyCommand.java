@@ -81,7 +81,7 @@ final class StrategyCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
-            description = "frequency.ACTION, ev.ACTION, reach or hand; with - in front the largest first.")
+            description = "frequency.ACTION, ev.ACTION, reach, deals or hand; with - in front the largest first.")
     private String sort;
 
     @Option(

@@ -66,14 +66,14 @@ final class StrategyReport {
 
     private List<String> handTable() {
         TextTable table = new TextTable(1);
-        List<String> heading = new ArrayList<>(List.of("hand", "reach"));
+        List<String> heading = new ArrayList<>(List.of("hand", "reach", "deals"));
         heading.addAll(actions);
         actions.forEach(action -> heading.add("ev " + action));
         heading.add("class");
         table.add(heading);
         for (JsonObject hand : objects(decision.getJsonArray("hands"))) {
-            List<String> row = new ArrayList<>(
-                    List.of(hand.getString("hand"), String.format(Locale.ROOT, "%.4f", hand.getDouble("reach"))));
+            List<String> row = new ArrayList<>(List.of(
+                    hand.getString("hand"), String.format(Locale.ROOT, "%.4f", hand.getDouble("reach")), deals(hand)));
             hand.getJsonArray("frequencies").forEach(frequency -> row.add(percent((Double) frequency)));
             hand.getJsonArray("evs").forEach(ev -> row.add(chips((Double) ev)));
             row.add(objects(hand.getJsonArray("classes")).stream()
@@ -107,13 +107,14 @@ final class StrategyReport {
 
     private static List<String> classTable(List<String> actions, JsonObject board, String kind) {
         TextTable table = new TextTable(1);
-        List<String> heading = new ArrayList<>(List.of(board.getString("board") + " " + kind, "combos", "share"));
+        List<String> heading =
+                new ArrayList<>(List.of(board.getString("board") + " " + kind, "combos", "deals", "share"));
         heading.addAll(actions);
         actions.forEach(action -> heading.add("ev " + action));
         heading.add("ev");
         table.add(heading);
         List<JsonObject> rows = new ArrayList<>(objects(board.getJsonArray(kind)));
-        double total = rows.stream().mapToDouble(row -> row.getDouble("combos")).sum();
+        double total = rows.stream().mapToDouble(row -> row.getDouble("deals")).sum();
         if (kind.equals("made")) {
             rows.addAll(0, objects(board.getJsonArray("nuts")));
         }
@@ -121,7 +122,8 @@ final class StrategyReport {
             List<String> cells = new ArrayList<>(List.of(
                     row.getString("class"),
                     String.format(Locale.ROOT, "%,.1f", row.getDouble("combos")),
-                    percent(total > 0 ? row.getDouble("combos") / total : 0)));
+                    deals(row),
+                    percent(total > 0 ? row.getDouble("deals") / total : 0)));
             row.getJsonArray("frequencies").forEach(frequency -> cells.add(percent((Double) frequency)));
             row.getJsonArray("evs").forEach(ev -> cells.add(chips((Double) ev)));
             cells.add(chips(row.getDouble("ev")));
@@ -136,12 +138,13 @@ final class StrategyReport {
         String figures = actions.stream().map(action -> ",frequency." + action).collect(Collectors.joining())
                 + actions.stream().map(action -> ",ev." + action).collect(Collectors.joining());
         if (!byClass) {
-            rows.add("hand,reach" + figures);
+            rows.add("hand,reach,deals" + figures);
             objects(decision.getJsonArray("hands"))
-                    .forEach(hand -> rows.add(hand.getString("hand") + "," + hand.getDouble("reach") + figures(hand)));
+                    .forEach(hand -> rows.add(hand.getString("hand") + "," + hand.getDouble("reach") + ","
+                            + hand.getDouble("deals") + figures(hand)));
             return rows;
         }
-        rows.add("board,kind,class,hands,combos" + figures);
+        rows.add("board,kind,class,hands,combos,deals" + figures);
         for (JsonObject board : objects(decision.getJsonArray("classes"))) {
             for (String kind : List.of("nuts", "made", "draws")) {
                 objects(board.getJsonArray(kind))
@@ -151,7 +154,8 @@ final class StrategyReport {
                                         kind,
                                         row.getString("class"),
                                         row.getInteger("hands").toString(),
-                                        row.getDouble("combos").toString())
+                                        row.getDouble("combos").toString(),
+                                        row.getDouble("deals").toString())
                                 + figures(row)));
             }
         }
@@ -160,7 +164,8 @@ final class StrategyReport {
 
     private static String figures(JsonObject row) {
         StringBuilder text = new StringBuilder();
-        row.getJsonArray("frequencies").forEach(frequency -> text.append(',').append(frequency));
+        row.getJsonArray("frequencies")
+                .forEach(frequency -> text.append(',').append(frequency == null ? "" : frequency));
         row.getJsonArray("evs").forEach(ev -> text.append(',').append(ev == null ? "" : ev));
         return text.toString();
     }
@@ -169,8 +174,12 @@ final class StrategyReport {
         return array.stream().map(JsonObject.class::cast).toList();
     }
 
+    private static String deals(JsonObject row) {
+        return String.format(Locale.ROOT, "%,.1f", row.getDouble("deals"));
+    }
+
     private static String percent(Double share) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+        return share == null ? "" : String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
     private static String chips(Double amount) {

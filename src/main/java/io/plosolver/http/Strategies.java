@@ -212,7 +212,16 @@ final class Strategies {
                 .filter(each -> Relabelled.line(place.line(), each).equals(kept.line()))
                 .findFirst()
                 .orElseThrow();
-        return new LineView(Relabelled.decision(LineCodec.decode(kept.bytes()), symmetry.inverse()), place.boards());
+        try {
+            return new LineView(
+                    Relabelled.decision(LineCodec.decode(kept.bytes()), symmetry.inverse()), place.boards());
+        } catch (LineCodec.OtherFormatException e) {
+            throw Problem.of(
+                            ProblemType.STRATEGY_NOT_KEPT,
+                            "The strategies of this job were stored by another version of PLOSolver: post the job again"
+                                    + " with \"cache\": false.")
+                    .asException();
+        }
     }
 
     /** Rivers follow from how the decisions before them are played, so that they need not be kept. */

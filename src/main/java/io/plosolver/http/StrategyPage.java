@@ -98,6 +98,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         return new JsonObject()
                 .put("hand", Cards.names(line.hands()[hand]))
                 .put("reach", Figures.number(line.reach()[hand]))
+                .put("deals", Figures.number(line.deals(hand)))
                 .put("frequencies", frequencies)
                 .put("evs", evs)
                 .put("classes", classes);

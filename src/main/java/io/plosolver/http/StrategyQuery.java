@@ -102,7 +102,7 @@ record StrategyQuery(
                                 "sort",
                                 "is \"" + text + "\": give frequency.ACTION or ev.ACTION with one of "
                                         + String.join(", ", strategy.actions())
-                                        + ", or reach or hand, and - in front for the largest first")))
+                                        + ", or reach, deals or hand, and - in front for the largest first")))
                 .orElse(HandOrder.BY_HAND);
     }
 

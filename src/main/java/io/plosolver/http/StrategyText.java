@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The formats in which whole decisions are handed out, piece by piece. */
 enum StrategyText {
     /** A row for each hand and action. */
-    CSV("text/csv; charset=utf-8", "line,actor,hand,reach,action,frequency,ev\n", "") {
+    CSV("text/csv; charset=utf-8", "line,actor,hand,reach,deals,action,frequency,ev\n", "") {
         @Override
         String head(LineStrategy line, boolean first) {
             return "";
@@ -18,7 +18,7 @@ enum StrategyText {
         @Override
         void hand(StringBuilder text, LineStrategy line, int hand) {
             String start = line.line() + "," + PLAYERS[line.actor()] + "," + Cards.names(line.hands()[hand]) + ","
-                    + number(line.reach()[hand]) + ",";
+                    + number(line.reach()[hand]) + "," + number(line.deals(hand)) + ",";
             for (int action = 0; action < line.actions().size(); action++) {
                 float ev = line.ev()[action][hand];
                 text.append(start)
@@ -51,6 +51,8 @@ enum StrategyText {
                     .append(Cards.names(line.hands()[hand]))
                     .append("\": {\"reach\": ")
                     .append(number(line.reach()[hand]))
+                    .append(", \"deals\": ")
+                    .append(number(line.deals(hand)))
                     .append(", \"frequencies\": [");
             for (int action = 0; action < line.actions().size(); action++) {
                 text.append(action == 0 ? "" : ", ").append(number(line.frequencies()[action][hand]));
@@ -116,7 +118,7 @@ enum StrategyText {
     /** Returns what comes after the hands of a decision. */
     abstract String foot();
 
-    static double number(float value) {
+    static double number(double value) {
         return Math.round(value * STEPS) / STEPS;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param toCall chips that the actor has to put in to call
  * @param hands {@code [hand]}
  * @param reach {@code [hand]}: weight at the root times the frequencies of the actor's actions before
+ * @param opponentReach {@code [hand]}: reach of all hands of the opponent that share no card with the hand, at this decision
  * @param frequencies {@code [action][hand]}, adding up to 1 for each hand
  * @param ev {@code [action][hand]}: chips won from the pot less chips put in from this decision on, NaN for a hand that
  *     meets no hand of the opponent here
@@ -25,10 +26,19 @@ public record LineStrategy(
         double toCall,
         long[] hands,
         float[] reach,
+        float[] opponentReach,
         float[][] frequencies,
         float[][] ev) {
 
     public LineStrategy {
         actions = List.copyOf(actions);
+    }
+
+    /**
+     * Returns the number of deals in which a hand gets to this decision: its reach times the opponent's compatible reach. A
+     * deal counts by both players' weights and frequencies on the way here. Averages over hands weigh them by this number.
+     */
+    public double deals(int hand) {
+        return (double) reach[hand] * opponentReach[hand];
     }
 }

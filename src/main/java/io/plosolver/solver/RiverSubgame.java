@@ -136,6 +136,7 @@ public final class RiverSubgame {
                 decision.toCall(),
                 decision.hands(),
                 decision.reach(),
+                decision.opponentReach(),
                 decision.frequencies(),
                 decision.ev());
     }

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** A solved spot in memory. Decisions of the state that was last asked for are kept, so ask state by state. */
 final class SolvedGame implements SolvedSpot {
 
+    /** Of the largest compatible weight at a decision: what sums of floats cannot tell from nothing. */
+    private static final float ROUNDING = 1e-6f;
+
     private final SolverResult result;
     private final BettingTree tree;
     private final OmahaGame game;
@@ -112,13 +115,13 @@ final class SolvedGame implements SolvedSpot {
         int[] order = ascending(hands);
         float[][] frequencies = new float[node.children()][];
         float[][] evs = new float[node.children()][];
-        float[] mass = capture.mass(number);
+        float[] opponentReach = compatibleReach(capture.mass(number));
         for (int action = 0; action < node.children(); action++) {
             frequencies[action] = pick(capture.frequencies(number, action), order);
             float[] values = capture.actionValues(number, action);
             evs[action] = new float[order.length];
             for (int i = 0; i < order.length; i++) {
-                float met = mass[order[i]];
+                float met = opponentReach[order[i]];
                 evs[action][i] = met > 0 ? (float) (values[order[i]] / met + node.put(actor)) : Float.NaN;
             }
         }
@@ -132,8 +135,22 @@ final class SolvedGame implements SolvedSpot {
                 Math.max(0, node.put(1 - actor) - node.put(actor)),
                 Arrays.stream(order).mapToLong(row -> hands[row]).toArray(),
                 pick(capture.reach(number), order),
+                pick(opponentReach, order),
                 frequencies,
                 evs);
+    }
+
+    /** Returns compatible weights by row, where zeros are zeros again: inclusion-exclusion leaves the rounding of its terms. */
+    private static float[] compatibleReach(float[] sums) {
+        float largest = 0;
+        for (float sum : sums) {
+            largest = Math.max(largest, sum);
+        }
+        float[] reach = new float[sums.length];
+        for (int row = 0; row < sums.length; row++) {
+            reach[row] = sums[row] > largest * ROUNDING ? sums[row] : 0;
+        }
+        return reach;
     }
 
     private Capture capture(int player, DealtState state) {

@@ -2,7 +2,6 @@ package io.plosolver.worker;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.solver.LineStrategy;
-import io.plosolver.solver.LineSummary;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverRequest;
 import io.plosolver.solver.SolverResult;
@@ -10,6 +9,7 @@ import io.plosolver.solver.SolverTask;
 import io.plosolver.solver.StrategyDetail;
 import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.LineView;
+import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Street;
@@ -139,19 +139,20 @@ final class SolverResultDocument {
     }
 
     private JsonObject line(LineStrategy line) {
-        LineSummary summary = LineSummary.of(line);
+        Mix mix = new LineView(line, request.boards()).mix();
         JsonArray actions = new JsonArray();
         for (int action = 0; action < line.actions().size(); action++) {
             actions.add(new JsonObject()
                     .put("action", line.actions().get(action))
-                    .put("frequency", number(summary.frequencies()[action]))
-                    .put("ev", number(summary.ev()[action])));
+                    .put("frequency", number(mix.frequencies().get(action)))
+                    .put("ev", number(mix.evs().get(action))));
         }
         return new JsonObject()
                 .put("actor", PLAYERS[line.actor()])
                 .put("pot", chips(line.pot()))
                 .put("toCall", chips(line.toCall()))
-                .put("reach", number(summary.reach() / rangeWeights[line.actor()]))
+                .put("reach", number(mix.combos() / rangeWeights[line.actor()]))
+                .put("deals", number(mix.deals()))
                 .put("actions", actions);
     }
 
@@ -170,6 +171,7 @@ final class SolverResultDocument {
                         Cards.names(line.hands()[hand]),
                         new JsonObject()
                                 .put("reach", number(line.reach()[hand]))
+                                .put("deals", number(line.deals(hand)))
                                 .put("frequencies", frequencies)
                                 .put("ev", ev));
             }

@@ -35,12 +35,14 @@ import io.plosolver.worker.SolverStorageSettings;
 import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -255,6 +257,13 @@ final class ApiFixture implements AutoCloseable {
         }
         solverJobs().complete(claim);
         return claim.jobId();
+    }
+
+    /** Puts these bytes in the place of every stored strategy of a job. */
+    void replaceStrategies(UUID job, byte[] bytes) {
+        await(pool.preparedQuery("UPDATE strategy_part SET data = $1"
+                        + " WHERE lease_token IN (SELECT lease_token FROM strategy WHERE job_id = $2)")
+                .execute(Tuple.of(Buffer.buffer(bytes), job)));
     }
 
     /** Fails a job for good, as a worker does. */

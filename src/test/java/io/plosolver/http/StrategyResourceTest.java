@@ -10,12 +10,18 @@ import io.plosolver.solver.tree.Street;
 import io.plosolver.testing.Spots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,21 +68,48 @@ class StrategyResourceTest {
     }
 
     @Test
-    void givesFrequenciesWeightedByReach() {
+    void givesFrequenciesWeightedByTheDealsOfEachHand() {
         LineStrategy root = RIVER.line("").orElseThrow();
         double reach = 0;
+        double deals = 0;
         double checks = 0;
         for (int hand = 0; hand < root.hands().length; hand++) {
+            double weight = (double) root.reach()[hand] * root.opponentReach()[hand];
             reach += root.reach()[hand];
-            checks += root.reach()[hand] * root.frequencies()[0][hand];
+            deals += weight;
+            checks += weight * root.frequencies()[0][hand];
         }
 
         JsonObject decision = get(river);
 
         assertThat(decision.getJsonObject("all").getInteger("hands")).isEqualTo(root.hands().length);
         assertThat(decision.getJsonObject("all").getDouble("combos")).isCloseTo(reach, within(0.01));
+        assertThat(decision.getJsonObject("all").getDouble("deals")).isCloseTo(deals, within(1e-4 * deals));
         assertThat(decision.getJsonArray("actions").getJsonObject(0).getDouble("frequency"))
-                .isCloseTo(checks / reach, within(1e-4));
+                .isCloseTo(checks / deals, within(1e-4));
+    }
+
+    @Test
+    void saysThatStrategiesOfAnotherVersionHaveToBeSolvedAgain() {
+        UUID job = api.solved(RIVER, BOARD);
+        api.replaceStrategies(job, deflated(1));
+
+        HttpResponse<String> answer = api.get(path(job));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(new JsonObject(answer.body()).getString("detail"))
+                .contains("another version")
+                .contains("\"cache\": false");
+    }
+
+    private static byte[] deflated(int format) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED, true))) {
+            out.write(format);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -267,9 +300,9 @@ class StrategyResourceTest {
 
         LineStrategy line = RIVER.line("x-b50").orElseThrow();
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
-        assertThat(answer.body().lines().findFirst()).hasValue("line,actor,hand,reach,action,frequency,ev");
+        assertThat(answer.body().lines().findFirst()).hasValue("line,actor,hand,reach,deals,action,frequency,ev");
         assertThat(answer.body().lines()).hasSize(1 + 4 * line.hands().length);
-        assertThat(answer.body()).contains("\nx-b50,oop,AsAdAcKs,1.0,c,");
+        assertThat(answer.body()).containsPattern("\nx-b50,oop,AsAdAcKs,1\\.0,[0-9.]+,c,");
     }
 
     @Test

@@ -97,7 +97,7 @@ class RiverSubgameTest {
             long[] hands,
             float[] reach,
             float[][] frequencies) {
-        return new LineStrategy(line, actor, actions, pot, toCall, hands, reach, frequencies, frequencies);
+        return new LineStrategy(line, actor, actions, pot, toCall, hands, reach, reach, frequencies, frequencies);
     }
 
     private static SpotBuilder turn() {

@@ -109,6 +109,11 @@ public final class ScriptedSpot implements SolvedSpot {
         }
         double pot = tree.rules().pot() + node.put0() + node.put1();
         double toCall = Math.abs(node.put0() - node.put1());
-        return new LineStrategy(line, node.actor(), actions, pot, toCall, hands, range.weights(dead), frequencies, ev);
+        float[] opponentReach = new float[hands.length];
+        for (int hand = 0; hand < hands.length; hand++) {
+            opponentReach[hand] = 1 + (float) (999 * random.nextDouble());
+        }
+        return new LineStrategy(
+                line, node.actor(), actions, pot, toCall, hands, range.weights(dead), opponentReach, frequencies, ev);
     }
 }

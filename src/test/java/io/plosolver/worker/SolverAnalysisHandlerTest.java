@@ -109,7 +109,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void weighsActionsByTheHandsThatTakeThem() throws Exception {
+    void weighsActionsByTheDealsThatTakeThem() throws Exception {
         JsonObject root = run(SolverDocuments.river()
                         .put("betSizes", new JsonObject("{\"river\": {\"oop\": [1]}}"))
                         .put("locks", new JsonArray("""
@@ -118,10 +118,12 @@ class SolverAnalysisHandlerTest {
                 .getJsonObject("strategies")
                 .getJsonObject("");
 
+        // The aces share a card with one of the three hands that they could meet.
+        assertThat(root.getDouble("deals")).isCloseTo(8, within(1e-5));
         assertThat(root.getJsonArray("actions").getJsonObject(0).getDouble("frequency"))
-                .isCloseTo(2 / 3.0, within(1e-5));
+                .isCloseTo(6 / 8.0, within(1e-5));
         assertThat(root.getJsonArray("actions").getJsonObject(1).getDouble("frequency"))
-                .isCloseTo(1 / 3.0, within(1e-5));
+                .isCloseTo(2 / 8.0, within(1e-5));
     }
 
     @Test

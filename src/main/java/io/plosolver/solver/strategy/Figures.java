@@ -23,6 +23,7 @@ public final class Figures {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("hands", mix.hands());
         figures.put("combos", number(mix.combos()));
+        figures.put("deals", number(mix.deals()));
         figures.put("frequencies", numbers(mix.frequencies()));
         figures.put("evs", numbers(mix.evs()));
         figures.put("ev", number(mix.ev()));

@@ -23,6 +23,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         FREQUENCY,
         EV,
         REACH,
+        DEALS,
         HAND
     }
 
@@ -38,6 +39,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         if (dot < 0) {
             return switch (name) {
                 case "reach" -> Optional.of(new HandOrder(Key.REACH, -1, descending));
+                case "deals" -> Optional.of(new HandOrder(Key.DEALS, -1, descending));
                 case "hand" -> Optional.of(new HandOrder(Key.HAND, -1, descending));
                 default -> Optional.empty();
             };
@@ -59,6 +61,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         float value = switch (key) {
             case FREQUENCY -> line.frequencies()[action][hand];
             case EV -> line.ev()[action][hand];
+            case DEALS -> (float) line.deals(hand);
             default -> line.reach()[hand];
         };
         if (Float.isNaN(value)) {

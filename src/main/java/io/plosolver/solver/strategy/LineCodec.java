@@ -18,15 +18,16 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A decision as bytes: some ten a hand in a full range with three actions. What is read back differs from what was written
- * by at most 1/65,535 in a frequency, 1/32,768 of a pot in an EV, and 1/32,768 of itself in a reach.
+ * A decision as bytes: some twelve a hand in a full range with three actions. A value that is read back differs from the
+ * value that was written by at most 1/65,535 in a frequency, 1/32,768 of the pot at the decision in an EV, and 1/65,536 of
+ * itself in a reach of the actor or of the opponent.
  *
  * <p>Hands are written as the distances of their numbers, which in a full range are all 1. The frequency of the last action
  * is what the others leave.
  */
 public final class LineCodec {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int FREQUENCY_BYTES = 2;
     private static final int FREQUENCY_ONE = 0xFFFF;
     private static final int REACH_BYTES = 3;
@@ -47,6 +48,7 @@ public final class LineCodec {
             writeHead(out, game, line);
             writeHands(out, HandIndex.of(game), line.hands());
             Planes.write(out, reaches(line.reach()), REACH_BYTES);
+            Planes.write(out, reaches(line.opponentReach()), REACH_BYTES);
             for (int action = 0; action < line.actions().size() - 1; action++) {
                 Planes.write(out, frequencies(line.frequencies()[action]), FREQUENCY_BYTES);
             }
@@ -62,14 +64,17 @@ public final class LineCodec {
         return bytes.toByteArray();
     }
 
-    /** Returns the decision that was encoded. */
+    /**
+     * Returns the decision that was encoded.
+     *
+     * @throws OtherFormatException when another version of the program encoded it
+     */
     public static LineStrategy decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(
                 new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true), BUFFER))) {
             int format = in.readUnsignedByte();
             if (format != FORMAT) {
-                throw new IllegalStateException("a strategy was kept by another version, in the format " + format
-                        + ": read it with that version, or solve again");
+                throw new OtherFormatException(format);
             }
             return read(in);
         } catch (IOException e) {
@@ -104,17 +109,14 @@ public final class LineCodec {
         double toCall = in.readDouble();
         double step = in.readDouble();
         long[] hands = readHands(in, HandIndex.of(game), in.readInt());
-        float[] reach = new float[hands.length];
-        int[] written = Planes.read(in, hands.length, REACH_BYTES);
-        for (int hand = 0; hand < hands.length; hand++) {
-            reach[hand] = Float.intBitsToFloat(written[hand] << Byte.SIZE);
-        }
+        float[] reach = readReaches(in, hands.length);
+        float[] opponentReach = readReaches(in, hands.length);
         float[][] frequencies = readFrequencies(in, count, hands.length);
         float[][] evs = new float[count][];
         for (int action = 0; action < count; action++) {
             evs[action] = evs(Planes.read(in, hands.length, EV_BYTES), step);
         }
-        return new LineStrategy(name, actor, actions, pot, toCall, hands, reach, frequencies, evs);
+        return new LineStrategy(name, actor, actions, pot, toCall, hands, reach, opponentReach, frequencies, evs);
     }
 
     private static void writeHands(DataOutputStream out, HandIndex index, long[] hands) throws IOException {
@@ -153,6 +155,15 @@ public final class LineCodec {
             numbers[hand] = Float.floatToIntBits(reach[hand]) + 0x80 >>> Byte.SIZE;
         }
         return numbers;
+    }
+
+    private static float[] readReaches(DataInputStream in, int hands) throws IOException {
+        int[] numbers = Planes.read(in, hands, REACH_BYTES);
+        float[] reaches = new float[hands];
+        for (int hand = 0; hand < hands; hand++) {
+            reaches[hand] = Float.intBitsToFloat(numbers[hand] << Byte.SIZE);
+        }
+        return reaches;
     }
 
     private static int[] frequencies(float[] frequencies) {
@@ -205,5 +216,14 @@ public final class LineCodec {
             evs[hand] = numbers[hand] == NO_EV ? Float.NaN : (float) (steps * step);
         }
         return evs;
+    }
+
+    /** Thrown for a decision that another version of the program stored. */
+    public static final class OtherFormatException extends IllegalStateException {
+
+        OtherFormatException(int format) {
+            super("the strategy was stored by another version, in the format " + format
+                    + ": read it with that version, or solve again");
+        }
     }
 }

@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What some hands do at a decision, taken together and weighted by their reach.
+ * Averages over a set of hands at one decision. Each hand weighs as much as the deals that bring it here: its reach times
+ * the opponent's compatible reach. With these weights the frequencies are those seen in play, and frequency times EV adds up
+ * to the value of the actor. Weights by reach alone would not: aces are dealt less often against a range full of aces.
  *
- * @param hands how many there are
- * @param combos the sum of their reach
- * @param frequencies of each action; zeros where nothing reaches the decision
- * @param evs of each action, over the hands that take it as often as they do; NaN where none takes it
- * @param ev of all together, over the hands that meet one of the opponent; NaN where none does
+ * @param hands number of hands
+ * @param combos sum of their reach
+ * @param deals sum of their reach times the opponent's compatible reach
+ * @param frequencies of each action; NaN where no deal gets here
+ * @param evs of each action, over the deals that take it; NaN where none does
+ * @param ev of all actions together; NaN where no deal gets here
  */
-public record Mix(int hands, double combos, List<Double> frequencies, List<Double> evs, double ev) {
+public record Mix(int hands, double combos, double deals, List<Double> frequencies, List<Double> evs, double ev) {
 
     public Mix {
         frequencies = List.copyOf(frequencies);
@@ -24,30 +27,27 @@ public record Mix(int hands, double combos, List<Double> frequencies, List<Doubl
     static final class Sum {
 
         private final LineStrategy line;
-        private final double[] taken;
-        private final double[] weights;
+        private final double[] deals;
         private final double[] chips;
         private int hands;
         private double combos;
 
         Sum(LineStrategy line) {
             this.line = line;
-            taken = new double[line.actions().size()];
-            weights = new double[taken.length];
-            chips = new double[taken.length];
+            deals = new double[line.actions().size()];
+            chips = new double[deals.length];
         }
 
         void add(int hand) {
-            float reach = line.reach()[hand];
             hands++;
-            combos += reach;
-            for (int action = 0; action < taken.length; action++) {
-                double weight = (double) reach * line.frequencies()[action][hand];
-                float ev = line.ev()[action][hand];
-                taken[action] += weight;
-                if (!Float.isNaN(ev)) {
-                    weights[action] += weight;
-                    chips[action] += weight * ev;
+            combos += line.reach()[hand];
+            double weight = line.deals(hand);
+            // The EV of a hand that meets no opponent is not a number.
+            if (weight > 0) {
+                for (int action = 0; action < deals.length; action++) {
+                    double taken = weight * line.frequencies()[action][hand];
+                    deals[action] += taken;
+                    chips[action] += taken * line.ev()[action][hand];
                 }
             }
         }
@@ -57,22 +57,31 @@ public record Mix(int hands, double combos, List<Double> frequencies, List<Doubl
         }
 
         Mix mix() {
-            double weight = 0;
+            double all = 0;
             double won = 0;
-            for (int action = 0; action < taken.length; action++) {
-                weight += weights[action];
+            for (int action = 0; action < deals.length; action++) {
+                all += deals[action];
                 won += chips[action];
             }
             return new Mix(
                     hands,
                     combos,
-                    IntStream.range(0, taken.length)
-                            .mapToObj(action -> combos == 0 ? 0 : taken[action] / combos)
+                    all,
+                    shares(deals, all),
+                    IntStream.range(0, deals.length)
+                            .mapToObj(action -> ratio(chips[action], deals[action]))
                             .toList(),
-                    IntStream.range(0, taken.length)
-                            .mapToObj(action -> weights[action] == 0 ? Double.NaN : chips[action] / weights[action])
-                            .toList(),
-                    weight == 0 ? Double.NaN : won / weight);
+                    ratio(won, all));
+        }
+
+        private static List<Double> shares(double[] parts, double all) {
+            return IntStream.range(0, parts.length)
+                    .mapToObj(part -> ratio(parts[part], all))
+                    .toList();
+        }
+
+        private static double ratio(double part, double whole) {
+            return whole == 0 ? Double.NaN : part / whole;
         }
     }
 }

@@ -49,6 +49,7 @@ public final class Relabelled {
                 line.toCall(),
                 sorted,
                 reordered(line.reach(), from),
+                reordered(line.opponentReach(), from),
                 reordered(line.frequencies(), from),
                 reordered(line.ev(), from));
     }

@@ -20,7 +20,7 @@ class LineViewTest {
     private static final long TWO_PAIR = hand("AcKdQs9s");
     private static final long STRAIGHT = hand("4c3dJsTs");
 
-    /** Two actions; the set bets, the two pair checks mostly, the straight meets nobody. */
+    /** Two actions; the set bets, the two pair checks mostly and meets few hands, the straight meets nobody. */
     private static final LineStrategy LINE = line();
 
     private static LineStrategy line() {
@@ -35,6 +35,7 @@ class LineViewTest {
                 0,
                 hands,
                 new float[] {0.5f, 1, 0.25f},
+                new float[] {0, 10, 80},
                 new float[][] {{1, 0.75f, 0}, {0, 0.25f, 1}},
                 new float[][] {{Float.NaN, 40, 60}, {Float.NaN, 36, 90}});
     }
@@ -44,22 +45,23 @@ class LineViewTest {
     }
 
     @Test
-    void weighsFrequenciesByReach() {
+    void weighsFrequenciesByTheDealsOfAHand() {
         Mix mix = view().mix();
 
         assertThat(mix.hands()).isEqualTo(3);
         assertThat(mix.combos()).isEqualTo(1.75);
-        assertThat(mix.frequencies().get(0)).isCloseTo((0.5 + 0.75) / 1.75, within(1e-9));
-        assertThat(mix.frequencies().get(1)).isCloseTo((0.25 + 0.25) / 1.75, within(1e-9));
+        assertThat(mix.deals()).isEqualTo(1 * 10 + 0.25 * 80);
+        assertThat(mix.frequencies().get(0)).isCloseTo(7.5 / 30, within(1e-9));
+        assertThat(mix.frequencies().get(1)).isCloseTo((2.5 + 20) / 30, within(1e-9));
     }
 
     @Test
-    void givesTheEvOfAnActionOverTheHandsThatTakeIt() {
+    void givesTheEvOfAnActionOverTheDealsThatTakeIt() {
         Mix mix = view().mix();
 
         assertThat(mix.evs().get(0)).isEqualTo(40);
-        assertThat(mix.evs().get(1)).isEqualTo((0.25 * 36 + 0.25 * 90) / 0.5);
-        assertThat(mix.ev()).isEqualTo((0.75 * 40 + 0.25 * 36 + 0.25 * 90) / 1.25);
+        assertThat(mix.evs().get(1)).isCloseTo((2.5 * 36 + 20 * 90) / 22.5, within(1e-9));
+        assertThat(mix.ev()).isCloseTo((7.5 * 40 + 2.5 * 36 + 20 * 90) / 30, within(1e-9));
     }
 
     @Test
@@ -68,6 +70,16 @@ class LineViewTest {
 
         assertThat(mix.frequencies()).containsExactly(0.0, 1.0);
         assertThat(mix.evs()).containsExactly(Double.NaN, 90.0);
+    }
+
+    @Test
+    void knowsNoFrequenciesOfHandsThatMeetNobody() {
+        Mix mix = view().mix(new int[] {0});
+
+        assertThat(mix.combos()).isEqualTo(0.5);
+        assertThat(mix.deals()).isZero();
+        assertThat(mix.frequencies()).containsExactly(Double.NaN, Double.NaN);
+        assertThat(mix.ev()).isNaN();
     }
 
     @Test
@@ -118,6 +130,7 @@ class LineViewTest {
         assertThat(sorted("frequency.b50")).containsExactly(0, 1, 2);
         assertThat(sorted("-frequency.b50")).containsExactly(2, 1, 0);
         assertThat(sorted("-reach")).containsExactly(1, 0, 2);
+        assertThat(sorted("-deals")).containsExactly(2, 1, 0);
         assertThat(sorted("hand")).containsExactly(0, 1, 2);
         assertThat(sorted("-hand")).containsExactly(2, 1, 0);
     }
@@ -137,6 +150,7 @@ class LineViewTest {
                 100,
                 0,
                 new long[] {STRAIGHT, TWO_PAIR, NUT_FLUSHLESS_SET},
+                new float[] {1, 1, 1},
                 new float[] {1, 1, 1},
                 new float[][] {{1, 1, 1}},
                 new float[][] {{3, -2, -5}});
