@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     private ConfigurationOptions options;
 
     @Parameters(arity = "0..1", paramLabel = "URL", description = "The node, such as http://127.0.0.1:8080.")
-    private URI url;
+    private String url;
 
     @Option(
             names = "--live",
@@ -61,11 +61,9 @@ final class CheckCommand implements Callable<Integer> {
         if (url == null) {
             return checkEmbedded();
         }
-        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new InvalidUsageException(url + " is no address of a node: write for example http://127.0.0.1:8080");
-        }
+        URI address = NodeAccess.address(url);
         Configuration configuration = Configuration.load(options.file(), environment, options.flags(Map.of()));
-        return check(url, configuration.http().token());
+        return check(address, configuration.http().token());
     }
 
     private int checkEmbedded() throws Exception {

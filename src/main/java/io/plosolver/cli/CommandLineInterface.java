@@ -1,6 +1,5 @@
 package io.plosolver.cli;
 
-import io.plosolver.app.InvalidConfigurationException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -8,10 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Parses the command line, runs the command and exits with its code. */
 public final class CommandLineInterface {
@@ -32,11 +28,16 @@ public final class CommandLineInterface {
 
     /** Returns the commands, ready to be executed; output goes where the caller sets it. */
     static CommandLine create(Map<String, String> environment, InputStream in, Termination termination) {
-        return new CommandLine(new RootCommand())
+        CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(environment, termination))
                 .addSubcommand(new RunCommand(environment, in, termination))
                 .addSubcommand(new ForecastCommand(environment, in))
                 .addSubcommand(new StrategyCommand(environment, in, termination))
+                .addSubcommand(new SubmitCommand(environment, in))
+                .addSubcommand(new JobsCommand(environment))
+                .addSubcommand(new JobCommand(environment))
+                .addSubcommand(new WatchCommand(environment))
+                .addSubcommand(new CancelCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
                 .addSubcommand(new EventsCommand(environment))
@@ -49,32 +50,10 @@ public final class CommandLineInterface {
                 .addSubcommand(new RangeCommand())
                 .addSubcommand(new ConfigCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(CommandLineInterface::reportBadUsage)
-                .setExecutionExceptionHandler(CommandLineInterface::reportFailure);
-    }
-
-    private static int reportBadUsage(ParameterException e, String[] arguments) {
-        CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("plosolver: " + e.getMessage());
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return ExitCode.INVALID;
-    }
-
-    private static int reportFailure(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        if (e instanceof InvalidConfigurationException invalid) {
-            err.println("plosolver: the configuration is invalid");
-            invalid.problems().forEach(problem -> err.println("  " + problem));
-            return ExitCode.INVALID;
-        }
-        if (e instanceof InvalidUsageException) {
-            err.println("plosolver: " + e.getMessage());
-            return ExitCode.INVALID;
-        }
-        err.println("plosolver: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        LoggerFactory.getLogger(CommandLineInterface.class).debug("the command failed", e);
-        return ExitCode.FAILED;
+                .setParameterExceptionHandler(CommandFailures::reportBadUsage)
+                .setExecutionExceptionHandler(CommandFailures::report);
+        ExitCode.document(commandLine);
+        return commandLine;
     }
 
     /** Output is UTF-8 whatever the locale: it holds JSON and file names. */

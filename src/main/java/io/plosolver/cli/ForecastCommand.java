@@ -3,6 +3,9 @@ package io.plosolver.cli;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.http.Problem;
+import io.plosolver.http.ProblemType;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.JobDocumentReader;
 import io.vertx.core.json.JsonArray;
@@ -15,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,12 +42,8 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions options;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (a line a job).")
-    private JobPrinter.Format format;
+    @Mixin
+    private OutputOptions output;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job documents; - is standard input.")
     private List<String> files;
@@ -67,20 +65,16 @@ final class ForecastCommand implements Callable<Integer> {
                 print(file, appraisal);
                 exitCode = appraisal.refusals().isEmpty() ? exitCode : ExitCode.INVALID;
             } catch (InvalidJobFileException e) {
-                e.problems().forEach(this::complain);
+                output.printProblem(spec.commandLine().getErr(), file, e.problem());
                 exitCode = ExitCode.INVALID;
             }
         }
         return exitCode;
     }
 
-    private void complain(String problem) {
-        spec.commandLine().getErr().println("plosolver: " + problem);
-    }
-
     private void print(String file, Appraisal appraisal) {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == JobPrinter.Format.JSON) {
+        if (output.isJson()) {
             JsonArray refusals = new JsonArray();
             appraisal
                     .refusals()
@@ -98,6 +92,10 @@ final class ForecastCommand implements Callable<Integer> {
             ForecastReport.lines(appraisal.forecast(), appraisal.queue()).forEach(out::println);
             out.println();
         }
-        appraisal.refusals().forEach(refusal -> complain(file + ": " + refusal.pointer() + ": " + refusal.detail()));
+        if (!appraisal.refusals().isEmpty()) {
+            out.flush();
+            Problem refused = Problem.of(ProblemType.INVALID_JOB, new InvalidInputException(appraisal.refusals()));
+            output.printProblem(spec.commandLine().getErr(), file, refused.toJson(file));
+        }
     }
 }

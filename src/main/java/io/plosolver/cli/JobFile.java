@@ -1,6 +1,8 @@
 package io.plosolver.cli;
 
 import io.plosolver.compute.InvalidInputException;
+import io.plosolver.http.Problem;
+import io.plosolver.http.ProblemType;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.MalformedJsonException;
 import io.plosolver.job.NewJob;
@@ -45,15 +47,22 @@ record JobFile(String name, NewJob job) {
         try {
             return reader.apply(StrictJson.parse(bytes(name, standardInput)));
         } catch (InvalidInputException e) {
-            throw new InvalidJobFileException(e.violations().stream()
-                    .map(violation -> name + ": " + violation.pointer() + ": " + violation.detail())
-                    .toList());
+            throw new InvalidJobFileException(
+                    name, Problem.of(ProblemType.INVALID_JOB, e).toJson(name));
         } catch (MalformedJsonException e) {
-            throw invalid(name, "write one JSON object, the job document: " + e.getMessage());
+            Problem problem = Problem.of(
+                    ProblemType.MALFORMED_JSON, "write one JSON object, the job document: " + e.getMessage());
+            throw new InvalidJobFileException(
+                    name,
+                    e.violation()
+                            .map(violation -> Problem.of(
+                                    ProblemType.MALFORMED_JSON, new InvalidInputException(List.of(violation))))
+                            .orElse(problem)
+                            .toJson(name));
         } catch (NoSuchFileException e) {
-            throw invalid(name, "there is no such file");
+            throw unreadable(name, "there is no such file");
         } catch (IOException e) {
-            throw invalid(name, "cannot be read: " + e.getMessage());
+            throw unreadable(name, "cannot be read: " + e.getMessage());
         }
     }
 
@@ -72,8 +81,14 @@ record JobFile(String name, NewJob job) {
         return bytes;
     }
 
-    private static InvalidJobFileException invalid(String name, String problem) {
-        return new InvalidJobFileException(List.of(name + ": " + problem));
+    private static InvalidJobFileException unreadable(String name, String reason) {
+        return new InvalidJobFileException(
+                name,
+                new JsonObject()
+                        .put("type", "urn:plosolver:problem:unreadable-file")
+                        .put("title", "The file cannot be read")
+                        .put("detail", reason + ": name a file that holds a job document, or - for standard input")
+                        .put("instance", name));
     }
 
     /** Thrown for a file that holds no valid job document. */
@@ -81,16 +96,23 @@ record JobFile(String name, NewJob job) {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient List<String> problems;
+        private final String file;
+        private final transient JsonObject problem;
 
-        private InvalidJobFileException(List<String> problems) {
-            super(String.join("; ", problems));
-            this.problems = problems;
+        private InvalidJobFileException(String file, JsonObject problem) {
+            super(file + ": " + ProblemText.line(problem));
+            this.file = file;
+            this.problem = problem;
         }
 
-        /** Returns what is wrong, a line each, each naming the file and where in it. */
-        List<String> problems() {
-            return problems;
+        /** Returns the file as the user named it. */
+        String file() {
+            return file;
+        }
+
+        /** Returns everything that is wrong with the file, as a problem document. */
+        JsonObject problem() {
+            return problem;
         }
     }
 }

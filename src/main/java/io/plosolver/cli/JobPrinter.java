@@ -1,77 +1,76 @@
 package io.plosolver.cli;
 
-import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobType;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints jobs that have ended: what was computed to one place, what went wrong to another. */
 final class JobPrinter {
 
-    /** How results are printed. */
-    enum Format {
-        /** For people. */
-        TABLE,
-        /** One JSON document a line. */
-        JSON
-    }
-
-    private final Format format;
+    private final OutputOptions.Format format;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    JobPrinter(Format format, PrintWriter out, PrintWriter err) {
+    JobPrinter(OutputOptions.Format format, PrintWriter out, PrintWriter err) {
         this.format = format;
         this.out = out;
         this.err = err;
     }
 
-    /** Prints one job. */
-    void print(String file, Job job) {
-        if (job.status() != JobStatus.COMPLETED) {
-            err.println("plosolver: " + file + ": " + job.status().name().toLowerCase(Locale.ROOT) + reason(job));
+    /**
+     * Prints one job.
+     *
+     * @param name the file or the id that the user knows the job by
+     * @param line what precedes the outcome in the JSON form
+     * @param job the job as REST shows it
+     */
+    void print(String name, JsonObject line, JsonObject job) {
+        if (!isCompleted(job)) {
+            err.println("plosolver: " + name + ": " + failure(job));
         }
-        if (format == Format.JSON) {
-            out.println(line(file, job).encode());
-        } else if (job.status() == JobStatus.COMPLETED) {
-            out.println(file);
-            report(job);
+        if (format == OutputOptions.Format.JSON) {
+            out.println(withOutcome(line, job).encode());
+        } else if (isCompleted(job)) {
+            out.println(name);
+            report(job).forEach(out::println);
             out.println();
         }
         out.flush();
     }
 
-    private static JsonObject line(String file, Job job) {
-        JsonObject line =
-                new JsonObject().put("file", file).put("status", job.status().name());
-        if (job.result() != null) {
-            line.put("result", job.result());
+    private static JsonObject withOutcome(JsonObject line, JsonObject job) {
+        JsonObject outcome = line.copy().put("status", job.getString("status"));
+        for (String field : List.of("result", "error")) {
+            if (job.getValue(field) != null) {
+                outcome.put(field, job.getValue(field));
+            }
         }
-        if (job.error() != null) {
-            line.put("error", job.error());
-        }
-        return line;
+        return outcome;
     }
 
-    private void report(Job job) {
-        switch (job.type()) {
-            case SPOT_SIMULATION ->
-                new SimulationReport(job.params(), job.result()).lines().forEach(out::println);
-            case SOLVER_ANALYSIS ->
-                new SolverReport(job.params(), job.result()).lines().forEach(out::println);
-            case PROBE -> out.println(job.result().encode());
-        }
+    /** Returns whether a job has ended with a result. */
+    static boolean isCompleted(JsonObject job) {
+        return JobStatus.COMPLETED.name().equals(job.getString("status"));
     }
 
-    private static String reason(Job job) {
-        if (job.error() == null) {
-            return "";
-        }
-        return ": "
-                + job.error()
-                        .getString(
-                                "detail",
-                                job.error().getString("title", job.error().encode()));
+    /** Returns the tables of a completed job's result. */
+    static List<String> report(JsonObject job) {
+        JsonObject params = job.getJsonObject("params");
+        JsonObject result = job.getJsonObject("result");
+        return switch (JobType.ofLabel(job.getString("type")).orElse(JobType.PROBE)) {
+            case SPOT_SIMULATION -> new SimulationReport(params, result).lines();
+            case SOLVER_ANALYSIS -> new SolverReport(params, result).lines();
+            case PROBE -> List.of(result.encode());
+        };
+    }
+
+    /** Returns how a job ended that has no result. */
+    static String failure(JsonObject job) {
+        JsonObject error = job.getJsonObject("error");
+        return job.getString("status").toLowerCase(Locale.ROOT)
+                + (error == null ? "" : ": " + error.getString("detail", error.getString("title", error.encode())));
     }
 }

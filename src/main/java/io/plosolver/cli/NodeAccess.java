@@ -1,34 +1,68 @@
 package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of commands that speak to a running node. */
+/** The options of the commands that are clients of a running node. */
 final class NodeAccess {
 
+    private static final String URL_VARIABLE = "PLOSOLVER_URL";
+    private static final String TOKEN_VARIABLE = "PLOSOLVER_TOKEN";
+    private static final String TOKEN_FILE_VARIABLE = "PLOSOLVER_TOKEN_FILE";
+    private static final String DEFAULT_URL = "http://127.0.0.1:8080";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The node; ${DEFAULT-VALUE} by default. The token is PLOSOLVER_HTTP_TOKEN's.")
-    private URI url;
+            description = "The node (also PLOSOLVER_URL); " + DEFAULT_URL + " by default. Its token is PLOSOLVER_TOKEN,"
+                    + " or is in the file that PLOSOLVER_TOKEN_FILE names.")
+    private String url;
 
-    /** Returns where the node is. */
-    URI url() {
-        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new InvalidUsageException(url + " is no address of a node: write for example http://127.0.0.1:8080");
-        }
-        return url;
+    /** Returns the address of the node. */
+    URI url(Map<String, String> environment) {
+        return address(url != null ? url : environment.getOrDefault(URL_VARIABLE, DEFAULT_URL));
     }
 
-    /** Returns the token that requests must carry. */
-    Optional<String> token(Map<String, String> environment) {
+    /**
+     * Returns the address that a text names.
+     *
+     * @throws InvalidUsageException when it is not an HTTP address
+     */
+    static URI address(String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null
+                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // The same message as for a text that is an address of another kind.
+        }
+        throw new InvalidUsageException(text + " is no address of a node: write for example " + DEFAULT_URL);
+    }
+
+    /** Returns the token that requests must carry; settings of a node in the environment serve its clients too. */
+    static Optional<String> token(Map<String, String> environment) {
+        String token = environment.getOrDefault(TOKEN_VARIABLE, "");
+        if (!token.isEmpty()) {
+            return Optional.of(token);
+        }
+        String file = environment.getOrDefault(TOKEN_FILE_VARIABLE, "");
+        if (!file.isEmpty()) {
+            try {
+                return Optional.of(Files.readString(Path.of(file)).trim());
+            } catch (IOException e) {
+                throw new InvalidUsageException(TOKEN_FILE_VARIABLE + "=" + file + " cannot be read: " + e);
+            }
+        }
         return Configuration.load(Optional.empty(), environment, Map.of())
                 .http()
                 .token();
@@ -36,6 +70,6 @@ final class NodeAccess {
 
     /** Returns a client of the node. */
     RestClient client(Map<String, String> environment) {
-        return new RestClient(url(), token(environment), TIMEOUT);
+        return new RestClient(url(environment), token(environment), TIMEOUT);
     }
 }

@@ -78,7 +78,7 @@ final class PipelineBenchCommand implements Callable<Integer> {
         }
         Vertx vertx = Vertx.vertx();
         try {
-            run(new PipelineLoad(vertx, node.url(), node.token(environment), connections));
+            run(new PipelineLoad(vertx, node.url(environment), NodeAccess.token(environment), connections));
         } finally {
             Futures.await(vertx.close());
         }

@@ -1,6 +1,7 @@
 package io.plosolver.cli;
 
 import io.plosolver.job.JobProgress;
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,6 +39,13 @@ final class ProgressLine {
         fractions[job] = Math.max(0, Math.min(1, progress.fraction()));
         message = (progress.message() == null ? "" : progress.message()) + left(progress.eta());
         draw(false);
+    }
+
+    /** Takes up the progress of a job as REST shows it; null before the first report. */
+    void report(int job, JsonObject progress) {
+        if (progress != null) {
+            report(job, JobProgress.fromJson(progress));
+        }
     }
 
     /** Takes up that a job has ended, one way or another. */

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /** Speaks to a node's REST service. All methods block. */
 final class RestClient {
@@ -75,7 +78,7 @@ final class RestClient {
         later.execute(() -> close(body));
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             if (response.statusCode() != 200) {
-                throw new IOException("GET " + path + " was answered with " + response.statusCode());
+                throw refusal(request, response.statusCode(), text(lines));
             }
             String event = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -101,7 +104,7 @@ final class RestClient {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             if (response.statusCode() != 200) {
-                throw new IOException("GET " + path + " was answered with " + response.statusCode());
+                throw refusal(request, response.statusCode(), text(lines));
             }
             String event = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -139,9 +142,24 @@ final class RestClient {
             throws IOException, InterruptedException {
         try {
             return client.send(request, handler);
-        } catch (ConnectException e) {
-            throw new IOException("nothing answers at " + node + ": is the node running?", e);
+        } catch (HttpTimeoutException e) {
+            throw NodeRequestException.unreachable(node, "no answer within " + timeout.toSeconds() + " seconds", e);
+        } catch (IOException e) {
+            throw NodeRequestException.unreachable(node, reason(e), e);
         }
+    }
+
+    /** Returns why a request got no answer; the JDK's exceptions of the common reasons have no message. */
+    private static String reason(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "unknown host";
+            }
+        }
+        if (e instanceof ConnectException) {
+            return e.getMessage() == null ? "connection refused" : e.getMessage();
+        }
+        return e.toString();
     }
 
     private static JsonObject document(HttpResponse<String> response, int... accepted) throws IOException {
@@ -150,14 +168,34 @@ final class RestClient {
             expected |= response.statusCode() == status;
         }
         if (!expected) {
-            throw new IOException(
-                    response.request().method() + " " + response.uri().getPath() + " was answered with "
-                            + response.statusCode() + ": " + response.body().strip());
+            throw refusal(response.request(), response.statusCode(), response.body());
         }
         try {
             return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
         } catch (DecodeException e) {
             throw new IOException(response.uri() + " does not answer with JSON: is this a node of PLOSolver?", e);
         }
+    }
+
+    /** Returns the exception of an answer that was not expected, whether or not it is a problem document. */
+    private static NodeRequestException refusal(HttpRequest request, int status, String body) {
+        try {
+            JsonObject problem = new JsonObject(body);
+            if (problem.getValue("title") instanceof String && problem.getValue("status") instanceof Integer) {
+                return new NodeRequestException(problem);
+            }
+        } catch (DecodeException e) {
+            // Something between the client and the node answered, such as a proxy.
+        }
+        String detail = request.method() + " " + request.uri() + " was answered with " + status + ": " + body.strip();
+        return new NodeRequestException(new JsonObject()
+                .put("type", "about:blank")
+                .put("title", "The answer is not that of a node of PLOSolver")
+                .put("status", status)
+                .put("detail", detail));
+    }
+
+    private static String text(BufferedReader lines) {
+        return lines.lines().collect(Collectors.joining("\n"));
     }
 }

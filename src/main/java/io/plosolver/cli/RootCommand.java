@@ -20,12 +20,6 @@ import picocli.CommandLine.Spec;
         subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Solves Pot-Limit Omaha: as a service, or from files.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all went well",
-            "1:the work failed",
-            "2:bad usage, an invalid document or an invalid configuration; nothing was done"
-        },
         footer = {
             "",
             "In a checkout, ./plosolver bench lists and runs the benchmarks.",
@@ -38,7 +32,7 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "missing command: serve, run, check, rank or config");
+        throw new ParameterException(spec.commandLine(), "missing command: \"plosolver --help\" lists the commands");
     }
 
     /** Reads the version that the build wrote. */

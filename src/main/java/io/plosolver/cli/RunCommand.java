@@ -7,6 +7,7 @@ import io.plosolver.job.Job;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobStatus;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -48,12 +49,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions options;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json (a line a job).")
-    private JobPrinter.Format format;
+    @Mixin
+    private OutputOptions output;
 
     @Option(names = "--no-progress", description = "Draw no progress bar, even on a terminal.")
     private boolean noProgress;
@@ -96,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 documents.add(JobFile.read(file, in, reader));
             } catch (InvalidJobFileException e) {
-                e.problems().forEach(problem -> err.println("plosolver: " + problem));
+                output.printProblem(err, file, e.problem());
             }
         }
         return documents;
@@ -112,12 +109,13 @@ final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(progressTerminal(), jobs.size());
         List<Future<Job>> endings = follow(jobs, deployment, progress);
         JobPrinter printer = new JobPrinter(
-                format, spec.commandLine().getOut(), spec.commandLine().getErr());
+                output.format(), spec.commandLine().getOut(), spec.commandLine().getErr());
         boolean completed = true;
         for (int i = 0; i < jobs.size(); i++) {
             Job ended = Futures.await(endings.get(i));
             progress.erase();
-            printer.print(documents.get(i).name(), ended);
+            String file = documents.get(i).name();
+            printer.print(file, new JsonObject().put("file", file), ended.toJson());
             completed &= ended.status() == JobStatus.COMPLETED;
         }
         return completed;

@@ -2,7 +2,6 @@ package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
-import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -39,11 +37,6 @@ final class StrategyCommand implements Callable<Integer> {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    private static final String JOB_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final int OK = 200;
-
-    /** Problems that say what to do; the rest are defects. */
-    private static final int[] ANSWERS = {OK, 400, 404, 409, 422};
 
     private final Map<String, String> environment;
     private final InputStream in;
@@ -124,28 +117,21 @@ final class StrategyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logging.forCommand(environment);
-        return target.matches(JOB_ID) ? show(node.client(environment), target) : solveAndShow();
+        return JobsCommand.isId(target) ? show(node.client(environment), target) : solveAndShow();
     }
 
     private int solveAndShow() throws Exception {
         Configuration configuration = Configuration.forCheck(options.file(), environment, options.flags(Map.of()));
-        Optional<JobFile> file = read(configuration);
-        if (file.isEmpty()) {
-            return ExitCode.INVALID;
-        }
+        JobFile file = read(configuration);
         CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
         Deployment deployment = Futures.await(Deployment.start(configuration));
         try {
-            Job job = solve(deployment, file.get(), stopRequested);
+            Job job = solve(deployment, file, stopRequested);
             if (stopRequested.isDone()) {
                 return ExitCode.INTERRUPTED;
             }
             if (job.status() != JobStatus.COMPLETED) {
-                new JobPrinter(
-                                JobPrinter.Format.TABLE,
-                                spec.commandLine().getOut(),
-                                spec.commandLine().getErr())
-                        .print(target, job);
+                spec.commandLine().getErr().println("plosolver: " + target + ": " + JobPrinter.failure(job.toJson()));
                 return ExitCode.FAILED;
             }
             URI own = URI.create("http://127.0.0.1:" + deployment.httpPort());
@@ -157,19 +143,13 @@ final class StrategyCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<JobFile> read(Configuration configuration) {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            JobFile file = JobFile.read(target, in, Deployment.documentReader(configuration));
-            if (file.job().type() == JobType.SOLVER_ANALYSIS) {
-                return Optional.of(file);
-            }
-            err.println("plosolver: " + target + ": /type: a "
+    private JobFile read(Configuration configuration) {
+        JobFile file = JobFile.read(target, in, Deployment.documentReader(configuration));
+        if (file.job().type() != JobType.SOLVER_ANALYSIS) {
+            throw new InvalidUsageException(target + ": /type: a "
                     + file.job().type().label() + " has no strategy: give a " + JobType.SOLVER_ANALYSIS.label());
-        } catch (InvalidJobFileException e) {
-            e.problems().forEach(problem -> err.println("plosolver: " + problem));
         }
-        return Optional.empty();
+        return file;
     }
 
     private Job solve(Deployment deployment, JobFile file, CompletableFuture<Void> stopRequested) throws Exception {
@@ -185,11 +165,7 @@ final class StrategyCommand implements Callable<Integer> {
     }
 
     private int show(RestClient client, String job) throws IOException, InterruptedException {
-        JsonObject answer = client.get("/api/v1/jobs/" + job + "/strategy" + query(), ANSWERS);
-        if (answer.containsKey("status")) {
-            spec.commandLine().getErr().println("plosolver: " + answer.getString("detail"));
-            return answer.getInteger("status") == 409 ? ExitCode.FAILED : ExitCode.INVALID;
-        }
+        JsonObject answer = client.get("/api/v1/jobs/" + job + "/strategy" + query(), 200);
         StrategyReport report = new StrategyReport(answer, by == By.CLASS);
         List<String> lines = switch (format) {
             case TABLE -> report.lines();

@@ -13,16 +13,17 @@ import java.util.Map;
  * @param extensions further members of the document
  * @param headers response headers that go with it
  */
-record Problem(ProblemType type, String detail, Map<String, Object> extensions, Map<String, String> headers) {
+public record Problem(ProblemType type, String detail, Map<String, Object> extensions, Map<String, String> headers) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, String detail) {
+    /** Returns a problem with nothing but its detail. */
+    public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, Map.of(), Map.of());
     }
 
     /** Returns the problem of an input, with everything that is wrong with it. */
-    static Problem of(ProblemType type, InvalidInputException invalid) {
+    public static Problem of(ProblemType type, InvalidInputException invalid) {
         List<JsonObject> errors = invalid.violations().stream()
                 .map(violation ->
                         new JsonObject().put("pointer", violation.pointer()).put("detail", violation.detail()))
@@ -58,7 +59,7 @@ record Problem(ProblemType type, String detail, Map<String, Object> extensions, 
     }
 
     /** Returns the document for a request to that path. */
-    JsonObject toJson(String instance) {
+    public JsonObject toJson(String instance) {
         JsonObject document = new JsonObject()
                 .put("type", type.uri())
                 .put("title", type.title())

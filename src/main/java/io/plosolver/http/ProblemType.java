@@ -3,8 +3,8 @@ package io.plosolver.http;
 import java.util.Locale;
 
 /** The kinds of problem a client can meet. The URN and the status of each are part of the API. */
-enum ProblemType {
-    MALFORMED_JSON(400, "The body cannot be read as JSON"),
+public enum ProblemType {
+    MALFORMED_JSON(400, "The document cannot be read as JSON"),
     INVALID_REQUEST(400, "The request cannot be understood"),
     INVALID_QUERY(400, "The query has invalid parameters"),
     UNAUTHORIZED(401, "The request carries no valid token"),
@@ -41,15 +41,17 @@ enum ProblemType {
     }
 
     /** Returns the URN that identifies the kind, such as {@code urn:plosolver:problem:invalid-job}. */
-    String uri() {
+    public String uri() {
         return "urn:plosolver:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    int status() {
+    /** Returns the status of the answer. */
+    public int status() {
         return status;
     }
 
-    String title() {
+    /** Returns what happened, the same for every occurrence. */
+    public String title() {
         return title;
     }
 }

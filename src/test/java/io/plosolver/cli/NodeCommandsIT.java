@@ -83,7 +83,7 @@ class NodeCommandsIT {
 
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         assertThat(withoutToken.exitCode()).isEqualTo(1);
-        assertThat(withoutToken.out()).containsPattern("FAILED +create job +.*401");
+        assertThat(withoutToken.out()).containsPattern("FAILED +create job +.*no valid token");
         assertThat(queues.out()).containsPattern("spot_simulation +open +0 +0 +0");
         assertThat(active.out().strip()).isEqualTo("no job runs");
         assertThat(reserved.out().strip()).isEqualTo("no job is reserved");

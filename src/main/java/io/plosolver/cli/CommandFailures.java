@@ -1,0 +1,131 @@
+package io.plosolver.cli;
+
+import io.plosolver.app.InvalidConfigurationException;
+import io.plosolver.cli.JobFile.InvalidJobFileException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Reports on standard error why a command did nothing or failed, and chooses its exit code. A command that was asked for
+ * JSON reports a problem document (RFC 9457).
+ */
+final class CommandFailures {
+
+    private static final String LONG = "--";
+
+    private CommandFailures() {}
+
+    /** Reports arguments that are not those of a command, with what the user may have meant. */
+    static int reportBadUsage(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("plosolver: " + e.getMessage());
+        List<String> suggestions = suggestions(e);
+        if (!suggestions.isEmpty()) {
+            err.println("Did you mean " + String.join(" or ", suggestions) + "?");
+        }
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.INVALID;
+    }
+
+    private static List<String> suggestions(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
+            return argument.startsWith("-")
+                    ? similarOptions(argument, e.getCommandLine().getCommandSpec())
+                    : unmatched.getSuggestions();
+        }
+        if (e.getArgSpec() != null && e.getArgSpec().type().isEnum() && e.getValue() != null) {
+            return similar(
+                    e.getValue(),
+                    Arrays.stream(e.getArgSpec().type().getEnumConstants()).map(Object::toString));
+        }
+        return List.of();
+    }
+
+    /** Of an option, picocli by itself suggests those that begin with the same two letters. */
+    private static List<String> similarOptions(String argument, CommandSpec command) {
+        Stream<String> names = command.options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> name.startsWith(LONG))
+                .map(name -> name.substring(LONG.length()));
+        return similar(argument.replaceFirst("^-+", "").replaceFirst("=.*", ""), names).stream()
+                .map(LONG::concat)
+                .toList();
+    }
+
+    /** Compares a word with others as picocli compares a mistyped command with the commands that exist. */
+    private static List<String> similar(String word, Stream<String> others) {
+        CommandSpec words = CommandSpec.create();
+        others.forEach(other -> words.addSubcommand(other.toLowerCase(Locale.ROOT), CommandSpec.create()));
+        return new UnmatchedArgumentException(new CommandLine(words), List.of(word.toLowerCase(Locale.ROOT)))
+                .getSuggestions();
+    }
+
+    /** Reports what a command has thrown. */
+    static int report(Exception e, CommandLine command, ParseResult parsed) {
+        String subject = e instanceof InvalidJobFileException invalid ? invalid.file() : "";
+        if (isJsonWanted(command)) {
+            command.getErr().println(problem(e).encode());
+        } else if (e instanceof InvalidUsageException) {
+            command.getErr().println("plosolver: " + e.getMessage());
+        } else {
+            ProblemText.print(command.getErr(), subject, problem(e));
+        }
+        LoggerFactory.getLogger(CommandFailures.class).debug("the command failed", e);
+        return exitCode(e);
+    }
+
+    private static boolean isJsonWanted(CommandLine command) {
+        OptionSpec format = command.getCommandSpec().findOption(OutputOptions.NAME);
+        return format != null
+                && format.getValue() != null
+                && format.getValue().toString().equals(OutputOptions.Format.JSON.name());
+    }
+
+    private static int exitCode(Exception e) {
+        if (e instanceof NodeRequestException request) {
+            return request.exitCode();
+        }
+        boolean invalid = e instanceof InvalidUsageException
+                || e instanceof InvalidConfigurationException
+                || e instanceof InvalidJobFileException;
+        return invalid ? ExitCode.INVALID : ExitCode.FAILED;
+    }
+
+    private static JsonObject problem(Exception e) {
+        if (e instanceof NodeRequestException request) {
+            return request.problem();
+        }
+        if (e instanceof InvalidJobFileException invalid) {
+            return invalid.problem();
+        }
+        if (e instanceof InvalidConfigurationException invalid) {
+            JsonArray errors = new JsonArray();
+            invalid.problems().forEach(problem -> errors.add(new JsonObject().put("detail", problem)));
+            return problem("invalid-configuration", "The configuration is invalid")
+                    .put("errors", errors);
+        }
+        if (e instanceof InvalidUsageException) {
+            return problem("invalid-usage", "The command was called wrongly").put("detail", e.getMessage());
+        }
+        return problem("command-failed", "The command failed")
+                .put("detail", e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+
+    private static JsonObject problem(String type, String title) {
+        return new JsonObject().put("type", "urn:plosolver:problem:" + type).put("title", title);
+    }
+}

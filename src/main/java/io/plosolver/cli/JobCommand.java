@@ -1,0 +1,93 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver job}: a job of a running node as it is now. */
+@Command(
+        name = "job",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Shows a job: its status and progress, and its result as \"run\" prints it or why it failed.",
+            "With --format json, prints the job as REST shows it."
+        })
+final class JobCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Parameters(paramLabel = "ID", description = "The id of a job.")
+    private String id;
+
+    JobCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.forCommand(environment);
+        JsonObject job = node.client(environment).get(JobsCommand.pathOf(id), 200);
+        output.print(spec.commandLine().getOut(), job, () -> lines(job));
+        return ExitCode.OK;
+    }
+
+    private static List<String> lines(JsonObject job) {
+        TextTable table = new TextTable(2);
+        for (String field : List.of("id", "type")) {
+            table.add(List.of(field, job.getString(field)));
+        }
+        table.add(List.of("status", job.getString("status") + (job.getBoolean("cached") ? ", from the cache" : "")));
+        table.add(List.of("attempt", job.getInteger("attempt") + " of " + job.getInteger("maxAttempts")));
+        add(table, "worker", job.getString("worker"));
+        add(table, "created", job.getString("createdAt"));
+        add(table, "started", job.getString("startedAt"));
+        add(table, "finished", job.getString("finishedAt"));
+        add(table, "next attempt", job.getString("nextAttemptAt"));
+        JsonObject progress = job.getJsonObject("progress");
+        if (progress != null && job.getString("finishedAt") == null) {
+            table.add(List.of("progress", progress(progress)));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        if (job.getJsonObject("error") != null) {
+            lines.add("");
+            ProblemText.lines(job.getJsonObject("error")).forEach(line -> lines.add("  " + line));
+        }
+        if (JobPrinter.isCompleted(job)) {
+            lines.add("");
+            lines.addAll(JobPrinter.report(job));
+        }
+        return lines;
+    }
+
+    private static void add(TextTable table, String name, String value) {
+        if (value != null) {
+            table.add(List.of(name, value));
+        }
+    }
+
+    private static String progress(JsonObject progress) {
+        String message = progress.getString("message");
+        String eta = progress.getString("eta");
+        return Amounts.percent(progress.getDouble("fraction"), 1)
+                + (message == null ? "" : ", " + message)
+                + (eta == null ? "" : ", " + eta + " left");
+    }
+}

@@ -1,0 +1,150 @@
+package io.plosolver.cli;
+
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobType;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver jobs}: the jobs of a running node, the newest first. */
+@Command(
+        name = "jobs",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Lists the jobs of a node, the newest first, a page at a time.",
+            "With --format json, prints the page as REST answers it: {\"jobs\": [...], \"next\": CURSOR or null}."
+        })
+final class JobsCommand implements Callable<Integer> {
+
+    private static final String PATH = "/api/v1/jobs";
+    private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only jobs of this status: queued, processing, completed, failed or cancelled.")
+    private JobStatus status;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Only jobs of this type, such as spot_simulation.")
+    private JobType type;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "JOBS",
+            defaultValue = "20",
+            description = "How many jobs; ${DEFAULT-VALUE} by default, 100 at most.")
+    private int limit;
+
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continues where the page before ended.")
+    private String cursor;
+
+    JobsCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.forCommand(environment);
+        JsonObject page = node.client(environment).get(PATH + query(), 200);
+        output.print(spec.commandLine().getOut(), page, () -> lines(page));
+        return ExitCode.OK;
+    }
+
+    /**
+     * Returns the path of the job of that id.
+     *
+     * @throws InvalidUsageException when it cannot be an id
+     */
+    static String pathOf(String id) {
+        return PATH + "/" + checkedId(id);
+    }
+
+    /**
+     * Returns an id that a request's path can hold.
+     *
+     * @throws InvalidUsageException when it cannot be an id
+     */
+    static String checkedId(String id) {
+        if (!isId(id)) {
+            throw new InvalidUsageException(
+                    id + " is no id of a job: \"plosolver jobs\" lists the jobs with their ids");
+        }
+        return id;
+    }
+
+    /** Returns whether a text has the form of a job's id. */
+    static boolean isId(String text) {
+        return text.matches(ID);
+    }
+
+    private String query() {
+        StringBuilder query = new StringBuilder("?limit=").append(limit);
+        if (status != null) {
+            query.append("&status=").append(status);
+        }
+        if (type != null) {
+            query.append("&type=").append(type.label());
+        }
+        if (cursor != null) {
+            query.append("&cursor=").append(URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+        }
+        return query.toString();
+    }
+
+    private static List<String> lines(JsonObject page) {
+        if (page.getJsonArray("jobs").isEmpty()) {
+            return List.of("no job");
+        }
+        TextTable table = new TextTable(5);
+        table.add(List.of("id", "type", "status", "created", "finished", "attempt", "done"));
+        for (Object entry : page.getJsonArray("jobs")) {
+            JsonObject job = (JsonObject) entry;
+            table.add(List.of(
+                    job.getString("id"),
+                    job.getString("type"),
+                    job.getString("status"),
+                    job.getString("createdAt"),
+                    Objects.toString(job.getString("finishedAt"), "-"),
+                    job.getInteger("attempt") + " of " + job.getInteger("maxAttempts"),
+                    done(job)));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        if (page.getString("next") != null) {
+            lines.add("");
+            lines.add("  more jobs: --cursor " + page.getString("next"));
+        }
+        return lines;
+    }
+
+    /** Returns which share of a job is done, in words. */
+    private static String done(JsonObject job) {
+        JsonObject progress = job.getJsonObject("progress");
+        if (JobPrinter.isCompleted(job)) {
+            return "100%";
+        }
+        return progress == null ? "-" : Amounts.percent(progress.getDouble("fraction"), 1);
+    }
+}

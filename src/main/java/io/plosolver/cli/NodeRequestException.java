@@ -1,0 +1,58 @@
+package io.plosolver.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+
+/** Thrown when a node is unreachable or refuses a request. The problem document (RFC 9457) says why. */
+final class NodeRequestException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int UNPROCESSABLE = 422;
+
+    private final transient JsonObject problem;
+
+    /** Makes the exception of a request that a node refused. */
+    NodeRequestException(JsonObject problem) {
+        super(ProblemText.line(problem));
+        this.problem = problem;
+    }
+
+    private NodeRequestException(JsonObject problem, IOException cause) {
+        this(problem);
+        initCause(cause);
+    }
+
+    /** Returns the exception of a node that cannot be reached. */
+    static NodeRequestException unreachable(URI node, String reason, IOException cause) {
+        String detail = "nothing answers at " + node + " (" + reason + "): start a node there with \"plosolver serve\","
+                + " or name the one that runs with --url or PLOSOLVER_URL";
+        return new NodeRequestException(
+                new JsonObject()
+                        .put("type", "urn:plosolver:problem:node-unreachable")
+                        .put("title", "The node cannot be reached")
+                        .put("detail", detail),
+                cause);
+    }
+
+    /** Returns the problem document. */
+    JsonObject problem() {
+        return problem;
+    }
+
+    /** Returns whether the node answered; false if it was unreachable. */
+    boolean isAnswer() {
+        return problem.containsKey("status");
+    }
+
+    /** Returns the exit code: nothing was done for a request that is wrong in itself. */
+    int exitCode() {
+        return switch (problem.getInteger("status", 0)) {
+            case BAD_REQUEST, NOT_FOUND, TOO_LARGE, UNPROCESSABLE -> ExitCode.INVALID;
+            default -> ExitCode.FAILED;
+        };
+    }
+}

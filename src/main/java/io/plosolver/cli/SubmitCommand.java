@@ -1,0 +1,146 @@
+package io.plosolver.cli;
+
+import io.plosolver.cli.JobFile.InvalidJobFileException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plosolver submit}: job documents from files to a running node. */
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description = {
+            "Posts the jobs that the files describe to a running node and prints their ids, a line each, in the same order.",
+            "If a file holds no JSON, nothing is posted. A document that the node refuses is reported, and the others are"
+                    + " posted all the same. Exits with 0 if all jobs were accepted, and with --wait if all completed.",
+            "With --format json, prints a line {\"file\", \"id\", \"status\"} for each accepted job, and with --wait another"
+                    + " one with \"result\" or \"error\" when it has ended."
+        })
+final class SubmitCommand implements Callable<Integer> {
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private NodeAccess node;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Wait until the jobs have ended and print their results as \"run\" does. Ctrl-C ends the wait,"
+                            + " not the jobs.")
+    private boolean wait;
+
+    @Option(names = "--no-progress", description = "Draw no progress bar, even on a terminal.")
+    private boolean noProgress;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job documents; - is standard input.")
+    private List<String> files;
+
+    /** A job that the node has accepted. */
+    private record Accepted(String file, String id) {}
+
+    SubmitCommand(Map<String, String> environment, InputStream in) {
+        this.environment = environment;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.forCommand(environment);
+        if (Collections.frequency(files, JobFile.STANDARD_INPUT) > 1) {
+            throw new InvalidUsageException("standard input (-) can be read only once");
+        }
+        RestClient client = node.client(environment);
+        Map<String, JsonObject> documents = read();
+        if (documents.size() < files.stream().distinct().count()) {
+            return ExitCode.INVALID;
+        }
+        List<Accepted> accepted = post(client, documents);
+        if (accepted.isEmpty()) {
+            return ExitCode.INVALID;
+        }
+        boolean completed = !wait || follow(client, accepted);
+        return completed && accepted.size() == files.size() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Returns the documents by file, after a report of the files that hold none. */
+    private Map<String, JsonObject> read() {
+        Map<String, JsonObject> documents = new LinkedHashMap<>();
+        for (String file : files) {
+            try {
+                documents.put(file, JobFile.readAs(file, in, document -> document));
+            } catch (InvalidJobFileException e) {
+                output.printProblem(spec.commandLine().getErr(), file, e.problem());
+            }
+        }
+        return documents;
+    }
+
+    private List<Accepted> post(RestClient client, Map<String, JsonObject> documents)
+            throws IOException, InterruptedException {
+        List<Accepted> accepted = new ArrayList<>();
+        for (String file : files) {
+            try {
+                JsonObject job = client.post("/api/v1/jobs", documents.get(file), 200, 202);
+                String id = job.getString("id");
+                accepted.add(new Accepted(file, id));
+                output.print(
+                        spec.commandLine().getOut(),
+                        line(file, id).put("status", job.getString("status")),
+                        () -> List.of(id));
+            } catch (NodeRequestException e) {
+                if (!e.isAnswer() || e.exitCode() != ExitCode.INVALID) {
+                    throw e;
+                }
+                output.printProblem(spec.commandLine().getErr(), file, e.problem());
+            }
+        }
+        return accepted;
+    }
+
+    /** Returns whether all jobs have completed. */
+    private boolean follow(RestClient client, List<Accepted> jobs) throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean drawn = !noProgress && Terminal.isStandardError(environment);
+        ProgressLine progress = new ProgressLine(drawn ? err : null, jobs.size());
+        JobPrinter printer = new JobPrinter(output.format(), spec.commandLine().getOut(), err);
+        JobWatch watch = new JobWatch(client, JobWatch.PAUSE);
+        boolean completed = true;
+        for (int i = 0; i < jobs.size(); i++) {
+            int index = i;
+            Accepted job = jobs.get(i);
+            JsonObject ended =
+                    watch.follow(job.id(), report -> progress.report(index, report.getJsonObject("progress")));
+            progress.end(index);
+            progress.erase();
+            printer.print(job.file(), line(job.file(), job.id()), ended);
+            completed &= JobPrinter.isCompleted(ended);
+        }
+        return completed;
+    }
+
+    private static JsonObject line(String file, String id) {
+        return new JsonObject().put("file", file).put("id", id);
+    }
+}

@@ -1,0 +1,39 @@
+package io.plosolver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class HelpTest {
+
+    /** Returns every command and subcommand by its full name. */
+    static Stream<String> commands() {
+        CommandLine root = CommandLineInterface.create(Map.of(), InputStream.nullInputStream(), new Termination());
+        return Stream.concat(Stream.of(""), commandsOf(root));
+    }
+
+    private static Stream<String> commandsOf(CommandLine parent) {
+        return parent.getSubcommands().values().stream()
+                .filter(command -> !command.getCommandName().equals("help"))
+                .flatMap(command -> Stream.concat(
+                        Stream.of(command.getCommandSpec().qualifiedName().replaceFirst("plosolver ", "")),
+                        commandsOf(command)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void listsTheExitCodes(String command) {
+        InProcess.Result result =
+                new InProcess().run((command + " --help").trim().split(" "));
+
+        assertThat(result.out())
+                .containsPattern(
+                        "Exit codes:\\R +0 +all went well\\R +1 .*\\R(.*\\R)* +2 .*\\R(.*\\R)* +130 +.*Ctrl-C");
+        assertThat(result.exitCode()).isZero();
+    }
+}
