@@ -37,6 +37,7 @@ final class SimulationReport {
             table.add(playerRow(player, players.getJsonObject(player)));
         }
         lines.addAll(table.lines());
+        result.getJsonArray("notes", new JsonArray()).forEach(note -> lines.add("  note: " + note));
         return lines;
     }
 

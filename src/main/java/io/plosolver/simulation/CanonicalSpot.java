@@ -63,13 +63,21 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
         }
         append(text, "dead", request.dead(), labelling);
         for (Holding player : request.players()) {
-            if (player instanceof Holding.KnownHand hand) {
-                append(text, "hand", hand.cards(), labelling);
+            if (player instanceof Holding.RangeOfHands) {
+                text.append("range;");
+            } else if (player.cards() == 0) {
+                text.append("random;");
             } else {
-                text.append(player instanceof Holding.RangeOfHands ? "range;" : "random;");
+                append(text, rangeShows(player, request) ? "range of" : "hand", player.cards(), labelling);
             }
         }
         return text.toString();
+    }
+
+    /** Returns whether the result of a known hand differs from that of a range of this hand alone. */
+    private static boolean rangeShows(Holding player, SimulationRequest request) {
+        return player instanceof Holding.RangeOfOneHand
+                && (request.includes(ResultPart.CLASSES) || request.includes(ResultPart.DISTRIBUTION));
     }
 
     private static void append(StringBuilder text, String name, long cards, Labelling labelling) {

@@ -32,6 +32,11 @@ public record EquityDistribution(List<Double> histogram, List<Double> deciles) {
         deciles = List.copyOf(deciles);
     }
 
+    /** Returns the distribution of a single hand. */
+    static EquityDistribution ofOneHand(double equity) {
+        return of(new double[] {equity}, new double[] {1});
+    }
+
     /**
      * Returns the distribution of hands.
      *

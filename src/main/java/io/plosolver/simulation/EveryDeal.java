@@ -36,6 +36,13 @@ final class EveryDeal {
         this.total = new OutcomeCounts(knownHands.length, request.boards().size());
     }
 
+    /** Returns whether this can answer a request with all its parts. */
+    static boolean applies(SimulationRequest request) {
+        return request.hasRandomHands()
+                && !request.hasRangesOfSeveralHands()
+                && !request.includes(ResultPart.DISTRIBUTION);
+    }
+
     /** Returns the work in deals: a deal is two hands on one board. */
     static double visits(SimulationRequest request) {
         return deals(request) * request.players().size() * request.boards().size() / 2;
@@ -161,6 +168,12 @@ final class EveryDeal {
             }
         }
 
+        private void countCategory(int player, int number) {
+            int share = shares[number][player];
+            counts.addCategory(player, number, categories[number][player], 1);
+            counts.addCategoryGain(player, number, categories[number][player], share == 0 ? 0 : 1.0 / share);
+        }
+
         private void countDeal() {
             if (++unreported == DEALS_A_CHECK) {
                 checkpoint.pass();
@@ -170,8 +183,8 @@ final class EveryDeal {
             for (int player = 0; player < hands.length; player++) {
                 for (int number = 0; number < shares.length; number++) {
                     counts.addShare(player, number, shares[number][player], 1);
-                    if (request.includes(ResultPart.CATEGORIES)) {
-                        counts.addCategory(player, number, categories[number][player], 1);
+                    if (request.includesCategories()) {
+                        countCategory(player, number);
                     }
                 }
                 if (shares.length == 2) {

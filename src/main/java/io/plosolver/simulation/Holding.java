@@ -25,6 +25,14 @@ public sealed interface Holding {
         }
     }
 
+    /**
+     * A range with a single hand: computed as a known hand, reported as a range.
+     *
+     * @param text the range as written
+     * @param cards the set of the hand's cards
+     */
+    record RangeOfOneHand(String text, long cards) implements Holding {}
+
     /** Any hand of the cards that are left, all equally likely. */
     record RandomHand() implements Holding {
 

@@ -18,9 +18,11 @@ final class KnownBoard {
     private final long board;
     private final int[] deck;
     private final boolean categoriesWanted;
+    private final boolean classesWanted;
     private final Checkpoint checkpoint;
     private final WorkMeter meter;
     private final int runOuts;
+    private final int[] strengths;
 
     /** The set of players with the best hand, a bit a player, by number of the run-out; null if only counted. */
     private final byte[] winners;
@@ -32,6 +34,13 @@ final class KnownBoard {
     private final int[][] categories;
 
     /**
+     * How many run-outs a hand of a category wins as one of k winners, {@code [player][category * (players + 1) + k]};
+     * counted only for {@link ResultPart#CLASSES}.
+     */
+    private final int[][] categoryShares;
+
+    /**
+     * @param request says which parts of the result need categories
      * @param listed whether the winners of each run-out are wanted, not only how many each set of players wins
      */
     KnownBoard(
@@ -39,19 +48,22 @@ final class KnownBoard {
             long board,
             int[] deck,
             boolean listed,
-            boolean categoriesWanted,
+            SimulationRequest request,
             Checkpoint checkpoint,
             WorkMeter meter) {
         this.hands = hands;
         this.board = board;
         this.deck = deck;
-        this.categoriesWanted = categoriesWanted;
+        this.categoriesWanted = request.includesCategories();
+        this.classesWanted = request.includes(ResultPart.CLASSES);
         this.checkpoint = checkpoint;
         this.meter = meter;
         this.runOuts = Combinations.count(deck.length, size());
+        this.strengths = new int[hands.length];
         this.winners = listed ? new byte[runOuts] : null;
         this.wins = new int[1 << hands.length];
         this.categories = new int[hands.length][OutcomeCounts.CATEGORIES];
+        this.categoryShares = new int[hands.length][OutcomeCounts.CATEGORIES * (hands.length + 1)];
     }
 
     /** Visits every run-out. */
@@ -85,6 +97,11 @@ final class KnownBoard {
         return categories[player];
     }
 
+    /** Returns how many run-outs a player wins with that category as one of that many winners. */
+    int categoryShare(int player, int category, int winners) {
+        return categoryShares[player][category * (hands.length + 1) + winners];
+    }
+
     private void dealOneByOne() {
         OmahaBoard bound = new OmahaBoard();
         int[] runOut = new int[size()];
@@ -115,6 +132,7 @@ final class KnownBoard {
         int won = 0;
         for (int player = 0; player < hands.length; player++) {
             int strength = bound.strength(hands[player]);
+            strengths[player] = strength;
             categories[player][HandCategory.ordinalOfStrength(strength)]++;
             if (strength > best) {
                 best = strength;
@@ -122,6 +140,9 @@ final class KnownBoard {
             } else if (strength == best) {
                 won |= 1 << player;
             }
+        }
+        if (classesWanted) {
+            Showdowns.countCategoryShares(won, strengths, categoryShares);
         }
         return won;
     }
@@ -141,7 +162,9 @@ final class KnownBoard {
                 if (categoriesWanted) {
                     showdowns.countStrengths(count);
                 }
-                if (winners == null && hands.length == 2) {
+                if (classesWanted) {
+                    showdowns.compareByCategory(count, winners, number);
+                } else if (winners == null && hands.length == 2) {
                     showdowns.compareTwo(count);
                 } else {
                     showdowns.compare(count, winners, number);
@@ -150,7 +173,7 @@ final class KnownBoard {
             }
         }
         synchronized (wins) {
-            showdowns.addTo(wins, categories);
+            showdowns.addTo(wins, categories, categoryShares);
         }
         meter.add(number - start);
     }

@@ -26,6 +26,11 @@ final class KnownHands {
         this.counts = new OutcomeCounts(hands.length, request.boards().size());
     }
 
+    /** Returns whether this can answer a request. */
+    static boolean applies(SimulationRequest request) {
+        return request.players().stream().allMatch(player -> player.cards() != 0);
+    }
+
     /** Returns how many run-outs have to be visited. */
     static long visits(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(request.knownCards());
@@ -42,7 +47,7 @@ final class KnownHands {
         for (int board = 0; board < boards.length; board++) {
             boards[board] = deal(board, boards, meter);
             countShares(board, boards[board].wins());
-            if (request.includes(ResultPart.CATEGORIES)) {
+            if (request.includesCategories()) {
                 countCategories(board, boards[board]);
             }
         }
@@ -58,13 +63,7 @@ final class KnownHands {
             return dealt[0];
         }
         KnownBoard known = new KnownBoard(
-                hands,
-                request.boards().get(board),
-                deck,
-                request.boards().size() > 1,
-                request.includes(ResultPart.CATEGORIES),
-                checkpoint,
-                meter);
+                hands, request.boards().get(board), deck, request.boards().size() > 1, request, checkpoint, meter);
         known.deal(computation);
         return known;
     }
@@ -74,6 +73,11 @@ final class KnownHands {
             int[] categories = dealt.categories(player);
             for (int category = 0; category < categories.length; category++) {
                 counts.addCategory(player, board, category, categories[category]);
+                double gain = 0;
+                for (int winners = 1; winners <= hands.length; winners++) {
+                    gain += (double) dealt.categoryShare(player, category, winners) / winners;
+                }
+                counts.addCategoryGain(player, board, category, gain);
             }
         }
     }

@@ -35,7 +35,9 @@ final class MonteCarlo {
         this.meter = new WorkMeter(computation.progress(), request.trials(), "deals");
         this.counts =
                 new OutcomeCounts(request.players().size(), request.boards().size());
-        this.ranges = request.hasRanges() ? new RangeDraw(request) : null;
+        this.ranges = request.hasRangesOfSeveralHands() || request.includes(ResultPart.CLASSES)
+                ? new RangeDraw(request)
+                : null;
     }
 
     /**

@@ -35,9 +35,12 @@ final class OneRandomHand {
         this.counts = new OutcomeCounts(hands.length, 1);
     }
 
-    /** Tells whether a request is of this kind. */
-    static boolean fits(SimulationRequest request) {
+    /** Returns whether this can answer a request with all its parts. */
+    static boolean applies(SimulationRequest request) {
         return request.boards().size() == 1
+                && !request.includes(ResultPart.CLASSES)
+                && !request.includes(ResultPart.DISTRIBUTION)
+                && !request.hasRangesOfSeveralHands()
                 && request.players().stream()
                                 .filter(Holding.RandomHand.class::isInstance)
                                 .count()

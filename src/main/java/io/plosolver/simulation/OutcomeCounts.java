@@ -96,6 +96,45 @@ final class OutcomeCounts {
         addAll(categoryGains, other.categoryGains);
     }
 
+    /** Adds a multiple of what others have counted for the same players and boards. */
+    void add(OutcomeCounts other, double times) {
+        addAll(perBoard, other.perBoard, times);
+        addAll(joint, other.joint, times);
+        addAll(categories, other.categories, times);
+        addAll(categoryGains, other.categoryGains, times);
+    }
+
+    /** Returns how many joint deals of all boards have been counted, with their weights. */
+    double deals() {
+        if (boards == 1) {
+            return total(0);
+        }
+        double deals = 0;
+        for (int at = 0; at < shares * shares; at++) {
+            deals += joint[at];
+        }
+        return deals;
+    }
+
+    /** Returns a player's mean share of the whole pot, each board being an equal part of it. */
+    double equity(int player) {
+        double equity = 0;
+        for (int board = 0; board < boards; board++) {
+            double gain = 0;
+            for (int share = 1; share < shares; share++) {
+                gain += share(player, board, share) / share;
+            }
+            equity += gain / total(board) / boards;
+        }
+        return equity;
+    }
+
+    private static void addAll(double[] sums, double[] others, double times) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += others[i] * times;
+        }
+    }
+
     private static void addAll(double[] sums, double[] others) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += others[i];
@@ -110,6 +149,7 @@ final class OutcomeCounts {
             }
             for (int category = 0; category < CATEGORIES; category++) {
                 categories[(player * boards + board) * CATEGORIES + category] /= times;
+                categoryGains[(player * boards + board) * CATEGORIES + category] /= times;
             }
         }
     }

@@ -45,7 +45,7 @@ final class RangeSweep {
     private final PackedHands[] players = new PackedHands[PLAYERS];
 
     /** Sums a hand over all run-outs, one entry a player; null when no distribution is asked for. */
-    private final Spread[] spreads;
+    private final EquityByHand[] spreads;
 
     RangeSweep(SimulationRequest request, Computation computation) {
         this.request = request;
@@ -58,7 +58,7 @@ final class RangeSweep {
                 ? players[0]
                 : PackedHands.of(game, request.players().get(1), live);
         spreads = request.includes(ResultPart.DISTRIBUTION)
-                ? new Spread[] {new Spread(players[0].size()), new Spread(players[1].size())}
+                ? new EquityByHand[] {new EquityByHand(players[0].size()), new EquityByHand(players[1].size())}
                 : null;
     }
 
@@ -68,7 +68,8 @@ final class RangeSweep {
 
     /** Returns whether this can answer a request that has ranges. */
     static boolean applies(SimulationRequest request) {
-        return request.players().size() == PLAYERS
+        return request.hasRanges()
+                && request.players().size() == PLAYERS
                 && (request.boards().size() == 1 || (request.missing(0) == 0 && request.missing(1) == 0));
     }
 
@@ -81,21 +82,6 @@ final class RangeSweep {
         }
         int sweeps = request.boards().size() == 1 ? 1 : DOUBLE_BOARD_SWEEPS;
         return hands * sweeps * Combinations.choose(left, request.missing(0));
-    }
-
-    /** Returns how many joint deals there are at most: those that cards in two places rule out are not taken off. */
-    static double deals(SimulationRequest request) {
-        int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
-        double deals = 1;
-        for (Holding player : request.players()) {
-            deals *= hands(player, request.game(), left);
-        }
-        left -= request.players().size() * request.game().holeCards();
-        for (int board = 0; board < request.boards().size(); board++) {
-            deals *= Combinations.choose(left, request.missing(board));
-            left -= request.missing(board);
-        }
-        return deals;
     }
 
     /** An upper bound that is quick to find: a range's hands with cards out of play are not taken off. */
@@ -232,8 +218,7 @@ final class RangeSweep {
         if (spreads != null) {
             for (int i = 0; i < hands.size(); i++) {
                 int hand = Arrays.binarySearch(players[player].hands(), hands.packed(i));
-                spreads[player].deals[hand] += hands.weight(i) * met[i];
-                spreads[player].gains[hand] += hands.weight(i) * gains[i];
+                spreads[player].add(hand, hands.weight(i) * met[i], hands.weight(i) * gains[i]);
             }
         }
         return total;
@@ -243,9 +228,7 @@ final class RangeSweep {
     List<EquityDistribution> distributions() {
         return spreads == null
                 ? List.of()
-                : Stream.of(spreads)
-                        .map(spread -> EquityDistribution.of(spread.gains, spread.deals))
-                        .toList();
+                : Stream.of(spreads).map(EquityByHand::distribution).toList();
     }
 
     private static void addShares(OutcomeCounts counts, int player, int board, double won, double tied, double lost) {
@@ -272,16 +255,6 @@ final class RangeSweep {
             }
         }
         return strengths;
-    }
-
-    private static final class Spread {
-        private final double[] gains;
-        private final double[] deals;
-
-        Spread(int hands) {
-            gains = new double[hands];
-            deals = new double[hands];
-        }
     }
 
     /** A player's hands in cards numbered from the lowest live one, ascending, and their weights, null when equal. */

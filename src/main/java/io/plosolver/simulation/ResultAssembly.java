@@ -41,13 +41,13 @@ final class ResultAssembly {
         this.exact = exact;
     }
 
-    SimulationResult result(long deals, String stopReason, Duration elapsed) {
+    SimulationResult result(long deals, String stopReason, Duration elapsed, List<String> notes) {
         List<PlayerResult> players = new ArrayList<>();
         for (int player = 0; player < counts.players(); player++) {
             players.add(player(player));
         }
         SimulationMethod method = exact ? SimulationMethod.EXACT : SimulationMethod.MONTE_CARLO;
-        return new SimulationResult(method.label(), deals, stopReason, elapsed, players);
+        return new SimulationResult(method.label(), deals, stopReason, elapsed, players, notes);
     }
 
     /** Returns the largest standard error of any player's equity. */

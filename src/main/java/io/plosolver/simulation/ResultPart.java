@@ -11,7 +11,7 @@ public enum ResultPart {
     /** Where a player has a range: each player's equity by hand category on each board. */
     CLASSES("classes"),
 
-    /** Where two players of whom one has a range get an exact answer: how equity spreads over the hands of a range. */
+    /** Where a player has a range and the answer is exact: how equity spreads over the hands of each player. */
     DISTRIBUTION("distribution");
 
     private final String label;

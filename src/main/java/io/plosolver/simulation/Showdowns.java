@@ -17,6 +17,9 @@ final class Showdowns {
 
     private final int[] wins;
 
+    /** Laid out as in {@link KnownBoard}. */
+    private final int[][] categoryShares;
+
     /** For two players: how often the first leads in the low half, how often they differ in the high half. */
     private final int[] leads;
 
@@ -32,6 +35,7 @@ final class Showdowns {
         strengths = new int[2 * players][STRENGTHS];
         wins = new int[1 << players];
         leads = new int[length];
+        categoryShares = new int[players][OutcomeCounts.CATEGORIES * (players + 1)];
     }
 
     /** Returns the run of a player, for its strengths to be written to. */
@@ -109,13 +113,45 @@ final class Showdowns {
         }
     }
 
+    /** Counts like {@link #compare}, and also which categories win as one of how many winners. */
+    void compareByCategory(int count, byte[] winners, int start) {
+        int[] strengthsHere = new int[made.length];
+        for (int i = 0; i < count; i++) {
+            int best = 0;
+            int won = 0;
+            for (int player = 0; player < made.length; player++) {
+                int strength = made[player][i];
+                strengthsHere[player] = strength;
+                won = strength > best ? 1 << player : strength == best ? won | 1 << player : won;
+                best = Math.max(best, strength);
+            }
+            wins[won]++;
+            countCategoryShares(won, strengthsHere, categoryShares);
+            if (winners != null) {
+                winners[start + i] = (byte) won;
+            }
+        }
+    }
+
+    /** Counts one showdown by category and number of winners, for each of its winners. */
+    static void countCategoryShares(int won, int[] strengths, int[][] categoryShares) {
+        int winners = Integer.bitCount(won);
+        for (int player = 0; player < strengths.length; player++) {
+            if ((won >> player & 1) != 0) {
+                int category = HandCategory.ordinalOfStrength(strengths[player]);
+                categoryShares[player][category * (strengths.length + 1) + winners]++;
+            }
+        }
+    }
+
     /**
      * Adds what was counted.
      *
      * @param allWins comparisons won by each set of players
      * @param categories {@code [player][category]}
+     * @param allCategoryShares laid out as in {@link KnownBoard}
      */
-    void addTo(int[] allWins, int[][] categories) {
+    void addTo(int[] allWins, int[][] categories, int[][] allCategoryShares) {
         foldLeads();
         for (int won = 0; won < wins.length; won++) {
             allWins[won] += wins[won];
@@ -124,6 +160,9 @@ final class Showdowns {
             for (int strength = 1; strength < STRENGTHS; strength++) {
                 categories[player][HandCategory.ordinalOfStrength(strength)] +=
                         strengths[2 * player][strength] + strengths[2 * player + 1][strength];
+            }
+            for (int i = 0; i < categoryShares[player].length; i++) {
+                allCategoryShares[player][i] += categoryShares[player][i];
             }
         }
     }

@@ -2,101 +2,159 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How a spot will be computed, known before any work is done.
  *
  * @param method {@code EXACT} or {@code MONTE_CARLO}
- * @param deals how many joint deals of all missing cards there are
+ * @param deals how many joint deals of all missing cards there are; an upper bound where ranges are large
  * @param visits what an exact answer takes, in deals that have to be visited or as much work; compared with the limits
  * @param algorithm which exact algorithm that is
+ * @param request the spot, without the parts of the result that this answer cannot have
+ * @param notes for people: the parts that were asked for and are left out, and why
  */
-public record SimulationPlan(SimulationMethod method, double deals, double visits, Algorithm algorithm) {
+public record SimulationPlan(
+        SimulationMethod method,
+        double deals,
+        double visits,
+        Algorithm algorithm,
+        SimulationRequest request,
+        List<String> notes) {
 
     /** The exact algorithms. */
     enum Algorithm {
         KNOWN_HANDS,
         ONE_RANDOM_HAND,
         EVERY_DEAL,
-        RANGE_SWEEP
+        RANGE_SWEEP,
+        RANGE_ENUMERATION
     }
 
-    /** Counts beyond this do not fit the result. */
+    /** Counts beyond this are no longer whole numbers. */
     private static final double MOST_DEALS = 0x1p53;
+
+    /** From here on only the magnitude of a number is of interest. */
+    private static final double LONGEST_FIGURE = 1e17;
+
+    private static final String NEEDS_EXACT = "it needs an exact answer by hand";
+
+    public SimulationPlan {
+        notes = List.copyOf(notes);
+    }
 
     /**
      * Returns the plan for a request.
      *
-     * @throws InvalidInputException when an exact answer is asked for that the limits forbid, or a part of the result that
-     *     this answer will not have
+     * @throws InvalidInputException when an exact answer is asked for that the limits forbid, or when no combination of the
+     *     ranges' hands can be dealt
      */
     public static SimulationPlan of(SimulationRequest request, SimulationLimits limits) {
-        SimulationPlan plan = request.hasRanges() ? ofRanges(request, limits) : ofHands(request, limits);
-        if (request.includes(ResultPart.CLASSES) && !request.hasRanges()) {
-            throw unavailable("classes tell of ranges and no player has one: leave them out, or give a range");
+        List<String> notes = new ArrayList<>();
+        SimulationRequest possible = request;
+        if (!request.hasRanges()) {
+            possible = without(possible, ResultPart.CLASSES, "it describes ranges and no player has one", notes);
+            possible = without(possible, ResultPart.DISTRIBUTION, "it describes ranges and no player has one", notes);
         }
-        if (request.includes(ResultPart.DISTRIBUTION) && !plan.sweepsRanges()) {
-            throw unavailable(
-                    "a distribution needs an exact answer for two players, one of them with a range, and this spot"
-                            + " will not get one: leave it out, or give more board cards or narrower ranges");
+        SimulationPlan plan = choose(possible, limits, notes);
+        if (plan.method == SimulationMethod.MONTE_CARLO && possible.includes(ResultPart.DISTRIBUTION)) {
+            plan = choose(without(possible, ResultPart.DISTRIBUTION, NEEDS_EXACT, notes), limits, notes);
         }
+        plan.refuseUnaffordable(limits);
         return plan;
     }
 
-    private boolean sweepsRanges() {
-        return method == SimulationMethod.EXACT && algorithm == Algorithm.RANGE_SWEEP;
+    /** Returns the plan for a sample that takes the place of an exact answer. */
+    SimulationPlan withoutExactParts() {
+        List<String> allNotes = new ArrayList<>(notes);
+        SimulationRequest sampled = without(request, ResultPart.DISTRIBUTION, NEEDS_EXACT, allNotes);
+        return new SimulationPlan(SimulationMethod.MONTE_CARLO, deals, visits, algorithm, sampled, allNotes);
     }
 
-    private static InvalidInputException unavailable(String detail) {
-        return new InvalidInputException(List.of(new Violation("/include", detail)));
+    private static SimulationRequest without(
+            SimulationRequest request, ResultPart part, String reason, List<String> notes) {
+        if (!request.includes(part)) {
+            return request;
+        }
+        notes.add(part.label() + " is left out: " + reason);
+        Set<ResultPart> others = EnumSet.noneOf(ResultPart.class);
+        others.addAll(request.include());
+        others.remove(part);
+        return request.withParts(others);
     }
 
-    private static SimulationPlan ofHands(SimulationRequest request, SimulationLimits limits) {
-        double deals = EveryDeal.deals(request);
-        boolean known = request.players().stream().allMatch(player -> player.cards() != 0);
-        Algorithm algorithm = known
-                ? Algorithm.KNOWN_HANDS
-                : OneRandomHand.fits(request) ? Algorithm.ONE_RANDOM_HAND : Algorithm.EVERY_DEAL;
-        double visits = switch (algorithm) {
+    /** Returns the cheapest exact answer, or a sample when that is asked for or the limits are exceeded. */
+    private static SimulationPlan choose(SimulationRequest request, SimulationLimits limits, List<String> notes) {
+        double combinations = HandLists.compatible(request);
+        if (combinations == 0) {
+            throw RangeDraw.impossible("every combination of their hands holds a card twice");
+        }
+        double deals = combinations * EveryDeal.deals(HandLists.withAnyHands(request));
+        Algorithm cheapest = Algorithm.EVERY_DEAL;
+        double visits = Double.POSITIVE_INFINITY;
+        for (Algorithm algorithm : Algorithm.values()) {
+            double itsVisits = applies(algorithm, request) ? visits(algorithm, request, combinations) : visits;
+            if (itsVisits < visits) {
+                cheapest = algorithm;
+                visits = itsVisits;
+            }
+        }
+        boolean exact = request.method() != SimulationMethod.MONTE_CARLO
+                && visits <= bound(request, limits)
+                && deals < MOST_DEALS;
+        SimulationMethod method = exact ? SimulationMethod.EXACT : SimulationMethod.MONTE_CARLO;
+        return new SimulationPlan(method, deals, visits, cheapest, request, notes);
+    }
+
+    private static boolean applies(Algorithm algorithm, SimulationRequest request) {
+        return switch (algorithm) {
+            case KNOWN_HANDS -> KnownHands.applies(request);
+            case ONE_RANDOM_HAND -> OneRandomHand.applies(request);
+            case EVERY_DEAL -> EveryDeal.applies(request);
+            case RANGE_SWEEP -> RangeSweep.applies(request);
+            case RANGE_ENUMERATION -> RangeEnumeration.applies(request);
+        };
+    }
+
+    private static double visits(Algorithm algorithm, SimulationRequest request, double combinations) {
+        return switch (algorithm) {
             case KNOWN_HANDS -> KnownHands.visits(request);
             case ONE_RANDOM_HAND -> OneRandomHand.visits(request);
-            case EVERY_DEAL, RANGE_SWEEP -> EveryDeal.visits(request);
+            case EVERY_DEAL -> EveryDeal.visits(request);
+            case RANGE_SWEEP -> RangeSweep.visits(request);
+            case RANGE_ENUMERATION -> combinations * RangeEnumeration.workOfCombination(request);
         };
-        return plan(request, limits, algorithm, deals, visits);
     }
 
-    private static SimulationPlan ofRanges(SimulationRequest request, SimulationLimits limits) {
-        double deals = RangeSweep.deals(request);
-        if (RangeSweep.applies(request)) {
-            return plan(request, limits, Algorithm.RANGE_SWEEP, deals, RangeSweep.visits(request));
-        }
-        if (request.method() == SimulationMethod.EXACT) {
-            throw new InvalidInputException(List.of(new Violation(
-                    "/method",
-                    "ranges get an exact answer between two players, on one board or on two complete ones: ask for"
-                            + " auto or monte_carlo")));
-        }
-        return new SimulationPlan(SimulationMethod.MONTE_CARLO, deals, deals, Algorithm.RANGE_SWEEP);
+    private static long bound(SimulationRequest request, SimulationLimits limits) {
+        return request.method() == SimulationMethod.EXACT ? limits.maxForcedDeals() : limits.maxExactDeals();
     }
 
-    private static SimulationPlan plan(
-            SimulationRequest request, SimulationLimits limits, Algorithm algorithm, double deals, double visits) {
-        long bound = request.method() == SimulationMethod.EXACT ? limits.maxForcedDeals() : limits.maxExactDeals();
-        boolean affordable = visits <= bound && deals < MOST_DEALS;
-        if (request.method() == SimulationMethod.EXACT && !affordable) {
-            throw new InvalidInputException(List.of(new Violation(
-                    "/method",
-                    String.format(
-                            Locale.ROOT,
-                            "an exact answer has to visit %.3g deals and at most %.3g are allowed: ask for auto or"
-                                    + " monte_carlo, or give more cards",
-                            visits,
-                            (double) bound))));
+    private void refuseUnaffordable(SimulationLimits limits) {
+        if (request.method() != SimulationMethod.EXACT || method == SimulationMethod.EXACT) {
+            return;
         }
-        boolean exact = affordable && request.method() != SimulationMethod.MONTE_CARLO;
-        return new SimulationPlan(
-                exact ? SimulationMethod.EXACT : SimulationMethod.MONTE_CARLO, deals, visits, algorithm);
+        String reason = visits > limits.maxForcedDeals()
+                ? String.format(
+                        Locale.ROOT,
+                        "an exact answer takes as long as to visit %s deals, and simulation.max-forced-deals allows %s",
+                        figure(visits),
+                        figure(limits.maxForcedDeals()))
+                : String.format(
+                        Locale.ROOT,
+                        "there are %s deals, and up to %s can be counted exactly",
+                        figure(deals),
+                        figure(MOST_DEALS));
+        throw new InvalidInputException(List.of(new Violation(
+                "/method", reason + ": ask for auto or monte_carlo, give more cards or narrower ranges")));
+    }
+
+    /** Writes a number out, rounded up so that a figure above a limit never reads like the limit. */
+    private static String figure(double number) {
+        return String.format(Locale.ROOT, number < LONGEST_FIGURE ? "%,.0f" : "%.3g", Math.ceil(number));
     }
 }

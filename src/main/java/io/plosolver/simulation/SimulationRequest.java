@@ -85,9 +85,34 @@ public record SimulationRequest(
         return cards;
     }
 
-    /** Returns whether a player's hand comes from a range. */
+    /** Returns whether a player has a range, be it of a single hand. */
     boolean hasRanges() {
+        return hasRangesOfSeveralHands() || players.stream().anyMatch(Holding.RangeOfOneHand.class::isInstance);
+    }
+
+    /** Returns whether a player's hand is one of several hands of a range. */
+    boolean hasRangesOfSeveralHands() {
         return players.stream().anyMatch(Holding.RangeOfHands.class::isInstance);
+    }
+
+    /** Returns whether a player may hold any hand. */
+    boolean hasRandomHands() {
+        return players.stream().anyMatch(Holding.RandomHand.class::isInstance);
+    }
+
+    /** Returns whether hand categories have to be counted. */
+    boolean includesCategories() {
+        return includes(ResultPart.CATEGORIES) || includes(ResultPart.CLASSES);
+    }
+
+    /** Returns the same spot with other players. */
+    SimulationRequest withPlayers(List<Holding> others) {
+        return new SimulationRequest(game, boards, dead, others, method, trials, targetStandardError, seed, include);
+    }
+
+    /** Returns the same spot with other parts of the result. */
+    SimulationRequest withParts(Set<ResultPart> parts) {
+        return new SimulationRequest(game, boards, dead, players, method, trials, targetStandardError, seed, parts);
     }
 
     /** Returns whether deals count as whole ones, because no range has hands of different weights. */

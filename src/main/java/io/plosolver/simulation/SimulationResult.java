@@ -15,12 +15,19 @@ import java.util.Map;
  *     reached its size or its target, {@code deadline} or {@code stopped} when it was cut short
  * @param elapsed how long the computation took
  * @param players one entry a player, in the order of the request
+ * @param notes for people: parts of the result that were asked for and are left out, and why
  */
 public record SimulationResult(
-        String method, long deals, String stopReason, Duration elapsed, List<PlayerResult> players) {
+        String method,
+        long deals,
+        String stopReason,
+        Duration elapsed,
+        List<PlayerResult> players,
+        List<String> notes) {
 
     public SimulationResult {
         players = List.copyOf(players);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.CardSyntaxException;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
 import io.plosolver.poker.spot.SpotFields;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -87,11 +88,18 @@ final class SpecificationReader {
             return new Holding.RandomHand();
         }
         if (isOneHand(text, game.get())) {
-            return readHand(text, pointer, game);
+            return new Holding.RangeOfOneHand(text, fields.cards(text, pointer));
         }
         return fields.range(game.get(), text, pointer)
-                .<Holding>map(range -> new Holding.RangeOfHands(text, range))
+                .map(range -> holding(range, text, pointer))
                 .orElseGet(Holding.RandomHand::new);
+    }
+
+    private Holding holding(Range range, String text, String pointer) {
+        if (range.count(0) != 1) {
+            return new Holding.RangeOfHands(text, range);
+        }
+        return new Holding.RangeOfOneHand(text, fields.cards(Cards.names(range.hands(0)[0]), pointer));
     }
 
     private static boolean isOneHand(String text, Game game) {

@@ -5,7 +5,9 @@ import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Computes a spot: picks the cheapest way to the answer that the limits allow. */
 public final class SpotSimulation {
@@ -24,43 +26,66 @@ public final class SpotSimulation {
      * @throws SimulationStoppedException when the deadline of an exact computation has passed
      * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more
      */
-    public static SimulationResult run(SimulationRequest request, SimulationLimits limits, Computation computation) {
+    public static SimulationResult run(SimulationRequest asked, SimulationLimits limits, Computation computation) {
         long start = System.nanoTime();
-        SimulationPlan plan = SimulationPlan.of(request, limits);
+        SimulationPlan plan = SimulationPlan.of(asked, limits);
+        SimulationRequest request = plan.request();
         computation.cancellation().throwIfAborted();
         if (plan.method() == SimulationMethod.MONTE_CARLO) {
             MonteCarlo sample = new MonteCarlo(request, computation);
             OutcomeCounts counts = sample.count();
-            return new ResultAssembly(request, counts, false).result(sample.deals(), sample.stopReason(), since(start));
+            return new ResultAssembly(request, counts, false)
+                    .result(sample.deals(), sample.stopReason(), since(start), plan.notes());
         }
         try {
-            return enumerate(request, plan, computation, start);
+            return enumerate(plan, computation, start);
         } catch (SimulationStoppedException e) {
             if (!e.isByClient()) {
                 throw e;
             }
-            return sampleAfterStop(request, computation, start);
+            return sampleAfterStop(plan.withoutExactParts(), computation, start);
         }
     }
 
-    private static SimulationResult enumerate(
-            SimulationRequest request, SimulationPlan plan, Computation computation, long start) {
-        if (plan.algorithm() == SimulationPlan.Algorithm.RANGE_SWEEP) {
-            RangeSweep sweep = new RangeSweep(request, computation);
-            OutcomeCounts counts = sweep.count();
-            return new ResultAssembly(request, counts, true, sweep.distributions())
-                    .result(Math.round(counts.total(0)), COMPLETE, since(start));
-        }
-        OutcomeCounts counts = switch (plan.algorithm()) {
-            case KNOWN_HANDS -> new KnownHands(request, computation).count();
-            case ONE_RANDOM_HAND -> new OneRandomHand(request, computation).count();
-            case EVERY_DEAL, RANGE_SWEEP -> new EveryDeal(request, computation).count();
+    private static SimulationResult enumerate(SimulationPlan plan, Computation computation, long start) {
+        SimulationRequest request = plan.request();
+        return switch (plan.algorithm()) {
+            case KNOWN_HANDS -> whole(plan, new KnownHands(request, computation).count(), start);
+            case ONE_RANDOM_HAND -> whole(plan, new OneRandomHand(request, computation).count(), start);
+            case EVERY_DEAL -> whole(plan, new EveryDeal(request, computation).count(), start);
+            case RANGE_SWEEP -> {
+                RangeSweep sweep = new RangeSweep(request, computation);
+                OutcomeCounts counts = sweep.count();
+                yield exact(plan, counts, sweep.distributions(), start);
+            }
+            case RANGE_ENUMERATION -> {
+                HandEnumeration enumeration = RangeEnumeration.of(request, computation);
+                OutcomeCounts counts = enumeration.count();
+                yield exact(plan, counts, enumeration.distributions(), start);
+            }
         };
-        return new ResultAssembly(request, counts, true).result((long) plan.deals(), COMPLETE, since(start));
+    }
+
+    /** Returns the result of a spot without ranges of several hands; a range of one hand has all its equity in one place. */
+    private static SimulationResult whole(SimulationPlan plan, OutcomeCounts counts, long start) {
+        SimulationRequest request = plan.request();
+        List<EquityDistribution> distributions = request.includes(ResultPart.DISTRIBUTION)
+                ? IntStream.range(0, request.players().size())
+                        .mapToObj(player -> EquityDistribution.ofOneHand(counts.equity(player)))
+                        .toList()
+                : List.of();
+        return new ResultAssembly(request, counts, true, distributions)
+                .result((long) plan.deals(), COMPLETE, since(start), plan.notes());
+    }
+
+    private static SimulationResult exact(
+            SimulationPlan plan, OutcomeCounts counts, List<EquityDistribution> distributions, long start) {
+        return new ResultAssembly(plan.request(), counts, true, distributions)
+                .result(Math.max(1, Math.round(counts.deals())), COMPLETE, since(start), plan.notes());
     }
 
     /** A part of an enumeration is biased; a short sample of the same spot is not, and has its standard error. */
-    private static SimulationResult sampleAfterStop(SimulationRequest request, Computation computation, long start) {
+    private static SimulationResult sampleAfterStop(SimulationPlan plan, Computation computation, long start) {
         computation
                 .progress()
                 .warn("the enumeration was stopped before every deal was visited: a sample was taken in its place");
@@ -71,10 +96,11 @@ public final class SpotSimulation {
             return signal == Signal.STOP && System.nanoTime() - end < 0 ? Signal.RUN : signal;
         };
         MonteCarlo sample = new MonteCarlo(
-                request,
+                plan.request(),
                 new Computation(computation.threads(), computation.executor(), computation.progress(), bounded));
         OutcomeCounts counts = sample.count();
-        return new ResultAssembly(request, counts, false).result(sample.deals(), "stopped", since(start));
+        return new ResultAssembly(plan.request(), counts, false)
+                .result(sample.deals(), "stopped", since(start), plan.notes());
     }
 
     private static Duration since(long start) {

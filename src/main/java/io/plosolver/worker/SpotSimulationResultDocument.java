@@ -21,12 +21,16 @@ final class SpotSimulationResultDocument {
     static JsonObject of(SimulationResult result) {
         JsonArray players = new JsonArray();
         result.players().forEach(player -> players.add(player(player)));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("method", result.method())
                 .put("deals", result.deals())
                 .put("stopReason", result.stopReason())
                 .put("elapsed", result.elapsed().toString())
                 .put("players", players);
+        if (!result.notes().isEmpty()) {
+            json.put("notes", new JsonArray(result.notes()));
+        }
+        return json;
     }
 
     /** Returns how a spot words what its canonical text leaves open: the order of its boards, and its hands as echoed. */

@@ -157,18 +157,31 @@ class RangeSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"classes", "distribution"})
-    void refusesPartsThatOnlyRangesHave(String part) {
+    void leavesOutPartsThatOnlyRangesHave(String part) {
         Spot spot =
-                Spot.of(Game.PLO4).boards("KsTh7h").hand("AsAhKdQc").random().include(part);
+                Spot.of(Game.PLO4).boards("KsTh7h").hand("AsAhKdQc").random().include("categories", part);
 
-        assertThatThrownBy(spot::run).isInstanceOf(InvalidInputException.class).hasMessageContaining("/include");
+        SimulationResult result = spot.run();
+
+        assertThat(result.method()).isEqualTo("exact");
+        assertThat(result.players().get(0).boards().get(0).categories()).isNotEmpty();
+        assertThat(result.notes()).containsExactly(part + " is left out: it describes ranges and no player has one");
     }
 
     @Test
-    void refusesADistributionOfWhatIsSampled() {
-        Spot spot = Spot.of(Game.PLO4).range("AA").range("KK").include("distribution");
+    void leavesOutADistributionOfWhatIsSampled() {
+        Spot spot = Spot.of(Game.PLO4)
+                .range("AA")
+                .range("KK")
+                .trials(1000)
+                .include("categories", "classes", "distribution");
 
-        assertThatThrownBy(spot::run).hasMessageContaining("/include").hasMessageContaining("exact");
+        SimulationResult result = spot.run();
+
+        assertThat(result.method()).isEqualTo("monte_carlo");
+        assertThat(result.players().get(0).classes()).isNotEmpty();
+        assertThat(result.players().get(0).distribution()).isNull();
+        assertThat(result.notes()).containsExactly("distribution is left out: it needs an exact answer by hand");
     }
 
     @Test
