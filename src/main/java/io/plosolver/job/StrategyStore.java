@@ -31,17 +31,16 @@ public final class StrategyStore {
                 ON CONFLICT (lease_token) DO UPDATE SET description = $3, outline = $4)
             SELECT count(*) FROM held""".formatted(HELD);
 
-    private static final String ADD_LINE = """
+    private static final String ADD = """
             WITH held AS (%s),
             line AS (
-                INSERT INTO strategy_line (lease_token, number, line) SELECT $2, $3::integer, $4::text FROM held
-                ON CONFLICT (lease_token, number) DO NOTHING)
-            SELECT count(*) FROM held""".formatted(HELD);
-
-    private static final String ADD_PART = """
-            WITH held AS (%s),
+                INSERT INTO strategy_line (lease_token, number, line)
+                SELECT $2, given.number, given.line FROM held, unnest($3::integer[], $4::text[]) AS given (number, line)
+                ON CONFLICT (lease_token, number) DO NOTHING),
             part AS (
-                INSERT INTO strategy_part (lease_token, number, part, data) SELECT $2, $3::integer, $4::integer, $5::bytea FROM held
+                INSERT INTO strategy_part (lease_token, number, part, data)
+                SELECT $2, given.number, given.part, given.data
+                FROM held, unnest($5::integer[], $6::integer[], $7::bytea[]) AS given (number, part, data)
                 ON CONFLICT (lease_token, number, part) DO NOTHING)
             SELECT count(*) FROM held""".formatted(HELD);
 
@@ -78,19 +77,48 @@ public final class StrategyStore {
     /** The bytes of a line. */
     public record KeptLine(String line, byte[] bytes) {}
 
+    /** A line, and its place in the order of the lines. */
+    public record NewLine(int number, String line) {}
+
+    /**
+     * A part of the bytes of a line.
+     *
+     * @param number of the line
+     * @param part its place among the parts of the line, from 0 on
+     */
+    public record Part(int number, int part, Buffer data) {}
+
+    /** What one statement adds. */
+    public record Batch(List<NewLine> lines, List<Part> parts) {
+
+        public Batch {
+            lines = List.copyOf(lines);
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** Makes room for the strategies of an attempt; returns false when the lease is lost. Repeatable, as all writes are. */
     public Future<Boolean> begin(JobClaim claim, JsonObject description, byte[] outline) {
         return held(BEGIN, guarded(claim).addValue(description).addValue(Buffer.buffer(outline)));
     }
 
-    /** Begins a line; returns false when the lease is lost. */
-    public Future<Boolean> addLine(JobClaim claim, int number, String line) {
-        return held(ADD_LINE, guarded(claim).addInteger(number).addString(line));
-    }
-
-    /** Adds a part to a line; returns false when the lease is lost. */
-    public Future<Boolean> addPart(JobClaim claim, int number, int part, Buffer data) {
-        return held(ADD_PART, guarded(claim).addInteger(number).addInteger(part).addValue(data));
+    /**
+     * Adds lines and parts of lines in one statement; returns false when the lease is lost. A line comes with its first part
+     * or before it.
+     */
+    public Future<Boolean> add(JobClaim claim, Batch batch) {
+        return held(
+                ADD,
+                guarded(claim)
+                        .addArrayOfInteger(
+                                batch.lines().stream().map(NewLine::number).toArray(Integer[]::new))
+                        .addArrayOfString(
+                                batch.lines().stream().map(NewLine::line).toArray(String[]::new))
+                        .addArrayOfInteger(
+                                batch.parts().stream().map(Part::number).toArray(Integer[]::new))
+                        .addArrayOfInteger(
+                                batch.parts().stream().map(Part::part).toArray(Integer[]::new))
+                        .addArrayOfBuffer(batch.parts().stream().map(Part::data).toArray(Buffer[]::new)));
     }
 
     /** Returns the strategies of a job that has completed, or empty when none were kept. */

@@ -43,18 +43,35 @@ final class SolvedGame implements SolvedSpot {
         return tree;
     }
 
-    @Override
-    public List<String> lines(Street street) {
-        List<String> lines = new ArrayList<>();
+    /** A decision: a node of the betting tree in one public state. */
+    private record Place(int node, DealtState state) {}
+
+    private List<Place> places(Street street) {
+        List<Place> places = new ArrayList<>();
         for (DealtState state : game.dealtStates(street)) {
             for (int node = 0; node < tree.nodes().size(); node++) {
                 Node at = tree.nodes().get(node);
                 if (at.kind() == Kind.DECISION && at.street() == street) {
-                    lines.add(line(node, state.dealt()));
+                    places.add(new Place(node, state));
                 }
             }
         }
-        return lines;
+        return places;
+    }
+
+    @Override
+    public List<String> lines(Street street) {
+        return places(street).stream()
+                .map(place -> line(place.node(), place.state().dealt()))
+                .toList();
+    }
+
+    @Override
+    public Iterable<LineStrategy> decisions(Street street) {
+        List<Place> places = places(street);
+        return () -> places.stream()
+                .map(place -> strategy(line(place.node(), place.state().dealt()), place.node(), place.state()))
+                .iterator();
     }
 
     /** Returns the line to a node with the cards of the deals on the way. */
@@ -74,7 +91,7 @@ final class SolvedGame implements SolvedSpot {
     }
 
     @Override
-    public synchronized Optional<LineStrategy> line(String line) {
+    public Optional<LineStrategy> line(String line) {
         int node = 0;
         DealtState state = game.dealtRoot();
         for (String step : line.isEmpty() ? List.<String>of() : Arrays.asList(line.split("-", -1))) {
@@ -107,7 +124,7 @@ final class SolvedGame implements SolvedSpot {
         return -1;
     }
 
-    private LineStrategy strategy(String line, int number, DealtState state) {
+    private synchronized LineStrategy strategy(String line, int number, DealtState state) {
         Node node = tree.nodes().get(number);
         int actor = node.actor();
         Capture capture = capture(actor, state);

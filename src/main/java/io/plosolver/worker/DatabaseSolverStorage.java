@@ -5,6 +5,8 @@ import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.StrategyStore;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.SolverRequest;
 import io.plosolver.solver.SolverWatch;
 import java.io.IOException;
 
@@ -25,6 +27,11 @@ public final class DatabaseSolverStorage implements SolverStorage {
     @Override
     public SolverWatch watch(JobClaim claim, Computation computation) {
         return new CheckpointWatch(checkpoints, settings, claim, computation);
+    }
+
+    @Override
+    public double solveShare(SolverRequest request, SolverForecast forecast) {
+        return SolverEffort.solveShare(request, forecast, settings.keepStrategies());
     }
 
     @Override

@@ -15,17 +15,44 @@ final class SolveProgress implements SolverWatch, Progress {
 
     private final SolverWatch storage;
     private final Progress progress;
+    private final double solveShare;
     private double furthest;
     private double exploitability = Double.NaN;
 
-    SolveProgress(SolverWatch storage, Progress progress) {
+    /** @param solveShare share of the work that the solve itself is; the rest is storing its strategies */
+    SolveProgress(SolverWatch storage, Progress progress, double solveShare) {
         this.storage = storage;
         this.progress = progress;
+        this.solveShare = solveShare;
+    }
+
+    /** Returns where the work after the solve reports how far it is, from 0 to 1. */
+    Progress afterSolve() {
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                passOn(solveShare + (1 - solveShare) * fraction, message);
+            }
+
+            @Override
+            public void warn(String message) {
+                progress.warn(message);
+            }
+
+            @Override
+            public void cutShort(String warning) {
+                progress.cutShort(warning);
+            }
+        };
     }
 
     /** A measurement may turn out worse than the one before it; what was reported is not taken back. */
     @Override
     public void report(double fraction, String message) {
+        passOn(solveShare * fraction, message);
+    }
+
+    private void passOn(double fraction, String message) {
         furthest = Math.max(furthest, fraction);
         if (Double.isNaN(exploitability)) {
             progress.report(furthest, message);

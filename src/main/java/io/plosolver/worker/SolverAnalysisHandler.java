@@ -3,6 +3,7 @@ package io.plosolver.worker;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Progress;
 import io.plosolver.compute.Violation;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.CanonicalParameters;
@@ -141,7 +142,7 @@ public final class SolverAnalysisHandler implements JobHandler {
             SolverForecast forecast = SolverAnalysis.check(
                     task.request(), settings.limits(), computation.threads(), computation.cancellation());
             try (SolverMemory.Share share = memory.take(forecast.memoryBytes(), computation)) {
-                return solve(claim, task, computation);
+                return solve(claim, task, forecast, computation);
             }
         } catch (InvalidInputException e) {
             // What only the solve itself can find, such as ranges whose hands never meet.
@@ -153,13 +154,20 @@ public final class SolverAnalysisHandler implements JobHandler {
         }
     }
 
-    private JsonObject solve(JobClaim claim, SolverTask task, Computation computation) throws IOException {
-        SolveProgress progress = new SolveProgress(storage.watch(claim, computation), computation.progress());
-        Computation reporting =
-                new Computation(computation.threads(), computation.executor(), progress, computation.cancellation());
-        SolvedSpot spot = SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting);
+    private JsonObject solve(JobClaim claim, SolverTask task, SolverForecast forecast, Computation computation)
+            throws IOException {
+        SolveProgress progress = new SolveProgress(
+                storage.watch(claim, computation),
+                computation.progress(),
+                storage.solveShare(task.request(), forecast));
+        SolvedSpot spot =
+                SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting(computation, progress));
         CutShort.note(spot.result().stopReason(), claim, progress);
-        storage.keep(claim, spot, reporting);
+        storage.keep(claim, spot, reporting(computation, progress.afterSolve()));
         return SolverResultDocument.of(task, spot);
+    }
+
+    private static Computation reporting(Computation computation, Progress progress) {
+        return new Computation(computation.threads(), computation.executor(), progress, computation.cancellation());
     }
 }

@@ -3,6 +3,8 @@ package io.plosolver.worker;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.SolverRequest;
 import io.plosolver.solver.SolverWatch;
 import java.io.IOException;
 
@@ -19,6 +21,11 @@ public interface SolverStorage {
     /** Returns what saves the state of an attempt, and gives it that of an earlier attempt to go on from. */
     default SolverWatch watch(JobClaim claim, Computation computation) {
         return SolverWatch.NONE;
+    }
+
+    /** Returns the share of a job's time that the solve takes; the rest goes into {@link #keep}. */
+    default double solveShare(SolverRequest request, SolverForecast forecast) {
+        return 1;
     }
 
     /** Keeps the strategies of a solve that is over; the result is stored after this returns. */

@@ -47,15 +47,22 @@ final class StoreWait {
 
     /** Does the same for an operation that may be repeated, as often as the database is found away. */
     <T> T untilAnswered(Supplier<Future<T>> operation) throws IOException {
+        return untilAnswered(operation.get(), operation);
+    }
+
+    /** Does the same for an operation that has been started. */
+    <T> T untilAnswered(Future<T> started, Supplier<Future<T>> again) throws IOException {
+        Future<T> answer = started;
         while (true) {
             try {
-                return await(operation.get());
+                return await(answer);
             } catch (IOException e) {
                 if (e.getCause() == null || !StoreFailures.isAway(e.getCause())) {
                     throw e;
                 }
             }
             pause();
+            answer = again.get();
         }
     }
 

@@ -8,15 +8,17 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
-import io.plosolver.solver.strategy.LineCodec;
+import io.plosolver.solver.strategy.LineEncoder;
 import io.plosolver.solver.strategy.MergedLines;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.tree.Street;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +27,29 @@ import org.slf4j.LoggerFactory;
 final class StrategyKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(StrategyKeeper.class);
-    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private final StrategyStore store;
     private final long maxBytes;
     private final JobClaim claim;
     private final Computation computation;
+    private final Duration late;
     private final StoreWait wait;
     private final long beginNanos = System.nanoTime();
     private long bytes;
     private int kept;
 
     StrategyKeeper(StrategyStore store, long maxBytes, JobClaim claim, Computation computation) {
+        this(store, maxBytes, claim, computation, LATE);
+    }
+
+    /** @param late how long lines are stored after the time limit of the job */
+    StrategyKeeper(StrategyStore store, long maxBytes, JobClaim claim, Computation computation, Duration late) {
         this.store = store;
         this.maxBytes = maxBytes;
         this.claim = claim;
         this.computation = computation;
+        this.late = late;
         this.wait = new StoreWait(computation.cancellation());
     }
 
@@ -59,7 +68,10 @@ final class StrategyKeeper {
                 .put("symmetries", symmetries);
         byte[] outline = TreeOutline.of(spot.tree()).encode();
         if (wait.untilAnswered(() -> store.begin(claim, description, outline))) {
-            keepLines(spot, Game.ofLabel(claim.params().getString("game")).orElseThrow());
+            Game game = Game.ofLabel(claim.params().getString("game")).orElseThrow();
+            try (LineEncoder encoder = new LineEncoder(game)) {
+                keepLines(spot, encoder);
+            }
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .log(
@@ -70,36 +82,40 @@ final class StrategyKeeper {
         }
     }
 
-    private void keepLines(SolvedSpot spot, Game game) throws IOException {
-        Street root = spot.tree().rules().street();
-        for (Street street : Street.values()) {
-            if (street.compareTo(root) < 0) {
-                continue;
-            }
-            List<String> lines = spot.lines(street);
-            for (int i = 0; i < lines.size(); i++) {
+    private void keepLines(SolvedSpot spot, LineEncoder encoder) throws IOException {
+        List<Street> streets = Arrays.stream(Street.values())
+                .filter(street -> street.compareTo(spot.tree().rules().street()) >= 0)
+                .toList();
+        int total =
+                streets.stream().mapToInt(street -> spot.lines(street).size()).sum();
+        LineWriter writer = new LineWriter(batch -> store.add(claim, batch), wait);
+        boolean goesOn = true;
+        for (Iterator<Street> street = streets.iterator(); goesOn && street.hasNext(); ) {
+            Iterator<LineStrategy> lines = spot.decisions(street.next()).iterator();
+            while (goesOn && lines.hasNext()) {
                 computation.cancellation().throwIfAborted();
-                if (isLate()) {
-                    computation.progress().cutShort("the time limit has passed: the first " + kept + " lines are kept");
-                    return;
-                }
-                computation.progress().report(1, "storing strategies, " + kept + " lines");
-                Optional<LineStrategy> line = spot.line(lines.get(i));
-                if (line.isPresent() && !keepLine(LineCodec.encode(game, line.get()), lines.get(i))) {
-                    return;
-                }
+                computation
+                        .progress()
+                        .report((double) kept / total, "storing strategies, " + kept + " of " + total + " lines");
+                goesOn = !isLate() && keepLine(lines.next(), encoder, writer);
             }
         }
+        writer.finish();
     }
 
     /** After the time limit a job has only a short grace, and the result is worth more than all of its lines. */
     private boolean isLate() {
-        return computation.cancellation().signal() == Signal.FINISH_EARLY
-                && System.nanoTime() - beginNanos > LATE_NANOS;
+        boolean isLate = computation.cancellation().signal() == Signal.FINISH_EARLY
+                && System.nanoTime() - beginNanos > late.toNanos();
+        if (isLate) {
+            computation.progress().cutShort("the time limit has passed: the first " + kept + " lines are kept");
+        }
+        return isLate;
     }
 
     /** Returns false when no more is to be kept. */
-    private boolean keepLine(byte[] encoded, String line) throws IOException {
+    private boolean keepLine(LineStrategy line, LineEncoder encoder, LineWriter writer) throws IOException {
+        byte[] encoded = encoder.encode(line);
         if (bytes + encoded.length > maxBytes) {
             computation
                     .progress()
@@ -107,18 +123,8 @@ final class StrategyKeeper {
                             + " bytes: the first " + kept + " lines are kept, earlier streets first");
             return false;
         }
-        int number = kept;
-        if (!wait.untilAnswered(() -> store.addLine(claim, number, line))) {
-            return false;
-        }
-        try (PartsOutput parts =
-                new PartsOutput((part, data) -> wait.untilAnswered(() -> store.addPart(claim, number, part, data)))) {
-            parts.write(encoded);
-        } catch (PartsOutput.LeaseLostException e) {
-            return false;
-        }
         bytes += encoded.length;
         kept++;
-        return true;
+        return writer.add(line.line(), encoded);
     }
 }

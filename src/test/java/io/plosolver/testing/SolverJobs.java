@@ -66,10 +66,21 @@ public final class SolverJobs {
     }
 
     public long rows(String table) {
-        return await(pool.query("SELECT count(*) FROM " + table).execute())
-                .iterator()
-                .next()
-                .getLong(0);
+        return number("SELECT count(*) FROM " + table);
+    }
+
+    /** Returns how many transactions wrote the rows of a table. */
+    public long transactions(String table) {
+        return number("SELECT count(DISTINCT xmin::text) FROM " + table);
+    }
+
+    /** Returns how many bytes a column takes. */
+    public long bytes(String table, String column) {
+        return number("SELECT sum(length(" + column + ")) FROM " + table);
+    }
+
+    private long number(String sql) {
+        return await(pool.query(sql).execute()).iterator().next().getLong(0);
     }
 
     public void forgetAll() {

@@ -11,7 +11,9 @@ import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.JobClaim;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.solver.SolverRequest;
 import io.plosolver.solver.SolverWatch;
 import io.plosolver.testing.Claims;
 import io.plosolver.testing.CutShortNotes;
@@ -20,6 +22,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,6 +174,48 @@ class SolverAnalysisHandlerTest {
         assertThat(messages).last().asString().startsWith("iteration 30, exploitability ");
         assertThat(fractions).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
         assertThat(exploitabilities).isNotEmpty().allMatch(share -> share > 0);
+    }
+
+    @Test
+    void leavesAShareOfTheProgressToStoringTheStrategies() throws Exception {
+        List<Double> fractions = new ArrayList<>();
+        List<Double> exploitabilities = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                fractions.add(fraction);
+            }
+
+            @Override
+            public void report(double fraction, String message, double exploitability) {
+                fractions.add(fraction);
+                exploitabilities.add(exploitability);
+            }
+        };
+        SolverStorage storage = new SolverStorage() {
+            @Override
+            public double solveShare(SolverRequest request, SolverForecast forecast) {
+                return 0.6;
+            }
+
+            @Override
+            public void keep(JobClaim claim, SolvedSpot spot, Computation computation) {
+                fractions.clear();
+                exploitabilities.clear();
+                computation.progress().report(0, "storing");
+                computation.progress().report(0.5, "storing");
+                computation.progress().report(1, "storing");
+            }
+        };
+
+        run(endless("{\"iterations\": 30, \"exploitability\": 0}"), progress, Cancellation.NONE, storage);
+
+        assertThat(fractions).usingComparatorForType(within1e9(), Double.class).containsExactly(0.6, 0.8, 1.0);
+        assertThat(exploitabilities).as("how good the stored strategies are").hasSize(3);
+    }
+
+    private static Comparator<Double> within1e9() {
+        return (one, other) -> Math.abs(one - other) < 1e-9 ? 0 : Double.compare(one, other);
     }
 
     @Test

@@ -2,14 +2,20 @@ package io.plosolver.worker;
 
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.StrategyStore;
+import io.plosolver.job.StrategyStore.Batch;
 import io.plosolver.job.StrategyStore.Kept;
+import io.plosolver.job.StrategyStore.NewLine;
+import io.plosolver.job.StrategyStore.Part;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineCodec;
@@ -19,8 +25,12 @@ import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.Spots;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +49,8 @@ class StrategyKeeperTest {
     private static StrategyStore store;
 
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
+    private final List<Double> fractions = new ArrayList<>();
 
     @BeforeAll
     static void open() {
@@ -110,6 +122,90 @@ class StrategyKeeperTest {
     }
 
     @Test
+    void writesManyLinesInOneTransaction() throws IOException {
+        JobClaim claim = jobs.begun(TURN);
+        int lines =
+                turn().lines(Street.TURN).size() + turn().lines(Street.RIVER).size();
+
+        keep(claim, turn());
+
+        assertThat(jobs.rows("strategy_line")).isEqualTo(lines).isGreaterThan(100);
+        assertThat(jobs.transactions("strategy_line")).isEqualTo(1);
+        assertThat(jobs.transactions("strategy_part")).isEqualTo(1);
+    }
+
+    @Test
+    void splitsALineOverTransactionsOfAMebibyte() throws IOException {
+        JobClaim claim = jobs.begun(RIVER);
+        SolvedSpot spot = river("*");
+
+        keep(claim, spot);
+
+        long bytes = jobs.bytes("strategy_part", "data");
+        assertThat(jobs.rows("strategy_part")).isGreaterThan(jobs.rows("strategy_line"));
+        assertThat(jobs.transactions("strategy_part"))
+                .isBetween(bytes / LineWriter.MAX_BYTES, 2 * bytes / LineWriter.MAX_BYTES + 1);
+    }
+
+    @Test
+    void reportsHowManyLinesOfHowManyAreStored() throws IOException {
+        JobClaim claim = jobs.begun(TURN);
+        SolvedSpot spot = turn();
+        int lines = spot.lines(Street.TURN).size() + spot.lines(Street.RIVER).size();
+
+        keep(claim, spot);
+
+        assertThat(messages)
+                .startsWith("storing strategies, 0 of " + lines + " lines")
+                .contains("storing strategies, " + lines / 2 + " of " + lines + " lines");
+        assertThat(fractions).isSorted().startsWith(0.0).allMatch(fraction -> fraction <= 1);
+    }
+
+    @Test
+    void storesABatchOnceHoweverOftenItIsSent() throws IOException {
+        JobClaim claim = jobs.begun(RIVER);
+        await(store.begin(claim, new JsonObject(), new byte[0]));
+        Batch batch = new Batch(
+                List.of(new NewLine(0, ""), new NewLine(1, "x")),
+                List.of(new Part(0, 0, Buffer.buffer("root")), new Part(1, 0, Buffer.buffer("check"))));
+
+        assertThat(await(store.add(claim, batch))).isTrue();
+        assertThat(await(store.add(claim, batch))).isTrue();
+
+        assertThat(jobs.rows("strategy_line")).isEqualTo(2);
+        assertThat(new String(
+                        await(store.line(claim.leaseToken(), List.of("x")))
+                                .orElseThrow()
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .isEqualTo("check");
+    }
+
+    @Test
+    void keepsTheFirstLinesWhereTheTimeLimitHasPassed() throws IOException {
+        JobClaim claim = jobs.begun(RIVER);
+        Computation late = new Computation(
+                1, Runnable::run, progress(), () -> messages.size() < 5 ? Signal.RUN : Signal.FINISH_EARLY);
+
+        new StrategyKeeper(store, Long.MAX_VALUE, claim, late, Duration.ZERO).keep(river("AA**"));
+
+        assertThat(warnings).containsExactly("the time limit has passed: the first 4 lines are kept");
+        assertThat(jobs.rows("strategy_line")).isEqualTo(4);
+    }
+
+    @Test
+    void stopsStoringAJobThatIsCancelled() {
+        JobClaim claim = jobs.begun(TURN);
+        Computation aborted =
+                new Computation(1, Runnable::run, progress(), () -> messages.size() < 10 ? Signal.RUN : Signal.ABORT);
+
+        assertThatThrownBy(() -> new StrategyKeeper(store, Long.MAX_VALUE, claim, aborted).keep(turn()))
+                .isInstanceOf(ComputationAbortedException.class);
+
+        assertThat(messages).hasSize(10);
+    }
+
+    @Test
     void replacesWhatAnAttemptLeftThatDied() throws IOException {
         JobClaim died = jobs.begun(RIVER);
         keep(died, river("AA**"));
@@ -131,7 +227,8 @@ class StrategyKeeperTest {
         keep(next, river("KK**"));
 
         keep(late, river("AA**"));
-        assertThat(await(store.addLine(late, 0, ""))).isFalse();
+        assertThat(await(store.add(late, new Batch(List.of(new NewLine(0, "")), List.of()))))
+                .isFalse();
         jobs.complete(next);
         keep(late, river("AA**"));
 
@@ -162,30 +259,20 @@ class StrategyKeeperTest {
         assertThat(jobs.rows("strategy_part")).isZero();
     }
 
-    @Test
-    void storesAFullRiverInSeconds() throws IOException {
-        JobClaim claim = jobs.begun(RIVER);
-        SolvedSpot spot = river("*");
-        long begin = System.nanoTime();
-
-        keep(claim, spot);
-
-        assertThat(spot.lines(Street.RIVER)).as("decisions").hasSizeGreaterThan(13);
-        assertThat((System.nanoTime() - begin) / 1e9)
-                .as("seconds for all decisions of 178,365 hands, making them up included")
-                .isLessThan(30);
-        assertThat(jobs.rows("strategy_part")).as("parts").isGreaterThan(14);
-    }
-
     private void keep(JobClaim claim, SolvedSpot spot) throws IOException {
         new StrategyKeeper(store, Long.MAX_VALUE, claim, computation()).keep(spot);
     }
 
     private Computation computation() {
-        Progress progress = new Progress() {
+        return new Computation(1, Runnable::run, progress(), Cancellation.NONE);
+    }
+
+    private Progress progress() {
+        return new Progress() {
             @Override
             public void report(double fraction, String message) {
-                // Nobody asked.
+                messages.add(message);
+                fractions.add(fraction);
             }
 
             @Override
@@ -193,7 +280,6 @@ class StrategyKeeperTest {
                 warnings.add(message);
             }
         };
-        return new Computation(1, Runnable::run, progress, Cancellation.NONE);
     }
 
     private static LineStrategy decoded(UUID kept, String line) {

@@ -8,12 +8,14 @@ import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,6 +98,29 @@ class SolvedStrategiesTest {
 
         new Walk(game, of.profile(), new BruteForce(game, of.profile()))
                 .check(game.root(), game.weights(0), game.weights(1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("spots")
+    void areTheSameOneAfterTheOtherAsOneByOne(String name, SpotBuilder spot) {
+        SolvedSpot solved = solved(name, spot).spot();
+        // Threads add up in any order.
+        RecursiveComparisonConfiguration butForRounding = RecursiveComparisonConfiguration.builder()
+                .withComparatorForType(
+                        (one, other) -> Math.abs(one - other) < ROUNDING * 100 ? 0 : Float.compare(one, other),
+                        Float.class)
+                .build();
+
+        for (Street street : Street.values()) {
+            List<LineStrategy> told = new ArrayList<>();
+            solved.decisions(street).forEach(told::add);
+
+            assertThat(told)
+                    .usingRecursiveFieldByFieldElementComparator(butForRounding)
+                    .isEqualTo(solved.lines(street).stream()
+                            .map(line -> solved.line(line).orElseThrow())
+                            .toList());
+        }
     }
 
     private static Solved solved(String name, SpotBuilder spot) {
