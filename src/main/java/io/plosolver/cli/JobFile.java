@@ -26,7 +26,8 @@ record JobFile(String name, NewJob job) {
     /** The name that stands for standard input. */
     static final String STANDARD_INPUT = "-";
 
-    private static final int MAX_BYTES = 1 << 20;
+    /** As long as a request body may be by default. */
+    private static final int MAX_BYTES = 16 << 20;
 
     /**
      * Reads one document.
@@ -76,7 +77,8 @@ record JobFile(String name, NewJob job) {
             }
         }
         if (bytes.length > MAX_BYTES) {
-            throw new IOException("it is longer than " + MAX_BYTES + " bytes");
+            throw new IOException("it is longer than " + MAX_BYTES
+                    + " bytes: a range has at most 2,000,000 characters, shorten the longest");
         }
         return bytes;
     }

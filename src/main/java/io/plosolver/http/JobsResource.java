@@ -6,7 +6,9 @@ import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobPage;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.Jobs;
+import io.plosolver.job.NewJob;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -36,16 +38,25 @@ final class JobsResource {
     }
 
     void create(RoutingContext context) {
-        JsonObject document = JsonBody.parse(context.body().buffer());
+        Buffer body = JsonBody.of(context);
         Optional<String> key = idempotencyKey(context);
-        Future<Job> submitted = pool.run(() -> documents.read(document))
-                .compose(job ->
-                        key.isPresent() ? jobs.submit(job, IdempotencyKey.of(key.get(), document)) : jobs.submit(job));
+        Future<Job> submitted = pool.run(body.length(), () -> post(body, key))
+                .compose(post -> post.key().isPresent()
+                        ? jobs.submit(post.job(), post.key().get())
+                        : jobs.submit(post.job()));
         answer(context, submitted, job -> {
             context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
             send(context, job);
         });
     }
+
+    /** A document is read away from the event loop: it may hold megabytes of ranges. */
+    private Post post(Buffer body, Optional<String> key) {
+        JsonObject document = JsonBody.parse(body);
+        return new Post(documents.read(document), key.map(value -> IdempotencyKey.of(value, document)));
+    }
+
+    private record Post(NewJob job, Optional<IdempotencyKey> key) {}
 
     /** Returns the key of a post; quotes, which the header's syntax asks for and many clients leave out, are no part of it. */
     private static Optional<String> idempotencyKey(RoutingContext context) {

@@ -4,12 +4,19 @@ import io.plosolver.job.MalformedJsonException;
 import io.plosolver.job.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** Reads a request body strictly, see {@link StrictJson}. */
 final class JsonBody {
 
     private JsonBody() {}
+
+    /** Returns the body of a request; empty when it has none. */
+    static Buffer of(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        return body == null ? Buffer.buffer() : body;
+    }
 
     /**
      * Returns the object that a body holds.
@@ -18,7 +25,7 @@ final class JsonBody {
      */
     static JsonObject parse(Buffer body) {
         try {
-            return StrictJson.parse(body == null ? new byte[0] : body.getBytes());
+            return StrictJson.parse(body.getBytes());
         } catch (MalformedJsonException e) {
             Problem problem = Problem.of(ProblemType.MALFORMED_JSON, "Send one JSON object: " + e.getMessage() + ".");
             throw e.violation()

@@ -105,7 +105,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
                         "No resource has the path " + context.request().path() + "; /docs lists those there are.");
             case 405 -> methodNotAllowed(context);
             case 413 ->
-                Problem.of(ProblemType.BODY_TOO_LARGE, "Send at most " + maxBodyBytes + " bytes.")
+                Problem.of(
+                                ProblemType.BODY_TOO_LARGE,
+                                "Send at most " + maxBodyBytes
+                                        + " bytes (http.max-body): shorten the longest range, or put its hands into one pattern.")
                         .withHeader("Connection", "close");
             default -> unexpected(context, failure);
         };

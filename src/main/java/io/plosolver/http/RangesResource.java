@@ -9,6 +9,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSummary;
 import io.plosolver.poker.range.RangeSyntaxException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,8 +28,8 @@ final class RangesResource {
     }
 
     void parse(RoutingContext context) {
-        JsonObject document = JsonBody.parse(context.body().buffer());
-        pool.run(() -> describe(document))
+        Buffer body = JsonBody.of(context);
+        pool.run(body.length(), () -> describe(JsonBody.parse(body)))
                 .onSuccess(answer -> JobsResource.send(context, answer))
                 .onFailure(failure -> context.fail(
                         failure instanceof InvalidInputException invalid

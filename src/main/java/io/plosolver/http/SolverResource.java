@@ -5,6 +5,7 @@ import io.plosolver.compute.Violation;
 import io.plosolver.job.Appraisal;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobType;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -22,8 +23,8 @@ final class SolverResource {
     }
 
     void forecast(RoutingContext context) {
-        JsonObject document = JsonBody.parse(context.body().buffer());
-        pool.run(() -> forecast(document))
+        Buffer body = JsonBody.of(context);
+        pool.run(body.length(), () -> forecast(JsonBody.parse(body)))
                 .onSuccess(answer -> JobsResource.send(context, answer))
                 .onFailure(context::fail);
     }

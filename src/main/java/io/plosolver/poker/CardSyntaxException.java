@@ -4,6 +4,7 @@ package io.plosolver.poker;
 public final class CardSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_QUOTE = 60;
 
     private final int offset;
 
@@ -22,7 +23,11 @@ public final class CardSyntaxException extends RuntimeException {
 
     static CardSyntaxException duplicateCard(String text, int offset, int card) {
         return new CardSyntaxException(
-                "duplicate card " + Cards.name(card) + " at offset " + offset + " of \"" + text + "\"", offset);
+                "duplicate card " + Cards.name(card) + " at offset " + offset + " of \"" + quote(text) + "\"", offset);
+    }
+
+    private static String quote(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
     }
 
     /** Returns the index of the first character that is wrong. */

@@ -28,7 +28,8 @@ public record CanonicalSolve(String text, Labelling labelling) {
     public static CanonicalSolve of(SolverSpecification specification, SolverTask task) {
         SolverRequest request = task.request();
         BettingRules rules = request.rules();
-        Labelling labelling = labelling(specification);
+        Hands hands = new Hands(request.game(), specification);
+        Labelling labelling = labelling(request.boards(), hands);
         String text = String.join(
                 "\n",
                 VERSION,
@@ -43,34 +44,30 @@ public record CanonicalSolve(String text, Labelling labelling) {
                                 : request.rake().rate() + " " + request.rake().cap()),
                 request.algorithm().label() + " " + request.target(),
                 task.detail().label(),
-                hands(request.game(), specification, labelling));
+                hands.text(labelling));
         return new CanonicalSolve(text, labelling);
     }
 
-    /** Returns how the canonical text of a valid document writes its cards; reads ranges as texts, in microseconds. */
+    /**
+     * Returns how the canonical text of a valid document writes its cards; reads ranges as texts. That takes microseconds,
+     * and some tenths of a second where ranges list tens of thousands of hands.
+     */
     public static Labelling labelling(SolverSpecification specification) {
         Game game = Game.ofLabel(specification.game()).orElseThrow();
         List<Long> boards = specification.boards().stream()
                 .map(board -> Cards.setOf(Cards.parseAll(board)))
                 .toList();
-        return Labelling.least(
-                Labelling.all(boards.size()),
-                labelling -> boards(boards, labelling),
-                labelling -> hands(game, specification, labelling));
+        return labelling(boards, new Hands(game, specification));
+    }
+
+    private static Labelling labelling(List<Long> boards, Hands hands) {
+        return Labelling.least(Labelling.all(boards.size()), labelling -> boards(boards, labelling), hands::text);
     }
 
     private static String boards(List<Long> boards, Labelling labelling) {
         return labelling.boards(boards).stream()
                 .map(board -> Cards.names(labelling.cards(board)))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String hands(Game game, SolverSpecification specification, Labelling labelling) {
-        return String.join(
-                "\n",
-                "oop " + range(game, specification.ranges().oop(), labelling),
-                "ip " + range(game, specification.ranges().ip(), labelling),
-                locks(game, specification.locks(), labelling));
     }
 
     private static String sizes(BettingRules rules) {
@@ -99,23 +96,51 @@ public record CanonicalSolve(String text, Labelling labelling) {
                 .collect(Collectors.joining());
     }
 
-    /** The order of locks makes no difference; that of the rules of one does. */
-    private static String locks(Game game, List<SolverSpecification.Lock> locks, Labelling labelling) {
-        return locks == null
-                ? ""
-                : locks.stream()
-                        .map(lock -> lock(game, lock, labelling))
-                        .sorted()
-                        .collect(Collectors.joining("\n"));
-    }
+    /** What a document says of hands: both ranges and the locks, each read once and written in any suits. */
+    private static final class Hands {
 
-    private static String lock(Game game, SolverSpecification.Lock lock, Labelling labelling) {
-        return lock.hands().stream()
-                .map(rule -> range(game, rule.range(), labelling) + " " + new TreeMap<>(rule.frequencies()))
-                .collect(Collectors.joining(";", "lock " + lock.line() + " ", ""));
-    }
+        private final Game game;
+        private final RangeText oop;
+        private final RangeText ip;
+        private final List<Lock> locks;
 
-    private static String range(Game game, String text, Labelling labelling) {
-        return RangeText.parse(game, text).relabelled(labelling.suits());
+        Hands(Game game, SolverSpecification specification) {
+            this.game = game;
+            oop = RangeText.parse(game, specification.ranges().oop());
+            ip = RangeText.parse(game, specification.ranges().ip());
+            locks = specification.locks() == null
+                    ? List.of()
+                    : specification.locks().stream().map(this::lock).toList();
+        }
+
+        private Lock lock(SolverSpecification.Lock lock) {
+            return new Lock(
+                    lock.line(),
+                    lock.hands().stream()
+                            .map(rule -> new Rule(
+                                    RangeText.parse(game, rule.range()), new TreeMap<>(rule.frequencies()).toString()))
+                            .toList());
+        }
+
+        /** The order of locks makes no difference; that of the rules of one does. */
+        String text(Labelling labelling) {
+            int[] suits = labelling.suits();
+            return String.join(
+                    "\n",
+                    "oop " + oop.relabelled(suits),
+                    "ip " + ip.relabelled(suits),
+                    locks.stream().map(lock -> lock.text(suits)).sorted().collect(Collectors.joining("\n")));
+        }
+
+        private record Lock(String line, List<Rule> rules) {
+
+            String text(int[] suits) {
+                return rules.stream()
+                        .map(rule -> rule.range().relabelled(suits) + " " + rule.frequencies())
+                        .collect(Collectors.joining(";", "lock " + line + " ", ""));
+            }
+        }
+
+        private record Rule(RangeText range, String frequencies) {}
     }
 }

@@ -84,7 +84,7 @@ final class ApiFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
-        this(address, token, streamLimits, LIMITS.maxWaiting(), PATIENCE);
+        this(address, token, streamLimits, LIMITS.maxWaiting(), PATIENCE, MAX_BODY_BYTES);
     }
 
     private ApiFixture(
@@ -92,7 +92,8 @@ final class ApiFixture implements AutoCloseable {
             Optional<String> token,
             EventStreamLimits streamLimits,
             int maxWaiting,
-            Duration patience) {
+            Duration patience,
+            int maxBodyBytes) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
@@ -105,7 +106,7 @@ final class ApiFixture implements AutoCloseable {
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
         verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, MAX_BODY_BYTES, token),
+                new HttpSettings("127.0.0.1", 0, maxBodyBytes, token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobFeed(vertx, pool, subscriber, "test"),
@@ -131,12 +132,29 @@ final class ApiFixture implements AutoCloseable {
     /** Starts a service that accepts no further job while that many wait. */
     static ApiFixture startWithRoomFor(int maxWaiting, Class<?> suite) {
         return new ApiFixture(
-                TestDatabases.fresh(suite), Optional.empty(), EventStreamLimits.DEFAULT, maxWaiting, PATIENCE);
+                TestDatabases.fresh(suite),
+                Optional.empty(),
+                EventStreamLimits.DEFAULT,
+                maxWaiting,
+                PATIENCE,
+                MAX_BODY_BYTES);
+    }
+
+    /** Starts a service that takes bodies of that length. */
+    static ApiFixture startWithBodiesOf(int maxBodyBytes, Class<?> suite) {
+        return new ApiFixture(
+                TestDatabases.fresh(suite),
+                Optional.empty(),
+                EventStreamLimits.DEFAULT,
+                LIMITS.maxWaiting(),
+                PATIENCE,
+                maxBodyBytes);
     }
 
     /** Starts a service that waits no longer than that for the database. */
     static ApiFixture startWithPatience(Duration patience, DatabaseAddress address) {
-        return new ApiFixture(address, Optional.empty(), EventStreamLimits.DEFAULT, LIMITS.maxWaiting(), patience);
+        return new ApiFixture(
+                address, Optional.empty(), EventStreamLimits.DEFAULT, LIMITS.maxWaiting(), patience, MAX_BODY_BYTES);
     }
 
     static ApiFixture start(Class<?> suite) {
@@ -248,10 +266,8 @@ final class ApiFixture implements AutoCloseable {
     /** Returns a completed solver job that left as many strategies of a spot as have room. */
     UUID solved(SolvedSpot spot, long keepStrategies, String... boards) {
         JobClaim claim = solverJobs().begun(boards);
-        SolverStorageSettings settings = new SolverStorageSettings(Duration.ofHours(1), 0, keepStrategies);
         try {
-            new DatabaseSolverStorage(new CheckpointStore(pool), strategies, settings)
-                    .keep(claim, spot, Computation.onThisThread());
+            storage(keepStrategies).keep(claim, spot, Computation.onThisThread());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -264,6 +280,25 @@ final class ApiFixture implements AutoCloseable {
         await(pool.preparedQuery("UPDATE strategy_part SET data = $1"
                         + " WHERE lease_token IN (SELECT lease_token FROM strategy WHERE job_id = $2)")
                 .execute(Tuple.of(Buffer.buffer(bytes), job)));
+    }
+
+    private SolverStorage storage(long keepStrategies) {
+        return new DatabaseSolverStorage(
+                new CheckpointStore(pool),
+                strategies,
+                new SolverStorageSettings(Duration.ofHours(1), 0, keepStrategies));
+    }
+
+    /** Claims the best job of a queue, runs it as a worker does, and completes it. */
+    void run(JobHandler handler) throws Exception {
+        JobClaim claim = claim(handler.type().label());
+        complete(claim, handler.run(claim, Computation.onThisThread()));
+    }
+
+    /** Returns what runs solves of that much memory and keeps their strategies. */
+    JobHandler solver(long memoryBytes) {
+        return new SolverAnalysisHandler(
+                new SolverSettings(new SolverLimits(memoryBytes, 1_000), 1, 60, memoryBytes), storage(Long.MAX_VALUE));
     }
 
     /** Fails a job for good, as a worker does. */

@@ -20,8 +20,8 @@ abstract sealed class HandMatcher {
     /** Returns whether all hands of a suit class have the same weight. */
     abstract boolean suitsAlike();
 
-    static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings, int holeCards) {
-        return new Compiler(orderings, holeCards).compile(expression);
+    static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings) {
+        return new Compiler(orderings).compile(expression);
     }
 
     /** Returns the hands when the expression is a list of hands written out, otherwise null. */
@@ -29,7 +29,7 @@ abstract sealed class HandMatcher {
         return null;
     }
 
-    private record Compiler(PreflopOrdering.Source orderings, int holeCards) {
+    private record Compiler(PreflopOrdering.Source orderings) {
 
         HandMatcher compile(RangeExpression expression) {
             if (expression instanceof RangeExpression.Union union) {
@@ -47,7 +47,7 @@ abstract sealed class HandMatcher {
             if (expression instanceof RangeExpression.Shaped shaped) {
                 return new OfShape(shaped.shape());
             }
-            if (isOneHand(expression)) {
+            if (RangeExpression.hand(expression) != 0) {
                 return union(new RangeExpression.Union(List.of(expression)));
             }
             if (expression instanceof RangeExpression.Weighted weighted) {
@@ -60,8 +60,9 @@ abstract sealed class HandMatcher {
             Map<Long, Float> listed = new HashMap<>();
             List<HandMatcher> terms = new ArrayList<>();
             for (RangeExpression term : union.terms()) {
-                if (isOneHand(term)) {
-                    listed.merge(hand(term), weight(term), Math::max);
+                long hand = RangeExpression.hand(term);
+                if (hand != 0) {
+                    listed.merge(hand, RangeExpression.weight(term), Math::max);
                 } else {
                     terms.add(once(compile(term)));
                 }
@@ -70,29 +71,6 @@ abstract sealed class HandMatcher {
                 terms.add(new Listed(listed));
             }
             return terms.size() == 1 ? terms.get(0) : new AnyOf(terms.toArray(HandMatcher[]::new));
-        }
-
-        private boolean isOneHand(RangeExpression expression) {
-            if (expression instanceof RangeExpression.Weighted weighted) {
-                return isOneHand(weighted.term());
-            }
-            return expression instanceof RangeExpression.Pattern pattern
-                    && pattern.slots().size() == holeCards
-                    && pattern.slots().stream().allMatch(slot -> Long.bitCount(slot.cards()) == 1);
-        }
-
-        private static long hand(RangeExpression expression) {
-            if (expression instanceof RangeExpression.Weighted weighted) {
-                return hand(weighted.term());
-            }
-            return ((RangeExpression.Pattern) expression)
-                    .slots().stream().mapToLong(CardSlot::cards).reduce(0, (a, b) -> a | b);
-        }
-
-        private static float weight(RangeExpression expression) {
-            return expression instanceof RangeExpression.Weighted weighted
-                    ? weighted.weight() * weight(weighted.term())
-                    : 1;
         }
 
         private static HandMatcher once(HandMatcher matcher) {

@@ -71,9 +71,16 @@ final class PatternParser {
         return span(alternatives.get(0), right.get(0), rightAt);
     }
 
-    /** Returns whether the slots are one certain hand. */
-    boolean isOneHand(List<CardSlot> slots) {
-        return slots.size() == holeCards && slots.stream().allMatch(slot -> Long.bitCount(slot.cards()) == 1);
+    /** Returns the hand that the slots are, or 0 where they may be several, or none. */
+    long oneHand(List<CardSlot> slots) {
+        long cards = 0;
+        for (CardSlot slot : slots) {
+            if (Long.bitCount(slot.cards()) != 1) {
+                return 0;
+            }
+            cards |= slot.cards();
+        }
+        return Long.bitCount(cards) == holeCards ? cards : 0;
     }
 
     private List<List<CardSlot>> slots() {

@@ -54,7 +54,7 @@ public final class Range {
      */
     public static Range parse(Game game, String text, Cancellation cancellation) {
         RangeExpression expression = RangeParser.parse(text, game);
-        HandMatcher matcher = HandMatcher.of(expression, () -> PreflopOrdering.of(game), game.holeCards());
+        HandMatcher matcher = HandMatcher.of(expression, () -> PreflopOrdering.of(game));
         Map<Long, Float> listed = matcher.listedHands();
         return build(game, listed == null ? new MatchingHands(game, matcher, cancellation) : new ListedHands(listed));
     }

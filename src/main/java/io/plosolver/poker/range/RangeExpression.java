@@ -20,6 +20,9 @@ sealed interface RangeExpression {
     /** {@code a@0.5}: the weight times a factor from 0 to 1. */
     record Weighted(RangeExpression term, float weight) implements RangeExpression {}
 
+    /** {@code AsAhKdQc}: one hand, as a set of cards. */
+    record Hand(long cards) implements RangeExpression {}
+
     /** {@code AxAyxy}: hands in which every slot can be given a card of its own; further cards are free. */
     record Pattern(List<CardSlot> slots) implements RangeExpression {}
 
@@ -28,4 +31,22 @@ sealed interface RangeExpression {
 
     /** {@code 5%-20%}: hands whose place in the game's preflop ordering is from one fraction (0 to 1) up to another. */
     record Slice(double from, double to) implements RangeExpression {}
+
+    /** Returns the hand of an expression that is one hand, weighted or not; 0 of any other. */
+    static long hand(RangeExpression expression) {
+        RangeExpression term = expression;
+        while (term instanceof Weighted weighted) {
+            term = weighted.term();
+        }
+        return term instanceof Hand hand ? hand.cards() : 0;
+    }
+
+    /** Returns the weight of an expression that is one hand. */
+    static float weight(RangeExpression hand) {
+        float weight = 1;
+        for (RangeExpression term = hand; term instanceof Weighted weighted; term = weighted.term()) {
+            weight *= weighted.weight();
+        }
+        return weight;
+    }
 }

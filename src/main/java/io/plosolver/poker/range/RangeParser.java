@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>
  * range   = term {"," term}
  * term    = chain ["@" weight]
- * chain   = ["!"] primary {(":" | "!") primary}          from left to right
+ * chain   = ["!"] primary {(":" ["!"] | "!") primary}    from left to right; ":!" is "!"
  * primary = ("(" range ")" ["@" weight] | slice | pattern | shape) {shape}
  * slice   = number "%" ["-" number "%"]
  * shape   = "$ds" and the like, see {@link HandShape}
@@ -22,8 +22,8 @@ import java.util.List;
  */
 final class RangeParser {
 
-    /** The longest text that is read, in characters; room for some 60,000 hands with weights. */
-    static final int MAX_LENGTH = 1_000_000;
+    /** The longest text that is read, in characters; room for 80,000 hands of six cards with weights of six decimals. */
+    static final int MAX_LENGTH = 2_000_000;
 
     /** How deep parentheses may be nested. */
     static final int MAX_DEPTH = 50;
@@ -35,12 +35,14 @@ final class RangeParser {
 
     private final Scanner scanner;
     private final PatternParser patterns;
+    private final int holeCards;
     private int depth;
     private int parts;
 
     private RangeParser(String text, Game game) {
         scanner = new Scanner(text);
-        patterns = new PatternParser(scanner, game.holeCards());
+        holeCards = game.holeCards();
+        patterns = new PatternParser(scanner, holeCards);
     }
 
     /**
@@ -98,7 +100,7 @@ final class RangeParser {
             if (scanner.accept(':')) {
                 count();
                 scanner.skipSpace();
-                left = new RangeExpression.Intersection(left, primary());
+                left = intersection(left);
             } else if (scanner.accept('!')) {
                 count();
                 scanner.skipSpace();
@@ -107,6 +109,15 @@ final class RangeParser {
                 return left;
             }
         }
+    }
+
+    /** {@code a:!b} is what is in a and not in b, which {@code a!b} says more briefly. */
+    private RangeExpression intersection(RangeExpression left) {
+        if (scanner.accept('!')) {
+            scanner.skipSpace();
+            return new RangeExpression.Exclusion(left, primary());
+        }
+        return new RangeExpression.Intersection(left, primary());
     }
 
     private static RangeExpression everything() {
@@ -212,13 +223,20 @@ final class RangeParser {
     }
 
     private RangeExpression pattern() {
+        long hand = scanner.hand(holeCards);
+        if (hand != 0) {
+            return new RangeExpression.Hand(hand);
+        }
         int start = scanner.offset();
         List<RangeExpression> alternatives = new ArrayList<>();
         for (List<CardSlot> slots : patterns.parse()) {
-            if (!patterns.isOneHand(slots)) {
+            long cards = patterns.oneHand(slots);
+            if (cards != 0) {
+                alternatives.add(new RangeExpression.Hand(cards));
+            } else {
                 count();
+                alternatives.add(new RangeExpression.Pattern(slots));
             }
-            alternatives.add(new RangeExpression.Pattern(slots));
         }
         if (scanner.offset() == start) {
             throw scanner.unexpected("a hand pattern such as AA, AxAyxy or [A-T], a percentage such as 15%, "

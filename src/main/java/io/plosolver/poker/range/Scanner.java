@@ -1,13 +1,16 @@
 package io.plosolver.poker.range;
 
+import io.plosolver.poker.Cards;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A place in a range's text, and the tokens that more than one rule of the grammar reads. */
 final class Scanner {
 
     private static final int LONGEST_NUMBER = 20;
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d*)?|\\.\\d+");
 
     private final String text;
     private int offset;
@@ -55,6 +58,37 @@ final class Scanner {
         }
     }
 
+    /**
+     * Reads a hand that is written out in full, such as {@code AsAhKdQc}, and nothing behind it that could belong to a
+     * pattern. Exported ranges are lists of these.
+     *
+     * @return its cards, or 0, with nothing read, where anything else stands
+     */
+    long hand(int holeCards) {
+        int end = offset + 2 * holeCards;
+        if (end > text.length() || end < text.length() && !endsHand(text.charAt(end))) {
+            return 0;
+        }
+        long cards = 0;
+        for (int at = offset; at < end; at += 2) {
+            int suit = Cards.SUITS.indexOf(text.charAt(at + 1));
+            int rank = Cards.RANKS.indexOf(Character.toUpperCase(text.charAt(at)));
+            if (suit < 0 || rank < 0) {
+                return 0;
+            }
+            cards |= Cards.bit(Cards.card(rank, suit));
+        }
+        if (Long.bitCount(cards) < holeCards) {
+            return 0;
+        }
+        offset = end;
+        return cards;
+    }
+
+    private static boolean endsHand(char next) {
+        return ",@:!)".indexOf(next) >= 0 || Character.isWhitespace(next);
+    }
+
     /** Returns whether a number and a percent sign stand here, which tells {@code 22%} from {@code 22}. */
     boolean atPercentage() {
         int end = numberEnd();
@@ -77,7 +111,7 @@ final class Scanner {
     double number(String expected) {
         int end = numberEnd();
         String digits = text.substring(offset, end);
-        if (digits.length() > LONGEST_NUMBER || !digits.matches("\\d+(\\.\\d*)?|\\.\\d+")) {
+        if (digits.length() > LONGEST_NUMBER || !NUMBER.matcher(digits).matches()) {
             throw unexpected(expected);
         }
         offset = end;

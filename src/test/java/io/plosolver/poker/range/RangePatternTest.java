@@ -32,7 +32,7 @@ class RangePatternTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> slots = randomSlots(random, game.holeCards());
         String text = String.join("", slots);
-        HandMatcher range = HandMatcher.of(RangeParser.parse(text, game), () -> null, game.holeCards());
+        HandMatcher range = HandMatcher.of(RangeParser.parse(text, game), () -> null);
         HandView view = new HandView(game.holeCards());
         for (int i = 0; i < 300; i++) {
             long hand = randomHand(random, slots, game.holeCards());

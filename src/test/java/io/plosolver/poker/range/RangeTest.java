@@ -111,12 +111,14 @@ class RangeTest {
             Range either = Range.parse(Game.PLO4, left + ", " + right);
             Range both = Range.parse(Game.PLO4, "(" + left + ") : (" + right + ")");
             Range only = Range.parse(Game.PLO4, "(" + left + ")!(" + right + ")");
+            Range without = Range.parse(Game.PLO4, "(" + left + ") : ! (" + right + ")");
             for (long hand : someHands()) {
                 boolean inA = a.weight(hand) > 0;
                 boolean inB = b.weight(hand) > 0;
                 assertThat(either.weight(hand) > 0).isEqualTo(inA || inB);
                 assertThat(both.weight(hand) > 0).isEqualTo(inA && inB);
                 assertThat(only.weight(hand) > 0).isEqualTo(inA && !inB);
+                assertThat(without.weight(hand)).isEqualTo(only.weight(hand));
             }
             assertThat(either.count(0)).isEqualTo(a.count(0) + b.count(0) - both.count(0));
             assertThat(only.count(0)).isEqualTo(a.count(0) - both.count(0));
@@ -157,6 +159,22 @@ class RangeTest {
                 "(AA)@0.5:(AK@0.5) | AsAhKdQc | 0.25",
                 "((AA@0.5))@0.5 | AsAhKdQc | 0.25",
                 "AA!(KK)@0.5 | AsAhQdQc | 0.5",
+                "AK:!K8 | AsKhQdJc | 1",
+                "AK:!K8 | AsKhQd8c | 0",
+                "AK:!K8:!QQ@0.5 | AsKhJdTc | 0.5",
+                "AK:!K8:!QQ@0.5 | AsKhQdQc | 0",
+                "AK:!K8!QQ | AsKhQdQc | 0",
+                "AK$ds:!(K8,K9) | AsKsQhJh | 1",
+                "AK$ds:!(K8,K9) | AsKsQh9h | 0",
+                "!KK:!QQ | AsAhKdQc | 1",
+                "!KK:!QQ | AsAhQdQc | 0",
+                "QQ,AK:!K8 | QsQhKd8c | 1",
+                "AK:!K8,QQ | AsKh8d7c | 0",
+                "AK : ! K8 | AsKhQd8c | 0",
+                "(AA@0.5):!(KK@0.25) | AsAhQdJc | 0.5",
+                "(AA@0.5):!(KK@0.25) | AsAhKdKc | 0",
+                "*:!AsAhKdQc | AsAhKdQc | 0",
+                "AsAhKdQc:!KK | AsAhKdQc | 1",
                 "AA!(KK@0.5) | AsAhKdKc | 0",
                 "AA!(KK@0.5) | AsAhKdQc | 1",
                 "AsAhKdQc@0.125, AA@0.1 | AsAhKdQc | 0.125",
