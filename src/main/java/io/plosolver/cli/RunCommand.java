@@ -6,6 +6,7 @@ import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobStatus;
+import io.plosolver.job.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -32,7 +34,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the jobs that the files describe and prints their results in the same order.",
             "All documents are checked first; when one is invalid, everything that is wrong with any of them is reported"
-                    + " and nothing runs. Ctrl-C cancels the jobs that have not ended."
+                    + " and nothing runs.",
+            "Ctrl-C stops the jobs that run: each ends with what it has, which is printed; those that have not started are"
+                    + " cancelled. A second Ctrl-C cancels all that have not ended.",
+            "Exit codes: 0, every job has a result; 1, a job failed; 2, nothing ran because of invalid usage or an invalid"
+                    + " document; 130, jobs were cancelled by Ctrl-C or SIGTERM."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -75,11 +81,15 @@ final class RunCommand implements Callable<Integer> {
         if (documents.size() < files.size()) {
             return ExitCode.INVALID;
         }
-        CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
+        CompletableFuture<Void> cancelRequested = termination.requested(STOP_LIMIT);
+        CompletableFuture<Void> stopRequested = termination.interrupted();
         Deployment deployment = Futures.await(Deployment.start(configuration));
         try {
-            boolean completed = run(documents, deployment, stopRequested);
-            return stopRequested.isDone() ? ExitCode.INTERRUPTED : completed ? ExitCode.OK : ExitCode.FAILED;
+            boolean completed = run(documents, deployment, stopRequested, cancelRequested);
+            if (completed && !cancelRequested.isDone()) {
+                return ExitCode.OK;
+            }
+            return cancelRequested.isDone() || stopRequested.isDone() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
         } finally {
             Futures.await(deployment.stop());
         }
@@ -99,14 +109,23 @@ final class RunCommand implements Callable<Integer> {
         return documents;
     }
 
-    private boolean run(List<JobFile> documents, Deployment deployment, CompletableFuture<Void> stopRequested)
+    private boolean run(
+            List<JobFile> documents,
+            Deployment deployment,
+            CompletableFuture<Void> stopRequested,
+            CompletableFuture<Void> cancelRequested)
             throws Exception {
         List<Job> jobs = new ArrayList<>();
         for (JobFile document : documents) {
             jobs.add(Futures.await(deployment.jobs().submit(document.job())));
         }
-        stopRequested.thenRun(() -> jobs.forEach(job -> deployment.jobs().cancel(job.id())));
         ProgressLine progress = new ProgressLine(progressTerminal(), jobs.size());
+        stopRequested.thenRun(() -> {
+            progress.erase();
+            spec.commandLine().getErr().println("plosolver: stopping with what there is; Ctrl-C again cancels");
+            jobs.forEach(job -> stop(deployment.jobs(), job.id()));
+        });
+        cancelRequested.thenRun(() -> jobs.forEach(job -> deployment.jobs().cancel(job.id())));
         List<Future<Job>> endings = follow(jobs, deployment, progress);
         JobPrinter printer = new JobPrinter(
                 output.format(), spec.commandLine().getOut(), spec.commandLine().getErr());
@@ -119,6 +138,15 @@ final class RunCommand implements Callable<Integer> {
             completed &= ended.status() == JobStatus.COMPLETED;
         }
         return completed;
+    }
+
+    /** A job that has not started has nothing to keep. */
+    private void stop(Jobs jobs, UUID id) {
+        jobs.stop(id)
+                .compose(stopped -> stopped.isPresent() ? Future.succeededFuture() : jobs.cancel(id))
+                .onFailure(failure -> spec.commandLine()
+                        .getErr()
+                        .println("plosolver: the job was not stopped, Ctrl-C cancels it: " + failure.getMessage()));
     }
 
     private static List<Future<Job>> follow(List<Job> jobs, Deployment deployment, ProgressLine progress) {

@@ -47,7 +47,8 @@ final class SimulationReport {
         return params.getString("game") + ", " + (exact ? "exact" : "Monte Carlo") + ", "
                 + String.format(Locale.ROOT, "%,d deals", result.getLong("deals"))
                 + (dead.isEmpty() ? "" : ", dead " + dead)
-                + String.format(Locale.ROOT, ", %.3f s", elapsed.toNanos() / 1e9);
+                + String.format(Locale.ROOT, ", %.3f s", elapsed.toNanos() / 1e9)
+                + StopReason.words(result);
     }
 
     private List<String> boardRow() {

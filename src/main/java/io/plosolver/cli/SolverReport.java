@@ -57,11 +57,12 @@ final class SolverReport {
         Duration elapsed = Duration.parse(result.getString("elapsed"));
         return String.format(
                 Locale.ROOT,
-                "%s, %,d iterations, exploitability %.3f%% of the pot, %.3f s",
+                "%s, %,d iterations, exploitability %.3f%% of the pot, %.3f s%s",
                 result.getString("algorithm"),
                 result.getLong("iterations"),
                 100 * result.getDouble("exploitability"),
-                elapsed.toNanos() / 1e9);
+                elapsed.toNanos() / 1e9,
+                StopReason.words(result));
     }
 
     private List<String> players() {

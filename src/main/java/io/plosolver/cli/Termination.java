@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Termination {
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
+    private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int exitCode = ExitCode.FAILED;
     private Thread hook;
@@ -30,6 +31,22 @@ final class Termination {
             Runtime.getRuntime().addShutdownHook(hook);
         }
         return requested;
+    }
+
+    /**
+     * Returns a future that completes at the first SIGINT, after which the process goes on. The second one asks the process to
+     * end, as SIGTERM does.
+     */
+    CompletableFuture<Void> interrupted() {
+        InterruptSignal.handle(this::interrupt);
+        return interrupted;
+    }
+
+    private void interrupt() {
+        if (!interrupted.complete(null)) {
+            // Never returns: the hook ends the process.
+            System.exit(ExitCode.INTERRUPTED);
+        }
     }
 
     /** Ends the process with that code, after a signal as well as without one. */

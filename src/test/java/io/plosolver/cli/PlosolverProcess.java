@@ -24,6 +24,7 @@ final class PlosolverProcess {
     private static final long LIMIT_SECONDS = 120;
 
     private final List<String> flags = new ArrayList<>();
+    private final List<String> prefix = new ArrayList<>();
     private final List<String> arguments;
     private final Map<String, String> environment = new HashMap<>();
     private byte[] input = {};
@@ -38,6 +39,12 @@ final class PlosolverProcess {
 
     PlosolverProcess withFlags(List<String> jvmFlags) {
         flags.addAll(jvmFlags);
+        return this;
+    }
+
+    /** Lets the process receive SIGINT even where this one was started with it ignored. */
+    PlosolverProcess withInterrupts() {
+        prefix.addAll(List.of("env", "--default-signal=INT"));
         return this;
     }
 
@@ -60,7 +67,7 @@ final class PlosolverProcess {
 
     /** Starts the process and lets it run. */
     Running start() throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(prefix);
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(flags);
         if (flags.isEmpty()) {

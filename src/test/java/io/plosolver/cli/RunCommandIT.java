@@ -33,6 +33,13 @@ class RunCommandIT {
               "players": [{"random": true}, {"random": true}]}}
             """;
 
+    /** An iteration of it takes a good part of a second. */
+    private static final String EVERY_HAND = """
+            {"type": "solver_analysis", "params": {
+              "game": "plo4", "boards": ["AhKc8h5d2s"], "pot": 100, "stack": 700, "minBet": 2,
+              "ranges": {"oop": "*", "ip": "*"}, "target": {"exploitability": 0, "iterations": 100000}}}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -111,6 +118,43 @@ class RunCommandIT {
 
         assertThat(result.exitCode()).isEqualTo(130);
         assertThat(result.outLines()).hasSize(1);
+        assertThat(new JsonObject(result.out()).getString("status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void printsWhatItsJobsHaveWhenInterrupted() throws Exception {
+        Running running = plosolver("run", "--format", "json", file("endless.json", ENDLESS))
+                .withFlags(VECTOR_FLAGS)
+                .withInterrupts()
+                .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
+                .start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
+
+        running.signal("INT");
+        Result result = running.await();
+
+        assertThat(result.exitCode()).isZero();
+        JsonObject job = new JsonObject(result.out());
+        assertThat(job.getString("status")).isEqualTo("COMPLETED");
+        assertThat(job.getJsonObject("result").getString("stopReason")).isEqualTo("stopped");
+        assertThat(job.getJsonObject("result").getLong("deals")).isBetween(1L, 999_999_999L);
+    }
+
+    @Test
+    void cancelsItsJobsWhenInterruptedAgain() throws Exception {
+        Running running = plosolver("run", "--format", "json", file("every-hand.json", EVERY_HAND))
+                .withFlags(VECTOR_FLAGS)
+                .withInterrupts()
+                .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
+                .start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
+
+        running.signal("INT");
+        await().atMost(Duration.ofSeconds(10)).until(() -> running.err().contains("Ctrl-C again cancels"));
+        running.signal("INT");
+        Result result = running.await();
+
+        assertThat(result.exitCode()).isEqualTo(130);
         assertThat(new JsonObject(result.out()).getString("status")).isEqualTo("CANCELLED");
     }
 
