@@ -4,24 +4,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The named schemas of the OpenAPI document. Client generators name a type after its component, so every object with
  * fields becomes a component of its own, named by its {@code title}, and is referred to where it stood.
- *
- * <p>Two forms that validation uses and generators read badly are rewritten to equal ones: a list of types becomes
- * {@code oneOf} with one type each, and {@code x-error}, the service's own wording of violations, is left out.
  */
 final class ContractSchemas {
 
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String DEFINITIONS = "#/$defs/";
-
-    /** Keywords that constrain values of one type only. */
-    private static final Map<String, Set<String>> TYPED_KEYWORDS = Map.of(
-            "string", Set.of("minLength", "maxLength", "pattern", "format"),
-            "number", Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"));
 
     private final JsonObject components;
 
@@ -30,34 +21,19 @@ final class ContractSchemas {
         this.components = components;
     }
 
-    static JsonObject reference(String name) {
-        return new JsonObject().put("$ref", SCHEMAS + name);
-    }
-
-    static JsonObject nullable(JsonObject schema) {
-        return new JsonObject().put("anyOf", new JsonArray().add(schema).add(new JsonObject().put("type", "null")));
-    }
-
     /** Returns the schema of a field that has one value. */
     static JsonObject constant(String value) {
         return new JsonObject().put("type", "string").put("const", value);
     }
 
-    /** Adds a JSON Schema document and all that it defines, and returns a reference to it. */
-    JsonObject add(JsonObject schema) {
-        JsonObject document = schema.copy();
-        document.remove("$schema");
-        JsonObject definitions = document.getJsonObject("$defs", new JsonObject());
-        document.remove("$defs");
-        String name = document.getString("title");
-        components.put(name, rewritten(document, definitions));
-        liftInside(components.getJsonObject(name));
-        for (String definition : definitions.fieldNames()) {
-            JsonObject defined = rewritten(definitions.getJsonObject(definition), definitions);
-            components.put(defined.getString("title"), defined);
-            liftInside(defined);
-        }
-        return reference(name);
+    /** Adds what the service sends, and returns a reference to it. */
+    JsonObject addAnswer(JsonObject schema) {
+        return add(PublishedSchema.ofAnswer(schema));
+    }
+
+    /** Adds what clients send, and returns a reference to it. */
+    JsonObject addRequest(JsonObject schema) {
+        return add(PublishedSchema.ofRequest(schema));
     }
 
     /** Adds the choice between components that differ in the value of one field. */
@@ -93,6 +69,35 @@ final class ContractSchemas {
         }
     }
 
+    /** Adds a JSON Schema document and all that it defines under their titles. */
+    private JsonObject add(JsonObject document) {
+        document.remove("$schema");
+        JsonObject definitions = document.getJsonObject("$defs", new JsonObject());
+        document.remove("$defs");
+        referToComponents(document, definitions);
+        referToComponents(definitions, definitions);
+        liftInside(document);
+        definitions.forEach(definition -> {
+            JsonObject defined = (JsonObject) definition.getValue();
+            liftInside(defined);
+            put(defined.getString("title"), defined);
+        });
+        put(document.getString("title"), document);
+        return reference(document.getString("title"));
+    }
+
+    private static void referToComponents(Object value, JsonObject definitions) {
+        if (value instanceof JsonObject object) {
+            if (object.getValue("$ref") instanceof String reference && reference.startsWith(DEFINITIONS)) {
+                JsonObject defined = definitions.getJsonObject(reference.substring(DEFINITIONS.length()));
+                object.put("$ref", SCHEMAS + defined.getString("title"));
+            }
+            object.forEach(field -> referToComponents(field.getValue(), definitions));
+        } else if (value instanceof JsonArray array) {
+            array.forEach(element -> referToComponents(element, definitions));
+        }
+    }
+
     private Object lifted(Object value) {
         liftInside(value);
         if (!(value instanceof JsonObject schema)
@@ -102,9 +107,9 @@ final class ContractSchemas {
         }
         if (schema.getValue("type") instanceof JsonArray types && types.contains("null")) {
             JsonObject present = schema.copy().put("type", "object");
-            Object description = present.remove("description");
+            JsonObject reference = reference(title).put("description", present.remove("description"));
             put(title, present);
-            return nullable(reference(title)).put("description", description);
+            return PublishedSchema.nullable(reference);
         }
         put(title, schema);
         return reference(title);
@@ -118,47 +123,7 @@ final class ContractSchemas {
         components.put(title, schema);
     }
 
-    private static JsonObject rewritten(JsonObject schema, JsonObject definitions) {
-        return (JsonObject) rewritten((Object) schema, definitions);
-    }
-
-    private static Object rewritten(Object value, JsonObject definitions) {
-        if (value instanceof JsonArray array) {
-            JsonArray copy = new JsonArray();
-            array.forEach(element -> copy.add(rewritten(element, definitions)));
-            return copy;
-        }
-        if (!(value instanceof JsonObject schema)) {
-            return value;
-        }
-        JsonObject copy = new JsonObject();
-        schema.forEach(entry -> copy.put(entry.getKey(), rewritten(entry.getValue(), definitions)));
-        copy.remove("x-error");
-        if (copy.getValue("$ref") instanceof String reference && reference.startsWith(DEFINITIONS)) {
-            String definition = reference.substring(DEFINITIONS.length());
-            copy.put("$ref", SCHEMAS + definitions.getJsonObject(definition).getString("title"));
-        }
-        return isChoice(copy.getValue("type")) ? oneTypeEach(copy) : copy;
-    }
-
-    private static boolean isChoice(Object types) {
-        return types instanceof JsonArray array && array.size() > 1 && !array.contains("null");
-    }
-
-    private static JsonObject oneTypeEach(JsonObject schema) {
-        JsonObject common = schema.copy();
-        JsonArray types = (JsonArray) common.remove("type");
-        JsonArray alternatives = new JsonArray();
-        for (Object type : types) {
-            JsonObject alternative = new JsonObject().put("type", type);
-            for (String keyword : TYPED_KEYWORDS.getOrDefault((String) type, Set.of())) {
-                if (common.containsKey(keyword)) {
-                    alternative.put(keyword, common.getValue(keyword));
-                }
-            }
-            alternatives.add(alternative);
-        }
-        TYPED_KEYWORDS.values().forEach(keywords -> keywords.forEach(common::remove));
-        return common.put("oneOf", alternatives);
+    private static JsonObject reference(String name) {
+        return new JsonObject().put("$ref", SCHEMAS + name);
     }
 }

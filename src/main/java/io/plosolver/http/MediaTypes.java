@@ -6,6 +6,7 @@ import io.vertx.ext.web.ParsedHeaderValues;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.ParsableMIMEValue;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Content negotiation as handlers of a route. A route's own {@code consumes} and {@code produces} will not do: where
@@ -34,9 +35,13 @@ final class MediaTypes {
         };
     }
 
-    /** Returns a handler that refuses requests that accept no answer of that type with 406. */
+    /**
+     * Returns a handler that refuses requests that accept no answer of that type with 406. A client that accepts problem
+     * documents gets the answer as well: generated clients in Python accept only the JSON type of all that an operation
+     * declares, which for a stream of events is that of its problems.
+     */
     static Handler<RoutingContext> produces(String type) {
-        List<MIMEHeader> supported = supported(type);
+        List<MIMEHeader> supported = supported(type, Problem.MEDIA_TYPE);
         return context -> {
             ParsedHeaderValues headers = context.parsedHeaders();
             boolean acceptable =
@@ -51,7 +56,9 @@ final class MediaTypes {
         };
     }
 
-    private static List<MIMEHeader> supported(String type) {
-        return List.of(new ParsableMIMEValue(type).forceParse());
+    private static List<MIMEHeader> supported(String... types) {
+        return Stream.of(types)
+                .map(type -> (MIMEHeader) new ParsableMIMEValue(type).forceParse())
+                .toList();
     }
 }

@@ -34,52 +34,53 @@ final class OpenApi {
     private JsonObject assembled() {
         schemas.liftInside(document.getJsonObject("paths"));
         List.copyOf(components.fieldNames()).forEach(name -> schemas.liftInside(components.getValue(name)));
-        schemas.add(DocumentSchema.resource("/schema/range.json"));
-        JsonObject envelope = DocumentSchema.resource("/schema/job.json");
-        JsonObject job = (JsonObject) components.remove(JOB);
-        Map<String, String> jobs = new LinkedHashMap<>();
-        Map<String, String> documents = new LinkedHashMap<>();
-        for (JobType type : JobType.published()) {
-            String name = componentName(type);
-            JsonObject params = schema(type, "");
-            jobs.put(
-                    type.label(),
-                    add(
-                            name + JOB,
-                            job,
-                            type,
-                            Map.of(
-                                    "params", params,
-                                    "forecast", schema(type, ".forecast"),
-                                    "result", ContractSchemas.nullable(schema(type, ".result")))));
-            documents.put(type.label(), add(name + JOB_DOCUMENT, envelope, type, Map.of("params", params)));
-        }
-        schemas.addUnion(JOB, "type", "A job; its type says what its params, forecast and result are.", jobs);
-        schemas.addUnion(JOB_DOCUMENT, "type", "What is posted to make a job.", documents);
-        JsonArray types =
-                new JsonArray(JobType.published().stream().map(JobType::label).toList());
-        components.put("JobType", new JsonObject().put("type", "string").put("enum", types));
+        schemas.addRequest(DocumentSchema.resource("/schema/range.json"));
+        addJobs();
         return document;
     }
 
-    private JsonObject schema(JobType type, String part) {
-        return schemas.add(DocumentSchema.resource("/schema/" + type.label() + part + ".json"));
+    private void addJobs() {
+        JsonObject job = (JsonObject) components.remove(JOB);
+        JsonObject envelope = DocumentSchema.resource("/schema/job.json");
+        Map<String, String> jobs = new LinkedHashMap<>();
+        Map<String, String> documents = new LinkedHashMap<>();
+        for (JobType type : JobType.published()) {
+            JsonObject params = schemas.addRequest(resource(type, ""));
+            JsonObject forecast = schemas.addAnswer(resource(type, ".forecast"));
+            JsonObject result = PublishedSchema.nullable(schemas.addAnswer(resource(type, ".result")));
+            JsonObject ofType = variant(job, JOB, type);
+            fill(ofType, "params", params);
+            fill(ofType, "forecast", forecast);
+            fill(ofType, "result", result);
+            schemas.addAnswer(ofType);
+            jobs.put(type.label(), ofType.getString("title"));
+            JsonObject documentOfType = variant(envelope, JOB_DOCUMENT, type);
+            fill(documentOfType, "params", params);
+            schemas.addRequest(documentOfType);
+            documents.put(type.label(), documentOfType.getString("title"));
+        }
+        schemas.addUnion(JOB, "type", "A job; its type says what its params, forecast and result are.", jobs);
+        schemas.addUnion(JOB_DOCUMENT, "type", "What is posted to make a job.", documents);
+        JsonArray labels = new JsonArray(List.copyOf(jobs.keySet()));
+        components.put("JobType", new JsonObject().put("type", "string").put("enum", labels));
     }
 
-    /** Adds the form that a document has for one job type, and returns its name. */
-    private String add(String name, JsonObject common, JobType type, Map<String, JsonObject> fields) {
-        JsonObject schema = common.copy().put("title", name);
+    private static JsonObject resource(JobType type, String part) {
+        return DocumentSchema.resource("/schema/" + type.label() + part + ".json");
+    }
+
+    /** Returns the form that a document has for one job type. */
+    private static JsonObject variant(JsonObject common, String name, JobType type) {
+        JsonObject schema = common.copy().put("title", componentName(type) + name);
+        fill(schema, "type", ContractSchemas.constant(type.label()));
+        return schema;
+    }
+
+    /** Replaces the schema of a field and keeps the description. */
+    private static void fill(JsonObject schema, String field, JsonObject specific) {
         JsonObject properties = schema.getJsonObject("properties");
-        properties.put(
-                "type",
-                ContractSchemas.constant(type.label())
-                        .put("description", properties.getJsonObject("type").getString("description")));
-        fields.forEach((field, specific) -> properties.put(
-                field,
-                specific.copy()
-                        .put("description", properties.getJsonObject(field).getString("description"))));
-        schemas.add(schema);
-        return name;
+        String description = properties.getJsonObject(field).getString("description");
+        properties.put(field, specific.copy().put("description", description));
     }
 
     /** Returns a name as generators use it for a class: {@code SpotSimulation} for {@code spot_simulation}. */

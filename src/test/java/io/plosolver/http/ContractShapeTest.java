@@ -64,6 +64,22 @@ class ContractShapeTest {
     }
 
     @Test
+    void promisesNoDefaultOfAField() {
+        List<String> places = placesOf((place, object, found) -> {
+            if (place.startsWith("/components/schemas") && object.containsKey("default")) {
+                found.add(place);
+            }
+        });
+
+        assertThat(places).isEmpty();
+        assertThat(SCHEMAS.getJsonObject("SpotSimulationParams")
+                        .getJsonObject("properties")
+                        .getJsonObject("trials")
+                        .getString("description"))
+                .endsWith(" Default: 200000.");
+    }
+
+    @Test
     void namesEveryObjectThatHasFields() {
         List<String> places = placesOf((place, object, found) -> {
             boolean component = place.matches("/components/schemas/[^/]+");
