@@ -73,7 +73,8 @@ class HttpVerticleTest {
         "/api/v1/jobs, text/html, 406",
         "/api/v1/jobs, application/json;q=0.5, 200",
         "/api/v1/jobs, 'text/html, */*;q=0.1', 200",
-        "/api/v1/jobs, application/*, 200"
+        "/api/v1/jobs, application/*, 200",
+        "/api/v1/jobs, application/problem+json, 200"
     })
     void negotiatesTheMediaType(String path, String accept, int status) {
         assertThat(api.get(path, "Accept", accept).statusCode()).isEqualTo(status);
