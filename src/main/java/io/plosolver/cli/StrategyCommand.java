@@ -65,7 +65,10 @@ final class StrategyCommand implements Callable<Integer> {
     @Option(
             names = "--class",
             paramLabel = "CLASSES",
-            description = "Only hands of these classes, such as top_set,overpair.nut_flush_draw.")
+            description = {
+                "Only hands of these classes, such as top_set,overpair.nut_flush_draw;",
+                "on two boards also 1:set&2:flush_draw."
+            })
     private String classes;
 
     @Option(names = "--by", paramLabel = "WHAT", description = "class: a table of the classes, instead of the hands.")

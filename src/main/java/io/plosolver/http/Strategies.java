@@ -14,6 +14,7 @@ import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.strategy.LineCodec;
 import io.plosolver.solver.strategy.LineView;
+import io.plosolver.solver.strategy.PostedBoards;
 import io.plosolver.solver.strategy.Relabelled;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.strategy.TreeOutline.Place;
@@ -21,7 +22,9 @@ import io.plosolver.solver.strategy.UnknownLineException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,6 +55,7 @@ final class Strategies {
      *
      * @param params those of that job
      * @param symmetries the ways to name the suits that make no difference to it
+     * @param decisions how many lines the solve has for each line without cards
      */
     record Stored(
             UUID keptId,
@@ -59,14 +63,16 @@ final class Strategies {
             TreeOutline outline,
             Game game,
             List<Long> boards,
-            List<Labelling> symmetries) {}
+            List<Labelling> symmetries,
+            Map<String, Integer> decisions) {}
 
     /**
      * A solve as a job sees it: in its own cards.
      *
      * @param toStored how these become the cards of the job that computed it
+     * @param posted the boards as the job writes them
      */
-    record Solve(UUID jobId, Stored stored, Labelling toStored, List<Long> boards) {
+    record Solve(UUID jobId, Stored stored, Labelling toStored, List<Long> boards, PostedBoards posted) {
 
         UUID keptId() {
             return stored.keptId();
@@ -140,12 +146,22 @@ final class Strategies {
                 kept.description().getJsonArray("boards").stream()
                         .map(text -> Cards.setOf(Cards.parseAll((String) text)))
                         .toList(),
-                symmetries);
+                symmetries,
+                decisions(kept.description().getJsonObject("decisions", new JsonObject())));
         Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : between(job.params(), kept.params());
         Labelling back = toStored.inverse();
         List<Long> boards =
                 back.boards(stored.boards().stream().map(back::cards).toList());
-        return new Solve(job.id(), stored, toStored, boards);
+        PostedBoards posted = new PostedBoards(job.params().getJsonArray("boards").stream()
+                .map(String.class::cast)
+                .toList());
+        return new Solve(job.id(), stored, toStored, boards, posted);
+    }
+
+    private static Map<String, Integer> decisions(JsonObject counts) {
+        Map<String, Integer> decisions = new LinkedHashMap<>();
+        counts.forEach(line -> decisions.put(line.getKey(), (Integer) line.getValue()));
+        return decisions;
     }
 
     /** Returns how the cards of one job become those of another that shares its solve. */

@@ -25,6 +25,7 @@ final class StrategyExport {
     private final ComputePool pool;
     private final Solve solve;
     private final StrategyText format;
+    private final LackingLines lacking;
     private final HttpServerResponse response;
     private final Deque<String> left;
     private LineStrategy line;
@@ -36,11 +37,13 @@ final class StrategyExport {
             ComputePool pool,
             Solve solve,
             Collection<String> lines,
+            LackingLines lacking,
             StrategyText format,
             HttpServerResponse response) {
         this.strategies = strategies;
         this.pool = pool;
         this.solve = solve;
+        this.lacking = lacking;
         this.format = format;
         this.response = response;
         this.left = new ArrayDeque<>(lines);
@@ -58,7 +61,7 @@ final class StrategyExport {
             return;
         }
         if (line == null && left.isEmpty()) {
-            response.end(format.end());
+            response.end(format.end(lacking));
             return;
         }
         piece().onSuccess(piece -> response.write(piece).onComplete(this::next)).onFailure(this::breakOff);

@@ -10,6 +10,7 @@ import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
                 .put("hands", hands)
                 .put("next", last.map(StrategyQuery::cursor).orElse(null));
         if (query.byClass()) {
-            document.put("classes", new JsonArray(Figures.of(view.tables(selected))));
+            document.put("classes", new JsonArray(Figures.of(view.tables(selected), boards(decision))));
         }
         return new StrategyPage(document, last);
     }
@@ -75,14 +76,16 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         return new JsonObject()
                 .put("job", decision.solve().jobId().toString())
                 .put("line", place.line())
-                .put(
-                        "boards",
-                        new JsonArray(place.boards().stream().map(Cards::names).toList()))
+                .put("boards", new JsonArray(boards(decision)))
                 .put("actor", PLAYERS[line.actor()])
                 .put("pot", Figures.number(line.pot()))
                 .put("toCall", Figures.number(line.toCall()))
                 .put("actions", actions)
                 .put("all", new JsonObject(Figures.of(mix)));
+    }
+
+    private static List<String> boards(Decision decision) {
+        return decision.solve().posted().at(decision.place().line());
     }
 
     private static JsonObject hand(LineView view, int hand) {

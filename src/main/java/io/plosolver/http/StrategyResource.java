@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The strategies of completed solver analyses: a page of one decision, or whole decisions as a stream. */
@@ -55,7 +56,9 @@ final class StrategyResource {
                 .compose(solve -> isKnown(context, solve)
                         ? Future.<Void>succeededFuture()
                         : lines(solve, line).map(lines -> {
-                            stream(context, solve, lines, format);
+                            LackingLines lacking = new LackingLines(
+                                    line.isPresent() ? Map.of() : solve.stored().decisions(), lines);
+                            stream(context, solve, lines, lacking, format);
                             return null;
                         }))
                 .onFailure(context::fail);
@@ -70,13 +73,14 @@ final class StrategyResource {
                 : strategies.lines(solve);
     }
 
-    private void stream(RoutingContext context, Solve solve, List<String> lines, StrategyText format) {
+    private void stream(
+            RoutingContext context, Solve solve, List<String> lines, LackingLines lacking, StrategyText format) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
                 .putHeader(
                         "Content-Disposition",
                         "attachment; filename=\"strategy-" + solve.jobId() + "." + format.label() + "\"");
-        new StrategyExport(strategies, pool, solve, lines, format, context.response()).start();
+        new StrategyExport(strategies, pool, solve, lines, lacking, format, context.response()).start();
     }
 
     /**

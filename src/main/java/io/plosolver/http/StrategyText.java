@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The formats in which whole decisions are handed out, piece by piece. */
 enum StrategyText {
     /** A row for each hand and action. */
-    CSV("text/csv; charset=utf-8", "line,actor,hand,reach,deals,action,frequency,ev\n", "") {
+    CSV("text/csv; charset=utf-8", "line,actor,hand,reach,deals,action,frequency,ev\n") {
         @Override
         String head(LineStrategy line, boolean first) {
             return "";
@@ -35,9 +35,14 @@ enum StrategyText {
         String foot() {
             return "";
         }
+
+        @Override
+        String end(LackingLines lacking) {
+            return lacking.asComments();
+        }
     },
     /** The strategies of a result document. */
-    JSON(MediaTypes.JSON, "{\"strategies\": {", "}}\n") {
+    JSON(MediaTypes.JSON, "{\"strategies\": {") {
         @Override
         String head(LineStrategy line, boolean first) {
             return (first ? "\n" : ",\n") + "\"" + line.line() + "\": {\"actor\": \"" + PLAYERS[line.actor()]
@@ -69,6 +74,11 @@ enum StrategyText {
         String foot() {
             return "}}";
         }
+
+        @Override
+        String end(LackingLines lacking) {
+            return "}, " + lacking.asMembers() + "}\n";
+        }
     };
 
     private static final String[] PLAYERS = {"oop", "ip"};
@@ -76,12 +86,10 @@ enum StrategyText {
 
     private final String mediaType;
     private final String begin;
-    private final String end;
 
-    StrategyText(String mediaType, String begin, String end) {
+    StrategyText(String mediaType, String begin) {
         this.mediaType = mediaType;
         this.begin = begin;
-        this.end = end;
     }
 
     /** Returns the format of that name, such as {@code csv}. */
@@ -104,10 +112,8 @@ enum StrategyText {
         return begin;
     }
 
-    /** Returns what comes after all decisions. */
-    String end() {
-        return end;
-    }
+    /** Returns what comes after all decisions, the lines that are lacking included. */
+    abstract String end(LackingLines lacking);
 
     /** Returns what comes before the hands of a decision. */
     abstract String head(LineStrategy line, boolean first);

@@ -21,6 +21,7 @@ import io.plosolver.solver.SolverSpecification;
 import io.plosolver.solver.SolverTask;
 import io.plosolver.solver.SolverTooLargeException;
 import io.plosolver.solver.StrategyDetail;
+import io.plosolver.solver.strategy.PostedBoards;
 import io.plosolver.solver.tree.TreeTooLargeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -87,14 +88,21 @@ public final class SolverAnalysisHandler implements JobHandler {
         CanonicalSolve canonical = CanonicalSolve.of(specification, task);
         return new Appraisal(
                 SolverForecastDocument.of(task, forecast, settings.limits()),
-                Optional.of(new CanonicalParameters(canonical.text(), SolverFrame.of(canonical.labelling()))),
+                Optional.of(new CanonicalParameters(
+                        canonical.text(), SolverFrame.of(canonical.labelling(), boards(parameters)))),
                 heavy ? HEAVY_QUEUE : type().label(),
                 refusals);
     }
 
     @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
-        return SolverResultTranslation.of(result, SolverFrame.between(from, to));
+        return SolverResultTranslation.of(result, SolverFrame.between(from, to), SolverFrame.boards(to));
+    }
+
+    private static PostedBoards boards(JsonObject parameters) {
+        return new PostedBoards(parameters.getJsonArray("boards").stream()
+                .map(String.class::cast)
+                .toList());
     }
 
     private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {
@@ -164,7 +172,7 @@ public final class SolverAnalysisHandler implements JobHandler {
                 SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting(computation, progress));
         CutShort.note(spot.result().stopReason(), claim, progress);
         storage.keep(claim, spot, reporting(computation, progress.afterSolve()));
-        return SolverResultDocument.of(task, spot);
+        return SolverResultDocument.of(task, boards(claim.params()), spot);
     }
 
     private static Computation reporting(Computation computation, Progress progress) {

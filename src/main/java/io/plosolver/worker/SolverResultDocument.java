@@ -10,7 +10,9 @@ import io.plosolver.solver.StrategyDetail;
 import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.PostedBoards;
 import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Street;
 import io.vertx.core.json.JsonArray;
@@ -33,19 +35,21 @@ final class SolverResultDocument {
     private static final double STEPS = 1e6;
 
     private final SolverRequest request;
+    private final PostedBoards boards;
     private final SolvedSpot spot;
     private final SolverResult result;
     private final double[] rangeWeights;
 
-    private SolverResultDocument(SolverTask task, SolvedSpot spot) {
+    private SolverResultDocument(SolverTask task, PostedBoards boards, SolvedSpot spot) {
         this.request = task.request();
+        this.boards = boards;
         this.spot = spot;
         this.result = spot.result();
         this.rangeWeights = new double[] {weight(0), weight(1)};
     }
 
-    static JsonObject of(SolverTask task, SolvedSpot spot) {
-        return new SolverResultDocument(task, spot).document(task.detail());
+    static JsonObject of(SolverTask task, PostedBoards boards, SolvedSpot spot) {
+        return new SolverResultDocument(task, boards, spot).document(task.detail());
     }
 
     private double weight(int player) {
@@ -101,10 +105,14 @@ final class SolverResultDocument {
                 .put("lines", spot.tree().nodes().size() > MAX_NODES ? null : lines(spot.tree()));
     }
 
+    /** A deal and the decision after it have one line without cards, and the decision says more. */
     private static JsonArray lines(BettingTree tree) {
         JsonArray lines = new JsonArray();
         for (int number = 0; number < tree.nodes().size(); number++) {
             Node node = tree.nodes().get(number);
+            if (node.kind() == Kind.DEAL) {
+                continue;
+            }
             lines.add(new JsonObject()
                     .put("line", tree.line(number))
                     .put("kind", node.kind().name().toLowerCase(Locale.ROOT))
@@ -123,7 +131,8 @@ final class SolverResultDocument {
 
     private JsonArray classes(LineStrategy line) {
         LineView view = new LineView(line, request.boards());
-        return new JsonArray(Figures.of(view.tables(view.select(Optional.empty(), Optional.empty()))));
+        return new JsonArray(
+                Figures.of(view.tables(view.select(Optional.empty(), Optional.empty())), boards.at(line.line())));
     }
 
     private JsonObject everyLine() {

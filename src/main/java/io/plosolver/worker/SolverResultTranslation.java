@@ -7,22 +7,26 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The result of a solver analysis in the cards of another job; of all of it, only strategies name cards. */
 final class SolverResultTranslation {
 
     private final Labelling labelling;
+    private final Optional<List<String>> posted;
 
-    private SolverResultTranslation(Labelling labelling) {
+    private SolverResultTranslation(Labelling labelling, Optional<List<String>> posted) {
         this.labelling = labelling;
+        this.posted = posted;
     }
 
-    static JsonObject of(JsonObject result, Labelling labelling) {
-        if (labelling.changesNothing()) {
+    /** @param posted the boards as the other job writes them, where that is known */
+    static JsonObject of(JsonObject result, Labelling labelling, Optional<List<String>> posted) {
+        if (labelling.changesNothing() && posted.isEmpty()) {
             return result;
         }
-        SolverResultTranslation translation = new SolverResultTranslation(labelling);
+        SolverResultTranslation translation = new SolverResultTranslation(labelling, posted);
         JsonObject strategies = new JsonObject();
         for (Map.Entry<String, Object> line : result.getJsonObject("strategies")) {
             strategies.put(
@@ -59,11 +63,16 @@ final class SolverResultTranslation {
     }
 
     private JsonArray tables(JsonArray tables) {
-        List<JsonObject> boards = tables.stream()
+        List<JsonObject> boards = labelling.boards(tables.stream()
                 .map(table -> ((JsonObject) table).copy())
                 .map(table -> table.put("board", Cards.names(cards(table.getString("board")))))
-                .toList();
-        return new JsonArray(labelling.boards(boards));
+                .toList());
+        posted.ifPresent(names -> {
+            for (int board = 0; board < boards.size(); board++) {
+                boards.get(board).put("board", names.get(board));
+            }
+        });
+        return new JsonArray(boards);
     }
 
     private long cards(String names) {

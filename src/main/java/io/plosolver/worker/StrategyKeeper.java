@@ -9,6 +9,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineEncoder;
+import io.plosolver.solver.strategy.LineSteps;
 import io.plosolver.solver.strategy.MergedLines;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.tree.Street;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +68,8 @@ final class StrategyKeeper {
         JsonObject description = new JsonObject()
                 .put("game", claim.params().getString("game"))
                 .put("boards", texts)
-                .put("symmetries", symmetries);
+                .put("symmetries", symmetries)
+                .put("decisions", decisions(spot));
         byte[] outline = TreeOutline.of(spot.tree()).encode();
         if (wait.untilAnswered(() -> store.begin(claim, description, outline))) {
             Game game = Game.ofLabel(claim.params().getString("game")).orElseThrow();
@@ -82,10 +86,25 @@ final class StrategyKeeper {
         }
     }
 
-    private void keepLines(SolvedSpot spot, LineEncoder encoder) throws IOException {
-        List<Street> streets = Arrays.stream(Street.values())
+    private static List<Street> streets(SolvedSpot spot) {
+        return Arrays.stream(Street.values())
                 .filter(street -> street.compareTo(spot.tree().rules().street()) >= 0)
                 .toList();
+    }
+
+    /** Counts the lines that are one but for the cards, so that a reader can tell which were not kept. */
+    private static JsonObject decisions(SolvedSpot spot) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Street street : streets(spot)) {
+            spot.lines(street).forEach(line -> counts.merge(LineSteps.withoutCards(line), 1, Integer::sum));
+        }
+        JsonObject decisions = new JsonObject();
+        counts.forEach(decisions::put);
+        return decisions;
+    }
+
+    private void keepLines(SolvedSpot spot, LineEncoder encoder) throws IOException {
+        List<Street> streets = streets(spot);
         int total =
                 streets.stream().mapToInt(street -> spot.lines(street).size()).sum();
         LineWriter writer = new LineWriter(batch -> store.add(claim, batch), wait);

@@ -317,6 +317,64 @@ class StrategyResourceTest {
     }
 
     @Test
+    void saysWhichLinesAnExportLacks() {
+        SolvedSpot spot = Spots.turn("QQJJ, TT99", "AhKh8h5h");
+        UUID job = api.solved(spot, 30_000, "AhKh8h5h");
+
+        JsonObject document = new JsonObject(
+                api.get("/api/v1/jobs/" + job + "/strategy/export?format=json").body());
+
+        int lacking = document.getJsonArray("lacking").stream()
+                .mapToInt(line -> ((JsonObject) line).getInteger("lines"))
+                .sum();
+        assertThat(document.getBoolean("complete")).isFalse();
+        assertThat(document.getJsonObject("strategies").size() + lacking)
+                .isEqualTo(spot.lines(Street.TURN).size()
+                        + spot.lines(Street.RIVER).size());
+        assertThat(api.get("/api/v1/jobs/" + job + "/strategy/export").body())
+                .contains("\n# incomplete: " + lacking + " lines were not kept");
+    }
+
+    @Test
+    void saysThatAnExportLacksNothing() {
+        String document =
+                api.get("/api/v1/jobs/" + turn + "/strategy/export?format=json").body();
+
+        assertThat(new JsonObject(document).getBoolean("complete")).isTrue();
+        assertThat(new JsonObject(document).getJsonArray("lacking")).isEmpty();
+        assertThat(api.get("/api/v1/jobs/" + turn + "/strategy/export").body()).doesNotContain("#");
+    }
+
+    @Test
+    void writesBoardsAsTheyWerePosted() {
+        UUID job = api.solved(Spots.turn("QQJJ, TT99", "8h5hAhKh"), "8h5hAhKh");
+
+        JsonObject decision = get(job, "line", "x-x-2c", "by", "class", "limit", "1");
+
+        assertThat(decision.getJsonArray("boards")).containsExactly("8h5hAhKh2c");
+        assertThat(decision.getJsonArray("classes").getJsonObject(0).getString("board"))
+                .isEqualTo("8h5hAhKh2c");
+    }
+
+    @Test
+    void selectsHandsByClassesOfBothBoards() {
+        JsonObject both = get(doubleBoard, "class", "1:underpair&2:full_house", "limit", "1000");
+
+        assertThat(both.getJsonArray("hands")).isNotEmpty().allSatisfy(row -> {
+            JsonArray classes = ((JsonObject) row).getJsonArray("classes");
+            assertThat(classes.getJsonObject(0).getString("made")).isEqualTo("underpair");
+            assertThat(classes.getJsonObject(1).getString("made")).isEqualTo("full_house");
+        });
+    }
+
+    @Test
+    void tellsTheBoardsOfAJointClassApart() {
+        JsonObject none = get(doubleBoard, "class", "1:full_house&2:underpair");
+
+        assertThat(none.getJsonArray("hands")).isEmpty();
+    }
+
+    @Test
     void refusesToExportWhatIsNotThere() {
         assertThat(api.get("/api/v1/jobs/" + river + "/strategy/export?line=b33")
                         .statusCode())

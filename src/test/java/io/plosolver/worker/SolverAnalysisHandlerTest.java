@@ -83,6 +83,34 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
+    void tellsEachLineOfTheTreeOnce() throws Exception {
+        JsonObject tree = run(SolverDocuments.river()
+                        .put("boards", new JsonArray().add("AhKc8h5d"))
+                        .put("target", new JsonObject().put("iterations", 0)))
+                .getJsonObject("tree");
+
+        assertThat(tree.getJsonArray("lines"))
+                .extracting(line -> ((JsonObject) line).getString("line"))
+                .contains("x-x", "x-x-x")
+                .doesNotHaveDuplicates();
+        assertThat(tree.getJsonArray("lines")).anySatisfy(line -> {
+            assertThat(((JsonObject) line).getString("line")).isEqualTo("x-x");
+            assertThat(((JsonObject) line).getString("kind")).isEqualTo("decision");
+            assertThat(((JsonObject) line).getString("street")).isEqualTo("river");
+        });
+    }
+
+    @Test
+    void writesTheBoardAsItWasPosted() throws Exception {
+        JsonObject root = run(SolverDocuments.river().put("boards", new JsonArray().add("5dKc8h2sAh")))
+                .getJsonObject("strategies")
+                .getJsonObject("");
+
+        assertThat(root.getJsonArray("classes").getJsonObject(0).getString("board"))
+                .isEqualTo("5dKc8h2sAh");
+    }
+
+    @Test
     void holdsTheRootWithoutHandsByDefault() throws Exception {
         JsonObject strategies = run(SolverDocuments.river()).getJsonObject("strategies");
 

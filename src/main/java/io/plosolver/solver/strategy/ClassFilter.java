@@ -11,22 +11,24 @@ import java.util.function.Predicate;
 
 /**
  * Which classes are wanted: {@code set,overpair.nut_flush_draw} is sets, and overpairs that also draw to the nut flush.
- * With two boards a term is about either, or with {@code 1:} or {@code 2:} in front about that one.
+ * With two boards a class is one on either, or with {@code 1:} or {@code 2:} in front on that one; {@code &} joins classes
+ * of both: {@code 1:set&2:flush_draw} is a set on the first board that draws to a flush on the second.
  */
 public final class ClassFilter {
 
     private static final String NUTS = "nuts";
 
-    private final List<Term> terms;
+    /** Any of which may hold; the parts of a term must hold together. */
+    private final List<List<Part>> terms;
 
-    private record Term(int board, Predicate<HandClass> test) {
+    private record Part(int board, Predicate<HandClass> test) {
 
         boolean holds(List<HandClass> classes) {
             return board >= 0 ? test.test(classes.get(board)) : classes.stream().anyMatch(test);
         }
     }
 
-    private ClassFilter(List<Term> terms) {
+    private ClassFilter(List<List<Part>> terms) {
         this.terms = List.copyOf(terms);
     }
 
@@ -36,14 +38,18 @@ public final class ClassFilter {
      * @throws IllegalArgumentException that says what is wrong with it, and which classes there are
      */
     public static ClassFilter parse(String text, int boards) {
-        List<Term> terms = new ArrayList<>();
+        List<List<Part>> terms = new ArrayList<>();
         for (String term : text.split(",", -1)) {
-            terms.add(term(term.strip(), boards));
+            List<Part> parts = new ArrayList<>();
+            for (String part : term.split("&", -1)) {
+                parts.add(part(part.strip(), boards));
+            }
+            terms.add(List.copyOf(parts));
         }
         return new ClassFilter(terms);
     }
 
-    private static Term term(String text, int boards) {
+    private static Part part(String text, int boards) {
         int colon = text.indexOf(':');
         int board = -1;
         if (colon >= 0) {
@@ -58,7 +64,7 @@ public final class ClassFilter {
         for (String name : text.substring(colon + 1).split("\\.", -1)) {
             test = test.and(named(name));
         }
-        return new Term(board, test);
+        return new Part(board, test);
     }
 
     private static Predicate<HandClass> named(String name) {
@@ -103,11 +109,6 @@ public final class ClassFilter {
 
     /** Returns whether a hand is wanted that is of these classes, one a board. */
     boolean matches(List<HandClass> classes) {
-        for (Term term : terms) {
-            if (term.holds(classes)) {
-                return true;
-            }
-        }
-        return false;
+        return terms.stream().anyMatch(parts -> parts.stream().allMatch(part -> part.holds(classes)));
     }
 }

@@ -1,6 +1,5 @@
 package io.plosolver.solver.strategy;
 
-import io.plosolver.poker.Cards;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +29,17 @@ public final class Figures {
         return figures;
     }
 
-    /** Returns what the classes do, a table a board. */
-    public static List<Map<String, Object>> of(List<ClassTable> tables) {
+    /**
+     * Returns what the classes do, a table a board.
+     *
+     * @param names the boards as they are to be written
+     */
+    public static List<Map<String, Object>> of(List<ClassTable> tables, List<String> names) {
         List<Map<String, Object>> boards = new ArrayList<>();
-        for (ClassTable table : tables) {
+        for (int place = 0; place < tables.size(); place++) {
+            ClassTable table = tables.get(place);
             Map<String, Object> board = new LinkedHashMap<>();
-            board.put("board", Cards.names(table.board()));
+            board.put("board", names.get(place));
             board.put("made", rows(table.made()));
             board.put("draws", rows(table.draws()));
             board.put("nuts", rows(table.nuts()));

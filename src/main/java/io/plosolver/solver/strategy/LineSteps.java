@@ -2,6 +2,7 @@ package io.plosolver.solver.strategy;
 
 import io.plosolver.poker.Cards;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps of a line: what players do, and the cards that are dealt. */
 public final class LineSteps {
@@ -24,6 +25,11 @@ public final class LineSteps {
             }
         }
         return true;
+    }
+
+    /** Returns a line without its dealt cards. */
+    public static String withoutCards(String line) {
+        return of(line).stream().filter(step -> !isDeal(step)).collect(Collectors.joining("-"));
     }
 
     /** Returns how many deals a line has. */

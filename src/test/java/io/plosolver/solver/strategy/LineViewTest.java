@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.poker.classes.MadeHand;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.LineStrategy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LineViewTest {
@@ -115,6 +117,32 @@ class LineViewTest {
                 .containsExactly(1);
         assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("2:top_two_pair", 2))))
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void joinsClassesOfBothBoards() {
+        LineView two = new LineView(LINE, List.of(hand(BOARD), hand("Qh9h7c6c2d")));
+        int[] byHand = IntStream.range(0, LINE.hands().length)
+                .filter(hand ->
+                        made(two, hand, 0) == MadeHand.TOP_TWO_PAIR && made(two, hand, 1) == MadeHand.TOP_TWO_PAIR)
+                .toArray();
+
+        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:top_two_pair & 2:top_two_pair", 2))))
+                .isEqualTo(byHand)
+                .containsExactly(1);
+        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:set&2:top_two_pair", 2))))
+                .isEmpty();
+    }
+
+    private static MadeHand made(LineView view, int hand, int board) {
+        return view.classes(hand).get(board).made();
+    }
+
+    @Test
+    void saysWhichPartOfAJointClassIsWrong() {
+        assertThatThrownBy(() -> ClassFilter.parse("1:set&3:set", 2))
+                .hasMessage("there is no board \"3\": write 1: or 2:");
+        assertThatThrownBy(() -> ClassFilter.parse("1:set&", 2)).hasMessageStartingWith("there is no class \"\": use ");
     }
 
     @Test
