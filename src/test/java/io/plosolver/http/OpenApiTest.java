@@ -1,13 +1,15 @@
 package io.plosolver.http;
 
+import static io.plosolver.http.Contract.assertPromised;
+import static io.plosolver.http.Contract.reference;
+import static io.plosolver.http.Contract.resolve;
+import static io.plosolver.http.Contract.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.compute.Computation;
-import io.plosolver.job.DocumentSchema;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.Claims;
-import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.Spots;
 import io.plosolver.worker.SolverAnalysisHandler;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
 
-    private static final JsonObject DOCUMENT = OpenApi.document();
+    private static final JsonObject DOCUMENT = Contract.DOCUMENT;
     private static ApiFixture api;
 
     @BeforeAll
@@ -184,22 +186,6 @@ class OpenApiTest {
     }
 
     @Test
-    void promisesTheDataOfEvents() {
-        UUID id = api.queued();
-        try (EventStreamClient stream = api.follow(id)) {
-            var state = stream.next();
-            var claim = api.claim();
-            stream.next();
-            api.report(claim, 0.25);
-            var progress = stream.next();
-
-            assertThat(violations(reference("Job"), state.data())).isEmpty();
-            assertThat(violations(reference("ProgressReport"), progress.data())).isEmpty();
-            api.delete("/api/v1/jobs/" + id);
-        }
-    }
-
-    @Test
     void refusesWhatIsNoJob() {
         JsonObject wrong = new JsonObject(ApiFixture.SPOT);
         wrong.getJsonObject("params").put("game", "holdem");
@@ -207,30 +193,6 @@ class OpenApiTest {
         assertThat(violations(reference("JobDocument"), new JsonObject(ApiFixture.SPOT)))
                 .isEmpty();
         assertThat(violations(reference("JobDocument"), wrong)).isNotEmpty();
-    }
-
-    private static void assertPromised(String method, String path, HttpResponse<String> response) {
-        JsonObject operation =
-                DOCUMENT.getJsonObject("paths").getJsonObject(path).getJsonObject(method.toLowerCase());
-        String status = Integer.toString(response.statusCode());
-        JsonObject promise = operation.getJsonObject("responses").getJsonObject(status);
-        assertThat(promise).as(method + " " + path + " " + status).isNotNull();
-        if (promise.containsKey("$ref")) {
-            promise = resolve(promise.getString("$ref"));
-        }
-        String type = response.headers().firstValue("Content-Type").orElseThrow();
-        JsonObject content = promise.getJsonObject("content").getJsonObject(type);
-        assertThat(content).as(method + " " + path + " " + status + " " + type).isNotNull();
-        assertThat(violations(content.getJsonObject("schema"), new JsonObject(response.body())))
-                .as(method + " " + path + " " + status)
-                .isEmpty();
-    }
-
-    private static List<String> violations(JsonObject schema, JsonObject value) {
-        JsonObject whole = schema.copy().put("components", DOCUMENT.getJsonObject("components"));
-        return DocumentSchema.of(whole).violations(value, "").stream()
-                .map(violation -> violation.pointer() + " " + violation.detail())
-                .toList();
     }
 
     private static Stream<String> exampleViolations(JsonObject content) {
@@ -247,18 +209,6 @@ class OpenApiTest {
         return Stream.concat(responses, Stream.ofNullable(operation.getJsonObject("requestBody")))
                 .map(body -> body.getJsonObject("content", new JsonObject()))
                 .flatMap(content -> content.stream().map(entry -> (JsonObject) entry.getValue()));
-    }
-
-    private static JsonObject reference(String schema) {
-        return new JsonObject().put("$ref", "#/components/schemas/" + schema);
-    }
-
-    private static JsonObject resolve(String reference) {
-        JsonObject at = DOCUMENT;
-        for (String name : reference.substring(2).split("/")) {
-            at = at == null ? null : at.getJsonObject(name);
-        }
-        return at;
     }
 
     private static void collectReferences(Object value, List<String> references) {
