@@ -10,6 +10,7 @@ import io.plosolver.solver.SolverSpecification.Size;
 import io.plosolver.solver.SolverSpecification.Target;
 import io.plosolver.solver.history.PlayerAction;
 import io.plosolver.solver.history.SpotHistory;
+import io.plosolver.solver.history.Straddle;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -22,7 +23,8 @@ import java.util.function.Function;
 /** Reads the parameters of a solver analysis, which satisfy their schema. */
 final class SolverDocument {
 
-    private static final List<String> HISTORY = List.of("positions", "stacks", "blinds", "bombPotAnte", "actions");
+    private static final List<String> HISTORY =
+            List.of("positions", "stacks", "blinds", "ante", "straddles", "bombPotAnte", "actions");
 
     private SolverDocument() {}
 
@@ -59,6 +61,11 @@ final class SolverDocument {
                 texts(parameters, "positions"),
                 amounts(parameters, "stacks"),
                 amounts(parameters, "blinds"),
+                amount(parameters.getValue("ante")),
+                objects(
+                        parameters,
+                        "straddles",
+                        straddle -> new Straddle(straddle.getString("position"), amount(straddle.getValue("amount")))),
                 amount(parameters.getValue("bombPotAnte")),
                 list(parameters.getJsonArray("actions", new JsonArray()), SolverDocument::street));
     }

@@ -49,6 +49,17 @@ class SolverHistoryResourceTest {
                 table("blinds in the wrong order", "/blinds", "comes first", "{\"blinds\": [2, 1]}"),
                 table("a blind of nothing", "/blinds/0", "above 0", "{\"blinds\": [0, 2]}"),
                 table("blinds in a bomb pot", "/bombPotAnte", "no blinds", "{\"bombPotAnte\": 5}"),
+                table("an ante of nothing", "/ante", "above 0", "{\"ante\": 0}"),
+                table(
+                        "a straddle of a blind",
+                        "/straddles/0/position",
+                        "posts a blind",
+                        "{\"straddles\": [{\"position\": \"BTN\", \"amount\": 4}]}"),
+                table(
+                        "a straddle without an amount",
+                        "/straddles/0/amount",
+                        "is required",
+                        "{\"straddles\": [{\"position\": \"BTN\"}]}"),
                 table("a street without actions", "/actions/0", "not over", "{\"actions\": [[]]}"),
                 table("a street too many", "/actions", "comes after 1 (preflop)", "{\"actions\": [[], []]}"),
                 table("no streets", "/actions", "comes after 1 (preflop)", "{\"actions\": []}"));

@@ -278,6 +278,8 @@ class SolverDocumentTest {
                 "/positions | {\"positions\": [\"BB\"]}",
                 "/stacks | {\"stacks\": [200]}",
                 "/blinds | {\"blinds\": null}",
+                "/ante | {\"ante\": 0}",
+                "/straddles/0/position | {\"straddles\": [{\"position\": \"BTN\", \"amount\": 4}]}",
                 "/bombPotAnte | {\"bombPotAnte\": 5}",
                 "/actions | {\"actions\": []}"
             })

@@ -4,15 +4,11 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Plays one history once and collects what is wrong with it. */
 final class Replay {
-
-    private static final List<String> STREETS = List.of("preflop", "flop", "turn", "river");
 
     private final SpotHistory history;
     private final int boardCards;
@@ -27,18 +23,14 @@ final class Replay {
     }
 
     ReplayedSpot run() {
-        checkTable();
-        checkStakes();
-        checkStreets();
+        violations.addAll(new HistoryChecks(history, boardCards).violations());
         throwIfWrong();
         boolean bombPot = history.bombPotAnte() != null;
         BigDecimal minBet = bombPot ? history.bombPotAnte() : history.blinds().get(1);
         for (int seat = 0; seat < history.positions().size(); seat++) {
             seats.add(new Seat(history.positions().get(seat), history.stacks().get(seat)));
         }
-        if (bombPot) {
-            postAntes();
-        }
+        postAntes(bombPot ? history.bombPotAnte() : history.ante());
         for (int street = 0; street < history.actions().size() && !stopped; street++) {
             boolean preflop = !bombPot && street == 0;
             play(preflop ? preflop(minBet) : new Street(seats, pot, minBet, BigDecimal.ZERO), street);
@@ -47,117 +39,40 @@ final class Replay {
         return outcome(minBet);
     }
 
-    private void checkTable() {
-        List<String> positions = history.positions();
-        int players = positions == null ? 0 : positions.size();
-        if (players < 2 || players > SpotHistory.MAX_PLAYERS) {
-            refuse(
-                    "/positions",
-                    "got " + players + " positions: give 2 to " + SpotHistory.MAX_PLAYERS
-                            + ", in the order in which they act after the flop");
-        }
-        Set<String> seen = new HashSet<>();
-        for (int seat = 0; seat < players; seat++) {
-            String position = positions.get(seat);
-            if (position == null || position.isBlank()) {
-                refuse("/positions/" + seat, "a position needs a name, such as BTN");
-            } else if (!seen.add(position)) {
-                refuse(
-                        "/positions/" + seat,
-                        "\"" + position + "\" sits here twice: give every position a name of its own");
-            }
-        }
-        List<BigDecimal> stacks = history.stacks();
-        if (stacks == null || stacks.size() != players) {
-            refuse(
-                    "/stacks",
-                    "got " + (stacks == null ? 0 : stacks.size()) + " stacks for " + players
-                            + " positions: give one each");
+    /** Antes are no part of what is to be called, but of the pot that limits raises. */
+    private void postAntes(BigDecimal amount) {
+        if (amount == null) {
             return;
         }
-        for (int seat = 0; seat < players; seat++) {
-            checkPositive(stacks.get(seat), "/stacks/" + seat, "a stack");
-        }
-    }
-
-    private void checkStakes() {
-        boolean blinds = history.blinds() != null;
-        boolean ante = history.bombPotAnte() != null;
-        if (blinds == ante) {
-            refuse(
-                    blinds ? "/bombPotAnte" : "/blinds",
-                    (blinds ? "a bomb pot has no blinds" : "neither blinds nor a bomb pot's ante are given")
-                            + ": give one of blinds and bombPotAnte");
-        }
-        if (ante) {
-            checkPositive(history.bombPotAnte(), "/bombPotAnte", "an ante");
-        }
-        if (blinds) {
-            checkBlinds(history.blinds());
-        }
-    }
-
-    private void checkBlinds(List<BigDecimal> blinds) {
-        if (blinds.size() != 2) {
-            refuse("/blinds", "got " + blinds.size() + " blinds: give the small one and the big one");
-            return;
-        }
-        checkPositive(blinds.get(0), "/blinds/0", "a blind");
-        checkPositive(blinds.get(1), "/blinds/1", "a blind");
-        if (blinds.get(0) != null && blinds.get(1) != null && blinds.get(0).compareTo(blinds.get(1)) > 0) {
-            refuse("/blinds", "the small blind comes first and is not larger than the big one");
-        }
-    }
-
-    private void checkPositive(BigDecimal amount, String pointer, String what) {
-        if (amount == null || amount.signum() <= 0) {
-            refuse(pointer, what + " must be above 0, got " + text(amount));
-        }
-    }
-
-    /** The spot begins where the told streets end. */
-    private void checkStreets() {
-        int told = history.actions() == null ? 0 : history.actions().size();
-        int first = history.bombPotAnte() != null ? 1 : 0;
-        int expected = boardCards - 2 - first;
-        if (told != expected) {
-            refuse(
-                    "/actions",
-                    "got the actions of " + told + " streets: a spot on the "
-                            + STREETS.get(boardCards - 2) + " comes after " + expected + " ("
-                            + (expected == 0
-                                    ? "none, after the antes"
-                                    : String.join(", ", STREETS.subList(first, boardCards - 2)))
-                            + ")");
-        }
-        for (int street = 0; street < told; street++) {
-            List<PlayerAction> actions = history.actions().get(street);
-            if (actions == null || actions.size() > SpotHistory.MAX_ACTIONS) {
-                refuse("/actions/" + street, "give a list of at most " + SpotHistory.MAX_ACTIONS + " actions");
-            }
-        }
-    }
-
-    private void postAntes() {
         for (Seat seat : seats) {
-            BigDecimal ante = history.bombPotAnte().min(seat.stack);
+            BigDecimal ante = amount.min(seat.stack);
             seat.stack = seat.stack.subtract(ante);
             pot = pot.add(ante);
         }
     }
 
-    /** Of two players the last is the button: it posts the small blind and acts first, this once. */
+    /**
+     * Of two players the last is the button: it posts the small blind and acts first, this once. Otherwise the player after
+     * the last one who posted acts first, so that a straddle acts last like the big blind, and is as much to be called.
+     */
     private Street preflop(BigDecimal bigBlind) {
         int players = seats.size();
         int small = players == 2 ? 1 : 0;
         post(seats.get(small), history.blinds().get(0));
         post(seats.get(1 - small), bigBlind);
         int first = players == 2 ? 1 : 2 % players;
+        BigDecimal opening = bigBlind;
+        for (Straddle straddle : history.straddles()) {
+            int seat = history.positions().indexOf(straddle.position());
+            post(seats.get(seat), straddle.amount());
+            first = (seat + 1) % players;
+            opening = straddle.amount();
+        }
         List<Seat> order = new ArrayList<>();
         for (int seat = 0; seat < players; seat++) {
             order.add(seats.get((first + seat) % players));
         }
-        return new Street(order, pot, bigBlind, bigBlind);
+        return new Street(order, pot, opening, opening);
     }
 
     private static void post(Seat seat, BigDecimal blind) {
@@ -368,7 +283,7 @@ final class Replay {
         }
     }
 
-    private static String text(BigDecimal amount) {
+    static String text(BigDecimal amount) {
         return amount == null ? "nothing" : amount.stripTrailingZeros().toPlainString();
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  *     players the last is the button and posts the small one
  * @param stacks chips of each position before anything was posted
  * @param blinds the small blind and the big one; not with an ante
+ * @param ante what everybody posts before the blinds; no part of what is to be called. Null in a bomb pot
+ * @param straddles bets posted after the blinds, in the order of the table; empty in a bomb pot
  * @param bombPotAnte what everybody posts in a bomb pot, which begins on the flop; not with blinds
  * @param actions a list for each street that is over
  */
@@ -19,8 +21,14 @@ public record SpotHistory(
         List<String> positions,
         List<BigDecimal> stacks,
         List<BigDecimal> blinds,
+        BigDecimal ante,
+        List<Straddle> straddles,
         BigDecimal bombPotAnte,
         List<List<PlayerAction>> actions) {
+
+    public SpotHistory {
+        straddles = straddles == null ? List.of() : List.copyOf(straddles);
+    }
 
     /** Most players at a table. */
     public static final int MAX_PLAYERS = 9;

@@ -20,8 +20,8 @@ final class Street {
     /**
      * @param seats all players in the order of this street
      * @param potBefore chips of earlier streets and antes
-     * @param minBet the smallest bet
-     * @param opening what is to be matched at the start: the big blind before the flop, else 0
+     * @param minBet the smallest bet, and the smallest raise of the opening
+     * @param opening what is to be matched at the start: before the flop the big blind or the last straddle, else 0
      */
     Street(List<Seat> seats, BigDecimal potBefore, BigDecimal minBet, BigDecimal opening) {
         this.seats = seats;

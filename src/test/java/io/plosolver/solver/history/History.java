@@ -12,6 +12,8 @@ final class History {
     private List<BigDecimal> stacks = new ArrayList<>();
     private List<BigDecimal> blinds;
     private BigDecimal ante;
+    private BigDecimal anteBesideBlinds;
+    private List<Straddle> straddles = List.of();
     private List<List<PlayerAction>> actions = List.of();
 
     static History blinds(String... blinds) {
@@ -38,6 +40,20 @@ final class History {
 
     History ante(String amount) {
         ante = new BigDecimal(amount);
+        return this;
+    }
+
+    History anteBesideBlinds(String amount) {
+        anteBesideBlinds = new BigDecimal(amount);
+        return this;
+    }
+
+    /** @param straddles such as {@code LJ 4} */
+    History straddles(String... straddles) {
+        this.straddles = Arrays.stream(straddles)
+                .map(straddle -> straddle.split(" "))
+                .map(parts -> new Straddle(parts[0], new BigDecimal(parts[1])))
+                .toList();
         return this;
     }
 
@@ -71,6 +87,6 @@ final class History {
     }
 
     SpotHistory build() {
-        return new SpotHistory(positions, stacks, blinds, ante, actions);
+        return new SpotHistory(positions, stacks, blinds, anteBesideBlinds, straddles, ante, actions);
     }
 }

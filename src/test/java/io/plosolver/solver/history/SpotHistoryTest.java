@@ -94,6 +94,158 @@ class SpotHistoryTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("postedHistories")
+    void countsAntesAndStraddles(String name, History history, String pot, String stack, String players) {
+        ReplayedSpot spot = history.build().replay(3);
+
+        assertThat(spot.pot()).isEqualByComparingTo(new BigDecimal(pot));
+        assertThat(spot.stack()).isEqualByComparingTo(new BigDecimal(stack));
+        assertThat(spot.minBet()).isEqualByComparingTo("2");
+        assertThat(spot.oop() + " " + spot.ip()).isEqualTo(players);
+    }
+
+    /** Every raise is the pot-limit maximum: what is to be called, twice, and what lies in the pot besides. */
+    static Stream<Arguments> postedHistories() {
+        return Stream.of(
+                // 6 antes, 1 + 2: 9 in the pot and 2 to call, so 2 + 9 + 2. The pot: 6 + 1 + 13 + 13.
+                arguments(
+                        "an ante",
+                        sixMax("LJ raise 13, HJ fold, CO fold, BTN fold, SB fold, BB call")
+                                .anteBesideBlinds("1"),
+                        "33",
+                        "186",
+                        "BB LJ"),
+                // 0.5 + 0.5 + 1 + 2 = 4, and 1 to call: 2 + 4 + 1. The pot: 1 + 7 + 7.
+                arguments(
+                        "an ante of two players",
+                        headsUp("BTN raise 7, BB call").anteBesideBlinds("0.5"),
+                        "15",
+                        "192.5",
+                        "BB BTN"),
+                // 1 + 2 + 4 = 7, and 4 to call: 4 + 7 + 4. The pot: 1 + 2 + 15 + 15.
+                arguments(
+                        "a straddle",
+                        sixMax("HJ raise 15, CO fold, BTN fold, SB fold, BB fold, LJ call")
+                                .straddles("LJ 4"),
+                        "33",
+                        "185",
+                        "LJ HJ"),
+                arguments(
+                        "a straddle that may check",
+                        sixMax("HJ call, CO fold, BTN fold, SB fold, BB fold, LJ check")
+                                .straddles("LJ 4"),
+                        "11",
+                        "196",
+                        "LJ HJ"),
+                // 1 + 2 + 4 + 4 = 11 and nothing to call: 4 + 11.
+                arguments(
+                        "a straddle that raises",
+                        sixMax("HJ call, CO fold, BTN fold, SB fold, BB fold, LJ raise 15, HJ call")
+                                .straddles("LJ 4"),
+                        "33",
+                        "185",
+                        "LJ HJ"),
+                // 6 antes, 1 + 2 + 4 + 8 = 21, and 8 to call: 8 + 21 + 8. The pot: 6 + 1 + 2 + 4 + 37 + 37.
+                arguments(
+                        "an ante and two straddles",
+                        sixMax("CO raise 37, BTN fold, SB fold, BB fold, LJ fold, HJ call")
+                                .anteBesideBlinds("1")
+                                .straddles("LJ 4", "HJ 8"),
+                        "87",
+                        "162",
+                        "HJ CO"),
+                // The small blind is first; 1 + 2 + 4 = 7, and 3 to call: 4 + 7 + 3. The pot: 2 + 14 + 14.
+                arguments(
+                        "a straddle on the button",
+                        sixMax("SB raise 14, BB fold, LJ fold, HJ fold, CO fold, BTN call")
+                                .straddles("BTN 4"),
+                        "30",
+                        "186",
+                        "SB BTN"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongPosts")
+    void namesWhatIsWrongWithAntesAndStraddles(String name, History history, String pointer, String detail) {
+        namesWhatIsWrongAndWhere(name, history, 3, pointer, detail);
+    }
+
+    static Stream<Arguments> wrongPosts() {
+        return Stream.of(
+                arguments("an ante of nothing", headsUp("").anteBesideBlinds("0"), "/ante", "above 0, got 0"),
+                arguments(
+                        "two antes",
+                        History.bombPot("5").seats("BB 9", "BTN 9").anteBesideBlinds("1"),
+                        "/ante",
+                        "a bomb pot has one ante"),
+                arguments(
+                        "a straddle in a bomb pot",
+                        History.bombPot("5").seats("BB 9", "BTN 9").straddles("BTN 4"),
+                        "/straddles",
+                        "begins on the flop"),
+                arguments(
+                        "a straddle of a blind",
+                        sixMax("").straddles("BB 4"),
+                        "/straddles/0/position",
+                        "\"BB\" posts a blind"),
+                arguments(
+                        "a straddle of the button of two",
+                        headsUp("").straddles("BTN 4"),
+                        "/straddles/0/position",
+                        "\"BTN\" posts a blind"),
+                arguments(
+                        "a straddle of nobody",
+                        sixMax("").straddles("UTG 4"),
+                        "/straddles/0/position",
+                        "nobody sits at \"UTG\""),
+                arguments(
+                        "a small straddle",
+                        sixMax("").straddles("LJ 3"),
+                        "/straddles/0/amount",
+                        "at least twice what is to be called, 4 here, got 3"),
+                arguments(
+                        "a small second straddle",
+                        sixMax("").straddles("LJ 4", "HJ 7"),
+                        "/straddles/1/amount",
+                        "8 here, got 7"),
+                arguments(
+                        "straddles against the order",
+                        sixMax("").straddles("HJ 4", "LJ 8"),
+                        "/straddles/1/position",
+                        "sits before the last straddle"),
+                arguments(
+                        "two straddles of a player",
+                        sixMax("").straddles("LJ 4", "LJ 8"),
+                        "/straddles/1/position",
+                        "one a player"),
+                arguments(
+                        "a straddle above the stack",
+                        sixMax("").anteBesideBlinds("1").straddles("LJ 199.5"),
+                        "/straddles/0/amount",
+                        "more than the 199 that LJ has"),
+                arguments(
+                        "a player who comes before the straddle acts",
+                        sixMax("LJ fold").straddles("LJ 4"),
+                        "/actions/0/0/position",
+                        "HJ is to act"),
+                arguments(
+                        "a raise above the pot with a straddle",
+                        sixMax("HJ raise 16").straddles("LJ 4"),
+                        "/actions/0/0/amount",
+                        "above the pot limit: HJ may raise to from 8 to 15"),
+                arguments(
+                        "a raise above the pot with an ante",
+                        sixMax("LJ raise 14").anteBesideBlinds("1"),
+                        "/actions/0/0/amount",
+                        "above the pot limit: LJ may raise to from 4 to 13"),
+                arguments(
+                        "an ante is no part of a call",
+                        sixMax("LJ call 3").anteBesideBlinds("1"),
+                        "/actions/0/0/amount",
+                        "comes to 2"));
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("wrongHistories")
     void namesWhatIsWrongAndWhere(String name, History history, int cards, String pointer, String detail) {
         InvalidInputException refusal = catchThrowableOfType(
