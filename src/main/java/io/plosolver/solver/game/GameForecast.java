@@ -7,7 +7,6 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
-import io.plosolver.solver.cfr.SweepKernel;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
@@ -158,9 +157,9 @@ public final class GameForecast {
         return RegretMinimizer.capturedBytes(tree, counts) + aHand * Math.max(combos[0], combos[1]);
     }
 
-    /** Reach and values of one sweep, which is over before decisions are read. */
+    /** The sums of one sweep, which is over before decisions are read. */
     private long equityBytes() {
-        return (long) SweepKernel.LANES * Float.BYTES * (combos[0] + combos[1]);
+        return (long) Double.BYTES * cellCount;
     }
 
     /** Returns how long one iteration takes one core, roughly. */

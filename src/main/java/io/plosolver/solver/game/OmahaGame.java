@@ -95,65 +95,48 @@ public final class OmahaGame implements VectorGame {
     }
 
     private double findMass() {
-        if (tables[0].size() == 0 || tables[1].size() == 0) {
-            return 0;
-        }
-        float[] met = sweep((kernel, reach, values) -> kernel.totals(0, 0, 1, reach, values));
-        return sum(met);
+        return tables[0].size() == 0 || tables[1].size() == 0
+                ? 0
+                : rangeEquity().compatibleWeight();
     }
 
-    private interface Sweep {
-        void run(SweepKernel kernel, float[] reach, float[] values);
+    private RangeEquity rangeEquity() {
+        return new RangeEquity(
+                tables[0],
+                tables[1],
+                rootRows(),
+                new InclusionExclusionTable(cellCount, game.holeCards()),
+                cancellation);
     }
 
-    /** Runs a sweep of one lane for player 0 against the root range of player 1. */
-    private float[] sweep(Sweep sweep) {
-        float[] reach = new float[(tables[1].size() + 1) * SweepKernel.LANES];
-        float[] values = new float[(tables[0].size() + 1) * SweepKernel.LANES];
-        for (int row = 0; row < tables[1].size(); row++) {
-            reach[row * SweepKernel.LANES] = tables[1].weights()[row];
-        }
-        sweep.run(kernel(true), reach, values);
-        float[] result = new float[tables[0].size()];
-        for (int row = 0; row < result.length; row++) {
-            result[row] = values[row * SweepKernel.LANES];
-        }
-        return result;
-    }
-
-    private double sum(float[] values) {
-        double sum = 0;
-        for (int row = 0; row < values.length; row++) {
-            sum += (double) tables[0].weights()[row] * values[row];
-        }
-        return sum;
-    }
-
-    /** Returns player 0's share of the pot if both checked to the end. */
+    /** Returns player 0's share of the pot if both checked to the end, right to about 1e-13. */
     public double equity() {
         OmahaState root = omahaStates.get(0);
-        float[] values;
+        RangeEquity sweep = rangeEquity();
+        double won = 0;
         double weight = 1;
         if (root.rows().rankings().length > 0) {
-            values = sweep((kernel, reach, out) -> kernel.showdown(0, 0, 1, reach, out));
+            for (Ranking ranking : root.rows().rankings()) {
+                won += sweep.wonTwice(ranking);
+            }
         } else {
             RunOuts runOuts = RunOuts.of(root.boards());
             weight = RunOuts.weight(root.boards(), game.holeCards());
-            values = sweep((kernel, reach, out) -> {
-                for (int number = 0; number < runOuts.count(); number++) {
-                    cancellation.throwIfAborted();
-                    Ranking ranking = root.runOuts().length > 0
-                            ? root.runOuts()[number]
-                            : Ranking.of(
-                                    runOuts.boards().get(number),
-                                    runOuts.dead().get(number),
-                                    new long[][] {tables[0].hands(), tables[1].hands()},
-                                    cancellation);
-                    ((OmahaKernel) kernel).sweep(0, ranking, root.rows(), 0, 1, reach, out, true);
-                }
-            });
+            for (int number = 0; number < runOuts.count(); number++) {
+                won += sweep.wonTwice(ranking(root, runOuts, number));
+            }
         }
-        return sum(values) * weight / (2.0 * root.boards().length * mass);
+        return won * weight / (2.0 * root.boards().length * mass);
+    }
+
+    private Ranking ranking(OmahaState root, RunOuts runOuts, int number) {
+        return root.runOuts().length > 0
+                ? root.runOuts()[number]
+                : Ranking.of(
+                        runOuts.boards().get(number),
+                        runOuts.dead().get(number),
+                        new long[][] {tables[0].hands(), tables[1].hands()},
+                        cancellation);
     }
 
     /** Returns the root. */

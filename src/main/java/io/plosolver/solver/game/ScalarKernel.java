@@ -1,16 +1,10 @@
 package io.plosolver.solver.game;
 
-import java.util.Arrays;
-
 /** Sweeps one lane at a time in double precision, on any JVM. */
 final class ScalarKernel extends OmahaKernel {
 
     private final OmahaGame game;
-    private final double[] cells;
-    /** The first subset of each size, and at the end their number; odd sizes are subtracted. */
-    private final int[] sizeStarts;
-    /** The sign of the whole hand, which only the hand itself contains. */
-    private final double ownSign;
+    private final InclusionExclusionTable sums;
 
     private HandTable ownTable;
     private HandTable otherTable;
@@ -21,15 +15,7 @@ final class ScalarKernel extends OmahaKernel {
     ScalarKernel(OmahaGame game) {
         super(game);
         this.game = game;
-        cells = new double[game.cellCount()];
-        int holeCards = game.holeCards();
-        sizeStarts = new int[holeCards];
-        int choose = 1;
-        for (int size = 1; size < holeCards; size++) {
-            choose = choose * (holeCards - size + 1) / size;
-            sizeStarts[size] = sizeStarts[size - 1] + choose;
-        }
-        ownSign = (holeCards & 1) == 0 ? 1 : -1;
+        sums = new InclusionExclusionTable(game.cellCount(), game.holeCards());
     }
 
     @Override
@@ -44,30 +30,16 @@ final class ScalarKernel extends OmahaKernel {
         lane = firstLane;
         reach = allReach;
         values = allValues;
-        Arrays.fill(cells, 0);
+        sums.clear();
     }
 
     @Override
     void add(int[] order, int[] hands, int from, int to) {
-        int subsets = otherTable.subsets();
-        char[] shortCells = otherTable.shortCells();
-        int[] wideCells = otherTable.cells();
         for (int at = from; at < to; at++) {
             int row = order[at];
             double amount = reach[row * LANES + lane];
-            if (amount == 0) {
-                continue;
-            }
-            cells[0] += amount;
-            int base = hands[row] * subsets;
-            if (shortCells != null) {
-                for (int subset = base; subset < base + subsets; subset++) {
-                    cells[shortCells[subset]] += amount;
-                }
-            } else {
-                for (int subset = base; subset < base + subsets; subset++) {
-                    cells[wideCells[subset]] += amount;
-                }
+            if (amount != 0) {
+                sums.add(otherTable, hands[row], amount);
             }
         }
     }
@@ -76,7 +48,7 @@ final class ScalarKernel extends OmahaKernel {
     void readWeaker(int[] order, int[] hands, int from, int to, boolean more) {
         for (int at = from; at < to; at++) {
             int value = order[at] * LANES + lane;
-            double met = read(hands[order[at]]);
+            double met = sums.read(ownTable, hands[order[at]]);
             values[value] = (float) (more ? values[value] + met : met);
         }
     }
@@ -85,7 +57,8 @@ final class ScalarKernel extends OmahaKernel {
     void readWithEqual(int[] order, int[] hands, int[] twins, int from, int to) {
         for (int at = from; at < to; at++) {
             int row = order[at];
-            values[row * LANES + lane] += (float) (read(hands[row]) + ownSign * reach[twins[row] * LANES + lane]);
+            values[row * LANES + lane] +=
+                    (float) (sums.read(ownTable, hands[row]) + sums.ownSign() * reach[twins[row] * LANES + lane]);
         }
     }
 
@@ -93,22 +66,8 @@ final class ScalarKernel extends OmahaKernel {
     void readAll(int[] order, int[] hands, int[] twins, int from, int to) {
         for (int at = from; at < to; at++) {
             int row = order[at];
-            values[row * LANES + lane] = (float) (read(hands[row]) + ownSign * reach[twins[row] * LANES + lane]);
+            values[row * LANES + lane] =
+                    (float) (sums.read(ownTable, hands[row]) + sums.ownSign() * reach[twins[row] * LANES + lane]);
         }
-    }
-
-    private double read(int hand) {
-        int base = hand * ownTable.subsets();
-        char[] shortCells = ownTable.shortCells();
-        int[] wideCells = ownTable.cells();
-        double sum = cells[0];
-        for (int size = 1; size < sizeStarts.length; size++) {
-            double part = 0;
-            for (int at = base + sizeStarts[size - 1]; at < base + sizeStarts[size]; at++) {
-                part += cells[shortCells != null ? shortCells[at] : wideCells[at]];
-            }
-            sum += (size & 1) == 0 ? part : -part;
-        }
-        return sum;
     }
 }
