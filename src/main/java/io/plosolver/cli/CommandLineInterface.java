@@ -47,7 +47,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new RankCommand(in))
-                .addSubcommand(new RangeCommand())
+                .addSubcommand(new RangeCommand(in))
                 .addSubcommand(new ConfigCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(CommandFailures::reportBadUsage)
