@@ -1,7 +1,6 @@
 package io.plosolver.app;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigRenderOptions;
 import io.plosolver.app.database.DatabaseSettings;
 import io.plosolver.compute.CrashPoint;
 import io.plosolver.dispatch.DispatchSettings;
@@ -24,6 +23,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  * @param management where health is served, or empty for nowhere
  * @param broker what carries the tokens, or empty for the local transport
  * @param probes whether jobs that test the service are accepted
- * @param description the effective settings as printable text, secrets masked
+ * @param settings the effective settings by name, secrets masked
  */
 public record Configuration(
         String nodeName,
@@ -58,7 +58,7 @@ public record Configuration(
         SolverSettings solver,
         SolverStorageSettings solverStorage,
         ProbeSettings probes,
-        String description) {
+        List<Setting> settings) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration CENTURY = Duration.ofDays(36_525);
@@ -132,7 +132,7 @@ public record Configuration(
                 loaded.solver,
                 loaded.solverStorage,
                 loaded.probes,
-                loaded.description);
+                loaded.settings);
     }
 
     private static Configuration read(Config config, SettingsReader settings) {
@@ -166,7 +166,7 @@ public record Configuration(
                 solver(settings),
                 solverStorage(settings),
                 probes(settings),
-                describe(config));
+                settings(config));
     }
 
     private static Set<Role> roles(SettingsReader settings) {
@@ -330,17 +330,25 @@ public record Configuration(
         return host + "-" + ProcessHandle.current().pid();
     }
 
-    private static String describe(Config config) {
-        List<String> lines = config.entrySet().stream()
+    private static List<Setting> settings(Config config) {
+        return config.entrySet().stream()
                 .map(setting -> {
-                    boolean masked = SECRETS.contains(setting.getKey())
-                            && !setting.getValue().unwrapped().equals("");
-                    String value = masked ? "\"********\"" : setting.getValue().render(ConfigRenderOptions.concise());
-                    return setting.getKey() + " = " + value + "   # "
-                            + setting.getValue().origin().description();
+                    Object value = setting.getValue().unwrapped();
+                    boolean masked = SECRETS.contains(setting.getKey()) && !value.equals("");
+                    return new Setting(
+                            setting.getKey(),
+                            masked ? "********" : value,
+                            setting.getValue().origin().description());
                 })
-                .sorted()
+                .sorted(Comparator.comparing(Setting::name))
                 .toList();
-        return String.join(System.lineSeparator(), lines);
     }
+
+    /**
+     * A setting in force.
+     *
+     * @param value a text, number, flag or list; masked if it is a secret
+     * @param source where the value comes from
+     */
+    public record Setting(String name, Object value, String source) {}
 }

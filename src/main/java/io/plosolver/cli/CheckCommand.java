@@ -2,9 +2,10 @@ package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
-import java.io.PrintWriter;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Asks a node for the health of its parts, creates a job, follows it and checks its result. The job is the"
                     + " double-board spot of examples/double-board-flop.json, whose result is known.",
-            "Without URL, a node with a throw-away database is started for the check."
+            "Without URL, a node with a throw-away database is started for the check.",
+            "With --format json, prints a line {\"step\", \"passed\", \"detail\"} for each step."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -35,7 +37,13 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions options;
 
-    @Parameters(arity = "0..1", paramLabel = "URL", description = "The node, such as http://127.0.0.1:8080.")
+    @Mixin
+    private OutputOptions output;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "URL",
+            description = "The node, such as http://127.0.0.1:8080 (also PLOSOLVER_URL).")
     private String url;
 
     @Option(
@@ -58,12 +66,18 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logging.forCommand(environment);
-        if (url == null) {
+        String named = url == null ? environment.get(NodeAccess.URL_VARIABLE) : url;
+        if (named == null) {
             return checkEmbedded();
         }
-        URI address = NodeAccess.address(url);
-        Configuration configuration = Configuration.load(options.file(), environment, options.flags(Map.of()));
-        return check(address, configuration.http().token());
+        URI address = NodeAccess.address(named);
+        Optional<String> token = NodeAccess.clientToken(environment);
+        if (token.isEmpty()) {
+            token = Configuration.load(options.file(), environment, options.flags(Map.of()))
+                    .http()
+                    .token();
+        }
+        return check(address, token);
     }
 
     private int checkEmbedded() throws Exception {
@@ -82,12 +96,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(URI node, Optional<String> token) throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        SmokeTest test = new SmokeTest(new RestClient(node, token, Duration.ofSeconds(timeoutSeconds)), line -> {
-            out.println(line);
-            out.flush();
-        });
+        SmokeTest test = new SmokeTest(new RestClient(node, token, Duration.ofSeconds(timeoutSeconds)), this::print);
         boolean passed = liveOnly ? test.live() : test.all();
         return passed ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void print(SmokeTest.Outcome outcome) {
+        output.print(
+                spec.commandLine().getOut(),
+                new JsonObject()
+                        .put("step", outcome.step())
+                        .put("passed", outcome.passed())
+                        .put("detail", outcome.detail()),
+                () -> List.of(String.format(
+                        "%-7s %-12s %s", outcome.passed() ? "ok" : "FAILED", outcome.step(), outcome.detail())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,9 @@ final class CommandFailures {
     /** Reports what a command has thrown. */
     static int report(Exception e, CommandLine command, ParseResult parsed) {
         String subject = e instanceof InvalidJobFileException invalid ? invalid.file() : "";
-        if (isJsonWanted(command)) {
+        if (command.getCommand() instanceof ServeCommand) {
+            log(e);
+        } else if (isJsonWanted(command)) {
             command.getErr().println(problem(e).encode());
         } else if (e instanceof InvalidUsageException) {
             command.getErr().println("plosolver: " + e.getMessage());
@@ -86,6 +89,18 @@ final class CommandFailures {
         }
         LoggerFactory.getLogger(CommandFailures.class).debug("the command failed", e);
         return exitCode(e);
+    }
+
+    /** A service has only its log to report to. */
+    private static void log(Exception e) {
+        Logger log = LoggerFactory.getLogger(ServeCommand.class);
+        if (e instanceof InvalidConfigurationException invalid) {
+            invalid.problems().forEach(problem -> log.error("the configuration is invalid: {}", problem));
+        } else if (e instanceof InvalidUsageException) {
+            log.error(e.getMessage());
+        } else {
+            log.error("the node did not start", e);
+        }
     }
 
     private static boolean isJsonWanted(CommandLine command) {

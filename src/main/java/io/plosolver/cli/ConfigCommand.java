@@ -1,6 +1,11 @@
 package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,8 +18,10 @@ import picocli.CommandLine.Spec;
         name = "config",
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
-        description =
-                "Prints every setting, its value and where that comes from. Secrets are masked. Fails when one is invalid.")
+        description = {
+            "Prints every setting, its value and where that comes from. Secrets are masked. Fails when one is invalid.",
+            "With --format json, prints {\"settings\": [{\"name\", \"value\", \"source\"}]}."
+        })
 final class ConfigCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
@@ -25,6 +32,9 @@ final class ConfigCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions options;
 
+    @Mixin
+    private OutputOptions output;
+
     ConfigCommand(Map<String, String> environment) {
         this.environment = environment;
     }
@@ -33,7 +43,16 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         Logging.forCommand(environment);
         Configuration configuration = Configuration.load(options.file(), environment, options.flags(Map.of()));
-        spec.commandLine().getOut().println(configuration.description());
+        JsonArray settings = new JsonArray();
+        List<String> lines = new ArrayList<>();
+        for (Configuration.Setting setting : configuration.settings()) {
+            settings.add(new JsonObject()
+                    .put("name", setting.name())
+                    .put("value", setting.value())
+                    .put("source", setting.source()));
+            lines.add(setting.name() + " = " + Json.encode(setting.value()) + "   # " + setting.source());
+        }
+        output.print(spec.commandLine().getOut(), new JsonObject().put("settings", settings), () -> lines);
         return ExitCode.OK;
     }
 }

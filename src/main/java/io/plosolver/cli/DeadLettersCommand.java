@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
         versionProvider = RootCommand.Version.class,
         description = {
             "Lists the jobs that failed, shows how the attempts of one ended, gives one or all their attempts again, or"
-                    + " deletes one or all."
+                    + " deletes one or all.",
+            "With --format json, prints what REST answers: {\"jobs\", \"more\"} for list, {\"id\", \"attempts\"} for show, for"
+                    + " retry the job or {\"retried\": N}, for purge {\"purged\": N}."
         })
 final class DeadLettersCommand implements Callable<Integer> {
 
@@ -44,6 +46,9 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Mixin
     private NodeAccess node;
 
+    @Mixin
+    private OutputOptions output;
+
     @Parameters(index = "0", paramLabel = "ACTION", description = "list, show, retry or purge.")
     private Action action;
 
@@ -62,22 +67,38 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
         RestClient client = node.client(environment);
         PrintWriter out = spec.commandLine().getOut();
-        switch (action) {
-            case LIST -> list(client.get(PATH, 200)).forEach(out::println);
-            case SHOW ->
-                out.println(client.get("/api/v1/jobs/" + id + "/log", 200).encodePrettily());
-            case RETRY -> {
-                String path = id.equals(ALL) ? PATH + "/retry" : PATH + "/" + id + "/retry";
-                JsonObject answer = client.post(path, new JsonObject(), 200);
-                out.println(id.equals(ALL) ? answer.getLong("retried") + " queued again" : id + " is queued again");
-            }
-            case PURGE ->
-                out.println(
-                        id.equals(ALL)
-                                ? client.delete(PATH, 200).getLong("purged") + " deleted"
-                                : client.delete(PATH + "/" + id, 204).getString("deleted", id) + " is deleted");
-        }
+        JsonObject answer = answer(client);
+        output.print(out, answer, () -> lines(answer));
         return ExitCode.OK;
+    }
+
+    private JsonObject answer(RestClient client) throws IOException, InterruptedException {
+        return switch (action) {
+            case LIST -> client.get(PATH, 200);
+            case SHOW -> client.get(JobsCommand.pathOf(id) + "/log", 200);
+            case RETRY ->
+                client.post(
+                        id.equals(ALL) ? PATH + "/retry" : PATH + "/" + JobsCommand.checkedId(id) + "/retry",
+                        new JsonObject(),
+                        200);
+            case PURGE -> {
+                if (id.equals(ALL)) {
+                    yield client.delete(PATH, 200);
+                }
+                client.delete(PATH + "/" + JobsCommand.checkedId(id), 204);
+                yield new JsonObject().put("purged", 1);
+            }
+        };
+    }
+
+    private List<String> lines(JsonObject answer) {
+        return switch (action) {
+            case LIST -> list(answer);
+            case SHOW -> AttemptReport.lines(answer);
+            case RETRY ->
+                List.of(id.equals(ALL) ? answer.getLong("retried") + " queued again" : id + " is queued again");
+            case PURGE -> List.of(id.equals(ALL) ? answer.getLong("purged") + " deleted" : id + " is deleted");
+        };
     }
 
     private static List<String> list(JsonObject document) {

@@ -3,6 +3,7 @@ package io.plosolver.cli;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Spec;
         versionProvider = RootCommand.Version.class,
         description = {
             "Prints every change of a job's status on every node as it happens: time, status, job, type, attempt, worker;"
-                    + " and every node's heartbeat. Goes on until it is interrupted."
+                    + " and every node's heartbeat. Goes on until it is interrupted.",
+            "With --format json, prints a document a line as REST sends them: a change has \"id\", a heartbeat \"node\"; a"
+                    + " line {\"skipped\": N} stands for changes that were lost because the output was too slow."
         })
 final class EventsCommand implements Callable<Integer> {
 
@@ -30,6 +33,9 @@ final class EventsCommand implements Callable<Integer> {
 
     @Mixin
     private NodeAccess node;
+
+    @Mixin
+    private OutputOptions output;
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after that many.")
     private Integer count;
@@ -49,13 +55,26 @@ final class EventsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         node.client(environment).follow("/api/v1/events", (name, change) -> {
             if (name.equals("skipped")) {
+                skipped(change.getLong("count"));
                 return true;
             }
-            out.println(name.equals("node") ? nodeLine(change) : line(change));
-            out.flush();
+            output.print(out, change, () -> List.of(name.equals("node") ? nodeLine(change) : line(change)));
             return count == null || ++shown < count;
         });
         return ExitCode.OK;
+    }
+
+    /** Reports changes that the node did not send because this client did not keep up. */
+    private void skipped(long count) {
+        if (output.isJson()) {
+            spec.commandLine()
+                    .getOut()
+                    .println(new JsonObject().put("skipped", count).encode());
+        } else {
+            spec.commandLine()
+                    .getErr()
+                    .println("plosolver: " + count + " changes were skipped: the output is too slow");
+        }
     }
 
     private static String nodeLine(JsonObject change) {

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
                     + " nodes, who works; stats, the parts of the node that is asked; queues, what waits where.",
             "A node takes a job when it has a free slot for it and begins it at once, but for one whose last worker was"
                     + " lost, which waits until at most one other job runs beside it, and but for jobs of milliseconds,"
-                    + " which it takes in groups. What waits in a queue belongs to no node."
+                    + " which it takes in groups. What waits in a queue belongs to no node.",
+            "With --format json, prints {\"jobs\"} for active and reserved, {\"nodes\"} and {\"queues\"}, as REST answers"
+                    + " them, and for stats the answer of /health."
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -46,6 +48,9 @@ final class InspectCommand implements Callable<Integer> {
     @Mixin
     private NodeAccess node;
 
+    @Mixin
+    private OutputOptions output;
+
     @Parameters(paramLabel = "VIEW", description = "active, reserved, nodes, stats or queues.")
     private View view;
 
@@ -57,15 +62,25 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Logging.forCommand(environment);
         RestClient client = node.client(environment);
-        List<String> lines = switch (view) {
-            case ACTIVE -> active(client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200));
+        JsonObject document = switch (view) {
+            case ACTIVE -> client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200);
             case RESERVED -> reserved(client.get("/api/v1/nodes", 200));
-            case NODES -> nodes(client.get("/api/v1/nodes", 200));
-            case STATS -> stats(client.get("/health", 200, 503));
-            case QUEUES -> queues(client.get("/api/v1/queues", 200));
+            case NODES -> client.get("/api/v1/nodes", 200);
+            case STATS -> client.get("/health", 200, 503);
+            case QUEUES -> client.get("/api/v1/queues", 200);
         };
-        lines.forEach(spec.commandLine().getOut()::println);
+        output.print(spec.commandLine().getOut(), document, () -> lines(document));
         return ExitCode.OK;
+    }
+
+    private List<String> lines(JsonObject document) {
+        return switch (view) {
+            case ACTIVE -> active(document);
+            case RESERVED -> reservedLines(document);
+            case NODES -> nodes(document);
+            case STATS -> stats(document);
+            case QUEUES -> queues(document);
+        };
     }
 
     private static List<String> active(JsonObject document) {
@@ -92,18 +107,28 @@ final class InspectCommand implements Callable<Integer> {
         return table.lines();
     }
 
-    private static List<String> reserved(JsonObject document) {
+    /** Returns the reserved jobs of all nodes: {@code {"jobs": [{"id", "node"}]}}. */
+    private static JsonObject reserved(JsonObject nodes) {
+        JsonArray jobs = new JsonArray();
+        for (Object entry : nodes.getJsonArray("nodes")) {
+            JsonObject node = (JsonObject) entry;
+            node.getJsonArray("reserved")
+                    .forEach(id -> jobs.add(new JsonObject().put("id", id).put("node", node.getString("name"))));
+        }
+        return new JsonObject().put("jobs", jobs);
+    }
+
+    private static List<String> reservedLines(JsonObject document) {
+        if (document.getJsonArray("jobs").isEmpty()) {
+            return List.of("no job is reserved");
+        }
         TextTable table = new TextTable(2);
         table.add(List.of("id", "node"));
-        boolean any = false;
-        for (Object entry : document.getJsonArray("nodes")) {
-            JsonObject node = (JsonObject) entry;
-            for (Object id : node.getJsonArray("reserved")) {
-                any = true;
-                table.add(List.of(id.toString(), node.getString("name")));
-            }
+        for (Object entry : document.getJsonArray("jobs")) {
+            JsonObject job = (JsonObject) entry;
+            table.add(List.of(job.getString("id"), job.getString("node")));
         }
-        return any ? table.lines() : List.of("no job is reserved");
+        return table.lines();
     }
 
     private static List<String> nodes(JsonObject document) {

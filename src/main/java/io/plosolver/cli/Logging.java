@@ -1,8 +1,14 @@
 package io.plosolver.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses how much is logged, and how, before the first logger exists; {@code logback.xml} reads what is set here.
@@ -16,6 +22,8 @@ final class Logging {
     private static final String FORMAT_PROPERTY = "plosolver.log.format";
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
     private static final List<String> FORMATS = List.of("text", "json");
+
+    private static final String PLATFORM_LOGS = "handlers=org.slf4j.bridge.SLF4JBridgeHandler\n";
 
     private Logging() {}
 
@@ -38,6 +46,19 @@ final class Logging {
                 choice("PLOSOLVER_LOG_FORMAT", environment, "text", FORMATS).toLowerCase(Locale.ROOT));
         // Vert.x guesses its logging framework from the class path unless told.
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        routePlatformLogs();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                LoggerFactory.getLogger(Logging.class).error("thread {} ended", thread.getName(), failure));
+    }
+
+    /** Routes java.util.logging, which the JDK and the JDBC driver write to, into the one log. */
+    private static void routePlatformLogs() {
+        try {
+            LogManager.getLogManager()
+                    .readConfiguration(new ByteArrayInputStream(PLATFORM_LOGS.getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String choice(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** The options of the commands that are clients of a running node. */
 final class NodeAccess {
 
-    private static final String URL_VARIABLE = "PLOSOLVER_URL";
+    static final String URL_VARIABLE = "PLOSOLVER_URL";
     private static final String TOKEN_VARIABLE = "PLOSOLVER_TOKEN";
     private static final String TOKEN_FILE_VARIABLE = "PLOSOLVER_TOKEN_FILE";
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
@@ -51,21 +51,24 @@ final class NodeAccess {
 
     /** Returns the token that requests must carry; settings of a node in the environment serve its clients too. */
     static Optional<String> token(Map<String, String> environment) {
+        return clientToken(environment)
+                .or(() -> Configuration.load(Optional.empty(), environment, Map.of())
+                        .http()
+                        .token());
+    }
+
+    /** Returns the token that the variables of clients name. */
+    static Optional<String> clientToken(Map<String, String> environment) {
         String token = environment.getOrDefault(TOKEN_VARIABLE, "");
-        if (!token.isEmpty()) {
-            return Optional.of(token);
-        }
         String file = environment.getOrDefault(TOKEN_FILE_VARIABLE, "");
-        if (!file.isEmpty()) {
-            try {
-                return Optional.of(Files.readString(Path.of(file)).trim());
-            } catch (IOException e) {
-                throw new InvalidUsageException(TOKEN_FILE_VARIABLE + "=" + file + " cannot be read: " + e);
-            }
+        if (!token.isEmpty() || file.isEmpty()) {
+            return Optional.of(token).filter(text -> !text.isEmpty());
         }
-        return Configuration.load(Optional.empty(), environment, Map.of())
-                .http()
-                .token();
+        try {
+            return Optional.of(Files.readString(Path.of(file)).trim());
+        } catch (IOException e) {
+            throw new InvalidUsageException(TOKEN_FILE_VARIABLE + "=" + file + " cannot be read: " + e);
+        }
     }
 
     /** Returns a client of the node. */

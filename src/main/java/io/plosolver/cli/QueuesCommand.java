@@ -2,6 +2,7 @@ package io.plosolver.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
         versionProvider = RootCommand.Version.class,
         description = {
             "Pauses a queue, so that nothing more is begun of it while jobs are still accepted, or resumes it."
-                    + " \"inspect queues\" shows them."
+                    + " \"inspect queues\" shows them.",
+            "With --format json, prints the state of the queue as REST answers it."
         })
 final class QueuesCommand implements Callable<Integer> {
 
@@ -35,6 +37,9 @@ final class QueuesCommand implements Callable<Integer> {
 
     @Mixin
     private NodeAccess node;
+
+    @Mixin
+    private OutputOptions output;
 
     @Parameters(index = "0", paramLabel = "ACTION", description = "pause or resume.")
     private Action action;
@@ -54,10 +59,11 @@ final class QueuesCommand implements Callable<Integer> {
         }
         String path = "/api/v1/queues/" + queue + "/" + action.name().toLowerCase(Locale.ROOT);
         JsonObject state = node.client(environment).post(path, new JsonObject(), 200);
-        spec.commandLine()
-                .getOut()
-                .println(queue + " is " + (state.getBoolean("paused") ? "paused" : "open") + ", "
-                        + state.getLong("waiting") + " waiting, " + state.getLong("processing") + " running");
+        output.print(
+                spec.commandLine().getOut(),
+                state,
+                () -> List.of(queue + " is " + (state.getBoolean("paused") ? "paused" : "open") + ", "
+                        + state.getLong("waiting") + " waiting, " + state.getLong("processing") + " running"));
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads lines BOARD HAND, such as \"Ad8c2sKhQh AsAhKdQc\", from standard input and prints for each the rank of"
                     + " the best hand, 1 (royal flush) to 7462, and its category.",
-            "A hand is two of the hole cards and three of the board's five. Empty lines are skipped."
+            "A hand is two of the hole cards and three of the board's five. Empty lines are skipped.",
+            "With --format json, prints a line {\"board\", \"hand\", \"rank\", \"category\"} for each."
         })
 final class RankCommand implements Callable<Integer> {
 
@@ -38,6 +41,9 @@ final class RankCommand implements Callable<Integer> {
 
     @Option(names = "--game", paramLabel = "GAME", required = true, description = "plo4, plo5 or plo6.")
     private Game game;
+
+    @Mixin
+    private OutputOptions output;
 
     RankCommand(InputStream in) {
         this.in = in;
@@ -52,10 +58,7 @@ final class RankCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    int strength = strength(line.trim());
-                    out.print(HandCategory.rank(strength));
-                    out.print(' ');
-                    out.println(HandCategory.ofStrength(strength).label());
+                    print(out, line.trim().split("\\s+"));
                 }
                 if (!lines.ready() && out.checkError()) {
                     return ExitCode.FAILED;
@@ -64,19 +67,33 @@ final class RankCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (IllegalArgumentException | CardSyntaxException e) {
             out.flush();
-            spec.commandLine().getErr().println("plosolver: line " + number + ": " + e.getMessage());
-            return ExitCode.INVALID;
+            throw new InvalidUsageException("line " + number + ": " + e.getMessage());
         } finally {
             out.flush();
         }
     }
 
-    private int strength(String line) {
-        String[] parts = line.split("\\s+");
+    private void print(PrintWriter out, String[] parts) {
         if (parts.length != 2) {
             throw new IllegalArgumentException("write a board and a hand with a space between, such as"
-                    + " \"Ad8c2sKhQh AsAhKdQc\", got \"" + line + "\"");
+                    + " \"Ad8c2sKhQh AsAhKdQc\", got \"" + String.join(" ", parts) + "\"");
         }
+        int strength = strength(parts);
+        int rank = HandCategory.rank(strength);
+        String category = HandCategory.ofStrength(strength).label();
+        if (output.isJson()) {
+            out.println(new JsonObject()
+                    .put("board", parts[0])
+                    .put("hand", parts[1])
+                    .put("rank", rank)
+                    .put("category", category)
+                    .encode());
+        } else {
+            out.println(rank + " " + category);
+        }
+    }
+
+    private int strength(String[] parts) {
         long board = cards("board", parts[0], BOARD_CARDS);
         long hand = cards("hand", parts[1], game.holeCards());
         if ((board & hand) != 0) {

@@ -3,17 +3,17 @@ package io.plosolver.cli;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.app.Role;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver serve}: a node that runs until it is told to stop. */
 @Command(
@@ -23,18 +23,19 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the service until SIGTERM or SIGINT, which stop it in order: running jobs have node.shutdown-grace to"
                     + " end, the rest goes back to the queue.",
-            "Without DATABASE_URL the node keeps its jobs in a PostgreSQL of its own."
+            "Without DATABASE_URL the node keeps its jobs in a PostgreSQL of its own.",
+            "Prints nothing but log lines on standard error (PLOSOLVER_LOG_FORMAT=json: one JSON document a line). The line"
+                    + " \"PLOSolver is ready\" has the addresses of REST and health."
         })
 final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     /** What closing verticles, connections and the embedded database may take beyond the grace of running jobs. */
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
     private final Termination termination;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private ConfigurationOptions options;
@@ -87,17 +88,19 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Configuration configuration, Deployment deployment) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("PLOSolver " + RootCommand.Version.current() + " is ready as " + configuration.nodeName());
+    private static void announce(Configuration configuration, Deployment deployment) {
+        LoggingEventBuilder line = LOG.atInfo()
+                .addKeyValue("version", RootCommand.Version.current())
+                .addKeyValue("node", configuration.nodeName());
         if (configuration.roles().contains(Role.HTTP)) {
-            out.println("  REST        " + url(configuration.http().host(), deployment.httpPort()) + "/api/v1/jobs");
+            line = line.addKeyValue("rest", url(configuration.http().host(), deployment.httpPort()) + "/api/v1/jobs");
         }
-        configuration
-                .management()
-                .ifPresent(management -> out.println(
-                        "  management  " + url(management.host(), deployment.managementPort()) + "/health"));
-        out.flush();
+        if (configuration.management().isPresent()) {
+            line = line.addKeyValue(
+                    "management",
+                    url(configuration.management().get().host(), deployment.managementPort()) + "/health");
+        }
+        line.log("PLOSolver is ready");
     }
 
     private static String url(String host, int port) {

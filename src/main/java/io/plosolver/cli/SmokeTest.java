@@ -29,15 +29,22 @@ final class SmokeTest {
     private static final double EXPECTED_EQUITY = 0.614154;
     private static final double TOLERANCE = 1e-6;
 
+    /**
+     * How a step went.
+     *
+     * @param detail what was found, or why the step failed
+     */
+    record Outcome(String step, boolean passed, String detail) {}
+
     private final RestClient node;
-    private final Consumer<String> report;
+    private final Consumer<Outcome> report;
 
     /**
      * Makes a test that has not run yet.
      *
-     * @param report hears a line a step
+     * @param report receives the outcome of each step
      */
-    SmokeTest(RestClient node, Consumer<String> report) {
+    SmokeTest(RestClient node, Consumer<Outcome> report) {
         this.node = node;
         this.report = report;
     }
@@ -107,10 +114,10 @@ final class SmokeTest {
 
     private boolean step(String name, Step step) throws InterruptedException {
         try {
-            report.accept(String.format("ok      %-12s %s", name, step.run()));
+            report.accept(new Outcome(name, true, step.run()));
             return true;
         } catch (IOException e) {
-            report.accept(String.format("FAILED  %-12s %s", name, e.getMessage()));
+            report.accept(new Outcome(name, false, e.getMessage()));
             return false;
         }
     }

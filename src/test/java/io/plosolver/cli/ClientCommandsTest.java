@@ -7,9 +7,11 @@ import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.cli.InProcess.Result;
 import io.plosolver.testing.TestDatabases;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that are clients of a node, against a real node in this process. */
 class ClientCommandsTest {
@@ -26,6 +30,12 @@ class ClientCommandsTest {
     private static final String TOKEN = "correct-horse-battery-staple";
     private static final String SPOT = "examples/double-board-flop.json";
     private static final String QUEUE = "spot_simulation";
+
+    /** A job that is computed, however often it was before. */
+    private static final String UNCACHED = """
+            {"type": "spot_simulation", "cache": false, "params": {"game": "plo4", "boards": ["Ad8c2s"],
+             "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}
+            """;
 
     private static Deployment deployment;
     private static String url;
@@ -68,11 +78,7 @@ class ClientCommandsTest {
     /** Returns the id of a job that no worker begins. */
     private static String waiting() {
         client().run("queues", "pause", QUEUE);
-        String uncached = """
-                {"type": "spot_simulation", "cache": false, "params": {"game": "plo4", "boards": ["Ad8c2s"],
-                 "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}
-                """;
-        return client().runWithInput(uncached, "submit", "-").out().strip();
+        return client().runWithInput(UNCACHED, "submit", "-").out().strip();
     }
 
     @Test
@@ -320,5 +326,76 @@ class ClientCommandsTest {
         Result result = client().with("PLOSOLVER_URL", "http://127.0.0.1:1").run("jobs", "--url", url);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    private static JsonObject json(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--format", "json"));
+        Result result = client().run(all.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return new JsonObject(result.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"active, jobs", "reserved, jobs", "nodes, nodes", "stats, checks", "queues, queues"})
+    void inspectsInJson(String view, String list) {
+        JsonObject document = json("inspect", view);
+
+        assertThat(document.getValue(list)).isInstanceOf(JsonArray.class);
+    }
+
+    @Test
+    void pausesAQueueInJson() {
+        JsonObject state = json("queues", "pause", QUEUE);
+
+        assertThat(state.getString("queue")).isEqualTo(QUEUE);
+        assertThat(state.getBoolean("paused")).isTrue();
+    }
+
+    @Test
+    void listsDeadLettersInJson() {
+        assertThat(json("dead-letters", "list").fieldNames()).containsExactly("jobs", "more");
+    }
+
+    @Test
+    void countsRetriedAndPurgedDeadLettersInJson() {
+        assertThat(json("dead-letters", "retry", "all").fieldNames()).containsExactly("retried");
+        assertThat(json("dead-letters", "purge", "all").fieldNames()).containsExactly("purged");
+    }
+
+    @Test
+    void showsTheAttemptsOfAJobAsATableAndInJson() {
+        String id = client().runWithInput(UNCACHED, "submit", "--wait", "-")
+                .outLines()
+                .get(0);
+
+        Result table = client().run("dead-letters", "show", id);
+        JsonObject log = json("dead-letters", "show", id);
+
+        assertThat(table.out()).containsPattern("attempt +outcome +worker").containsPattern("1 +COMPLETED ");
+        assertThat(log.getJsonArray("attempts")).hasSize(1);
+    }
+
+    @Test
+    void printsEventsAsOneDocumentALine() {
+        client().run("queues", "pause", QUEUE);
+
+        Result result = client().run("events", "--count", "2", "--format", "json");
+
+        assertThat(result.outLines())
+                .hasSize(2)
+                .allSatisfy(
+                        line -> assertThat(new JsonObject(line).fieldNames()).containsAnyOf("id", "node"));
+    }
+
+    @Test
+    void checksANodeInJson() {
+        Result result = client().run("check", "--format", "json");
+
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        assertThat(result.outLines())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line ->
+                        assertThat(new JsonObject(line).getBoolean("passed")).isTrue());
     }
 }

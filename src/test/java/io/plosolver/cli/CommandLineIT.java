@@ -4,6 +4,7 @@ import static io.plosolver.cli.PlosolverProcess.plosolver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.cli.PlosolverProcess.Result;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,8 +45,6 @@ class CommandLineIT {
                 Arguments.of(List.of("--frobnicate"), "'--frobnicate'"),
                 Arguments.of(List.of("serve", "--frobnicate"), "'--frobnicate'"),
                 Arguments.of(List.of("serve", "--port", "http"), "'--port'"),
-                Arguments.of(List.of("serve", "--port", "70000"), "http.port must be from 0 to 65535, got 70000"),
-                Arguments.of(List.of("serve", "--config", "/nowhere.conf"), "/nowhere.conf"),
                 Arguments.of(List.of("run"), "'FILE'"),
                 Arguments.of(List.of("run", "--format", "xml", "-"), "'xml'"),
                 Arguments.of(List.of("run", "-", "-"), "standard input (-) can be read only once"),
@@ -63,6 +63,23 @@ class CommandLineIT {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith("plosolver: ").contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port=70000, 'http.port must be from 0 to 65535, got 70000'", "--config=/nowhere.conf, /nowhere.conf"
+    })
+    void logsWhyANodeDoesNotStart(String argument, String reason) throws Exception {
+        Result result = plosolver("serve", argument)
+                .withEnvironment("PLOSOLVER_LOG_FORMAT", "json")
+                .run();
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(new JsonObject(line).getString("formattedMessage"))
+                        .startsWith("the configuration is invalid: ")
+                        .contains(reason));
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeCommandsIT {
 
     private static final String TOKEN = "correct-horse-battery-staple";
-    private static final Pattern REST = Pattern.compile("REST +(http://\\S+)/api/v1/jobs");
-    private static final Pattern MANAGEMENT = Pattern.compile("management +(http://\\S+)/health");
+    private static final Pattern REST = Pattern.compile("\"rest\": ?\"(http://[^\"]+)/api/v1/jobs\"");
+    private static final Pattern MANAGEMENT = Pattern.compile("\"management\": ?\"(http://[^\"]+)/health\"");
 
     @TempDir
     private Path folder;
@@ -45,9 +45,9 @@ class NodeCommandsIT {
                 .withEnvironment("PLOSOLVER_LOG_FORMAT", "json")
                 .start();
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> !node.process().isAlive() || node.out().contains("/health"));
-        String rest = find(REST, node.out());
-        String management = find(MANAGEMENT, node.out());
+                .until(() -> !node.process().isAlive() || node.err().contains("/health"));
+        String rest = find(REST, node.err());
+        String management = find(MANAGEMENT, node.err());
 
         Result check = plosolver("check", rest)
                 .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
@@ -94,6 +94,7 @@ class NodeCommandsIT {
         assertThat(dead.out().strip()).isEqualTo("0 queued again");
         assertThat(live.outLines()).containsExactly("ok      live         UP");
         assertThat(served.exitCode()).isZero();
+        assertThat(served.out()).isEmpty();
         assertThat(served.err().lines())
                 .as("every line of the log is a JSON document")
                 .isNotEmpty()

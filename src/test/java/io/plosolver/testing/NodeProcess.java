@@ -1,7 +1,6 @@
 package io.plosolver.testing;
 
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A node that runs from the built jar in a process of its own, so that it can be killed. */
 public final class NodeProcess implements AutoCloseable {
@@ -24,6 +28,7 @@ public final class NodeProcess implements AutoCloseable {
     /** For nodes that are started often and have little to compute: the compiler that starts first is the only one. */
     public static final Map<String, String> QUICK_START = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
+    private static final Pattern REST = Pattern.compile("rest=\"([^\"]+)\"");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -75,19 +80,29 @@ public final class NodeProcess implements AutoCloseable {
         command.addAll(List.of("-jar", System.getProperty("plosolver.jar"), "serve", "--management-port=0"));
         command.addAll(arguments);
         File log = new File(folder, "node-" + System.nanoTime() + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        BufferedReader out = process.inputReader();
-        String jobsUrl = null;
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.contains("REST")) {
-                jobsUrl = line.substring(line.indexOf("http"));
-            } else if (line.contains("management")) {
-                return new NodeProcess(process, log, jobsUrl);
-            }
+        Optional<String> ready = Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> readyLine(log), line -> line.isPresent() || !process.isAlive());
+        if (ready.isEmpty()) {
+            throw new IOException("the node did not start, see " + log);
         }
-        throw new IOException("the node did not start, see " + log);
+        Matcher rest = REST.matcher(ready.get());
+        return new NodeProcess(process, log, rest.find() ? rest.group(1) : null);
+    }
+
+    /** Returns the line of the log that says that the node is ready. */
+    private static Optional<String> readyLine(File log) {
+        try (Stream<String> lines = Files.lines(log.toPath())) {
+            return lines.filter(line -> line.contains("PLOSolver is ready") && line.contains("management="))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Posts a job and returns its id. */
