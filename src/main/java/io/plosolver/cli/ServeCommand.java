@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
     /** What closing verticles, connections and the embedded database may take beyond the grace of running jobs. */
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(60);
 
@@ -89,7 +87,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void announce(Configuration configuration, Deployment deployment) {
-        LoggingEventBuilder line = LOG.atInfo()
+        // No constant: a logger that exists before Logging is configured keeps the level of a command.
+        Logger log = LoggerFactory.getLogger(ServeCommand.class);
+        LoggingEventBuilder line = log.atInfo()
                 .addKeyValue("version", RootCommand.Version.current())
                 .addKeyValue("node", configuration.nodeName());
         if (configuration.roles().contains(Role.HTTP)) {

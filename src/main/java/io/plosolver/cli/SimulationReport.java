@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The result of a spot simulation for people to read. */
 final class SimulationReport {
@@ -38,6 +39,11 @@ final class SimulationReport {
         }
         lines.addAll(table.lines());
         result.getJsonArray("notes", new JsonArray()).forEach(note -> lines.add("  note: " + note));
+        List<String> names =
+                IntStream.range(0, players.size()).mapToObj(this::hand).toList();
+        List<String> boardNames = boards.stream().map(String::valueOf).toList();
+        lines.addAll(
+                new IncludedTables(names, boardNames, players).lines(params.getJsonArray("include", new JsonArray())));
         return lines;
     }
 

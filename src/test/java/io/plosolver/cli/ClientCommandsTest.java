@@ -109,6 +109,14 @@ class ClientCommandsTest {
     }
 
     @Test
+    void printsThePartsOfTheResultThatTheDocumentAskedFor() {
+        Result result = client().run("submit", "--wait", "examples/plo4-river-ranges.json");
+
+        assertThat(result.out())
+                .contains("KsTh7h4c2d categories", "KsTh7h4c2d classes", "equity of hands", "hands up to");
+    }
+
+    @Test
     void printsTwoDocumentsAJobWhenItWaitsInJson() {
         Result result = client().run("submit", "--wait", "--format", "json", SPOT);
 

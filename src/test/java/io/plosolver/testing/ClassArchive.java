@@ -69,7 +69,7 @@ public final class ClassArchive {
                 "serve",
                 "--port=0",
                 "--management-port=0");
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
         builder.environment()
                 .put(
@@ -81,7 +81,7 @@ public final class ClassArchive {
     private static void stopWhenReady(Process node) throws IOException, InterruptedException {
         try (BufferedReader out = node.inputReader()) {
             String line = out.readLine();
-            while (line != null && !line.contains("management")) {
+            while (line != null && !line.contains("PLOSolver is ready")) {
                 line = out.readLine();
             }
             node.destroy();
