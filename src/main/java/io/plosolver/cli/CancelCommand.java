@@ -1,6 +1,5 @@
 package io.plosolver.cli;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +43,6 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Logging.forCommand(environment);
         RestClient client = node.client(environment);
-        int exitCode = ExitCode.OK;
-        for (String id : ids) {
-            try {
-                JsonObject job = client.delete(JobsCommand.pathOf(id), 200);
-                output.print(spec.commandLine().getOut(), job, () -> List.of(id + " is cancelled"));
-            } catch (NodeRequestException e) {
-                if (!e.isAnswer()) {
-                    throw e;
-                }
-                output.printProblem(spec.commandLine().getErr(), id, e.problem());
-                exitCode = ids.size() == 1 ? e.exitCode() : ExitCode.FAILED;
-            }
-        }
-        return exitCode;
+        return EachJob.request(spec, output, ids, " is cancelled", path -> client.delete(path, 200));
     }
 }

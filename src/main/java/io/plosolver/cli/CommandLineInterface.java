@@ -38,6 +38,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new JobCommand(environment))
                 .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new CancelCommand(environment))
+                .addSubcommand(new StopCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
                 .addSubcommand(new EventsCommand(environment))

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -297,6 +298,33 @@ class ClientCommandsTest {
         assertThat(result.errLines()).first().isEqualTo("plosolver: " + ended + ": The job has already ended");
         assertThat(result.outLines()).containsExactly(other + " is cancelled");
         assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void stopsARunningJobThatThenCompletesWithWhatItHas() {
+        String endless = """
+                {"type": "spot_simulation", "params": {"game": "plo6", "method": "monte_carlo", "trials": 1000000000,
+                 "players": [{"random": true}, {"random": true}]}}
+                """;
+        String id = client().runWithInput(endless, "submit", "-").out().strip();
+        Awaitility.await().until(() -> stored(id).getJsonObject("progress") != null);
+
+        Result stopped = client().run("stop", id);
+        Result watched = client().run("watch", id);
+
+        assertThat(stopped.out().strip()).isEqualTo(id + " is stopping");
+        assertThat(watched.exitCode()).isZero();
+        assertThat(stored(id).getJsonObject("result").getString("stopReason")).isEqualTo("stopped");
+    }
+
+    @Test
+    void tellsThatAWaitingJobHasNothingToKeep() {
+        String id = waiting();
+
+        Result result = client().run("stop", id);
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("has nothing to keep yet");
     }
 
     @Test

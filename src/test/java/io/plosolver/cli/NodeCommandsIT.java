@@ -45,7 +45,7 @@ class NodeCommandsIT {
                 .withEnvironment("PLOSOLVER_LOG_FORMAT", "json")
                 .start();
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> !node.process().isAlive() || node.err().contains("/health"));
+                .until(() -> !node.process().isAlive() || node.err().contains("PLOSolver is ready"));
         String rest = find(REST, node.err());
         String management = find(MANAGEMENT, node.err());
 
@@ -105,7 +105,8 @@ class NodeCommandsIT {
     }
 
     private static String find(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
+        // The log's encoder escapes slashes, as JSON allows.
+        Matcher matcher = pattern.matcher(text.replace("\\/", "/"));
         assertThat(matcher.find()).as(text).isTrue();
         return matcher.group(1);
     }
