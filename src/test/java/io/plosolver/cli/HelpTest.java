@@ -3,6 +3,8 @@ package io.plosolver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,5 +37,14 @@ class HelpTest {
                 .containsPattern(
                         "Exit codes:\\R +0 +all went well\\R +1 .*\\R(.*\\R)* +2 .*\\R(.*\\R)* +130 +.*Ctrl-C");
         assertThat(result.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void hasASectionInTheDocumentationOfCommands(String command) throws Exception {
+        String name = command.replaceFirst(" .*", "");
+
+        assertThat(Files.readString(Path.of("docs", "commands.md")))
+                .containsPattern(name.isEmpty() ? "# Commands" : "(?m)^## `" + name + "\\b");
     }
 }

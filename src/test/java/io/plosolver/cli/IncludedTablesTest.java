@@ -70,9 +70,9 @@ class IncludedTablesTest {
         assertThat(lines("distribution"))
                 .hasSize(2 + 20 + 2 + 9)
                 .containsSubsequence(
-                        "  equity of hands    AA**",
-                        "  0% to 5%          5.00%",
-                        "  95% to 100%       5.00%",
+                        "  equity of hands   AA**",
+                        "  0% to 5%         5.00%",
+                        "  95% to 100%      5.00%",
                         "  hands up to    AA**",
                         "  10% of them  40.00%",
                         "  90% of them  40.00%");
