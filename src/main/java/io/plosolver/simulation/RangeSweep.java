@@ -31,8 +31,11 @@ final class RangeSweep {
     /** With more hands than this a run-out's arrays are too large to have one set a thread. */
     private static final int MANY_HANDS = 2_000_000;
 
-    /** What it takes to bind a board and clear the sums, in visits to a hand. */
+    /** What it takes to bind a board, in visits to a hand. */
     private static final double RUN_OUT_COST = 20_000;
+
+    /** What it takes to make and clear a cell of the sums, in visits to a hand. */
+    private static final double CELL_COST = 0.06;
 
     /** How often a hand is visited on two boards: once a board and at each division of {@link DoubleSweep}. */
     private static final int DOUBLE_BOARD_SWEEPS = 12;
@@ -68,15 +71,15 @@ final class RangeSweep {
 
     /** Returns whether this can answer a request that has ranges. */
     static boolean applies(SimulationRequest request) {
-        return request.hasRanges()
-                && request.players().size() == PLAYERS
+        return request.players().size() == PLAYERS
                 && (request.boards().size() == 1 || (request.missing(0) == 0 && request.missing(1) == 0));
     }
 
     /** Returns how many hands are visited on all run-outs together at most, with what a run-out costs besides. */
     static double visits(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
-        double hands = RUN_OUT_COST;
+        double hands =
+                RUN_OUT_COST + CELL_COST * ShowdownSweep.cells(request.game().holeCards(), left);
         for (Holding player : request.players()) {
             hands += hands(player, request.game(), left);
         }

@@ -61,6 +61,15 @@ final class ShowdownSweep {
         offsets = new int[1 << holeCards];
     }
 
+    /** Returns how many sums there are: one for each set of fewer cards than a hand has. */
+    static double cells(int holeCards, int liveCount) {
+        double cells = 0;
+        for (int size = 0; size < holeCards; size++) {
+            cells += Combinations.choose(liveCount, size);
+        }
+        return cells;
+    }
+
     private static int choose(int n, int k) {
         long result = 1;
         for (int i = 1; i <= k; i++) {

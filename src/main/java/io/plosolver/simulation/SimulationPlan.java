@@ -32,7 +32,8 @@ public record SimulationPlan(
         ONE_RANDOM_HAND,
         EVERY_DEAL,
         RANGE_SWEEP,
-        RANGE_ENUMERATION
+        RANGE_ENUMERATION,
+        POSTFLOP_ENUMERATION
     }
 
     /** Counts beyond this are no longer whole numbers. */
@@ -117,6 +118,7 @@ public record SimulationPlan(
             case EVERY_DEAL -> EveryDeal.applies(request);
             case RANGE_SWEEP -> RangeSweep.applies(request);
             case RANGE_ENUMERATION -> RangeEnumeration.applies(request);
+            case POSTFLOP_ENUMERATION -> PostflopEnumeration.applies(request);
         };
     }
 
@@ -127,6 +129,7 @@ public record SimulationPlan(
             case EVERY_DEAL -> EveryDeal.visits(request);
             case RANGE_SWEEP -> RangeSweep.visits(request);
             case RANGE_ENUMERATION -> combinations * RangeEnumeration.workOfCombination(request);
+            case POSTFLOP_ENUMERATION -> PostflopEnumeration.visits(request, combinations);
         };
     }
 

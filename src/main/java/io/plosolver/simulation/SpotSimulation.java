@@ -58,12 +58,14 @@ public final class SpotSimulation {
                 OutcomeCounts counts = sweep.count();
                 yield exact(plan, counts, sweep.distributions(), start);
             }
-            case RANGE_ENUMERATION -> {
-                HandEnumeration enumeration = RangeEnumeration.of(request, computation);
-                OutcomeCounts counts = enumeration.count();
-                yield exact(plan, counts, enumeration.distributions(), start);
-            }
+            case RANGE_ENUMERATION -> enumerated(plan, RangeEnumeration.of(request, computation), start);
+            case POSTFLOP_ENUMERATION -> enumerated(plan, PostflopEnumeration.of(request, computation), start);
         };
+    }
+
+    private static SimulationResult enumerated(SimulationPlan plan, HandEnumeration enumeration, long start) {
+        OutcomeCounts counts = enumeration.count();
+        return exact(plan, counts, enumeration.distributions(), start);
     }
 
     /** Returns the result of a spot without ranges of several hands; a range of one hand has all its equity in one place. */

@@ -92,7 +92,7 @@ class ExactEnumerationTest {
                 .include("categories", "classes", "distribution");
         if (table.matches("[HX]+")) {
             spot.include("categories");
-        } else if (table.contains("X")) {
+        } else if (table.contains("X") && (boards[0] == 0)) {
             spot.include("categories", "classes");
         }
         addPlayers(spot, table, game, pool, random, seed % 4 == 1);

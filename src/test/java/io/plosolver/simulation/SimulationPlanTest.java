@@ -14,20 +14,18 @@ class SimulationPlanTest {
     @Test
     void refusesWorkAboveTheLimitWithBothFigures() {
         SimulationRequest request = Spot.of(Game.PLO4)
-                .boards("Ad8c2s7h3d")
-                .random()
-                .random()
+                .boards("Ad8c2s")
+                .hand("AsAhKdQc")
+                .hand("JhTh9h8d")
                 .method("exact")
                 .request();
 
-        // C(47,4) * C(43,4) deals of two hands on one board
-        assertThatThrownBy(() -> SimulationPlan.of(request, new SimulationLimits(0, 22_012_024_649L)))
+        // C(41,2) run-outs of two hands
+        assertThatThrownBy(() -> SimulationPlan.of(request, new SimulationLimits(0, 819)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/method")
-                .hasMessageContaining("22,012,024,650")
-                .hasMessageContaining("simulation.max-forced-deals allows 22,012,024,649");
-        assertThat(SimulationPlan.of(request, new SimulationLimits(0, 22_012_024_650L))
-                        .method())
+                .hasMessageContaining("820 deals, and simulation.max-forced-deals allows 819");
+        assertThat(SimulationPlan.of(request, new SimulationLimits(0, 820)).method())
                 .isEqualTo(SimulationMethod.EXACT);
     }
 
