@@ -30,7 +30,7 @@ final class DeadLettersResource {
         jobs.page(failed, Optional.empty(), SHOWN)
                 .onSuccess(page -> {
                     JsonArray list = new JsonArray();
-                    page.jobs().forEach(job -> list.add(job.toJson()));
+                    page.jobs().forEach(job -> list.add(job.toSummaryJson()));
                     JobsResource.send(
                             context,
                             new JsonObject()

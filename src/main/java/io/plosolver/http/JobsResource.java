@@ -182,7 +182,7 @@ final class JobsResource {
         page.next()
                 .ifPresent(last -> response.putHeader("Link", "<" + query.pageBelow(PATH, last) + ">; rel=\"next\""));
         JsonArray list = new JsonArray();
-        page.jobs().forEach(job -> list.add(job.toJson()));
+        page.jobs().forEach(job -> list.add(job.toSummaryJson()));
         send(
                 context,
                 new JsonObject()

@@ -50,6 +50,11 @@ public record Job(
 
     /** Returns the job as clients see it (design, section 7), with every field present and null where there is nothing. */
     public JsonObject toJson() {
+        return toSummaryJson().put("params", params).put("forecast", forecast).put("result", result);
+    }
+
+    /** Returns the job without its documents, whose size is that of what was posted: some hundred bytes for listings. */
+    public JsonObject toSummaryJson() {
         return new JsonObject()
                 .put("id", id.toString())
                 .put("type", type.label())
@@ -66,9 +71,6 @@ public record Job(
                 .put("nextAttemptAt", text(nextAttemptAt))
                 .put("stopRequestedAt", text(stopRequestedAt))
                 .put("worker", worker)
-                .put("params", params)
-                .put("forecast", forecast)
-                .put("result", result)
                 .put("error", error);
     }
 

@@ -13,6 +13,11 @@ final class JobRows {
             job.time_limit_ms, job.cached, job.created_at, job.started_at, job.finished_at, job.next_attempt_at, \
             job.stop_requested_at, job.worker, job.params, job.forecast, job.result, job.result_of, job.error, job.version""";
 
+    /** The same without the documents of the job, which are null. */
+    static final String SUMMARY_COLUMNS = COLUMNS.replace("job.params", "NULL::json AS params")
+            .replace("job.forecast", "NULL::json AS forecast")
+            .replace("job.result,", "NULL::json AS result,");
+
     /** The columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
             "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "

@@ -237,7 +237,7 @@ final class JobStatements {
     /** Returns the listing of jobs; a text a filter, since a statement is planned once and not for each filter. */
     static String page(JobFilter filter) {
         return PAGE.formatted(
-                JobRows.COLUMNS,
+                JobRows.SUMMARY_COLUMNS,
                 filter.status().isPresent() ? "status = $1" : "$1::text IS NULL",
                 filter.type().isPresent() ? "type = $2" : "$2::text IS NULL");
     }

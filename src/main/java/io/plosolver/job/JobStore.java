@@ -153,7 +153,7 @@ public final class JobStore {
     }
 
     /**
-     * Returns at most {@code limit} jobs, newest first.
+     * Returns at most {@code limit} jobs, newest first, without their documents: params, forecast and result are null.
      *
      * @param before the last page's {@link JobPage#next()}, or empty for the first page
      */

@@ -98,6 +98,19 @@ class JobsResourceTest {
     }
 
     @Test
+    void listsJobsWithoutTheirDocuments() {
+        String posted = api.queued().toString();
+
+        JsonObject listed =
+                json(api.get("/api/v1/jobs?limit=1")).getJsonArray("jobs").getJsonObject(0);
+
+        assertThat(listed.getString("id")).isEqualTo(posted);
+        assertThat(listed.fieldNames())
+                .contains("status", "progress", "error")
+                .doesNotContain("params", "forecast", "result");
+    }
+
+    @Test
     void listsEveryJobOnceNewestFirstPageByPage() {
         List<String> posted = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
