@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param id time-ordered (RFC 9562 version 7), so ids sort by age
  * @param queue the queue its tokens go to
  * @param priority 0 to 9, the most urgent is 9
- * @param progress last stored report of the running attempt, or null
+ * @param progress last stored report of the running attempt, or null; of a COMPLETED job the fraction 1 and no message
  * @param attempt how many attempts have begun
  * @param timeLimit how long one attempt may take
  * @param cached whether the result is another job's, kept from before

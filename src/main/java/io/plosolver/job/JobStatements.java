@@ -33,8 +33,9 @@ final class JobStatements {
     /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
     static final String INSERT_COMPLETED = """
             INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                idempotency_key, document_hash, status, cached, result, result_of, finished_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp())
+                idempotency_key, document_hash, status, cached, result, result_of, finished_at, progress)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp(),
+                json_build_object('fraction', 1, 'message', NULL, 'eta', NULL, 'exploitability', NULL))
             ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING %s""".formatted(JobRows.COLUMNS);
 
@@ -107,12 +108,15 @@ final class JobStatements {
             WITH held AS (
                 SELECT ended.* FROM (
                     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[], $6::text[],
-                        $7::uuid[]) AS e (id, lease_token, result, cached, shared, warnings, result_of) ORDER BY id) AS ended
+                        $7::uuid[], $8::float8[]) AS e (id, lease_token, result, cached, shared, warnings, result_of,
+                        exploitability) ORDER BY id) AS ended
                 CROSS JOIN LATERAL (
                     SELECT FROM job
                     WHERE id = ended.id AND status = 'PROCESSING' AND lease_token = ended.lease_token FOR UPDATE) AS locked)
             UPDATE job SET status = 'COMPLETED', version = version + 1, result = held.result::json, error = NULL,
                 finished_at = clock_timestamp(), lease_token = NULL, lease_until = NULL, cached = held.cached,
+                progress = json_build_object('fraction', 1, 'message', NULL, 'eta', NULL,
+                    'exploitability', held.exploitability),
                 warnings = held.warnings::json, result_of = held.result_of,
                 result_key = CASE WHEN held.shared THEN result_key END,
                 result_frame = CASE WHEN held.shared THEN result_frame END

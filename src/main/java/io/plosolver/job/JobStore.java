@@ -45,8 +45,8 @@ public final class JobStore {
             String.class,
             String.class);
 
-    private static final List<Class<?>> RESULT_ROW =
-            List.of(UUID.class, UUID.class, String.class, Boolean.class, Boolean.class, String.class, UUID.class);
+    private static final List<Class<?>> RESULT_ROW = List.of(
+            UUID.class, UUID.class, String.class, Boolean.class, Boolean.class, String.class, UUID.class, Double.class);
 
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -199,21 +199,31 @@ public final class JobStore {
 
     /** PROCESSING to COMPLETED; returns false when the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
-        return complete(claim, result, origin, List.of());
+        return complete(claim, result, origin, List.of(), null);
     }
 
-    /** PROCESSING to COMPLETED with what the attempt warned of; returns false when the lease is lost. */
-    public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings) {
-        return complete(claim, result, origin, warnings, null);
+    /**
+     * PROCESSING to COMPLETED with what the attempt warned of; returns false when the lease is lost.
+     *
+     * @param exploitability of the strategies of a solve, or null where nothing was solved
+     */
+    public Future<Boolean> complete(
+            JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings, Double exploitability) {
+        return complete(claim, result, origin, warnings, exploitability, null);
     }
 
     /** PROCESSING to COMPLETED with what another job has computed; returns false when the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, KnownResult known) {
-        return complete(claim, known.document(), ResultOrigin.CACHED, List.of(), known.jobId());
+        return complete(claim, known.document(), ResultOrigin.CACHED, List.of(), null, known.jobId());
     }
 
     private Future<Boolean> complete(
-            JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings, UUID source) {
+            JobClaim claim,
+            JsonObject result,
+            ResultOrigin origin,
+            List<String> warnings,
+            Double exploitability,
+            UUID source) {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.jobId())
                 .addUUID(claim.leaseToken())
@@ -222,7 +232,8 @@ public final class JobStore {
                 .addBoolean(origin == ResultOrigin.CACHED)
                 .addBoolean(origin == ResultOrigin.COMPUTED)
                 .addString(warnings.isEmpty() ? null : new JsonArray(warnings).encode())
-                .addUUID(source);
+                .addUUID(source)
+                .addDouble(exploitability);
         return completions
                 .run(claim.leaseToken(), row)
                 .onSuccess(stored -> CrashPoint.AFTER_RESULT_COMMIT.pass())

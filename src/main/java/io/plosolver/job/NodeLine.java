@@ -64,8 +64,10 @@ final class NodeLine implements AutoCloseable {
                 RETURNING *)
             """ + TELL.formatted("?");
 
+    /** A node that leaves runs nothing any more, whatever its last heartbeat said. */
     private static final String LEAVE =
-            "WITH said AS (DELETE FROM node WHERE life = ? RETURNING *) " + TELL.formatted("'OFFLINE'");
+            "WITH said AS (DELETE FROM node WHERE life = ? RETURNING name, slots, 0 AS busy, '{}'::uuid[] AS reserved) "
+                    + TELL.formatted("'OFFLINE'");
 
     private final Connection connection;
     /** Of the lock; another each time, so that nobody mistakes a connection for its predecessor. */

@@ -30,6 +30,9 @@ final class Solve {
     private final SavedState state;
     private final List<ExploitabilityPoint> curve = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
+    /** How long the earlier attempts took whose state this one continues. */
+    private Duration elapsedBefore = Duration.ZERO;
+
     private double exploitability = Double.NaN;
     private RegretMinimizer minimizer;
 
@@ -84,7 +87,7 @@ final class Solve {
             return;
         }
         try (InputStream in = saved.get()) {
-            state.read(in, minimizer);
+            elapsedBefore = state.read(in, minimizer);
             watch.resumed(minimizer.iterations());
         } catch (InterruptedIOException e) {
             throw e;
@@ -196,7 +199,7 @@ final class Solve {
     }
 
     private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
+        return elapsedBefore.plusNanos(System.nanoTime() - startedNanos);
     }
 
     private final class Saved implements SolverWatch.State {
@@ -208,7 +211,7 @@ final class Solve {
 
         @Override
         public void write(OutputStream out) throws IOException {
-            state.write(minimizer, out);
+            state.write(minimizer, elapsed(), out);
         }
     }
 }

@@ -57,7 +57,7 @@ final class AttemptOutcomes {
             return write(
                     claim,
                     JobStatus.COMPLETED,
-                    () -> heard(claim, store.complete(claim, body.result(), origin, warnings)));
+                    () -> heard(claim, store.complete(claim, body.result(), origin, warnings, job.exploitability())));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());

@@ -39,6 +39,7 @@ final class RunningJob implements Progress, Cancellation {
     private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
     private volatile Signal signal;
     private volatile boolean cutShort;
+    private volatile Double lastExploitability;
     private volatile Thread body;
     private volatile long bodyBeganNanos;
     private volatile long bodyNanos;
@@ -68,7 +69,13 @@ final class RunningJob implements Progress, Cancellation {
 
     @Override
     public void report(double fraction, String message, double exploitability) {
+        lastExploitability = exploitability;
         unpublished.set(new JobProgress(bounded(fraction), message, eta(fraction), exploitability));
+    }
+
+    /** Returns the exploitability that was reported last, or null where nothing is solved. */
+    Double exploitability() {
+        return lastExploitability;
     }
 
     private static double bounded(double fraction) {

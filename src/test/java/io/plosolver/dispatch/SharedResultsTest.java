@@ -34,6 +34,7 @@ class SharedResultsTest extends JobLifeFixture {
         assertThat(second.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(second.cached()).isTrue();
         assertThat(second.attempt()).isZero();
+        assertThat(second.progress().fraction()).isEqualTo(1);
         assertThat(second.result())
                 .isEqualTo(new JsonObject().put("done", true).put("of", "first").put("to", "second"));
         assertThat(computed).hasValue(1);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.job.NodeIdentity;
+import io.plosolver.job.NodeLoad;
+import io.plosolver.job.NodeSession;
 import io.plosolver.testing.Await;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.EventStreamClient.Event;
@@ -105,6 +108,28 @@ class JobFeedTest {
                     .extracting(event ->
                             event.data().getString("node") + " " + event.data().getString("status"))
                     .containsExactly("node-1 ONLINE", "node-1 OFFLINE");
+        }
+    }
+
+    @Test
+    void tellsThatANodeWhichLeavesRunsNothing() {
+        NodeSession session = new NodeSession(
+                NodeIdentity.born("node-2", List.of("worker")), Duration.ofSeconds(30), address::session);
+        session.describe(() -> new NodeLoad(2, 2, List.of(UUID.randomUUID())));
+        try (EventStreamClient stream = open()) {
+            assertThat(stream.nextOrComment().name()).isEqualTo("comment");
+
+            Await.await(session.start());
+            Await.await(session.stop());
+
+            List<String> loads = Stream.generate(stream::nextOrComment)
+                    .filter(event -> event.name().equals("node"))
+                    .limit(2)
+                    .map(event -> event.data().getInteger("busy") + " of "
+                            + event.data().getInteger("slots") + ", "
+                            + event.data().getInteger("reserved"))
+                    .toList();
+            assertThat(loads).containsExactly("2 of 2, 1", "0 of 2, 0");
         }
     }
 

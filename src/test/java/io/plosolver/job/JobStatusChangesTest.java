@@ -43,6 +43,34 @@ class JobStatusChangesTest extends JobStoreFixture {
     }
 
     @Test
+    void endsTheProgressOfACompletedJob() {
+        insert(5);
+        JobClaim claim = claim();
+        await(store.progress(claim, new JobProgress(0.498, "storing strategies", Duration.ofSeconds(3), 0.02)));
+
+        await(store.complete(claim, RESULT, ResultOrigin.COMPUTED, List.of(), 0.004));
+
+        assertThat(reread(claim).progress()).isEqualTo(new JobProgress(1, null, null, 0.004));
+    }
+
+    @Test
+    void leavesTheProgressOfAFailedOrCancelledJobWhereItWas() {
+        JobProgress half = new JobProgress(0.5, "half", null);
+        insert(5);
+        JobClaim failed = claim();
+        await(store.progress(failed, half));
+        insert(5);
+        JobClaim cancelled = claim();
+        await(store.progress(cancelled, half));
+
+        await(store.fail(failed, ERROR, null));
+        await(store.cancel(cancelled.jobId()));
+
+        assertThat(reread(failed).progress()).isEqualTo(half);
+        assertThat(reread(cancelled).progress()).isEqualTo(half);
+    }
+
+    @Test
     void cancelsAWaitingJob() {
         Job job = insert(5);
 

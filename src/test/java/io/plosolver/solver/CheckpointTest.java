@@ -12,11 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,8 @@ class CheckpointTest {
     private static final SolverLimits LIMITS = new SolverLimits(1L << 30, 10_000);
     private static final int ITERATIONS = 60;
     private static final int SAVED_AT = 40;
+    /** After two numbers and the fingerprint, a SHA-256. */
+    private static final int ELAPSED_AT = 2 * Integer.BYTES + 32;
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -41,6 +46,36 @@ class CheckpointTest {
         assertThat(resumed.exploitability()).isCloseTo(whole.exploitability(), within(1e-4));
         assertThat(resumed.values().get(0)).isCloseTo(whole.values().get(0), within(1e-2));
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void savesHowLongTheSolveHasTaken() throws IOException {
+        Keeper keeper = new Keeper(null);
+
+        SolverResult whole = solve(turn(), LIMITS, keeper).result();
+
+        assertThat(ByteBuffer.wrap(keeper.saved).getLong(ELAPSED_AT))
+                .isBetween(1L, whole.elapsed().toNanos());
+    }
+
+    @Test
+    void countsTheTimeOfTheAttemptBefore() throws IOException {
+        byte[] saved = withElapsed(saved(turn()), Duration.ofSeconds(30));
+
+        SolverResult resumed = solve(turn(), LIMITS, new Keeper(saved)).result();
+
+        assertThat(resumed.iterations()).isEqualTo(ITERATIONS);
+        assertThat(resumed.elapsed()).isGreaterThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void endsAtItsTimeTargetWhenTheAttemptBeforeHasUsedItUp() throws IOException {
+        byte[] saved = withElapsed(saved(turn()), Duration.ofHours(1));
+
+        SolverResult resumed = solve(turn(), LIMITS, new Keeper(saved)).result();
+
+        assertThat(resumed.stopReason()).isEqualTo("time");
+        assertThat(resumed.iterations()).isEqualTo(SAVED_AT);
     }
 
     @Test
@@ -99,6 +134,15 @@ class CheckpointTest {
         assertThat(warnings)
                 .hasSize(6)
                 .allSatisfy(warning -> assertThat(warning).contains("another spot"));
+    }
+
+    /** Returns the state as it would be had the solve taken that long. */
+    private static byte[] withElapsed(byte[] saved, Duration elapsed) {
+        ByteBuffer state = ByteBuffer.wrap(saved.clone()).putLong(ELAPSED_AT, elapsed.toNanos());
+        int summed = saved.length - Long.BYTES;
+        CRC32 sum = new CRC32();
+        sum.update(state.array(), 0, summed);
+        return state.putLong(summed, sum.getValue()).array();
     }
 
     private byte[] saved(SpotBuilder spot) throws IOException {
