@@ -4,11 +4,13 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.RangeText;
 import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.strategy.ClassFilter;
 import io.plosolver.solver.tree.BetSize;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.StreetSizes;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,9 @@ public record CanonicalSolve(String text, Labelling labelling) {
 
     /** Part of every text; to be raised whenever the same solve gets another result than before. */
     private static final String VERSION = "solve 3";
+
+    private static final String EVERY_HAND = "*";
+    private static final int MAX_BOARDS = 2;
 
     /** Returns the canonical form of a valid document. */
     public static CanonicalSolve of(SolverSpecification specification, SolverTask task) {
@@ -118,7 +123,10 @@ public record CanonicalSolve(String text, Labelling labelling) {
                     lock.line(),
                     lock.hands().stream()
                             .map(rule -> new Rule(
-                                    RangeText.parse(game, rule.range()), new TreeMap<>(rule.frequencies()).toString()))
+                                    RangeText.parse(game, rule.range() == null ? EVERY_HAND : rule.range()),
+                                    Optional.ofNullable(rule.classes())
+                                            .map(classes -> ClassFilter.parse(classes, MAX_BOARDS)),
+                                    new TreeMap<>(rule.frequencies()).toString()))
                             .toList());
         }
 
@@ -129,18 +137,25 @@ public record CanonicalSolve(String text, Labelling labelling) {
                     "\n",
                     "oop " + oop.relabelled(suits),
                     "ip " + ip.relabelled(suits),
-                    locks.stream().map(lock -> lock.text(suits)).sorted().collect(Collectors.joining("\n")));
+                    locks.stream().map(lock -> lock.text(labelling)).sorted().collect(Collectors.joining("\n")));
         }
 
         private record Lock(String line, List<Rule> rules) {
 
-            String text(int[] suits) {
+            String text(Labelling labelling) {
                 return rules.stream()
-                        .map(rule -> rule.range().relabelled(suits) + " " + rule.frequencies())
+                        .map(rule -> rule.text(labelling))
                         .collect(Collectors.joining(";", "lock " + line + " ", ""));
             }
         }
 
-        private record Rule(RangeText range, String frequencies) {}
+        private record Rule(RangeText range, Optional<ClassFilter> classes, String frequencies) {
+
+            String text(Labelling labelling) {
+                String ofClass = classes.map(filter -> " of " + filter.canonical(labelling.boardsSwapped()))
+                        .orElse("");
+                return range.relabelled(labelling.suits()) + ofClass + " " + frequencies;
+            }
+        }
     }
 }

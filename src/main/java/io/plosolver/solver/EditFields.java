@@ -1,7 +1,10 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
 import io.plosolver.poker.spot.SpotFields;
+import io.plosolver.solver.strategy.ClassFilter;
+import io.plosolver.solver.strategy.HandsOfClass;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
 /** Reads the changes to the tree: lines that it is to lack, and decisions that are not free. */
 final class EditFields {
 
+    private static final String EVERY_HAND = "*";
     private static final double SUM_TOLERANCE = 1e-6;
 
     private final SolverSpecification specification;
@@ -33,9 +38,9 @@ final class EditFields {
     /**
      * Returns the locks; what is wrong with them and with the removed lines is noted.
      *
-     * @param known the cards of the boards
+     * @param boards valid boards
      */
-    List<StrategyLock> read(Game game, long known, BettingRules rules) {
+    List<StrategyLock> read(Game game, List<Long> boards, BettingRules rules) {
         List<SolverSpecification.Lock> locks = specification.locks() == null ? List.of() : specification.locks();
         if (locks.isEmpty() && rules.removedLines().isEmpty()) {
             return List.of();
@@ -44,7 +49,7 @@ final class EditFields {
             checkRemoved(rules);
             BettingTree tree = BettingTree.of(rules, maxNodes);
             checkSomethingIsLeft(tree);
-            return locks(locks, tree, game, known);
+            return locks(locks, tree, game, boards);
         } catch (TreeTooLargeException e) {
             fields.refuse("/betSizes", e.getMessage());
             return List.of();
@@ -86,7 +91,8 @@ final class EditFields {
         }
     }
 
-    private List<StrategyLock> locks(List<SolverSpecification.Lock> given, BettingTree tree, Game game, long known) {
+    private List<StrategyLock> locks(
+            List<SolverSpecification.Lock> given, BettingTree tree, Game game, List<Long> boards) {
         List<StrategyLock> locks = new ArrayList<>();
         Set<String> lines = new HashSet<>();
         for (int place = 0; place < given.size(); place++) {
@@ -103,14 +109,14 @@ final class EditFields {
                         pointer + "/line",
                         "\"" + lock.line() + "\" is locked already: put all its rules into one lock");
             } else {
-                locks.add(new StrategyLock(lock.line(), rules(lock, actions(tree, node), pointer, game, known)));
+                locks.add(new StrategyLock(lock.line(), rules(lock, actions(tree, node), pointer, game, boards)));
             }
         }
         return locks;
     }
 
     private List<StrategyLock.Rule> rules(
-            SolverSpecification.Lock lock, List<String> actions, String pointer, Game game, long known) {
+            SolverSpecification.Lock lock, List<String> actions, String pointer, Game game, List<Long> boards) {
         List<StrategyLock.Rule> rules = new ArrayList<>();
         if (lock.hands() == null || lock.hands().isEmpty()) {
             fields.refuse(pointer + "/hands", "missing: give a list of ranges and their frequencies");
@@ -120,16 +126,34 @@ final class EditFields {
             SolverSpecification.Rule rule = lock.hands().get(place);
             String here = pointer + "/hands/" + place;
             Map<String, Double> frequencies = frequencies(rule, actions, here + "/frequencies");
-            if (rule.range() == null) {
-                fields.refuse(here + "/range", "missing: give a range, \"*\" for every hand");
+            if (rule.range() == null && rule.classes() == null) {
+                fields.refuse(here + "/range", "missing: give a range, \"*\" for every hand, or a class");
             } else {
-                fields.range(game, rule.range(), here + "/range").ifPresent(range -> {
-                    fields.notEmptiedBy(known, "a board", range, here + "/range");
-                    rules.add(new StrategyLock.Rule(range, frequencies));
-                });
+                Optional<HandsOfClass> ofClass = ofClass(rule, boards, here + "/class");
+                range(rule, game, boards, here + "/range")
+                        .ifPresent(range -> rules.add(new StrategyLock.Rule(range, ofClass, frequencies)));
             }
         }
         return rules;
+    }
+
+    private Optional<Range> range(SolverSpecification.Rule rule, Game game, List<Long> boards, String pointer) {
+        Optional<Range> range = fields.range(game, rule.range() == null ? EVERY_HAND : rule.range(), pointer);
+        long known = boards.stream().reduce(0L, (one, other) -> one | other);
+        range.ifPresent(parsed -> fields.notEmptiedBy(known, "a board", parsed, pointer));
+        return range;
+    }
+
+    private Optional<HandsOfClass> ofClass(SolverSpecification.Rule rule, List<Long> boards, String pointer) {
+        if (rule.classes() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new HandsOfClass(ClassFilter.parse(rule.classes(), boards.size()), boards));
+        } catch (IllegalArgumentException e) {
+            fields.refuse(pointer, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Map<String, Double> frequencies(SolverSpecification.Rule rule, List<String> actions, String pointer) {

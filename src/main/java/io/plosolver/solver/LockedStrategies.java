@@ -48,7 +48,7 @@ final class LockedStrategies {
         }
         for (int hand = 0; hand < ofActor.length; hand++) {
             for (StrategyLock.Rule rule : lock.rules()) {
-                if (rule.hands().weight(ofActor[hand]) > 0) {
+                if (rule.holdsFor(ofActor[hand])) {
                     for (int action = 0; action < node.children(); action++) {
                         String name =
                                 tree.nodes().get(node.firstChild() + action).action();

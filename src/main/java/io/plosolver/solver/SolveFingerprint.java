@@ -1,6 +1,7 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.range.Range;
+import io.plosolver.solver.strategy.HandsOfClass;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;
 import java.io.DataOutputStream;
@@ -83,6 +84,7 @@ final class SolveFingerprint {
         out.writeUTF(lock.line());
         for (StrategyLock.Rule rule : lock.rules()) {
             write(rule.hands());
+            out.writeUTF(rule.ofClass().map(HandsOfClass::classes).orElse(""));
             for (Map.Entry<String, Double> entry : new TreeMap<>(rule.frequencies()).entrySet()) {
                 out.writeUTF(entry.getKey());
                 out.writeDouble(entry.getValue());

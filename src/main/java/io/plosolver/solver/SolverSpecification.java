@@ -75,6 +75,11 @@ public record SolverSpecification(
     /** A decision that is not free; see {@link StrategyLock}. */
     public record Lock(String line, List<Rule> hands) {}
 
-    /** How some hands are played there. */
-    public record Rule(String range, Map<String, Double> frequencies) {}
+    /**
+     * How some hands are played there.
+     *
+     * @param range every hand by default
+     * @param classes which hands of the range, see {@link io.plosolver.solver.strategy.ClassFilter}; all by default
+     */
+    public record Rule(String range, String classes, Map<String, Double> frequencies) {}
 }

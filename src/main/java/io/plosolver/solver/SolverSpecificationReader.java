@@ -44,7 +44,7 @@ final class SolverSpecificationReader {
         SolverTarget target = target();
         StrategyDetail detail = detail();
         List<StrategyLock> locks = game.isPresent() && rules.isPresent()
-                ? new EditFields(specification, fields, maxNodes).read(game.get(), known, rules.get())
+                ? new EditFields(specification, fields, maxNodes).read(game.get(), boards, rules.get())
                 : List.of();
         fields.throwIfWrong();
         return new SolverTask(

@@ -98,7 +98,9 @@ final class SolverDocument {
                 lock,
                 "hands",
                 rule -> new Rule(
-                        rule.getString("range"), object(rule, "frequencies", of -> map(of, JsonObject::getDouble))));
+                        rule.getString("range"),
+                        rule.getString("class"),
+                        object(rule, "frequencies", of -> map(of, JsonObject::getDouble))));
     }
 
     /** The decimal text of a number is what the client wrote; its binary value is not. */

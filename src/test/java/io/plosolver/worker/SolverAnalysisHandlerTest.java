@@ -83,6 +83,25 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
+    void locksTheHandsOfAClass() throws Exception {
+        JsonObject hands = run(SolverDocuments.river()
+                        .put("include", new JsonObject("{\"strategy\": \"full\"}"))
+                        .put("target", new JsonObject("{\"iterations\": 0}"))
+                        .put("locks", new JsonArray("""
+                                [{"line": "", "hands": [{"class": "top_set", "frequencies": {"b100": 1}}]}]""")))
+                .getJsonObject("strategies")
+                .getJsonObject("")
+                .getJsonObject("hands");
+
+        assertThat(hands.getJsonObject("AdAc7c6c").getJsonArray("frequencies"))
+                .as("a set of aces")
+                .containsExactly(0.0, 0.0, 1.0);
+        assertThat(hands.getJsonObject("QsJsTc9c").getJsonArray("frequencies"))
+                .as("a hand of another class stays free")
+                .allSatisfy(share -> assertThat((Double) share).isCloseTo(1 / 3.0, within(1e-5)));
+    }
+
+    @Test
     void tellsEachLineOfTheTreeOnce() throws Exception {
         JsonObject tree = run(SolverDocuments.river()
                         .put("boards", new JsonArray().add("AhKc8h5d"))

@@ -118,6 +118,18 @@ class SolverDocumentTest {
     }
 
     @Test
+    void saysWhatIsWrongWithALockedClass() {
+        JsonObject river = SolverDocuments.river().put("locks", new JsonArray("""
+                [{"line": "", "hands": [{"class": "2:sets", "frequencies": {"x": 1}}, {"frequencies": {"x": 1}}]}]"""));
+
+        assertThat(violations(river))
+                .extracting(violation -> violation.pointer() + " " + violation.detail())
+                .containsExactly(
+                        "/locks/0/hands/0/class there is no board \"2\": write 1:",
+                        "/locks/0/hands/1/range missing: give a range, \"*\" for every hand, or a class");
+    }
+
+    @Test
     void locksTheDecisionAfterADeal() {
         JsonObject turn = SolverDocuments.river()
                 .put("boards", new JsonArray("[\"AhKc8h5d\"]"))

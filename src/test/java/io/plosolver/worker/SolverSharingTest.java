@@ -57,6 +57,25 @@ class SolverSharingTest {
         translates(locked, new OtherCards("dshc", false));
     }
 
+    @Test
+    void tellsTheBoardsOfALockedClassApart() {
+        String first = canonical("1:set&2:overpair", "AhKc8h5d2s", "QcTs4c4d3s");
+
+        assertThat(canonical("2:set & 1:overpair", "QcTs4c4d3s", "AhKc8h5d2s"))
+                .as("the boards in the other order, and the class with them")
+                .isEqualTo(first);
+        assertThat(canonical("1:overpair&2:set", "AhKc8h5d2s", "QcTs4c4d3s")).isNotEqualTo(first);
+    }
+
+    private String canonical(String lockedClass, String... boards) {
+        JsonObject rule = new JsonObject().put("class", lockedClass).put("frequencies", new JsonObject().put("x", 1));
+        JsonObject lock = new JsonObject().put("line", "").put("hands", new JsonArray().add(rule));
+        return handler.appraise(spot(boards).put("locks", new JsonArray().add(lock)))
+                .canonical()
+                .orElseThrow()
+                .text();
+    }
+
     private void translates(JsonObject spot, OtherCards cards) throws Exception {
         JsonObject equal = cards.of(spot);
         CanonicalParameters from = handler.appraise(spot).canonical().orElseThrow();

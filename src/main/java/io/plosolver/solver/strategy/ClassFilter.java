@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which classes are wanted: {@code set,overpair.nut_flush_draw} is sets, and overpairs that also draw to the nut flush.
@@ -21,7 +23,7 @@ public final class ClassFilter {
     /** Any of which may hold; the parts of a term must hold together. */
     private final List<List<Part>> terms;
 
-    private record Part(int board, Predicate<HandClass> test) {
+    private record Part(int board, List<String> names, Predicate<HandClass> test) {
 
         boolean holds(List<HandClass> classes) {
             return board >= 0 ? test.test(classes.get(board)) : classes.stream().anyMatch(test);
@@ -61,10 +63,11 @@ public final class ClassFilter {
             }
         }
         Predicate<HandClass> test = handClass -> true;
-        for (String name : text.substring(colon + 1).split("\\.", -1)) {
+        List<String> names = List.of(text.substring(colon + 1).split("\\.", -1));
+        for (String name : names) {
             test = test.and(named(name));
         }
-        return new Part(board, test);
+        return new Part(board, names, test);
     }
 
     private static Predicate<HandClass> named(String name) {
@@ -105,6 +108,25 @@ public final class ClassFilter {
         }
         names.remove(FlushDraw.NONE.label());
         return names;
+    }
+
+    /**
+     * Returns a text that is equal for two filters that differ only in order and repetition.
+     *
+     * @param swapped whether the two boards change places in it
+     */
+    public String canonical(boolean swapped) {
+        return sorted(
+                terms.stream().map(parts -> sorted(parts.stream().map(part -> canonical(part, swapped)), "&")), ",");
+    }
+
+    private static String canonical(Part part, boolean swapped) {
+        String board = part.board() < 0 ? "" : (swapped ? 2 - part.board() : part.board() + 1) + ":";
+        return board + sorted(part.names().stream(), ".");
+    }
+
+    private static String sorted(Stream<String> texts, String delimiter) {
+        return texts.sorted().distinct().collect(Collectors.joining(delimiter));
     }
 
     /** Returns whether a hand is wanted that is of these classes, one a board. */

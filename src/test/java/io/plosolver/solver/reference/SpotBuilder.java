@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Spots for tests: PLO4, a pot of 100 and 300 behind, pot bets without raises, no rake, unless told otherwise. */
 public final class SpotBuilder {
@@ -106,7 +107,8 @@ public final class SpotBuilder {
 
     /** Lets some hands play a decision as told, whatever would be best. */
     public SpotBuilder lock(String line, String hands, Map<String, Double> frequencies) {
-        locks.add(new StrategyLock(line, List.of(new StrategyLock.Rule(Range.parse(game, hands), frequencies))));
+        locks.add(new StrategyLock(
+                line, List.of(new StrategyLock.Rule(Range.parse(game, hands), Optional.empty(), frequencies))));
         return this;
     }
 
