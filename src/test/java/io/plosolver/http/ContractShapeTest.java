@@ -114,6 +114,20 @@ class ContractShapeTest {
         assertThat(incomplete).isEmpty();
     }
 
+    @Test
+    void givesAnExampleOfEveryBody() {
+        List<String> places = placesOf((place, object, found) -> {
+            boolean body = place.matches(
+                    "/paths/.*/(requestBody|responses/2..)/content/(application/json|text/csv|text/event-stream)");
+            if (body && !object.containsKey("example") && !object.containsKey("examples")) {
+                found.add(place);
+            }
+        });
+
+        // The contract is its own example.
+        assertThat(places).containsExactly("/paths//openapi.json/get/responses/200/content/application/json");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/jobs/{id}/events", "/api/v1/events"})
     void linksEveryStreamToItsEvents(String path) {
