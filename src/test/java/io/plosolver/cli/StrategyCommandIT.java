@@ -48,7 +48,7 @@ class StrategyCommandIT {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.outLines().get(0))
-                .isEqualTo("board,kind,class,hands,combos,frequency.x,frequency.b100,ev.x,ev.b100");
+                .isEqualTo("board,kind,class,hands,combos,deals,frequency.x,frequency.b100,ev.x,ev.b100");
         assertThat(result.out()).contains("\nAhKc8h5d2s,made,set,2,2.0,").contains(",nuts,nuts,1,1.0,");
     }
 
