@@ -15,6 +15,7 @@ import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.strategy.LineCodec;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.PostedBoards;
+import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.strategy.Relabelled;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.strategy.TreeOutline.Place;
@@ -71,8 +72,10 @@ final class Strategies {
      *
      * @param toStored how these become the cards of the job that computed it
      * @param posted the boards as the job writes them
+     * @param hands the hands as the job writes them
      */
-    record Solve(UUID jobId, Stored stored, Labelling toStored, List<Long> boards, PostedBoards posted) {
+    record Solve(
+            UUID jobId, Stored stored, Labelling toStored, List<Long> boards, PostedBoards posted, PostedHands hands) {
 
         UUID keptId() {
             return stored.keptId();
@@ -155,7 +158,9 @@ final class Strategies {
         PostedBoards posted = new PostedBoards(job.params().getJsonArray("boards").stream()
                 .map(String.class::cast)
                 .toList());
-        return new Solve(job.id(), stored, toStored, boards, posted);
+        JsonObject ranges = job.params().getJsonObject("ranges", new JsonObject());
+        PostedHands hands = new PostedHands(List.of(ranges.getString("oop", ""), ranges.getString("ip", "")));
+        return new Solve(job.id(), stored, toStored, boards, posted, hands);
     }
 
     private static Map<String, Integer> decisions(JsonObject counts) {

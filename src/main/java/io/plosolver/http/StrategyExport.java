@@ -86,7 +86,7 @@ final class StrategyExport {
         }
         int end = Math.min(line.hands().length, nextHand + HANDS_A_PIECE);
         for (; nextHand < end; nextHand++) {
-            format.hand(text, line, nextHand);
+            format.hand(text, line, solve.hands(), nextHand);
         }
         if (nextHand == line.hands().length) {
             text.append(format.foot());

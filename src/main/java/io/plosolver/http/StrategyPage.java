@@ -1,12 +1,12 @@
 package io.plosolver.http;
 
 import io.plosolver.http.Strategies.Decision;
-import io.plosolver.poker.Cards;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -34,7 +34,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         int to = Math.min(sorted.length, from + query.limit());
         JsonArray hands = new JsonArray();
         for (int i = from; i < to; i++) {
-            hands.add(hand(view, sorted[i]));
+            hands.add(hand(view, decision.solve().hands(), sorted[i]));
         }
         Optional<Long> last =
                 to < sorted.length && to > from ? Optional.of(line.hands()[sorted[to - 1]]) : Optional.empty();
@@ -88,7 +88,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         return decision.solve().posted().at(decision.place().line());
     }
 
-    private static JsonObject hand(LineView view, int hand) {
+    private static JsonObject hand(LineView view, PostedHands posted, int hand) {
         LineStrategy line = view.line();
         JsonArray frequencies = new JsonArray();
         JsonArray evs = new JsonArray();
@@ -99,7 +99,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         JsonArray classes = new JsonArray();
         view.classes(hand).forEach(handClass -> classes.add(handClass(handClass)));
         return new JsonObject()
-                .put("hand", Cards.names(line.hands()[hand]))
+                .put("hand", posted.name(line.actor(), line.hands()[hand]))
                 .put("reach", Figures.number(line.reach()[hand]))
                 .put("deals", Figures.number(line.deals(hand)))
                 .put("frequencies", frequencies)

@@ -1,7 +1,7 @@
 package io.plosolver.http;
 
-import io.plosolver.poker.Cards;
 import io.plosolver.solver.LineStrategy;
+import io.plosolver.solver.strategy.PostedHands;
 import io.vertx.core.json.JsonArray;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,9 +16,10 @@ enum StrategyText {
         }
 
         @Override
-        void hand(StringBuilder text, LineStrategy line, int hand) {
-            String start = line.line() + "," + PLAYERS[line.actor()] + "," + Cards.names(line.hands()[hand]) + ","
-                    + number(line.reach()[hand]) + "," + number(line.deals(hand)) + ",";
+        void hand(StringBuilder text, LineStrategy line, PostedHands posted, int hand) {
+            String start =
+                    line.line() + "," + PLAYERS[line.actor()] + "," + posted.name(line.actor(), line.hands()[hand])
+                            + "," + number(line.reach()[hand]) + "," + number(line.deals(hand)) + ",";
             for (int action = 0; action < line.actions().size(); action++) {
                 float ev = line.ev()[action][hand];
                 text.append(start)
@@ -51,9 +52,9 @@ enum StrategyText {
         }
 
         @Override
-        void hand(StringBuilder text, LineStrategy line, int hand) {
+        void hand(StringBuilder text, LineStrategy line, PostedHands posted, int hand) {
             text.append(hand == 0 ? "\n\"" : ",\n\"")
-                    .append(Cards.names(line.hands()[hand]))
+                    .append(posted.name(line.actor(), line.hands()[hand]))
                     .append("\": {\"reach\": ")
                     .append(number(line.reach()[hand]))
                     .append(", \"deals\": ")
@@ -119,7 +120,7 @@ enum StrategyText {
     abstract String head(LineStrategy line, boolean first);
 
     /** Writes a hand. */
-    abstract void hand(StringBuilder text, LineStrategy line, int hand);
+    abstract void hand(StringBuilder text, LineStrategy line, PostedHands posted, int hand);
 
     /** Returns what comes after the hands of a decision. */
     abstract String foot();

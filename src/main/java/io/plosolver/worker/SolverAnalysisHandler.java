@@ -22,6 +22,7 @@ import io.plosolver.solver.SolverTask;
 import io.plosolver.solver.SolverTooLargeException;
 import io.plosolver.solver.StrategyDetail;
 import io.plosolver.solver.strategy.PostedBoards;
+import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.tree.TreeTooLargeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -89,20 +90,32 @@ public final class SolverAnalysisHandler implements JobHandler {
         return new Appraisal(
                 SolverForecastDocument.of(task, forecast, settings.limits()),
                 Optional.of(new CanonicalParameters(
-                        canonical.text(), SolverFrame.of(canonical.labelling(), boards(parameters)))),
+                        canonical.text(),
+                        SolverFrame.of(
+                                canonical.labelling(),
+                                boards(parameters),
+                                task.detail() == StrategyDetail.FULL
+                                        ? Optional.of(hands(parameters))
+                                        : Optional.empty()))),
                 heavy ? HEAVY_QUEUE : type().label(),
                 refusals);
     }
 
     @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
-        return SolverResultTranslation.of(result, SolverFrame.between(from, to), SolverFrame.boards(to));
+        return SolverResultTranslation.of(
+                result, SolverFrame.between(from, to), SolverFrame.boards(to), SolverFrame.hands(to));
     }
 
     private static PostedBoards boards(JsonObject parameters) {
         return new PostedBoards(parameters.getJsonArray("boards").stream()
                 .map(String.class::cast)
                 .toList());
+    }
+
+    private static PostedHands hands(JsonObject parameters) {
+        JsonObject ranges = parameters.getJsonObject("ranges");
+        return new PostedHands(List.of(ranges.getString("oop"), ranges.getString("ip")));
     }
 
     private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {
@@ -172,7 +185,7 @@ public final class SolverAnalysisHandler implements JobHandler {
                 SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting(computation, progress));
         CutShort.note(spot.result().stopReason(), claim, progress);
         storage.keep(claim, spot, reporting(computation, progress.afterSolve()));
-        return SolverResultDocument.of(task, boards(claim.params()), spot);
+        return SolverResultDocument.of(task, boards(claim.params()), hands(claim.params()), spot);
     }
 
     private static Computation reporting(Computation computation, Progress progress) {

@@ -2,6 +2,7 @@ package io.plosolver.worker;
 
 import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.strategy.PostedBoards;
+import io.plosolver.solver.strategy.PostedHands;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -13,12 +14,15 @@ final class SolverFrame {
 
     private SolverFrame() {}
 
-    static JsonObject of(Labelling labelling, PostedBoards boards) {
+    /** @param hands where the result of the job names hands */
+    static JsonObject of(Labelling labelling, PostedBoards boards, Optional<PostedHands> hands) {
         List<Integer> suits = Arrays.stream(labelling.suits()).boxed().toList();
-        return new JsonObject()
+        JsonObject frame = new JsonObject()
                 .put("suits", new JsonArray(suits))
                 .put("boardsSwapped", labelling.boardsSwapped())
                 .put("boards", new JsonArray(boards.at("")));
+        hands.ifPresent(posted -> frame.put("hands", new JsonArray(posted.texts())));
+        return frame;
     }
 
     /** Returns how the cards of one job become those of another whose canonical text is the same. */
@@ -30,6 +34,12 @@ final class SolverFrame {
     static Optional<List<String>> boards(JsonObject frame) {
         return Optional.ofNullable(frame.getJsonArray("boards"))
                 .map(boards -> boards.stream().map(String.class::cast).toList());
+    }
+
+    /** Returns how a job writes the hands that it lists. */
+    static PostedHands hands(JsonObject frame) {
+        JsonArray texts = frame.getJsonArray("hands", new JsonArray().add("").add(""));
+        return new PostedHands(texts.stream().map(String.class::cast).toList());
     }
 
     private static Labelling labelling(JsonObject frame) {

@@ -1,6 +1,5 @@
 package io.plosolver.worker;
 
-import io.plosolver.poker.Cards;
 import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverRequest;
@@ -11,6 +10,7 @@ import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.strategy.PostedBoards;
+import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
@@ -36,20 +36,22 @@ final class SolverResultDocument {
 
     private final SolverRequest request;
     private final PostedBoards boards;
+    private final PostedHands hands;
     private final SolvedSpot spot;
     private final SolverResult result;
     private final double[] rangeWeights;
 
-    private SolverResultDocument(SolverTask task, PostedBoards boards, SolvedSpot spot) {
+    private SolverResultDocument(SolverTask task, PostedBoards boards, PostedHands hands, SolvedSpot spot) {
         this.request = task.request();
         this.boards = boards;
+        this.hands = hands;
         this.spot = spot;
         this.result = spot.result();
         this.rangeWeights = new double[] {weight(0), weight(1)};
     }
 
-    static JsonObject of(SolverTask task, PostedBoards boards, SolvedSpot spot) {
-        return new SolverResultDocument(task, boards, spot).document(task.detail());
+    static JsonObject of(SolverTask task, PostedBoards boards, PostedHands hands, SolvedSpot spot) {
+        return new SolverResultDocument(task, boards, hands, spot).document(task.detail());
     }
 
     private double weight(int player) {
@@ -166,8 +168,8 @@ final class SolverResultDocument {
     }
 
     /** Hands that never get here say nothing. */
-    private static JsonObject hands(LineStrategy line) {
-        JsonObject hands = new JsonObject();
+    private JsonObject hands(LineStrategy line) {
+        JsonObject figures = new JsonObject();
         for (int hand = 0; hand < line.hands().length; hand++) {
             if (line.reach()[hand] > 0) {
                 JsonArray frequencies = new JsonArray();
@@ -176,8 +178,8 @@ final class SolverResultDocument {
                     frequencies.add(number(line.frequencies()[action][hand]));
                     ev.add(number(line.ev()[action][hand]));
                 }
-                hands.put(
-                        Cards.names(line.hands()[hand]),
+                figures.put(
+                        hands.name(line.actor(), line.hands()[hand]),
                         new JsonObject()
                                 .put("reach", number(line.reach()[hand]))
                                 .put("deals", number(line.deals(hand)))
@@ -185,7 +187,7 @@ final class SolverResultDocument {
                                 .put("ev", ev));
             }
         }
-        return hands;
+        return figures;
     }
 
     /** Returns a figure without the digits that a float does not have; JSON has no word for what is no number. */

@@ -2,6 +2,7 @@ package io.plosolver.worker;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.strategy.Relabelled;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,19 +15,24 @@ import java.util.TreeMap;
 final class SolverResultTranslation {
 
     private final Labelling labelling;
-    private final Optional<List<String>> posted;
+    private final Optional<List<String>> boards;
+    private final PostedHands hands;
 
-    private SolverResultTranslation(Labelling labelling, Optional<List<String>> posted) {
+    private SolverResultTranslation(Labelling labelling, Optional<List<String>> boards, PostedHands hands) {
         this.labelling = labelling;
-        this.posted = posted;
+        this.boards = boards;
+        this.hands = hands;
     }
 
-    /** @param posted the boards as the other job writes them, where that is known */
-    static JsonObject of(JsonObject result, Labelling labelling, Optional<List<String>> posted) {
-        if (labelling.changesNothing() && posted.isEmpty()) {
+    /**
+     * @param boards as the other job writes them, where that is known
+     * @param hands as the other job writes them
+     */
+    static JsonObject of(JsonObject result, Labelling labelling, Optional<List<String>> boards, PostedHands hands) {
+        if (labelling.changesNothing() && boards.isEmpty()) {
             return result;
         }
-        SolverResultTranslation translation = new SolverResultTranslation(labelling, posted);
+        SolverResultTranslation translation = new SolverResultTranslation(labelling, boards, hands);
         JsonObject strategies = new JsonObject();
         for (Map.Entry<String, Object> line : result.getJsonObject("strategies")) {
             strategies.put(
@@ -45,7 +51,7 @@ final class SolverResultTranslation {
             translated.put(
                     field.getKey(),
                     switch (field.getKey()) {
-                        case "hands" -> hands((JsonObject) value);
+                        case "hands" -> hands(decision.getString("actor").equals("oop") ? 0 : 1, (JsonObject) value);
                         case "classes" -> tables((JsonArray) value);
                         default -> value;
                     });
@@ -54,25 +60,25 @@ final class SolverResultTranslation {
     }
 
     /** In ascending order of their cards, as a result has them that was computed. */
-    private JsonObject hands(JsonObject hands) {
+    private JsonObject hands(int player, JsonObject figures) {
         TreeMap<Long, Object> sorted = new TreeMap<>();
-        hands.forEach(hand -> sorted.put(cards(hand.getKey()), hand.getValue()));
+        figures.forEach(hand -> sorted.put(cards(hand.getKey()), hand.getValue()));
         JsonObject translated = new JsonObject();
-        sorted.forEach((cards, figures) -> translated.put(Cards.names(cards), figures));
+        sorted.forEach((cards, ofHand) -> translated.put(hands.name(player, cards), ofHand));
         return translated;
     }
 
     private JsonArray tables(JsonArray tables) {
-        List<JsonObject> boards = labelling.boards(tables.stream()
+        List<JsonObject> translated = labelling.boards(tables.stream()
                 .map(table -> ((JsonObject) table).copy())
                 .map(table -> table.put("board", Cards.names(cards(table.getString("board")))))
                 .toList());
-        posted.ifPresent(names -> {
-            for (int board = 0; board < boards.size(); board++) {
-                boards.get(board).put("board", names.get(board));
+        boards.ifPresent(names -> {
+            for (int board = 0; board < translated.size(); board++) {
+                translated.get(board).put("board", names.get(board));
             }
         });
-        return new JsonArray(boards);
+        return new JsonArray(translated);
     }
 
     private long cards(String names) {

@@ -42,8 +42,9 @@ class SolverCommandsIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains(wrong + ": /params/pot: must be at least 0.01, got 0")
-                .contains(wrong + ": /params/raiseCap: ");
+                .contains(wrong + ": The job document is invalid")
+                .contains("/params/pot: must be at least 0.01, got 0")
+                .contains("/params/raiseCap: ");
         assertThat(result.out()).startsWith("examples/solver-river.json");
     }
 

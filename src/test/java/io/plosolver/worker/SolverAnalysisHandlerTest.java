@@ -159,6 +159,21 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
+    void namesHandsAsTheyWerePosted() throws Exception {
+        JsonObject result = run(SolverDocuments.river()
+                .put(
+                        "ranges",
+                        new JsonObject().put("oop", "7c6cAdAc@0.5, QsJsTc9c").put("ip", "KsKd7d6d"))
+                .put("include", new JsonObject("{\"strategy\": \"full\"}")));
+
+        assertThat(result.getJsonObject("strategies")
+                        .getJsonObject("")
+                        .getJsonObject("hands")
+                        .fieldNames())
+                .containsExactlyInAnyOrder("7c6cAdAc", "QsJsTc9c");
+    }
+
+    @Test
     void weighsActionsByTheDealsThatTakeThem() throws Exception {
         JsonObject root = run(SolverDocuments.river()
                         .put("betSizes", new JsonObject("{\"river\": {\"oop\": [1]}}"))

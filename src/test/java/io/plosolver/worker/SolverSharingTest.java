@@ -58,6 +58,24 @@ class SolverSharingTest {
     }
 
     @Test
+    void namesTheHandsOfASharedSolveAsTheJobThatAsksPostedThem() throws Exception {
+        JsonObject spot = spot("AhKc8h5d2s").put("ranges", ranges("AdAc7c6c, QsJsTc9c", "KsKd7d6d"));
+        JsonObject equal = spot.copy().put("ranges", ranges("QsJsTc9c, 7c6cAdAc", "KsKd7d6d"));
+        CanonicalParameters from = handler.appraise(spot).canonical().orElseThrow();
+        CanonicalParameters to = handler.appraise(equal).canonical().orElseThrow();
+
+        JsonObject translated = handler.translate(run(spot), from.frame(), to.frame());
+
+        assertThat(to.text()).isEqualTo(from.text());
+        assertThat(translated
+                        .getJsonObject("strategies")
+                        .getJsonObject("")
+                        .getJsonObject("hands")
+                        .fieldNames())
+                .containsExactlyInAnyOrder("7c6cAdAc", "QsJsTc9c");
+    }
+
+    @Test
     void tellsTheBoardsOfALockedClassApart() {
         String first = canonical("1:set&2:overpair", "AhKc8h5d2s", "QcTs4c4d3s");
 
