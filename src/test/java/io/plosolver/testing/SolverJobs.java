@@ -84,6 +84,7 @@ public final class SolverJobs {
     }
 
     public void forgetAll() {
-        await(pool.query("TRUNCATE job, outbox CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox, strategy_line, strategy_part CASCADE")
+                .execute());
     }
 }

@@ -244,6 +244,7 @@ class StrategyKeeperTest {
         await(jobs.store().cancel(cancelled.jobId()));
 
         assertThat(jobs.rows("strategy")).isZero();
+        assertThat(jobs.rows("strategy_line")).isZero();
         assertThat(jobs.rows("strategy_part")).isZero();
     }
 
@@ -256,6 +257,7 @@ class StrategyKeeperTest {
 
         jobs.delete(claim.jobId());
 
+        assertThat(jobs.rows("strategy_line")).isZero();
         assertThat(jobs.rows("strategy_part")).isZero();
     }
 
