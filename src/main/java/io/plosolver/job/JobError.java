@@ -12,6 +12,12 @@ import java.time.Duration;
  */
 public record JobError(String type, String title, String detail) {
 
+    /** Keeps texts in the form that the database can store: they contain messages of exceptions. */
+    public JobError {
+        title = StorableText.of(title);
+        detail = StorableText.of(detail);
+    }
+
     /** Returns the error of a body that threw what nobody foresaw. */
     public static JobError crashed(Throwable failure) {
         String reason = failure.getMessage() == null ? "" : ": " + failure.getMessage();
@@ -40,6 +46,15 @@ public record JobError(String type, String title, String detail) {
                 "The database refuses the result: " + reason
                         + ". Post the job again with fewer parts of the result included; if that changes nothing, report"
                         + " it with its id.");
+    }
+
+    /** Returns the error of an attempt whose own error the database refuses: a fixed text. */
+    public static JobError unrecordable() {
+        return new JobError(
+                "error-refused",
+                "The error cannot be stored",
+                "The attempt failed, and the database refuses the text of its error. Read that text in the log of the worker"
+                        + " under the id of the job, then post the job again.");
     }
 
     /** Returns the error of a job that took longer than it may. */

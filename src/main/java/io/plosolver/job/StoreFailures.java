@@ -5,7 +5,10 @@ import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.util.Set;
 
-/** Tells a database that is away, which passes, from a statement that is wrong, which does not. */
+/**
+ * Classifies failures of the database: transient ones, which a later try may not meet, and permanent ones, which every try
+ * meets. PostgreSQL reports which by the class of the SQLSTATE, its first two characters.
+ */
 public final class StoreFailures {
 
     /** Too many connections; shutdown by an administrator; crash shutdown; starting up or shutting down. */
@@ -14,16 +17,21 @@ public final class StoreFailures {
     /** SQLSTATE class 08: connection exceptions. */
     private static final String CONNECTION_CLASS = "08";
 
-    /** SQLSTATE classes of statements that a second try would find as wrong: data, integrity, program limits. */
-    private static final Set<String> REFUSED_CLASSES = Set.of("22", "23", "54");
+    /**
+     * SQLSTATE classes of transient failures: connection, transaction state (a standby is read-only until it is promoted),
+     * prepared statement unknown (a pooler changed the connection), authorization, database unknown, rollback, resources,
+     * object in use, operator intervention, and system error. Statements fail for good in every other class.
+     */
+    private static final Set<String> TRANSIENT_CLASSES =
+            Set.of(CONNECTION_CLASS, "25", "26", "28", "3D", "40", "53", "55", "57", "58");
 
     private StoreFailures() {}
 
-    /** Returns whether PostgreSQL refuses what a statement wants to store, and always will. */
+    /** Returns whether PostgreSQL refuses a statement permanently: the same statement would be refused again. */
     public static boolean isRefused(Throwable failure) {
         if (failure instanceof DatabaseException database) {
             String state = database.getSqlState();
-            return state != null && state.length() == 5 && REFUSED_CLASSES.contains(state.substring(0, 2));
+            return state != null && state.length() == 5 && !TRANSIENT_CLASSES.contains(state.substring(0, 2));
         }
         return false;
     }

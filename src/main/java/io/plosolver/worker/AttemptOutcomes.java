@@ -9,6 +9,7 @@ import io.plosolver.job.JobStore;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.ResultOrigin;
 import io.plosolver.job.RetryPolicy;
+import io.plosolver.job.StorableText;
 import io.plosolver.job.StoreFailures;
 import io.plosolver.worker.RunningJob.AbortReason;
 import io.vertx.core.AsyncResult;
@@ -18,15 +19,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides how an attempt ends and stores that. A write that fails because the database is away is tried again until it
- * is answered; a write that finds the lease lost changes nothing, and that is the end of it.
+ * Decides how an attempt ends and stores its outcome. A write that fails for a transient reason is repeated until the
+ * database answers. A write that the database refuses permanently is replaced, once, by an outcome with a simpler text; when
+ * that is refused too, the lease is left to run out, and the job is taken back as one whose worker was lost. A write that
+ * finds the lease lost changes nothing.
  */
 final class AttemptOutcomes {
 
@@ -48,6 +54,15 @@ final class AttemptOutcomes {
         this.listener = listener;
     }
 
+    /** An outcome of an attempt, and the outcome that replaces it when the database refuses it permanently. */
+    private record Outcome(
+            JobStatus status, Supplier<Future<Boolean>> write, Function<Throwable, Optional<Outcome>> whenRefused) {
+
+        static Outcome last(JobStatus status, Supplier<Future<Boolean>> write) {
+            return new Outcome(status, write, refusal -> Optional.empty());
+        }
+    }
+
     /** Stores what an attempt came to; completes when it is stored or no longer ours to store. */
     Future<Void> settle(RunningJob job, AsyncResult<JsonObject> body) {
         JobClaim claim = job.claim();
@@ -56,18 +71,26 @@ final class AttemptOutcomes {
             List<String> warnings = job.warnings();
             return write(
                     claim,
-                    JobStatus.COMPLETED,
-                    () -> heard(claim, store.complete(claim, body.result(), origin, warnings, job.exploitability())));
+                    completed(
+                            claim, () -> store.complete(claim, body.result(), origin, warnings, job.exploitability())));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());
         }
-        return failed(claim, body.cause());
+        return write(claim, failed(claim, body.cause()));
     }
 
     /** Stores the result of an equal job; completes when it is stored or no longer ours to store. */
     Future<Void> settleFromCache(JobClaim claim, KnownResult result) {
-        return write(claim, JobStatus.COMPLETED, () -> heard(claim, store.complete(claim, result)));
+        return write(claim, completed(claim, () -> store.complete(claim, result)));
+    }
+
+    /** A result that cannot be stored would not be stored next time either: the job fails then. */
+    private Outcome completed(JobClaim claim, Supplier<Future<Boolean>> write) {
+        return new Outcome(
+                JobStatus.COMPLETED,
+                () -> heard(claim, write.get()),
+                refusal -> Optional.of(failed(claim, JobError.unstorable(refusal.getMessage()), null)));
     }
 
     private Future<Boolean> heard(JobClaim claim, Future<Boolean> completed) {
@@ -88,76 +111,96 @@ final class AttemptOutcomes {
         JobClaim claim = job.claim();
         return switch (reason) {
             case NOT_OURS -> Future.succeededFuture();
-            case SHUTDOWN, OVERDUE -> write(claim, JobStatus.QUEUED, () -> store.release(claim));
-            case DEADLINE ->
-                write(
-                        claim,
-                        JobStatus.FAILED,
-                        () -> store.fail(
-                                claim, JobError.deadline(claim.timeLimit()).toJson(), null));
+            case SHUTDOWN, OVERDUE -> write(claim, Outcome.last(JobStatus.QUEUED, () -> store.release(claim)));
+            case DEADLINE -> write(claim, failed(claim, JobError.deadline(claim.timeLimit()), null));
         };
     }
 
-    private Future<Void> failed(JobClaim claim, Throwable failure) {
+    private Outcome failed(JobClaim claim, Throwable failure) {
         if (failure instanceof FinalJobException last) {
-            return write(
-                    claim,
-                    JobStatus.FAILED,
-                    () -> store.fail(claim, last.error().toJson(), null));
+            return failed(claim, last.error(), null);
         }
         LOG.atWarn()
                 .addKeyValue("job", claim.jobId())
                 .addKeyValue("attempt", claim.attempt())
                 .setCause(failure)
                 .log("attempt {} of {} failed", claim.attempt(), claim.maxAttempts());
-        JsonObject error = JobError.crashed(failure).toJson();
-        if (claim.attempt() >= claim.maxAttempts()) {
-            return write(claim, JobStatus.FAILED, () -> store.fail(claim, error, trace(failure)));
-        }
-        return write(
-                claim,
+        JobError error = JobError.crashed(failure);
+        return claim.attempt() >= claim.maxAttempts()
+                ? failed(claim, error, trace(failure))
+                : retried(claim, error, trace(failure));
+    }
+
+    private Outcome failed(JobClaim claim, JobError error, String trace) {
+        return new Outcome(
+                JobStatus.FAILED,
+                () -> store.fail(claim, error.toJson(), trace),
+                refusal -> Optional.of(Outcome.last(
+                        JobStatus.FAILED,
+                        () -> store.fail(claim, JobError.unrecordable().toJson(), null))));
+    }
+
+    private Outcome retried(JobClaim claim, JobError error, String trace) {
+        Duration delay = retryPolicy.delayAfter(
+                claim.attempt(), bound -> ThreadLocalRandom.current().nextLong(bound));
+        return new Outcome(
                 JobStatus.QUEUED,
-                () -> store.retry(
-                        claim,
-                        error,
-                        trace(failure),
-                        retryPolicy.delayAfter(
-                                claim.attempt(),
-                                bound -> ThreadLocalRandom.current().nextLong(bound))));
+                () -> store.retry(claim, error.toJson(), trace, delay),
+                refusal -> Optional.of(Outcome.last(
+                        JobStatus.QUEUED,
+                        () -> store.retry(claim, JobError.unrecordable().toJson(), null, delay))));
     }
 
     private static String trace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        String trace = text.toString();
-        return trace.length() <= MAX_TRACE_LENGTH ? trace : trace.substring(0, MAX_TRACE_LENGTH);
+        return StorableText.of(text.toString(), MAX_TRACE_LENGTH);
     }
 
-    private Future<Void> write(JobClaim claim, JobStatus status, Supplier<Future<Boolean>> statement) {
+    private Future<Void> write(JobClaim claim, Outcome outcome) {
         Promise<Void> done = Promise.promise();
-        tryToWrite(claim, status, statement, done);
+        tryToWrite(claim, outcome, done);
         return done.future();
     }
 
-    /** Tries until it is answered: callbacks, since futures in futures would grow with every try of a long outage. */
-    private void tryToWrite(JobClaim claim, JobStatus status, Supplier<Future<Boolean>> statement, Promise<Void> done) {
-        statement
-                .get()
-                .onSuccess(written -> {
-                    told(claim, status, written);
+    /** Tries until the database answers: callbacks, since futures in futures would grow with every try of a long outage. */
+    private void tryToWrite(JobClaim claim, Outcome outcome, Promise<Void> done) {
+        Future<Boolean> written;
+        try {
+            written = outcome.write().get();
+        } catch (RuntimeException e) {
+            // Nothing was sent: the document cannot be encoded, and could not be at the next try.
+            refused(claim, outcome, e, done);
+            return;
+        }
+        written.onSuccess(effective -> {
+                    told(claim, outcome.status(), effective);
                     done.complete();
                 })
                 .onFailure(failure -> {
-                    if (status == JobStatus.COMPLETED && StoreFailures.isRefused(failure)) {
-                        refused(claim, failure).onComplete(done);
+                    if (StoreFailures.isRefused(failure)) {
+                        refused(claim, outcome, failure, done);
                         return;
                     }
                     LOG.atWarn()
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
-                            .log("the outcome {} was not stored, trying again", status);
-                    vertx.setTimer(WRITE_RETRY_MILLIS, again -> tryToWrite(claim, status, statement, done));
+                            .log("the outcome {} was not stored, trying again", outcome.status());
+                    vertx.setTimer(WRITE_RETRY_MILLIS, again -> tryToWrite(claim, outcome, done));
                 });
+    }
+
+    private void refused(JobClaim claim, Outcome outcome, Throwable refusal, Promise<Void> done) {
+        LOG.atWarn()
+                .addKeyValue("job", claim.jobId())
+                .setCause(refusal)
+                .log("the database refuses the outcome {}", outcome.status());
+        outcome.whenRefused().apply(refusal).ifPresentOrElse(simpler -> tryToWrite(claim, simpler, done), () -> {
+            LOG.atError()
+                    .addKeyValue("job", claim.jobId())
+                    .log("the outcome is dropped: the job is taken back when its lease has run out");
+            done.complete();
+        });
     }
 
     private void told(JobClaim claim, JobStatus status, boolean written) {
@@ -170,15 +213,5 @@ final class AttemptOutcomes {
         } else {
             LOG.atWarn().addKeyValue("job", claim.jobId()).log("the lease was lost: the outcome is dropped");
         }
-    }
-
-    /** A result that cannot be stored would not be stored next time either: the job ends and its slot is free. */
-    private Future<Void> refused(JobClaim claim, Throwable failure) {
-        LOG.atWarn().addKeyValue("job", claim.jobId()).setCause(failure).log("the result cannot be stored");
-        return write(
-                claim,
-                JobStatus.FAILED,
-                () -> store.fail(
-                        claim, JobError.unstorable(failure.getMessage()).toJson(), null));
     }
 }

@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobProgress;
+import io.plosolver.job.StorableText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,7 @@ final class RunningJob implements Progress, Cancellation {
     public void warn(String message) {
         synchronized (warnings) {
             if (warnings.size() < MAX_WARNINGS) {
-                warnings.add(
-                        message.length() <= MAX_WARNING_LENGTH ? message : message.substring(0, MAX_WARNING_LENGTH));
+                warnings.add(StorableText.of(message, MAX_WARNING_LENGTH));
             }
         }
     }
