@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One kind of write for many callers. What comes while a group is under way goes together in the next, in one statement
@@ -23,6 +26,7 @@ import java.util.UUID;
  */
 final class GroupCommit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_GROUP = 128;
     private static final int MAX_WAITING = 4_000;
 
@@ -115,23 +119,38 @@ final class GroupCommit {
         return size;
     }
 
-    /** Completes, never fails, when every write of the group has its outcome. */
+    /** Completes, never fails, when every write of the group has its outcome; also where the client throws an exception. */
     private Future<Void> commit(List<Write> group) {
-        return pool.preparedQuery(sql)
-                .execute(arrays(group))
-                .onSuccess(rows -> {
-                    Map<UUID, Row> answers = new HashMap<>();
-                    rows.forEach(row -> answers.put(row.getUUID(0), row));
-                    group.forEach(write -> write.outcome().complete(Optional.ofNullable(answers.get(write.key()))));
+        return Future.succeededFuture()
+                .compose(none -> pool.preparedQuery(sql).execute(arrays(group)))
+                .map(GroupCommit::byKey)
+                .map(answers -> {
+                    group.forEach(write ->
+                            deliver(write, Future.succeededFuture(Optional.ofNullable(answers.get(write.key())))));
+                    return (Void) null;
                 })
-                .<Void>mapEmpty()
                 .recover(failure -> {
                     if (group.size() > 1 && StoreFailures.isRefused(failure)) {
                         return commitEachAlone(group);
                     }
-                    group.forEach(write -> write.outcome().fail(failure));
+                    group.forEach(write -> deliver(write, Future.failedFuture(failure)));
                     return Future.succeededFuture();
                 });
+    }
+
+    private static Map<UUID, Row> byKey(RowSet<Row> rows) {
+        Map<UUID, Row> answers = new HashMap<>();
+        rows.forEach(row -> answers.put(row.getUUID(0), row));
+        return answers;
+    }
+
+    /** A caller that throws an exception at its outcome must not keep the other callers from theirs. */
+    private static void deliver(Write write, Future<Optional<Row>> outcome) {
+        try {
+            write.outcome().handle(outcome);
+        } catch (RuntimeException e) {
+            LOG.warn("the caller of a write failed at its outcome", e);
+        }
     }
 
     private Tuple arrays(List<Write> group) {

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * Tells the database that a node lives and renews the leases of the jobs that it runs, on a thread and a connection that do
  * nothing else: neither a body, nor an event loop, nor a pool that is full can be in the way. A lease is renewed six times
  * before it runs out; what fails, because the database is away or silent, is tried again within half a second for as long as
- * the lease lasts. A connection that ends is replaced at once, before others take the node for dead.
+ * the lease lasts. A connection that ends is replaced at once, before others take the node for dead. The thread survives
+ * every failure, errors and those of listeners included: without it the leases of all jobs would be lost in silence.
  */
 public final class NodeSession {
 
@@ -121,12 +122,15 @@ public final class NodeSession {
     }
 
     private void run() {
-        while (!stopping) {
-            pause(attempt() ? interval() : backoff());
+        try {
+            while (!stopping) {
+                pause(attempt() ? interval() : backoff());
+            }
+            leave();
+            disconnect();
+        } finally {
+            ended.complete();
         }
-        leave();
-        disconnect();
-        ended.complete();
     }
 
     private long interval() {
@@ -155,7 +159,7 @@ public final class NodeSession {
             renew();
             heard();
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             lose(e);
             return false;
         }
@@ -170,7 +174,7 @@ public final class NodeSession {
         begun.tryComplete();
     }
 
-    private void lose(SQLException failure) {
+    private void lose(Throwable failure) {
         if (!away) {
             away = true;
             LOG.warn("the leases of {} jobs were not renewed, trying again", held.size(), failure);
@@ -188,16 +192,25 @@ public final class NodeSession {
             Boolean stopRequested = renewed.get(token);
             if (stopRequested == null) {
                 if (held.remove(token, listener)) {
-                    listener.lost();
+                    call(listener::lost);
                 }
             } else if (stopRequested) {
-                listener.stopRequested();
+                call(listener::stopRequested);
             }
         });
     }
 
+    /** A listener that fails, such as one whose event loop has ended, is no reason to withhold news from the others. */
+    private static void call(Runnable notification) {
+        try {
+            notification.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the listener of a lease failed", e);
+        }
+    }
+
     private void say() throws SQLException {
-        boolean taken = !line.say(node, born, load.get(), !known);
+        boolean taken = !line.say(node, born, currentLoad(), !known);
         if (taken && !nameTaken) {
             LOG.warn("another node that lives is called {}: give each a node.name of its own", node.name());
         }
@@ -207,12 +220,22 @@ public final class NodeSession {
         saidNanos = System.nanoTime();
     }
 
+    /** Heartbeats go on where the load is unknown. */
+    private NodeLoad currentLoad() {
+        try {
+            return load.get();
+        } catch (RuntimeException e) {
+            LOG.warn("the load of this node is unknown", e);
+            return NodeLoad.NONE;
+        }
+    }
+
     /** A node that cannot say so is forgotten some time after it was last heard of. */
     private void leave() {
         if (line != null) {
             try {
                 line.leave(node);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.debug("the database was not told that this node goes", e);
             }
         }
@@ -232,7 +255,7 @@ public final class NodeSession {
                     line.listen(slice);
                 }
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             lose(e);
         }
     }
@@ -241,7 +264,7 @@ public final class NodeSession {
         if (line != null) {
             try {
                 line.close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.debug("a broken connection did not close", e);
             }
             line = null;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.testing.TcpProxy;
 import io.plosolver.testing.TestDatabases;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
@@ -164,6 +165,81 @@ class NodeSessionTest {
 
         awaitRenewal(claim);
         assertThat(opened.get()).isGreaterThan(before);
+    }
+
+    @Test
+    void renewsLeasesAgainAfterAnErrorOfItsConnector() {
+        AtomicInteger attempts = new AtomicInteger();
+        replaceSession(() -> {
+            switch (attempts.incrementAndGet()) {
+                case 1 -> throw new IllegalStateException("no driver");
+                case 2 -> throw new OutOfMemoryError("thrown by a test");
+                default -> {
+                    return address.session();
+                }
+            }
+        });
+        JobClaim claim = claim();
+
+        session.hold(claim.leaseToken(), NOTHING);
+
+        awaitRenewal(claim);
+        assertThat(attempts.get()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void informsAListenerAfterAnotherListenerHasFailed() throws InterruptedException {
+        JobClaim first = claim();
+        JobClaim second = claim();
+        JobClaim kept = claim();
+        CountDownLatch informed = new CountDownLatch(2);
+        LeaseListener failing = () -> {
+            informed.countDown();
+            throw new IllegalStateException("event loop shut down");
+        };
+        session.hold(first.leaseToken(), failing);
+        session.hold(second.leaseToken(), failing);
+
+        await(store.release(first));
+        await(store.release(second));
+
+        assertThat(informed.await(10, TimeUnit.SECONDS)).isTrue();
+        session.hold(kept.leaseToken(), NOTHING);
+        awaitRenewal(kept);
+    }
+
+    @Test
+    void renewsLeasesWhileTheLoadOfTheNodeIsUnknown() {
+        replaceSession(address::session);
+        session.describe(() -> {
+            throw new IllegalStateException("no worker");
+        });
+        JobClaim claim = claim();
+
+        session.hold(claim.leaseToken(), NOTHING);
+
+        awaitRenewal(claim);
+    }
+
+    @Test
+    void stopsAfterAnError() {
+        CountDownLatch failed = new CountDownLatch(1);
+        NodeSession broken = new NodeSession(NodeIdentity.born("broken", List.of("worker")), LEASE, () -> {
+            failed.countDown();
+            throw new IllegalStateException("no driver");
+        });
+        broken.start();
+        await().until(() -> failed.getCount() == 0);
+
+        Future<Void> stopped = broken.stop();
+
+        await().until(stopped::succeeded);
+    }
+
+    private void replaceSession(NodeSession.Connector connector) {
+        await(session.stop());
+        session = new NodeSession(NodeIdentity.born("node", List.of("worker")), LEASE, connector);
+        session.start();
     }
 
     private static LeaseListener listener(Runnable stopRequested, Runnable lost) {
