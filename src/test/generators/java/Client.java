@@ -10,6 +10,7 @@ import org.openapitools.client.model.BetSizesByPlayer;
 import org.openapitools.client.model.BetSizesByStreet;
 import org.openapitools.client.model.Job;
 import org.openapitools.client.model.JobDocument;
+import org.openapitools.client.model.JobEnd;
 import org.openapitools.client.model.JobEndEvent;
 import org.openapitools.client.model.RangesByPlayer;
 import org.openapitools.client.model.SolverAnalysisJob;
@@ -66,7 +67,7 @@ public final class Client {
                         .target(new SolverTarget().exploitability(new BigDecimal("0.01"))));
     }
 
-    /** Reads the events of a job, which ends with the job, and returns the job that the last one carries. */
+    /** Reads the events of a job, which end with the job, and returns the job that the last event links to. */
     private Job follow(JobDocument document) throws Exception {
         Job posted = jobs.createJob(document, null);
         File stream = jobs.followJob(id(posted), null);
@@ -80,11 +81,11 @@ public final class Client {
             }
         }
         String last = "{\"event\": \"" + names.get(names.size() - 1) + "\", \"id\": \"\", \"data\": " + data + "}";
-        Job ended = client.getObjectMapper().readValue(last, JobEndEvent.class).getData();
-        if (!ended.equals(jobs.getJob(id(posted), null))) {
-            throw new IllegalStateException("the event shows another job than GET");
+        JobEnd end = client.getObjectMapper().readValue(last, JobEndEvent.class).getData();
+        if (!end.getLink().equals("/api/v1/jobs/" + id(posted)) || !end.getSummary().getId().equals(id(posted))) {
+            throw new IllegalStateException("the event is about another job: " + end);
         }
-        return ended;
+        return jobs.getJob(end.getId(), null);
     }
 
     private static java.util.UUID id(Job job) {

@@ -36,14 +36,14 @@ def solve():
 
 
 def follow(jobs, document):
-    """Returns the job that the last event of the stream carries."""
+    """Returns the job that the last event of the stream links to."""
     posted = jobs.create_job(models.JobDocument(document)).actual_instance
     stream = jobs.follow_job(posted.id).decode()
     event = dict(line.split(": ", 1) for line in stream.strip().split("\n\n")[-1].splitlines())
-    ended = models.JobEndEvent.from_dict(dict(event, data=json.loads(event["data"]))).data
-    if ended != jobs.get_job(posted.id):
-        raise AssertionError("the event shows another job than GET")
-    return ended.actual_instance
+    end = models.JobEndEvent.from_dict(dict(event, data=json.loads(event["data"]))).data
+    if end.link != f"/api/v1/jobs/{posted.id}" or end.summary.id != posted.id:
+        raise AssertionError(f"the event is about another job: {end}")
+    return jobs.get_job(end.id).actual_instance
 
 
 def main(base):

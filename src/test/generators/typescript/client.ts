@@ -76,7 +76,7 @@ async function follow(base: string, document: JobDocument): Promise<Job> {
     if (event.event === "progress") {
       console.log(`progress ${event.data.progress.fraction}`);
     } else if (event.event === "end") {
-      return event.data;
+      return (await (await fetch(new URL(event.data.link, base))).json()) as Job;
     }
   }
   throw new Error(`the stream of ${job.id} ended without an end event`);

@@ -3,18 +3,22 @@ package io.plosolver.cli;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobProgress;
+import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Watches a job until it ends. News comes by the event bus; because news may be lost, the row is read every now and then
- * as well, and only the row decides that the job has ended.
+ * Follows a job of this process until it ends. Events on the bus report progress and the end; because an event may be lost,
+ * the summary of the job is polled as well, and only the row decides that the job has ended. The documents of the job are read
+ * once, at the end.
  */
 final class JobFollower {
 
@@ -35,30 +39,41 @@ final class JobFollower {
      */
     Future<Job> follow(UUID id, Consumer<JobProgress> progress) {
         Promise<Job> ended = Promise.promise();
+        AtomicBoolean reading = new AtomicBoolean();
+        Runnable read = () -> {
+            if (reading.compareAndSet(false, true)) {
+                ended(id)
+                        .onSuccess(found -> found.ifPresent(ended::tryComplete))
+                        .onFailure(ended::tryFail)
+                        .onComplete(done -> reading.set(false));
+            }
+        };
         MessageConsumer<JobEvent> events = jobs.events().listen(id, event -> {
             if (event.progress() != null) {
                 progress.accept(event.progress());
             }
             if (event.status().isFinal()) {
-                read(id, ended);
+                read.run();
             }
         });
-        long timer = vertx.setPeriodic(0, READ_INTERVAL_MS, tick -> read(id, ended));
+        long timer = vertx.setPeriodic(0, READ_INTERVAL_MS, tick -> read.run());
         return ended.future().onComplete(result -> {
             vertx.cancelTimer(timer);
             events.unregister();
         });
     }
 
-    private void read(UUID id, Promise<Job> ended) {
-        jobs.store().find(id).onSuccess(found -> endWith(found, id, ended)).onFailure(ended::tryFail);
+    /** Returns the job if it has ended. */
+    private Future<Optional<Job>> ended(UUID id) {
+        JobStore store = jobs.store();
+        return store.changed(Map.of(id, JobStore.NO_VERSION))
+                .map(changed -> changed.get(id).orElseThrow(() -> gone(id)))
+                .compose(summary -> summary.status().isFinal()
+                        ? store.find(id).map(found -> Optional.of(found.orElseThrow(() -> gone(id))))
+                        : Future.succeededFuture(Optional.empty()));
     }
 
-    private static void endWith(Optional<Job> found, UUID id, Promise<Job> ended) {
-        if (found.isEmpty()) {
-            ended.tryFail("the job " + id + " is gone");
-        } else if (found.get().status().isFinal()) {
-            ended.tryComplete(found.get());
-        }
+    private static IllegalStateException gone(UUID id) {
+        return new IllegalStateException("the job " + id + " has been deleted");
     }
 }

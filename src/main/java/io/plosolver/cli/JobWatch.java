@@ -1,5 +1,6 @@
 package io.plosolver.cli;
 
+import io.plosolver.job.JobStatus;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class JobWatch {
     private static final int MAX_FAILURES = 60;
 
     private static final String END = "end";
+    private static final int OK = 200;
 
     private final RestClient node;
     private final Duration pause;
@@ -32,9 +34,9 @@ final class JobWatch {
     }
 
     /**
-     * Returns the job as it ended.
+     * Returns the whole job as it ended, which is also the last report.
      *
-     * @param reports receives the job at every change of status and, between, its progress with its id and status
+     * @param reports receives the job's summary at every change of status and, between, its progress with its id and status
      * @throws NodeRequestException when there is no such job or the node is unreachable
      */
     JsonObject follow(String job, Consumer<JsonObject> reports) throws IOException, InterruptedException {
@@ -44,6 +46,12 @@ final class JobWatch {
             IOException failure;
             try {
                 node.follow("/api/v1/jobs/" + job + "/events", stream::accept);
+                if (stream.link != null) {
+                    // The event carries no result, which may have megabytes.
+                    JsonObject ended = node.get(stream.link, OK);
+                    reports.accept(ended);
+                    return ended;
+                }
                 failure = new IOException("the stream of the job's events keeps breaking off");
             } catch (NodeRequestException e) {
                 if (!stream.opened || (e.isAnswer() && e.exitCode() == ExitCode.INVALID)) {
@@ -52,9 +60,6 @@ final class JobWatch {
                 failure = e;
             } catch (IOException e) {
                 failure = e;
-            }
-            if (stream.end != null) {
-                return stream.end;
             }
             failures = stream.progressed ? 1 : failures + 1;
             stream.progressed = false;
@@ -79,7 +84,7 @@ final class JobWatch {
 
         private final Consumer<JsonObject> reports;
         private JsonObject last;
-        private JsonObject end;
+        private String link;
         private boolean opened;
         private boolean progressed;
 
@@ -89,14 +94,18 @@ final class JobWatch {
 
         boolean accept(String event, JsonObject data) {
             opened = true;
-            // A new stream repeats the state that the one before it has shown.
-            if (!data.equals(last)) {
+            if (event.equals(END)) {
+                link = data.getString("link");
+                return false;
+            }
+            boolean ended = JobStatus.valueOf(data.getString("status")).isFinal();
+            // A new stream repeats the last state; that of a job that has ended is reported with its result.
+            if (!ended && !data.equals(last)) {
                 progressed = true;
                 last = data;
                 reports.accept(data);
             }
-            end = event.equals(END) ? data : null;
-            return end == null;
+            return true;
         }
     }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the progress of a job until it ends, then its result as \"run\" prints it. Exits with 0 if the job is"
                     + " COMPLETED, with 1 if it is FAILED or CANCELLED. Ctrl-C ends the watch, not the job.",
-            "With --format json, prints the job at every change of its status, and between these its id, status and"
-                    + " progress; the last line is the job as it ended."
+            "With --format json, prints the job's summary at every change of its status, and between these its id, status"
+                    + " and progress; the last line is the whole job as it ended."
         })
 final class WatchCommand implements Callable<Integer> {
 

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Bounds of the event streams.
  *
  * @param streams how many may be open at once
- * @param refresh how often a stream shows that it lives and reads its job again, in case an event got lost
+ * @param refresh interval at which every stream is pinged and its job read again, because the event bus may lose events
  */
 record EventStreamLimits(int streams, Duration refresh) {
 

@@ -37,9 +37,10 @@ public final class HttpVerticle extends VerticleBase {
     private final JobOperations operations;
     private final JobDocumentReader documents;
     private final StrategySource strategies;
-    private final JobEventsResource events;
+    private final EventStreamLimits streamLimits;
     private final JobFeedResource feed;
     private final HealthRoutes health;
+    private JobEventsResource events;
     private ComputePool pool;
     private RiversAgain rivers;
     private Router router;
@@ -70,7 +71,7 @@ public final class HttpVerticle extends VerticleBase {
         this.operations = operations;
         this.documents = documents;
         this.strategies = strategies;
-        this.events = new JobEventsResource(jobs, streamLimits);
+        this.streamLimits = streamLimits;
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health);
     }
@@ -78,6 +79,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<HttpServer> start() {
         router = Router.router(vertx);
+        events = new JobEventsResource(vertx, jobs, streamLimits);
         pool = new ComputePool(vertx);
         rivers = new RiversAgain(vertx, strategies);
         JobsResource jobsResource = new JobsResource(jobs, documents, pool);

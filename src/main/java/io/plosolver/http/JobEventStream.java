@@ -4,77 +4,92 @@ import io.plosolver.job.Job;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
+import io.plosolver.job.JobStore;
 import io.plosolver.job.Jobs;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One client that follows one job by server-sent events (HTML Standard, section 9.2).
+ * The event stream of one job to one client (server-sent events, HTML Standard, section 9.2).
  *
- * <p>The row is the truth, the event bus only says when to read it: the stream listens first and reads then, so that no
- * change falls between, reads again after every change of status, and every few seconds in case an event got lost. Each
- * new status is one {@code state} event with the whole job, whose id is the job's version; between them come {@code
- * progress} events, which are dropped while the client does not keep up; {@code end} is the last. All callbacks run on
- * the context that opened the stream.
+ * <p>The row is the truth; an event on the bus only says that the row has changed. The stream subscribes first and reads
+ * afterwards, so that no change is missed between, and reads again after every change of status. {@link JobEventsResource}
+ * refreshes all streams every few seconds, because the bus may lose an event. A new status is a {@code state} event with the
+ * job's summary, whose id is the job's version; {@code progress} events are dropped while the client does not keep up; {@code
+ * end} is the last event and carries the link to the job, whose params and result may have megabytes. All callbacks run on the
+ * context that opened the stream.
  */
-final class JobEventStream {
+final class JobEventStream implements SummaryReader.Subscriber {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobEventStream.class);
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final Vertx vertx;
     private final HttpServerResponse response;
     private final Jobs jobs;
+    private final SummaryReader reader;
     private final UUID id;
     private final String lastEventId;
-    private final Duration refresh;
     private final Consumer<JobEventStream> onClose;
 
     private MessageConsumer<JobEvent> news;
-    private Long timer;
     private Job shown;
-    private boolean reading;
-    private boolean stale;
+    private boolean changedBeforeBegin;
     private boolean closed;
 
-    JobEventStream(RoutingContext context, Jobs jobs, UUID id, Duration refresh, Consumer<JobEventStream> onClose) {
-        this.vertx = context.vertx();
+    JobEventStream(RoutingContext context, Jobs jobs, SummaryReader reader, UUID id, Consumer<JobEventStream> onClose) {
         this.response = context.response();
         this.jobs = jobs;
+        this.reader = reader;
         this.id = id;
         this.lastEventId = context.request().getHeader(LAST_EVENT_ID);
-        this.refresh = refresh;
         this.onClose = onClose;
     }
 
     /** Starts the stream; fails, with nothing written, when the job cannot be read. */
     Future<Void> open() {
         response.closeHandler(gone -> close()).exceptionHandler(broken -> close());
-        reading = true;
-        news = jobs.events().listen(id, this::heard);
+        news = jobs.events().listen(id, this::receive);
         return news.completion()
-                .compose(listening -> jobs.find(id))
+                .compose(subscribed -> jobs.summary(id))
                 .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
                 .<Void>map(job -> {
-                    reading = false;
                     begin(job);
                     return null;
                 })
                 .onFailure(failure -> close());
     }
 
-    /** Ends the response and lets go of everything. */
+    @Override
+    public UUID jobId() {
+        return id;
+    }
+
+    @Override
+    public int version() {
+        return shown == null ? JobStore.NO_VERSION : shown.version();
+    }
+
+    /** Returns whether the first event has been sent. */
+    boolean hasBegun() {
+        return shown != null;
+    }
+
+    /** Sends a comment, so that neither end takes the connection for dead. */
+    void ping() {
+        if (!response.writeQueueFull()) {
+            response.write(": ping\n\n");
+        }
+    }
+
+    /** Ends the response and unsubscribes. */
     void end() {
         if (!closed) {
             close();
@@ -83,15 +98,11 @@ final class JobEventStream {
     }
 
     private void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            news.unregister();
+            onClose.accept(this);
         }
-        closed = true;
-        news.unregister();
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
-        onClose.accept(this);
     }
 
     private void begin(Job job) {
@@ -103,32 +114,26 @@ final class JobEventStream {
                 // Proxies that know this header pass events on at once.
                 .putHeader("X-Accel-Buffering", "no")
                 .setChunked(true);
+        shown = job;
         boolean seen = Integer.toString(job.version()).equals(lastEventId);
         if (!seen || !job.status().isFinal()) {
-            send("state", job);
+            send("state", job.toSummaryJson());
         }
-        shown = job;
         if (job.status().isFinal()) {
             finish();
-            return;
-        }
-        timer = vertx.setPeriodic(refresh.toMillis(), tick -> {
-            if (!response.writeQueueFull()) {
-                response.write(": ping\n\n");
-            }
-            read();
-        });
-        if (stale) {
+        } else if (changedBeforeBegin) {
             read();
         }
     }
 
-    private void heard(JobEvent event) {
+    private void receive(JobEvent event) {
         if (closed) {
             return;
         }
         boolean onlyProgress = event.progress() != null && event.status() == JobStatus.PROCESSING;
-        if (onlyProgress && shown != null && shown.status() == JobStatus.PROCESSING) {
+        if (shown == null) {
+            changedBeforeBegin = true;
+        } else if (onlyProgress && shown.status() == JobStatus.PROCESSING) {
             progress(event.progress());
         } else {
             read();
@@ -136,39 +141,26 @@ final class JobEventStream {
     }
 
     private void read() {
-        if (reading) {
-            stale = true;
+        reader.read(Set.of(this));
+    }
+
+    @Override
+    public void changed(Optional<Job> summary) {
+        if (closed) {
             return;
         }
-        reading = true;
-        stale = false;
-        jobs.store().find(id).onComplete(answer -> {
-            reading = false;
-            if (closed) {
-                return;
-            }
-            if (answer.failed()) {
-                // The next tick reads again.
-                LOG.atDebug().addKeyValue("job", id).setCause(answer.cause()).log("cannot read a followed job");
-            } else if (answer.result().isEmpty()) {
-                end();
-            } else {
-                show(answer.result().get());
-                if (stale && !closed) {
-                    read();
-                }
-            }
-        });
+        if (summary.isEmpty()) {
+            end();
+        } else if (summary.get().version() > shown.version()) {
+            show(summary.get());
+        }
     }
 
     private void show(Job job) {
         Job before = shown;
-        if (job.version() <= before.version()) {
-            return;
-        }
         shown = job;
         if (job.status() != before.status() || job.attempt() != before.attempt()) {
-            send("state", job);
+            send("state", job.toSummaryJson());
         } else if (job.progress() != null && !Objects.equals(job.progress(), before.progress())) {
             progress(job.progress());
         }
@@ -178,7 +170,13 @@ final class JobEventStream {
     }
 
     private void finish() {
-        send("end", shown);
+        send(
+                "end",
+                new JsonObject()
+                        .put("id", id.toString())
+                        .put("status", shown.status().name())
+                        .put("summary", shown.toSummaryJson())
+                        .put("link", JobsResource.PATH + "/" + id));
         end();
     }
 
@@ -192,8 +190,7 @@ final class JobEventStream {
         }
     }
 
-    private void send(String event, Job job) {
-        response.write("event: " + event + "\nid: " + job.version() + "\ndata: "
-                + job.toJson().encode() + "\n\n");
+    private void send(String event, JsonObject data) {
+        response.write("event: " + event + "\nid: " + shown.version() + "\ndata: " + data.encode() + "\n\n");
     }
 }

@@ -1,24 +1,32 @@
 package io.plosolver.http;
 
 import io.plosolver.job.Jobs;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The event streams of jobs: how many there are, and their end when the service stops. Used on one context only. */
+/**
+ * The event streams of jobs: their number, their refresh, and their end when the service stops. Used on one context only.
+ */
 final class JobEventsResource {
 
     private static final String RETRY_SECONDS = "10";
 
+    private final Vertx vertx;
     private final Jobs jobs;
     private final EventStreamLimits limits;
+    private final SummaryReader reader;
     private final Set<JobEventStream> open = new HashSet<>();
+    private Long timer;
 
-    JobEventsResource(Jobs jobs, EventStreamLimits limits) {
+    JobEventsResource(Vertx vertx, Jobs jobs, EventStreamLimits limits) {
+        this.vertx = vertx;
         this.jobs = jobs;
         this.limits = limits;
+        this.reader = new SummaryReader(jobs::changed);
     }
 
     void stream(RoutingContext context) {
@@ -31,9 +39,28 @@ final class JobEventsResource {
                     .withHeader("Retry-After", RETRY_SECONDS)
                     .asException();
         }
-        JobEventStream stream = new JobEventStream(context, jobs, id, limits.refresh(), open::remove);
+        JobEventStream stream = new JobEventStream(context, jobs, reader, id, this::remove);
         open.add(stream);
+        if (timer == null) {
+            timer = vertx.setPeriodic(limits.refresh().toMillis(), tick -> refresh());
+        }
         stream.open().onFailure(context::fail);
+    }
+
+    private void remove(JobEventStream stream) {
+        open.remove(stream);
+        if (open.isEmpty() && timer != null) {
+            vertx.cancelTimer(timer);
+            timer = null;
+        }
+    }
+
+    /** The event bus may lose an event, and carries none of other nodes. */
+    private void refresh() {
+        List<JobEventStream> begun =
+                open.stream().filter(JobEventStream::hasBegun).toList();
+        begun.forEach(JobEventStream::ping);
+        reader.read(begun);
     }
 
     /** Returns how many streams are open. */

@@ -53,6 +53,16 @@ final class JobStatements {
 
     static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
 
+    /**
+     * The summaries of known jobs whose version has changed since, and a row without a job for each that is gone. The parameters
+     * are two arrays: ids and the versions known of them.
+     */
+    static final String CHANGED = """
+            SELECT known.id AS known_id, %s
+            FROM unnest($1::uuid[], $2::integer[]) AS known (id, version)
+            LEFT JOIN job ON job.id = known.id
+            WHERE job.version IS DISTINCT FROM known.version""".formatted(JobRows.SUMMARY_COLUMNS);
+
     private static final String PAGE = """
             SELECT %s FROM job WHERE %s AND %s AND id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             ORDER BY id DESC LIMIT $4""";

@@ -14,8 +14,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +34,9 @@ public final class JobStore {
 
     /** The PostgreSQL notification channel on which ids of stopped jobs are sent. */
     public static final String STOPPED_CHANNEL = "plosolver_stopped";
+
+    /** The version of a job that the caller of {@link #changed} knows nothing of. */
+    public static final int NO_VERSION = 0;
 
     /** Documents go as text: an array of them is written as it stands. */
     private static final List<Class<?>> NEW_ROW = List.of(
@@ -150,6 +156,26 @@ public final class JobStore {
     /** Returns the job, or empty when there is none of that id. */
     public Future<Optional<Job>> find(UUID id) {
         return run(JobStatements.FIND, Tuple.of(id)).map(JobStore::firstJob);
+    }
+
+    /**
+     * Returns the summaries of jobs that have changed: jobs without their documents, which are null.
+     *
+     * @param known the version that the caller knows of each job, or {@link #NO_VERSION}
+     * @return an entry for each job that has another version now, empty where there is no such job
+     */
+    public Future<Map<UUID, Optional<Job>>> changed(Map<UUID, Integer> known) {
+        UUID[] jobIds = known.keySet().toArray(UUID[]::new);
+        Integer[] versions = Arrays.stream(jobIds).map(known::get).toArray(Integer[]::new);
+        Tuple tuple = Tuple.tuple().addArrayOfUUID(jobIds).addArrayOfInteger(versions);
+        return run(JobStatements.CHANGED, tuple).map(rows -> {
+            Map<UUID, Optional<Job>> changed = new HashMap<>();
+            for (Row row : rows) {
+                Optional<Job> job = row.getUUID("id") == null ? Optional.empty() : Optional.of(JobRows.job(row));
+                changed.put(row.getUUID("known_id"), job);
+            }
+            return changed;
+        });
     }
 
     /**

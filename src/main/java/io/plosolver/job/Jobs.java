@@ -6,6 +6,7 @@ import io.plosolver.job.JobMessages.JobStopRequested;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -120,6 +121,16 @@ public final class Jobs {
     /** Returns a job, or empty when there is none. */
     public Future<Optional<Job>> find(UUID id) {
         return patience.ask(() -> store.find(id));
+    }
+
+    /** Returns a job without its documents, which are null, or empty when there is none. */
+    public Future<Optional<Job>> summary(UUID id) {
+        return changed(Map.of(id, JobStore.NO_VERSION)).map(changed -> changed.get(id));
+    }
+
+    /** Returns the summaries of those jobs that have changed; see {@link JobStore#changed}. */
+    public Future<Map<UUID, Optional<Job>>> changed(Map<UUID, Integer> known) {
+        return patience.ask(() -> store.changed(known));
     }
 
     /** Returns jobs that pass a filter, newest first, beginning below an id. */

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class JobWatchTest {
 
     private static final String QUEUED = "event: state\ndata: {\"id\":\"x\",\"status\":\"QUEUED\"}\n\n";
-    private static final String ENDED = "event: end\ndata: {\"id\":\"x\",\"status\":\"COMPLETED\"}\n\n";
+    private static final String ENDED =
+            "event: end\ndata: {\"id\":\"x\",\"status\":\"COMPLETED\",\"link\":\"/api/v1/jobs/x\"}\n\n";
+    private static final String COMPLETED = "event: state\ndata: {\"id\":\"x\",\"status\":\"COMPLETED\"}\n\n";
+    private static final String JOB = "{\"id\":\"x\",\"status\":\"COMPLETED\",\"result\":{}}";
 
     private final Queue<String> streams = new ArrayDeque<>();
     private final List<String> reports = new ArrayList<>();
@@ -37,6 +40,11 @@ class JobWatchTest {
             String stream = streams.remove();
             exchange.sendResponseHeaders(stream.isEmpty() ? 503 : 200, 0);
             exchange.getResponseBody().write(stream.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        node.createContext("/api/v1/jobs/x", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(JOB.getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         node.start();
@@ -60,6 +68,16 @@ class JobWatchTest {
         JsonObject ended = follow();
 
         assertThat(ended.getString("status")).isEqualTo("COMPLETED");
+        assertThat(reports).containsExactly("QUEUED", "COMPLETED");
+    }
+
+    @Test
+    void getsTheResultAtTheLinkAndReportsTheEndOnce() throws Exception {
+        streams.add(QUEUED + COMPLETED + ENDED);
+
+        JsonObject ended = follow();
+
+        assertThat(ended).isEqualTo(new JsonObject(JOB));
         assertThat(reports).containsExactly("QUEUED", "COMPLETED");
     }
 

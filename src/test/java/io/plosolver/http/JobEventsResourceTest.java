@@ -73,8 +73,56 @@ class JobEventsResourceTest {
                                             .putNull("exploitability")));
             assertState(completed, "COMPLETED");
             assertThat(end.name()).isEqualTo("end");
-            assertThat(end.data())
-                    .isEqualTo(new JsonObject(api.stored(id).toJson().encode()));
+            assertThat(stream.next()).isNull();
+        }
+    }
+
+    @Test
+    void sendsSummariesInsteadOfDocuments() {
+        UUID id = api.queued();
+        api.complete(api.claim(), RESULT);
+
+        try (EventStreamClient stream = api.follow(id)) {
+            JsonObject summary = new JsonObject(api.stored(id).toSummaryJson().encode());
+            Event state = stream.next();
+
+            assertThat(state.data()).isEqualTo(summary);
+            assertThat(state.data().fieldNames()).doesNotContain("params", "forecast", "result");
+        }
+    }
+
+    @Test
+    void endsWithTheStatusTheSummaryAndTheLinkToTheResult() {
+        UUID id = api.queued();
+        api.complete(api.claim(), RESULT);
+
+        try (EventStreamClient stream = api.follow(id)) {
+            stream.next();
+            JsonObject end = stream.next().data();
+            JsonObject job = new JsonObject(api.get(end.getString("link")).body());
+
+            assertThat(end)
+                    .isEqualTo(new JsonObject()
+                            .put("id", id.toString())
+                            .put("status", "COMPLETED")
+                            .put(
+                                    "summary",
+                                    new JsonObject(
+                                            api.stored(id).toSummaryJson().encode()))
+                            .put("link", "/api/v1/jobs/" + id));
+            assertThat(job.getJsonObject("result")).isEqualTo(RESULT);
+        }
+    }
+
+    @Test
+    void endsWhenTheJobIsDeleted() {
+        restart(FAST_REFRESH);
+        UUID id = api.queued();
+        try (EventStreamClient stream = api.follow(id)) {
+            stream.next();
+
+            api.forgetJobs();
+
             assertThat(stream.next()).isNull();
         }
     }

@@ -1,6 +1,7 @@
 package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
@@ -10,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,10 @@ class SilentDatabaseTest {
         isTold(api.get("/api/v1/jobs"));
         isTold(api.get("/api/v1/jobs/" + UUID.randomUUID()));
         isTold(api.delete("/api/v1/jobs/" + UUID.randomUUID()));
+
+        assertThatThrownBy(() -> ApiFixture.await(api.jobs.changed(Map.of(UUID.randomUUID(), 1))))
+                .as("the refresh of event streams")
+                .hasMessageContaining("has not answered");
 
         mend();
         await().atMost(Duration.ofSeconds(30))

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -44,6 +45,24 @@ class JobStoreTest extends JobStoreFixture {
         await(store.release(claim()));
 
         assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(job.id(), "spot_simulation"));
+    }
+
+    @Test
+    void returnsTheSummariesOfChangedJobsOnly() {
+        Job unchanged = insert(5);
+        Job changed = insert(5);
+        UUID deleted = UUID.randomUUID();
+        await(store.cancel(changed.id()));
+
+        Map<UUID, Optional<Job>> changes =
+                await(store.changed(Map.of(unchanged.id(), unchanged.version(), changed.id(), 1, deleted, 1)));
+
+        assertThat(changes).containsOnlyKeys(changed.id(), deleted);
+        assertThat(changes.get(deleted)).isEmpty();
+        assertThat(changes.get(changed.id()))
+                .hasValueSatisfying(job -> assertThat(job.toSummaryJson())
+                        .isEqualTo(await(store.find(changed.id())).orElseThrow().toSummaryJson()));
+        assertThat(changes.get(changed.id()).orElseThrow().params()).isNull();
     }
 
     @Test
