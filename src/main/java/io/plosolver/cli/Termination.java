@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * hook of this class tells the command and waits until it is done. A command that never asks {@link #requested} is ended
  * by a signal at once, as the JVM does by itself.
  */
-final class Termination {
+class Termination {
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The command line in this process, with an environment of its own and captured streams. */
 final class InProcess {
@@ -26,13 +28,25 @@ final class InProcess {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandLineInterface.create(
-                        environment,
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new Termination())
+                        environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new NoSignals())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Result(exitCode, out.toString(), err.toString());
+    }
+
+    /** Leaves signals and the shutdown of this process alone. */
+    private static final class NoSignals extends Termination {
+
+        @Override
+        CompletableFuture<Void> requested(Duration patience) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        CompletableFuture<Void> interrupted() {
+            return new CompletableFuture<>();
+        }
     }
 
     /** How a command ended and what it wrote. */

@@ -49,37 +49,21 @@ class NodeCommandsIT {
         String rest = find(REST, node.err());
         String management = find(MANAGEMENT, node.err());
 
-        Result check = plosolver("check", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Result withoutToken = plosolver("check", rest).run();
-        Result queues = plosolver("inspect", "queues", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Result active = plosolver("inspect", "active", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Running events = plosolver("events", "--count", "1", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .start();
-        Result reserved = plosolver("inspect", "reserved", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Result nodes = plosolver("inspect", "nodes", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Result heartbeat = events.await();
-        Result stats = plosolver("inspect", "stats", "--url", rest).run();
-        Result dead = plosolver("dead-letters", "retry", "all", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Result paused = plosolver("queues", "pause", "spot_simulation", "--url", rest)
-                .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
-                .run();
-        Result live = plosolver("check", "--live", management).run();
+        InProcess client = new InProcess().with("PLOSOLVER_HTTP_TOKEN", TOKEN);
+        InProcess.Result check = client.run("check", rest);
+        InProcess.Result withoutToken = new InProcess().run("check", rest);
+        InProcess.Result queues = client.run("inspect", "queues", "--url", rest);
+        InProcess.Result active = client.run("inspect", "active", "--url", rest);
+        InProcess.Result reserved = client.run("inspect", "reserved", "--url", rest);
+        InProcess.Result nodes = client.run("inspect", "nodes", "--url", rest);
+        InProcess.Result heartbeat = client.run("events", "--count", "1", "--url", rest);
+        InProcess.Result stats = new InProcess().run("inspect", "stats", "--url", rest);
+        InProcess.Result dead = client.run("dead-letters", "retry", "all", "--url", rest);
+        InProcess.Result paused = client.run("queues", "pause", "spot_simulation", "--url", rest);
+        InProcess.Result live = new InProcess().run("check", "--live", management);
         node.signal("TERM");
         Result served = node.await();
-        Result afterwards = plosolver("check", "--live", management).run();
+        InProcess.Result afterwards = new InProcess().run("check", "--live", management);
 
         assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
         assertThat(withoutToken.exitCode()).isEqualTo(1);

@@ -1,11 +1,9 @@
 package io.plosolver.cli;
 
-import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
-import static io.plosolver.cli.PlosolverProcess.plosolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plosolver.cli.PlosolverProcess.Result;
+import io.plosolver.cli.InProcess.Result;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ExamplesIT {
+class ExamplesTest {
 
     private static final Path EXAMPLES = Path.of("examples");
     private static final String DOUBLE_BOARD_FLOP = "examples/double-board-flop.json";
@@ -23,12 +21,11 @@ class ExamplesIT {
     void runsEveryExample() throws Exception {
         List<String> files = examples();
 
-        Result result = plosolver(Stream.concat(Stream.of("run", "--format", "json"), files.stream())
-                        .toArray(String[]::new))
-                .withFlags(VECTOR_FLAGS)
-                .run();
+        Result result = new InProcess()
+                .run(Stream.concat(Stream.of("run", "--format", "json"), files.stream())
+                        .toArray(String[]::new));
 
-        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         List<JsonObject> lines = result.outLines().stream().map(JsonObject::new).toList();
         assertThat(lines).extracting(line -> line.getString("file")).containsExactlyElementsOf(files);
@@ -39,8 +36,8 @@ class ExamplesIT {
     }
 
     @Test
-    void printsTheKnownResultOfTheDoubleBoardFlop() throws Exception {
-        Result result = plosolver("run", DOUBLE_BOARD_FLOP).run();
+    void printsTheKnownResultOfTheDoubleBoardFlop() {
+        Result result = new InProcess().run("run", DOUBLE_BOARD_FLOP);
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();

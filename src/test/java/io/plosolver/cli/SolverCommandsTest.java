@@ -1,10 +1,8 @@
 package io.plosolver.cli;
 
-import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
-import static io.plosolver.cli.PlosolverProcess.plosolver;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plosolver.cli.PlosolverProcess.Result;
+import io.plosolver.cli.InProcess.Result;
 import io.plosolver.testing.SolverDocuments;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -13,18 +11,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SolverCommandsIT {
+class SolverCommandsTest {
 
     @TempDir
     private Path folder;
 
     @Test
     void foretellsWhatASolveWouldTake() throws Exception {
-        Result result = plosolver("forecast", "examples/solver-river-history.json", "examples/double-board-flop.json")
-                .withFlags(VECTOR_FLAGS)
-                .run();
+        Result result = new InProcess()
+                .run("forecast", "examples/solver-river-history.json", "examples/double-board-flop.json");
 
-        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("river, pot 37, stack 182, smallest bet 2, BB against CO")
@@ -37,8 +34,7 @@ class SolverCommandsIT {
     void saysWhatIsWrongWithEveryDocument() throws Exception {
         String wrong = file("wrong.json", SolverDocuments.river().put("pot", 0).put("raiseCap", 99));
 
-        Result result =
-                plosolver("forecast", wrong, "examples/solver-river.json").run();
+        Result result = new InProcess().run("forecast", wrong, "examples/solver-river.json");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
@@ -50,9 +46,8 @@ class SolverCommandsIT {
 
     @Test
     void foretellsAlsoWhatIsRefused() throws Exception {
-        Result result = plosolver(
-                        "forecast", "--format", "json", "-D", "solver.memory=1MiB", "examples/solver-river.json")
-                .run();
+        Result result = new InProcess()
+                .run("forecast", "--format", "json", "-D", "solver.memory=1MiB", "examples/solver-river.json");
 
         assertThat(result.exitCode()).isEqualTo(2);
         JsonObject line = new JsonObject(result.out());
@@ -63,11 +58,9 @@ class SolverCommandsIT {
 
     @Test
     void printsValuesAndTheFirstDecisionOfASolve() throws Exception {
-        Result result = plosolver("run", file("river.json", SolverDocuments.river()))
-                .withFlags(VECTOR_FLAGS)
-                .run();
+        Result result = new InProcess().run("run", file("river.json", SolverDocuments.river()));
 
-        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         List<String> lines = result.outLines();
         assertThat(lines).anyMatch(line -> line.startsWith("  plo4, AhKc8h5d2s, 3 against 3 hands, 21 nodes"));

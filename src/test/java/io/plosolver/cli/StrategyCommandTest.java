@@ -1,20 +1,19 @@
 package io.plosolver.cli;
 
-import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
-import static io.plosolver.cli.PlosolverProcess.plosolver;
+import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.plosolver.cli.PlosolverProcess.Result;
-import io.plosolver.testing.NodeProcess;
+import io.plosolver.app.Configuration;
+import io.plosolver.app.Deployment;
+import io.plosolver.cli.InProcess.Result;
 import io.plosolver.testing.SolverDocuments;
+import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StrategyCommandIT {
+class StrategyCommandTest {
 
     private static final String RIVER =
             SolverDocuments.job(SolverDocuments.river()).encode();
@@ -24,13 +23,11 @@ class StrategyCommandIT {
             .encode();
 
     @Test
-    void showsTheHandsOfADecisionOfAFile() throws Exception {
-        Result result = plosolver("strategy", "-", "--line", "x", "--sort", "-frequency.b100")
-                .withFlags(VECTOR_FLAGS)
-                .withInput(RIVER)
-                .run();
+    void showsTheHandsOfADecisionOfAFile() {
+        Result result =
+                new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x", "--sort", "-frequency.b100");
 
-        assertThat(result.errWithoutIncubatorNote()).isEmpty();
+        assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("AhKc8h5d2s, x: ip to act, pot 100.00, to call 0.00")
@@ -40,11 +37,9 @@ class StrategyCommandIT {
     }
 
     @Test
-    void showsTheClassesOfADecision() throws Exception {
-        Result result = plosolver("strategy", "-", "--line", "x", "--by", "class", "--format", "csv")
-                .withFlags(VECTOR_FLAGS)
-                .withInput(RIVER)
-                .run();
+    void showsTheClassesOfADecision() {
+        Result result =
+                new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x", "--by", "class", "--format", "csv");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.outLines().get(0))
@@ -53,31 +48,24 @@ class StrategyCommandIT {
     }
 
     @Test
-    void sumsUpTheClassesAtTheEndOfARun() throws Exception {
-        Result result =
-                plosolver("run", "-").withFlags(VECTOR_FLAGS).withInput(RIVER).run();
+    void sumsUpTheClassesAtTheEndOfARun() {
+        Result result = new InProcess().runWithInput(RIVER, "run", "-");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).containsPattern("AhKc8h5d2s made +combos").containsPattern("top_set +1\\.0 ");
     }
 
     @Test
-    void followsADealOfSuitsThatAreEqual() throws Exception {
-        Result result = plosolver("strategy", "-", "--line", "x-x-2d-x", "--format", "json")
-                .withFlags(VECTOR_FLAGS)
-                .withInput(TURN)
-                .run();
+    void followsADealOfSuitsThatAreEqual() {
+        Result result = new InProcess().runWithInput(TURN, "strategy", "-", "--line", "x-x-2d-x", "--format", "json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(new JsonObject(result.out()).getJsonArray("boards")).containsExactly("AhKh8h5h2d");
     }
 
     @Test
-    void saysHowALineThatIsUnknownCanGoOn() throws Exception {
-        Result result = plosolver("strategy", "-", "--line", "x-b33")
-                .withFlags(VECTOR_FLAGS)
-                .withInput(RIVER)
-                .run();
+    void saysHowALineThatIsUnknownCanGoOn() {
+        Result result = new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x-b33");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID);
         assertThat(result.err()).contains("\"b33\" is no action at x: use one of x, b100");
@@ -85,18 +73,23 @@ class StrategyCommandIT {
     }
 
     @Test
-    void asksANodeForAJob(@TempDir Path folder) throws Exception {
-        try (NodeProcess node = NodeProcess.start(folder.resolve("data"))) {
-            String id = node.post(new JsonObject(RIVER));
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> node.job(id).getString("status").equals("COMPLETED"));
-            String url = node.jobsUrl().replace("/api/v1/jobs", "");
+    void asksANodeForAJob() {
+        Configuration configuration = Configuration.load(
+                Optional.empty(),
+                Map.of("DATABASE_URL", TestDatabases.url(TestDatabases.fresh(StrategyCommandTest.class))),
+                Map.of("http.port", "0", "management.port", "0"));
+        Deployment deployment = await(Deployment.start(configuration));
+        try {
+            InProcess client = new InProcess().with("PLOSOLVER_URL", "http://127.0.0.1:" + deployment.httpPort());
+            String id = client.runWithInput(RIVER, "submit", "-").out().strip();
+            client.run("watch", id);
 
-            Result result =
-                    plosolver("strategy", id, "--url", url, "--hands", "AA**").run();
+            Result result = client.run("strategy", id, "--hands", "AA**");
 
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out()).contains("oop to act").contains("AdAc7c6c").doesNotContain("QsJsTc9c");
+        } finally {
+            await(deployment.stop());
         }
     }
 }
