@@ -54,8 +54,7 @@ final class DeadLettersResource {
         UUID id = JobsResource.id(context);
         operations
                 .retry(id)
-                .compose(retried -> retried ? JobsResource.find(jobs, context) : refused(context))
-                .onSuccess(job -> JobsResource.send(context, job.toJson()))
+                .compose(retried -> retried ? JobsResource.sendStored(context, jobs, id) : refused(id))
                 .onFailure(context::fail);
     }
 
@@ -70,8 +69,7 @@ final class DeadLettersResource {
         UUID id = JobsResource.id(context);
         operations
                 .purge(id)
-                .compose(purged ->
-                        purged ? Future.succeededFuture() : refused(context).mapEmpty())
+                .compose(purged -> purged ? Future.succeededFuture() : refused(id))
                 .onSuccess(done -> context.response().setStatusCode(NO_CONTENT).end())
                 .onFailure(context::fail);
     }
@@ -84,8 +82,8 @@ final class DeadLettersResource {
     }
 
     /** Fails with what the job is, if there is one. */
-    private <T> Future<T> refused(RoutingContext context) {
-        return JobsResource.find(jobs, context)
+    private Future<Void> refused(UUID id) {
+        return JobsResource.summary(jobs, id)
                 .compose(job -> Future.failedFuture(Problem.of(
                                 ProblemType.JOB_NOT_FAILED,
                                 "The job is " + job.status() + ": only a FAILED job can be retried or purged.")

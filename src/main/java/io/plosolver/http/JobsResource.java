@@ -10,10 +10,12 @@ import io.plosolver.job.NewJob;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ final class JobsResource {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int ACCEPTED = 202;
     private static final int NOT_MODIFIED = 304;
+
+    /** Documents of larger bodies are not encoded on the event loop. */
+    private static final int MAX_ENCODED_BYTES = 64 * 1024;
 
     private final Jobs jobs;
     private final JobDocumentReader documents;
@@ -40,14 +45,24 @@ final class JobsResource {
     void create(RoutingContext context) {
         Buffer body = JsonBody.of(context);
         Optional<String> key = idempotencyKey(context);
-        Future<Job> submitted = pool.run(body.length(), () -> post(body, key))
+        pool.run(body.length(), () -> post(body, key))
                 .compose(post -> post.key().isPresent()
                         ? jobs.submit(post.job(), post.key().get())
-                        : jobs.submit(post.job()));
-        answer(context, submitted, job -> {
-            context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
-            send(context, job);
-        });
+                        : jobs.submit(post.job()))
+                .compose(job -> {
+                    context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
+                    return sendPosted(context, job, body.length());
+                })
+                .onFailure(context::fail);
+    }
+
+    private Future<Void> sendPosted(RoutingContext context, Job job, int bodyBytes) {
+        if (job.params() == null || bodyBytes > MAX_ENCODED_BYTES) {
+            return sendStored(context, jobs, job.id());
+        }
+        context.response().putHeader(HttpHeaders.ETAG, EntityTag.of(job));
+        send(context, job.toJson());
+        return Future.succeededFuture();
     }
 
     /** A document is read away from the event loop: it may hold megabytes of ranges. */
@@ -79,18 +94,21 @@ final class JobsResource {
     }
 
     void get(RoutingContext context) {
-        answer(context, find(jobs, context), job -> {
-            // Cacheable by the client, so that polling with the entity tag costs no transfer.
-            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-            if (EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), EntityTag.of(job))) {
-                context.response()
-                        .setStatusCode(NOT_MODIFIED)
-                        .putHeader(HttpHeaders.ETAG, EntityTag.of(job))
-                        .end();
-            } else {
-                send(context, job);
+        UUID id = id(context);
+        String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        // Polling with the entity tag reads a summary until there is something new.
+        Future<Optional<String>> unchanged = known == null
+                ? Future.succeededFuture(Optional.empty())
+                : summary(jobs, id)
+                        .map(job -> Optional.of(EntityTag.of(job)).filter(tag -> EntityTag.matches(known, tag)));
+        Future<Void> answered = unchanged.compose(tag -> {
+            if (tag.isEmpty()) {
+                return sendStored(context, jobs, id);
             }
+            cacheable(context, tag.get()).setStatusCode(NOT_MODIFIED).end();
+            return Future.succeededFuture();
         });
+        answered.onFailure(context::fail);
     }
 
     void list(RoutingContext context) {
@@ -99,28 +117,29 @@ final class JobsResource {
     }
 
     void cancel(RoutingContext context) {
-        Future<Job> outcome = jobs.cancel(id(context))
-                .compose(cancelled -> cancelled.map(Future::succeededFuture).orElseGet(() -> find(jobs, context)));
-        answer(context, outcome, job -> {
-            if (job.status() != JobStatus.CANCELLED) {
-                throw Problem.of(
-                                ProblemType.JOB_ENDED,
-                                "The job is " + job.status()
-                                        + " and cannot be cancelled any more; GET it for its outcome.")
-                        .asException();
-            }
-            send(context, job);
-        });
+        UUID id = id(context);
+        jobs.cancel(id)
+                .compose(cancelled -> cancelled.map(Future::succeededFuture).orElseGet(() -> summary(jobs, id)))
+                .compose(job -> job.status() == JobStatus.CANCELLED
+                        ? sendStored(context, jobs, id)
+                        : Future.failedFuture(Problem.of(
+                                        ProblemType.JOB_ENDED,
+                                        "The job is " + job.status()
+                                                + " and cannot be cancelled any more; GET it for its outcome.")
+                                .asException()))
+                .onFailure(context::fail);
     }
 
     void stop(RoutingContext context) {
-        Future<Job> outcome = jobs.stop(id(context))
+        UUID id = id(context);
+        jobs.stop(id)
                 .compose(stopping -> stopping.map(Future::succeededFuture)
-                        .orElseGet(() -> find(jobs, context).compose(JobsResource::notStopped)));
-        answer(context, outcome, job -> {
-            context.response().setStatusCode(ACCEPTED);
-            send(context, job);
-        });
+                        .orElseGet(() -> summary(jobs, id).compose(JobsResource::notStopped)))
+                .compose(job -> {
+                    context.response().setStatusCode(ACCEPTED);
+                    return sendStored(context, jobs, id);
+                })
+                .onFailure(context::fail);
     }
 
     private static Future<Job> notStopped(Job job) {
@@ -135,10 +154,9 @@ final class JobsResource {
         return Future.failedFuture(problem.asException());
     }
 
-    /** Returns the job that a request's path names; fails with a problem when there is none. */
-    static Future<Job> find(Jobs jobs, RoutingContext context) {
-        UUID id = id(context);
-        return jobs.find(id).map(found -> found.orElseThrow(() -> notFound(id.toString())));
+    /** Returns the summary of a job; fails with a problem when there is none. */
+    static Future<Job> summary(Jobs jobs, UUID id) {
+        return jobs.summary(id).map(found -> found.orElseThrow(() -> notFound(id.toString())));
     }
 
     /** Returns the id in a request's path; one that cannot be an id names no job. */
@@ -172,9 +190,30 @@ final class JobsResource {
                 .onFailure(context::fail);
     }
 
-    private static void send(RoutingContext context, Job job) {
-        context.response().putHeader(HttpHeaders.ETAG, EntityTag.of(job));
-        send(context, job.toJson());
+    /** Answers with a job as it is stored, without decoding its documents; fails with a problem when there is none. */
+    static Future<Void> sendStored(RoutingContext context, Jobs jobs, UUID id) {
+        return jobs.encoded(id)
+                .map(found -> found.orElseThrow(() -> notFound(id.toString())))
+                .<Void>map(job -> {
+                    send(cacheable(context, EntityTag.of(job.summary())), job.toJson());
+                    return null;
+                });
+    }
+
+    private static HttpServerResponse cacheable(RoutingContext context, String tag) {
+        HttpServerResponse response = context.response().putHeader(HttpHeaders.ETAG, tag);
+        // The answer to a GET may be kept by the client, so that polling with the entity tag costs no transfer.
+        return context.request().method() == HttpMethod.GET || context.request().method() == HttpMethod.HEAD
+                ? response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                : response;
+    }
+
+    private static void send(HttpServerResponse response, List<Buffer> pieces) {
+        long length = pieces.stream().mapToLong(Buffer::length).sum();
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        pieces.subList(0, pieces.size() - 1).forEach(response::write);
+        response.end(pieces.get(pieces.size() - 1));
     }
 
     private static void send(RoutingContext context, JobListQuery query, JobPage page) {

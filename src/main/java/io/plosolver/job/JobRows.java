@@ -18,6 +18,11 @@ final class JobRows {
             .replace("job.forecast", "NULL::json AS forecast")
             .replace("job.result,", "NULL::json AS result,");
 
+    /** The columns that {@link #encoded} reads. */
+    static final String ENCODED_COLUMNS = SUMMARY_COLUMNS + """
+            , convert_to(job.params::text, 'UTF8') AS params_text, convert_to(job.forecast::text, 'UTF8') AS forecast_text, \
+            convert_to(job.result::text, 'UTF8') AS result_text""";
+
     /** The columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
             "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "
@@ -51,6 +56,11 @@ final class JobRows {
                 row.getUUID("result_of"),
                 row.get(JsonObject.class, "error"),
                 row.getInteger("version"));
+    }
+
+    static EncodedJob encoded(Row row) {
+        return new EncodedJob(
+                job(row), row.getBuffer("params_text"), row.getBuffer("forecast_text"), row.getBuffer("result_text"));
     }
 
     static JobClaim claim(Row row) {

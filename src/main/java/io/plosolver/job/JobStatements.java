@@ -26,9 +26,9 @@ final class JobStatements {
                     result_key, result_frame, idempotency_key, document_hash)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12)
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-                RETURNING *),
+                RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
-            SELECT %s FROM job""".formatted(JobRows.COLUMNS);
+            SELECT id, created_at FROM job""";
 
     /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
     static final String INSERT_COMPLETED = """
@@ -37,10 +37,10 @@ final class JobStatements {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp(),
                 json_build_object('fraction', 1, 'message', NULL, 'eta', NULL, 'exploitability', NULL))
             ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-            RETURNING %s""".formatted(JobRows.COLUMNS);
+            RETURNING %s""".formatted(JobRows.SUMMARY_COLUMNS);
 
     static final String REPLAY =
-            "SELECT " + JobRows.COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
+            "SELECT " + JobRows.SUMMARY_COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
 
     /** What has ended long enough ago, oldest first; a job that another node is deleting or retrying is left to it. */
     static final String PRUNE = """
@@ -52,6 +52,8 @@ final class JobStatements {
             DELETE FROM job USING old WHERE job.id = old.id""";
 
     static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
+
+    static final String FIND_ENCODED = "SELECT " + JobRows.ENCODED_COLUMNS + " FROM job WHERE id = $1";
 
     /**
      * The summaries of known jobs whose version has changed since, and a row without a job for each that is gone. The parameters
@@ -166,7 +168,7 @@ final class JobStatements {
                     lease_token = NULL, lease_until = NULL
                 WHERE id = $1 AND status IN ('QUEUED', 'PROCESSING')
                 RETURNING *)
-            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.CANCELLED_CHANNEL);
+            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.SUMMARY_COLUMNS, JobStore.CANCELLED_CHANNEL);
 
     /**
      * Notifies the nodes like {@link #CANCEL}. A queued job is stopped only where an attempt before has left a state to end
@@ -180,7 +182,7 @@ final class JobStatements {
                 WHERE id = $1 AND (status = 'PROCESSING' OR status = 'QUEUED' AND (
                     stop_requested_at IS NOT NULL OR EXISTS (SELECT FROM checkpoint WHERE job_id = $1)))
                 RETURNING *)
-            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.COLUMNS, JobStore.STOPPED_CHANNEL);
+            SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.SUMMARY_COLUMNS, JobStore.STOPPED_CHANNEL);
 
     /**
      * Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. Answers a row

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * Jobs in PostgreSQL. Every change of status is one statement that names the status it expects and, for a running job,
@@ -86,13 +88,13 @@ public final class JobStore {
 
     /** Stores a job under a client's key; empty when the key is taken. */
     public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
-        return run(
-                        JobStatements.INSERT_UNDER_KEY,
-                        sharedColumns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash())))
-                .map(JobStore::firstJob);
+        Tuple row = sharedColumns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash()));
+        return run(JobStatements.INSERT_UNDER_KEY, row)
+                .map(rows -> first(
+                        rows, stored -> job.stored(stored.getUUID("id"), stored.getOffsetDateTime("created_at"))));
     }
 
-    /** Stores a job as COMPLETED with another's result; empty when the key, if there is one, is taken. */
+    /** Stores a job as COMPLETED with another's result and returns its summary; empty when the key, if there is one, is taken. */
     public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, KnownResult result) {
         return run(
                         JobStatements.INSERT_COMPLETED,
@@ -124,7 +126,7 @@ public final class JobStore {
     }
 
     /**
-     * Returns the job that was stored under a key, or empty when none was. Fails with
+     * Returns the summary of the job that was stored under a key, or empty when none was. Fails with
      * {@link IdempotencyKeyReusedException} when it came with another document.
      */
     public Future<Optional<Job>> replay(IdempotencyKey key) {
@@ -156,6 +158,11 @@ public final class JobStore {
     /** Returns the job, or empty when there is none of that id. */
     public Future<Optional<Job>> find(UUID id) {
         return run(JobStatements.FIND, Tuple.of(id)).map(JobStore::firstJob);
+    }
+
+    /** Returns the job with its documents as text, or empty when there is none of that id. */
+    public Future<Optional<EncodedJob>> findEncoded(UUID id) {
+        return run(JobStatements.FIND_ENCODED, Tuple.of(id)).map(rows -> first(rows, JobRows::encoded));
     }
 
     /**
@@ -290,14 +297,14 @@ public final class JobStore {
         return counted(JobStatements.RELEASE, Tuple.of(claim.jobId(), claim.leaseToken()));
     }
 
-    /** QUEUED or PROCESSING to CANCELLED; empty when the job is neither, or there is none. */
+    /** QUEUED or PROCESSING to CANCELLED; returns the summary of the job, empty when the job is neither, or there is none. */
     public Future<Optional<Job>> cancel(UUID id) {
         return run(JobStatements.CANCEL, Tuple.of(id)).map(JobStore::firstJob);
     }
 
     /**
      * Asks for what a running job has: its attempt, or the next one, ends as soon as it can with a result. Changes no status.
-     * Empty when the job has ended or not begun, or there is none.
+     * Returns the summary of the job, empty when the job has ended or not begun, or there is none.
      */
     public Future<Optional<Job>> stop(UUID id) {
         return run(JobStatements.STOP, Tuple.of(id)).map(JobStore::firstJob);
@@ -385,9 +392,10 @@ public final class JobStore {
     }
 
     private static Optional<Job> firstJob(RowSet<Row> rows) {
-        for (Row row : rows) {
-            return Optional.of(JobRows.job(row));
-        }
-        return Optional.empty();
+        return first(rows, JobRows::job);
+    }
+
+    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> reader) {
+        return StreamSupport.stream(rows.spliterator(), false).findFirst().map(reader);
     }
 }

@@ -40,7 +40,7 @@ public final class Jobs {
 
     /**
      * Stores a job and wakes the dispatcher; the job is safe when the future completes. A job whose result is known is
-     * stored with it. Fails with {@link BacklogFullException}, and nothing stored, when too many jobs wait.
+     * stored with it, and its summary is returned. Fails with {@link BacklogFullException}, and nothing stored, when too many jobs wait.
      */
     public Future<Job> submit(NewJob job) {
         return patience.ask(() -> store(job));
@@ -59,8 +59,8 @@ public final class Jobs {
     }
 
     /**
-     * Stores a job like {@link #submit(NewJob)}, unless one was stored under the key before: then that job is returned as it
-     * now stands. Fails with {@link IdempotencyKeyReusedException} when it came with another document.
+     * Stores a job like {@link #submit(NewJob)}, unless one was stored under the key before: then the summary of that job is
+     * returned as it now stands. Fails with {@link IdempotencyKeyReusedException} when it came with another document.
      */
     public Future<Job> submit(NewJob job, IdempotencyKey key) {
         return patience.ask(() -> store.replay(key)
@@ -100,7 +100,7 @@ public final class Jobs {
         events.publish(new JobEvent(stored.id(), stored.status(), null));
     }
 
-    /** Cancels a job that has not ended and stops its body; empty when it has ended or there is none. */
+    /** Cancels a job that has not ended, stops its body and returns its summary; empty when it has ended or there is none. */
     public Future<Optional<Job>> cancel(UUID id) {
         return patience.ask(() -> store.cancel(id)
                 .onSuccess(cancelled -> cancelled.ifPresent(job -> {
@@ -109,7 +109,7 @@ public final class Jobs {
                 })));
     }
 
-    /** Makes a running job end with what it has; empty when it has ended or not begun, or there is none. */
+    /** Makes a running job end with what it has and returns its summary; empty when it has ended or not begun, or there is none. */
     public Future<Optional<Job>> stop(UUID id) {
         return patience.ask(() -> store.stop(id)
                 .onSuccess(stopping -> stopping.ifPresent(job -> {
@@ -121,6 +121,11 @@ public final class Jobs {
     /** Returns a job, or empty when there is none. */
     public Future<Optional<Job>> find(UUID id) {
         return patience.ask(() -> store.find(id));
+    }
+
+    /** Returns a job with its documents as text, or empty when there is none. */
+    public Future<Optional<EncodedJob>> encoded(UUID id) {
+        return patience.ask(() -> store.findEncoded(id));
     }
 
     /** Returns a job without its documents, which are null, or empty when there is none. */

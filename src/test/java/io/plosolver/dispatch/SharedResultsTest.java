@@ -35,7 +35,7 @@ class SharedResultsTest extends JobLifeFixture {
         assertThat(second.cached()).isTrue();
         assertThat(second.attempt()).isZero();
         assertThat(second.progress().fraction()).isEqualTo(1);
-        assertThat(second.result())
+        assertThat(await(store.find(second.id())).orElseThrow().result())
                 .isEqualTo(new JsonObject().put("done", true).put("of", "first").put("to", "second"));
         assertThat(computed).hasValue(1);
     }

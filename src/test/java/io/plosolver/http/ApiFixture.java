@@ -311,6 +311,13 @@ final class ApiFixture implements AutoCloseable {
         await(jobs.store().complete(claim, result, ResultOrigin.COMPUTED));
     }
 
+    /** Completes a job with a result of exactly that text. */
+    void completeWithText(JobClaim claim, String result) {
+        completeSilently(claim, new JsonObject());
+        await(pool.preparedQuery("UPDATE job SET result = $1::text::json WHERE id = $2")
+                .execute(Tuple.of(result, claim.jobId())));
+    }
+
     private void tell(JobClaim claim, JobStatus status, JobProgress progress) {
         jobs.events().publish(new JobEvent(claim.jobId(), status, progress));
     }

@@ -1,0 +1,44 @@
+package io.plosolver.job;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A job with its documents as UTF-8 text, as the database stores them. A document may have megabytes: decoding and encoding it
+ * would hold an event loop for tens of milliseconds, and nobody between the database and the client reads it.
+ *
+ * @param summary the job without its documents, which are null
+ * @param result null unless the job is COMPLETED
+ */
+public record EncodedJob(Job summary, Buffer params, Buffer forecast, Buffer result) {
+
+    /** Shorter documents are copied next to each other, longer ones are passed on as they are. */
+    private static final int MAX_COPIED_BYTES = 64 * 1024;
+
+    private static final Buffer NULL = Buffer.buffer("null");
+
+    /** Returns the JSON text of {@link Job#toJson()} in pieces, which are to be sent one after the other. */
+    public List<Buffer> toJson() {
+        String fields = summary.toSummaryJson().encode();
+        List<Buffer> pieces = new ArrayList<>();
+        pieces.add(Buffer.buffer(fields.substring(0, fields.length() - 1)));
+        append(pieces, Buffer.buffer(",\"params\":"));
+        append(pieces, params);
+        append(pieces, Buffer.buffer(",\"forecast\":"));
+        append(pieces, forecast);
+        append(pieces, Buffer.buffer(",\"result\":"));
+        append(pieces, result == null ? NULL : result);
+        append(pieces, Buffer.buffer("}"));
+        return pieces;
+    }
+
+    private static void append(List<Buffer> pieces, Buffer text) {
+        Buffer last = pieces.get(pieces.size() - 1);
+        if (Math.max(last.length(), text.length()) > MAX_COPIED_BYTES) {
+            pieces.add(text);
+        } else {
+            last.appendBuffer(text);
+        }
+    }
+}
