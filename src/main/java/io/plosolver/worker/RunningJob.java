@@ -41,7 +41,10 @@ final class RunningJob implements Progress, Cancellation {
     private volatile Signal signal;
     private volatile boolean cutShort;
     private volatile Double lastExploitability;
-    private volatile Thread body;
+    private final Object bodyLock = new Object();
+    /** The thread of the body while it runs, or null; guarded by its lock. */
+    private Thread body;
+
     private volatile long bodyBeganNanos;
     private volatile long bodyNanos;
     private JobProgress unstored;
@@ -126,12 +129,20 @@ final class RunningJob implements Progress, Cancellation {
     /** Called by the thread that runs the body, before it begins. */
     void bodyBegins() {
         bodyBeganNanos = System.nanoTime();
-        body = Thread.currentThread();
+        synchronized (bodyLock) {
+            body = Thread.currentThread();
+        }
     }
 
-    /** Called by the thread that runs the body, after it has ended however. */
+    /**
+     * Called by the thread that runs the body, after it has ended however. An interrupt of the body ends here: the thread
+     * goes on to run other jobs.
+     */
     void bodyEnds() {
-        body = null;
+        synchronized (bodyLock) {
+            body = null;
+            Thread.interrupted();
+        }
         bodyNanos = System.nanoTime() - bodyBeganNanos;
     }
 
@@ -168,11 +179,12 @@ final class RunningJob implements Progress, Cancellation {
         signal = Signal.ABORT;
     }
 
-    /** Interrupts a body that may be waiting for something instead of looking at the signal. */
+    /** Interrupts a body that may be waiting for something instead of looking at the signal; does nothing once it has ended. */
     void interrupt() {
-        Thread thread = body;
-        if (thread != null) {
-            thread.interrupt();
+        synchronized (bodyLock) {
+            if (body != null) {
+                body.interrupt();
+            }
         }
     }
 
