@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Hands on what is written to it in parts of a mebibyte, so that a statement never grows with what is stored. */
+/**
+ * Splits a stream into parts of a mebibyte, so that a statement never grows with the stream. The buffer grows with what is
+ * written: a short stream costs no mebibyte.
+ */
 final class PartsOutput extends OutputStream {
 
     private static final int PART = 1 << 20;
+    private static final int FIRST_CAPACITY = 1 << 12;
 
     private final Sink sink;
-    private final byte[] bytes = new byte[PART];
+    private byte[] bytes = new byte[FIRST_CAPACITY];
     private int filled;
     private int part;
 
@@ -29,7 +33,11 @@ final class PartsOutput extends OutputStream {
 
     @Override
     public void write(int value) throws IOException {
-        write(new byte[] {(byte) value}, 0, 1);
+        ensureCapacity(filled + 1);
+        bytes[filled++] = (byte) value;
+        if (filled == PART) {
+            handOn();
+        }
     }
 
     @Override
@@ -38,6 +46,7 @@ final class PartsOutput extends OutputStream {
         int left = length;
         while (left > 0) {
             int count = Math.min(left, PART - filled);
+            ensureCapacity(filled + count);
             System.arraycopy(source, from, bytes, filled, count);
             filled += count;
             from += count;
@@ -45,6 +54,12 @@ final class PartsOutput extends OutputStream {
             if (filled == PART) {
                 handOn();
             }
+        }
+    }
+
+    private void ensureCapacity(int needed) {
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(PART, Math.max(needed, 2 * bytes.length)));
         }
     }
 

@@ -1,0 +1,78 @@
+package io.plosolver.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PartsOutputTest {
+
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final List<Buffer> parts = new ArrayList<>();
+
+    @Test
+    void splitsAStreamIntoPartsOfAMebibyte() throws IOException {
+        byte[] bytes = new byte[5 * MEBIBYTE / 2];
+        new Random(1).nextBytes(bytes);
+
+        try (PartsOutput output = new PartsOutput(this::keep)) {
+            output.write(bytes[0]);
+            output.write(bytes, 1, 10_000);
+            output.write(bytes, 10_001, bytes.length - 10_001);
+        }
+
+        assertThat(parts).extracting(Buffer::length).containsExactly(MEBIBYTE, MEBIBYTE, MEBIBYTE / 2);
+        Buffer joined = Buffer.buffer();
+        parts.forEach(joined::appendBuffer);
+        assertThat(joined.getBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void endsAPartAtASingleByte() throws IOException {
+        try (PartsOutput output = new PartsOutput(this::keep)) {
+            output.write(new byte[MEBIBYTE - 1]);
+            output.write(7);
+        }
+
+        assertThat(parts).extracting(Buffer::length).containsExactly(MEBIBYTE);
+    }
+
+    @Test
+    void allocatesLittleForAShortStream() throws IOException {
+        byte[] line = new byte[80];
+        writeOnce(line);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        writeOnce(line);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MEBIBYTE / 16);
+    }
+
+    @Test
+    void failsWhenItsPartsAreNotWantedAnyMore() throws IOException {
+        PartsOutput output = new PartsOutput((part, data) -> false);
+        output.write(1);
+
+        assertThatThrownBy(output::close).isInstanceOf(PartsOutput.LeaseLostException.class);
+    }
+
+    private void writeOnce(byte[] bytes) throws IOException {
+        try (PartsOutput output = new PartsOutput(this::keep)) {
+            output.write(bytes);
+        }
+    }
+
+    private boolean keep(int part, Buffer data) {
+        parts.add(data);
+        return true;
+    }
+}
