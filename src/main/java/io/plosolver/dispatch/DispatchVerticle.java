@@ -6,15 +6,12 @@ import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvents;
 import io.plosolver.job.JobMessages.JobAccepted;
-import io.plosolver.job.JobMessages.RunAnswer;
-import io.plosolver.job.JobMessages.RunJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.ReapTerms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.DeliveryOptions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +33,6 @@ public final class DispatchVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchVerticle.class);
     private static final int REAP_BATCH = 100;
     private static final int DUE_BATCH = 500;
-    private static final DeliveryOptions ANSWER_SOON = new DeliveryOptions().setSendTimeout(2_000);
 
     private final DispatchSettings settings;
     private final JobStore store;
@@ -54,11 +49,12 @@ public final class DispatchVerticle extends VerticleBase {
     private final Set<UUID> untold = new HashSet<>();
 
     private JobEvents events;
+    private HandOver handOver;
     private Relay relay;
     private Pruning pruning;
     private ReapWatch watch;
     private Future<Void> reaping = Future.succeededFuture();
-    private Future<?> polling = Future.succeededFuture();
+    private Future<?> replacing = Future.succeededFuture();
     private boolean stopping;
 
     public DispatchVerticle(
@@ -72,6 +68,7 @@ public final class DispatchVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         events = new JobEvents(vertx);
+        handOver = new HandOver(vertx, store);
         relay = new Relay(store, transport);
         pruning = new Pruning(store, settings.retention());
         watch = new ReapWatch(settings.pollInterval());
@@ -100,7 +97,7 @@ public final class DispatchVerticle extends VerticleBase {
         return transport
                 .stop()
                 .eventually(() -> Future.join(List.copyOf(filling.values())))
-                .eventually(() -> polling)
+                .eventually(() -> Future.join(reaping, replacing))
                 .eventually(relay::stop)
                 .eventually(() -> pruning == null ? Future.succeededFuture() : pruning.stop());
     }
@@ -144,13 +141,19 @@ public final class DispatchVerticle extends VerticleBase {
         if (reaping.isComplete()) {
             reaping = reap();
         }
-        Future<?> replacing = queueDue()
+        // One at a time: behind a slow broker they would pile up, a request a second.
+        if (replacing.isComplete()) {
+            replacing = replaceLostTokens();
+        }
+    }
+
+    private Future<?> replaceLostTokens() {
+        return queueDue()
                 .compose(none -> store.waitingQueues(queues))
                 .onSuccess(waiting -> waiting.forEach(this::lookInto))
                 .compose(waiting ->
                         Future.all(waiting.stream().map(this::replaceLostToken).toList()))
                 .onFailure(this::tokensNotReplaced);
-        polling = Future.join(reaping, replacing);
     }
 
     /** Retries that are due wait like other jobs from now on; more of them than a batch at once are rare. */
@@ -277,23 +280,10 @@ public final class DispatchVerticle extends VerticleBase {
                 });
     }
 
-    /** Gives claimed jobs to a node; a node that refuses or does not answer costs the jobs nothing. */
     private Future<Void> handOver(String node, List<JobClaim> claims) {
-        return vertx.eventBus()
-                .<RunAnswer>request(RunJobs.addressOf(node), new RunJobs(claims), ANSWER_SOON)
-                .map(reply -> reply.body())
-                .recover(failure -> {
-                    LOG.warn("the worker node {} does not answer", node, failure);
-                    Set<UUID> all = claims.stream().map(JobClaim::leaseToken).collect(Collectors.toSet());
-                    return Future.succeededFuture(new RunAnswer(all, 0, false, Map.of()));
-                })
-                .compose(answer -> {
-                    slots.set(new Slots(node, answer.freeSlots(), answer.takesSuspects(), answer.bounds()));
-                    return Future.join(claims.stream()
-                                    .filter(claim -> answer.refused().contains(claim.leaseToken()))
-                                    .map(store::release)
-                                    .toList())
-                            .mapEmpty();
-                });
+        return handOver.give(node, claims).map(answer -> {
+            slots.set(new Slots(node, answer.freeSlots(), answer.takesSuspects(), answer.bounds()));
+            return null;
+        });
     }
 }

@@ -23,7 +23,9 @@ public final class JobMessages {
                 JobStopRequested.class,
                 WorkerReady.class,
                 RunJobs.class,
-                RunAnswer.class)) {
+                RunAnswer.class,
+                WithdrawJobs.class,
+                WithdrawAnswer.class)) {
             register(vertx, type);
         }
     }
@@ -88,6 +90,34 @@ public final class JobMessages {
         public RunAnswer {
             refused = Set.copyOf(refused);
             bounds = Map.copyOf(bounds);
+        }
+    }
+
+    /**
+     * Point to point, to one worker node that has not answered {@link RunJobs}: never run these attempts, unless they are with
+     * you already.
+     */
+    public record WithdrawJobs(Set<UUID> leaseTokens) {
+
+        public WithdrawJobs {
+            leaseTokens = Set.copyOf(leaseTokens);
+        }
+
+        /** Returns the address at which a node receives them. */
+        public static String addressOf(String node) {
+            return "plosolver.workers.withdraw." + node;
+        }
+    }
+
+    /**
+     * The answer to {@link WithdrawJobs}.
+     *
+     * @param withdrawn lease tokens of the attempts that the node neither runs nor will run: those claims must be released
+     */
+    public record WithdrawAnswer(Set<UUID> withdrawn) {
+
+        public WithdrawAnswer {
+            withdrawn = Set.copyOf(withdrawn);
         }
     }
 }

@@ -10,6 +10,8 @@ import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobMessages.JobStopRequested;
 import io.plosolver.job.JobMessages.RunAnswer;
 import io.plosolver.job.JobMessages.RunJobs;
+import io.plosolver.job.JobMessages.WithdrawAnswer;
+import io.plosolver.job.JobMessages.WithdrawJobs;
 import io.plosolver.job.JobMessages.WorkerReady;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
@@ -36,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -62,6 +63,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     private final Occupancy occupancy;
+    /** Jobs whose cancellation may have overtaken their hand-over to this node. */
+    private final RecentIds cancelled = new RecentIds();
+    /** Lease tokens of attempts that a dispatcher has withdrawn. */
+    private final RecentIds withdrawn = new RecentIds();
 
     private boolean beginning;
     private volatile NodeLoad load;
@@ -102,12 +107,15 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         // A body may take hours: the blocked-thread checker has nothing to say about this pool.
         pool = vertx.createSharedWorkerExecutor(
                 "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-        computePool = computePool(settings.threads());
+        computePool = ComputeThreads.pool(settings.threads());
         vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
         Future<Void> listening = Future.all(
                         vertx.eventBus()
                                 .<RunJobs>consumer(RunJobs.addressOf(node), this::accept)
+                                .completion(),
+                        vertx.eventBus()
+                                .<WithdrawJobs>consumer(WithdrawJobs.addressOf(node), this::withdraw)
                                 .completion(),
                         vertx.eventBus()
                                 .<JobCancelled>consumer(
@@ -176,13 +184,23 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void accept(Message<RunJobs> message) {
         Set<UUID> refused = new HashSet<>();
         for (JobClaim claim : message.body().claims()) {
-            if (occupancy.accepts(claim)) {
+            if (cancelled.contains(claim.jobId())) {
+                LOG.atInfo().addKeyValue("job", claim.jobId()).log("the job was cancelled before it reached this node");
+                wakeEqualJobs(claim);
+            } else if (!withdrawn.contains(claim.leaseToken()) && occupancy.accepts(claim)) {
                 take(claim);
             } else {
                 refused.add(claim.leaseToken());
             }
         }
         message.reply(new RunAnswer(refused, occupancy.freeSlots(), occupancy.takesSuspects(), occupancy.bounds()));
+    }
+
+    private void withdraw(Message<WithdrawJobs> message) {
+        Set<UUID> absent = new HashSet<>(message.body().leaseTokens());
+        occupancy.all().forEach(job -> absent.remove(job.claim().leaseToken()));
+        absent.forEach(withdrawn::add);
+        message.reply(new WithdrawAnswer(absent));
     }
 
     private void take(JobClaim claim) {
@@ -292,17 +310,19 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         if (occupancy.freeSlots() > before || occupancy.isHeavy(job.claim())) {
             announce();
         }
-        if (job.claim().resultKey() != null) {
-            // Equal jobs were left waiting for this one, and nothing else tells of them.
-            vertx.eventBus()
-                    .send(
-                            JobAccepted.ADDRESS,
-                            new JobAccepted(job.claim().jobId(), job.claim().queue()));
-        }
+        wakeEqualJobs(job.claim());
         completeDrainWhenIdle();
     }
 
+    /** Equal jobs wait for the end of this one, and no other message is sent about them. */
+    private void wakeEqualJobs(JobClaim ended) {
+        if (ended.resultKey() != null) {
+            vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(ended.jobId(), ended.queue()));
+        }
+    }
+
     private void cancel(UUID jobId) {
+        cancelled.add(jobId);
         occupancy.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
                 .forEach(job -> abort(job, AbortReason.NOT_OURS));
@@ -367,10 +387,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void announce() {
         int free = occupancy.freeSlots();
         if (free > 0) {
-            vertx.eventBus()
-                    .send(
-                            WorkerReady.ADDRESS,
-                            new WorkerReady(node, free, occupancy.takesSuspects(), occupancy.bounds()));
+            WorkerReady ready = new WorkerReady(node, free, occupancy.takesSuspects(), occupancy.bounds());
+            vertx.eventBus().send(WorkerReady.ADDRESS, ready);
         }
     }
 
@@ -378,14 +396,5 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         if (drained != null && occupancy.isEmpty()) {
             drained.tryComplete();
         }
-    }
-
-    /** Daemon threads that take tasks only by hand-over: a body that finds none free does the work itself. */
-    private static ThreadPoolExecutor computePool(int threads) {
-        return new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "plosolver-compute");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

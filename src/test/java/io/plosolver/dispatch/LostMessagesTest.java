@@ -1,0 +1,165 @@
+package io.plosolver.dispatch;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.job.Job;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobMessages.JobCancelled;
+import io.plosolver.job.JobMessages.RunAnswer;
+import io.plosolver.job.JobMessages.RunJobs;
+import io.plosolver.job.JobMessages.WithdrawAnswer;
+import io.plosolver.job.JobMessages.WithdrawJobs;
+import io.plosolver.job.JobMessages.WorkerReady;
+import io.plosolver.job.JobStatus;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Messages between dispatcher and worker that get lost or overtake one another. */
+class LostMessagesTest extends JobLifeFixture {
+
+    @Test
+    void leavesAJobToTheNodeThatRunsItWhenTheAnswerOfTheNodeIsLost() {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch gate = new CountDownLatch(1);
+        loseFirst(RunAnswer.class);
+        AtomicInteger handOvers = countToNode();
+        start(2);
+        UUID id = submit(handler.job("works", computation -> {
+            runs.incrementAndGet();
+            gate.await();
+            return DONE;
+        }));
+
+        Awaitility.await().until(() -> handOvers.get() == 2);
+        Job running = await(store.find(id)).orElseThrow();
+        gate.countDown();
+
+        assertThat(running.status()).isEqualTo(JobStatus.PROCESSING);
+        assertThat(await(watcher.end(id)).attempt()).isEqualTo(1);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void countsNoAttemptForAHandOverThatIsLost() {
+        loseFirst(RunJobs.class);
+        start(1);
+
+        Job job = run(handler.job("works", computation -> DONE));
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(job.attempt()).isEqualTo(1);
+    }
+
+    /** The node may have died of one of its jobs: a release would forget the attempt. */
+    @Test
+    void leavesJobsOfANodeThatAnswersNothingToTheReaper() {
+        Promise<JobClaim> received = Promise.promise();
+        vertx.eventBus()
+                .<RunJobs>consumer(
+                        RunJobs.addressOf("mute"),
+                        message -> received.complete(message.body().claims().get(0)));
+        MessageConsumer<WithdrawJobs> mute = vertx.eventBus().consumer(WithdrawJobs.addressOf("mute"));
+        mute.handler(message -> {});
+        dispatch = await(vertx.deployVerticle(dispatcher(store, transport, true)));
+        await(store.insert(handler.job("works", computation -> DONE)));
+
+        vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady("mute", 1, true, Map.of()));
+        JobClaim claim = await(received.future());
+        await(vertx.undeploy(dispatch));
+        dispatch = null;
+
+        assertThat(await(store.release(claim))).as("still leased to the node").isTrue();
+    }
+
+    @Test
+    void releasesJobsAtOnceThatAreForANodeWhichIsGone() {
+        dispatch = await(vertx.deployVerticle(dispatcher(store, transport, false)));
+        Job job = await(store.insert(handler.job("works", computation -> DONE)));
+
+        vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady("gone", 1, true, Map.of()));
+
+        // Each claim and each release gives the row a new version.
+        Awaitility.await().until(() -> {
+            Job found = await(store.find(job.id())).orElseThrow();
+            return found.version() >= job.version() + 2 && found.status() == JobStatus.QUEUED && found.attempt() == 0;
+        });
+    }
+
+    @Test
+    void refusesAHandOverThatItsWithdrawalHasOvertaken() {
+        start(1);
+        JobClaim claim = claim(await(store.insert(handler.job("works", computation -> DONE))));
+
+        WithdrawAnswer withdrawal = await(vertx.eventBus()
+                        .<WithdrawAnswer>request(
+                                WithdrawJobs.addressOf("node"), new WithdrawJobs(Set.of(claim.leaseToken()))))
+                .body();
+        RunAnswer answer = handOver(claim);
+
+        assertThat(withdrawal.withdrawn()).containsExactly(claim.leaseToken());
+        assertThat(answer.refused()).containsExactly(claim.leaseToken());
+    }
+
+    @Test
+    void doesNotRunAJobWhoseCancellationHasOvertakenItsHandOver() {
+        AtomicBoolean ran = new AtomicBoolean();
+        start(1);
+        JobClaim claim = claim(await(store.insert(handler.job("is cancelled", computation -> {
+            ran.set(true);
+            return DONE;
+        }))));
+        await(store.cancel(claim.jobId()));
+        vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(claim.jobId()));
+
+        RunAnswer answer = handOver(claim);
+
+        assertThat(answer.freeSlots()).isOne();
+        assertThat(run(handler.job("next", computation -> DONE)).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(ran).isFalse();
+    }
+
+    private JobClaim claim(Job job) {
+        JobClaim claim = await(store.claim(job.queue(), "node", Duration.ofMinutes(1), 1))
+                .get(0);
+        assertThat(claim.jobId()).isEqualTo(job.id());
+        return claim;
+    }
+
+    private RunAnswer handOver(JobClaim claim) {
+        return await(vertx.eventBus().<RunAnswer>request(RunJobs.addressOf("node"), new RunJobs(List.of(claim))))
+                .body();
+    }
+
+    /** Loses the first message with a body of that type. */
+    private void loseFirst(Class<?> type) {
+        AtomicBoolean lost = new AtomicBoolean();
+        vertx.eventBus().addOutboundInterceptor(delivery -> {
+            if (!type.isInstance(delivery.body()) || !lost.compareAndSet(false, true)) {
+                delivery.next();
+            }
+        });
+    }
+
+    /** Counts the messages of the dispatcher to the node. */
+    private AtomicInteger countToNode() {
+        AtomicInteger count = new AtomicInteger();
+        vertx.eventBus().addOutboundInterceptor(delivery -> {
+            if (delivery.message().address().endsWith(".node")) {
+                count.incrementAndGet();
+            }
+            delivery.next();
+        });
+        return count;
+    }
+}
