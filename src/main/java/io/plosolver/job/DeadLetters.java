@@ -27,16 +27,21 @@ public final class DeadLetters {
     /** New attempts, counted anew; the history of the old ones stays. */
     private static final String RETRY = """
             WITH chosen AS (
-                SELECT id FROM job WHERE status = 'FAILED' AND ($1::uuid IS NULL OR id = $1)
+                SELECT id, queue, result_key, priority, suspect FROM job
+                WHERE status = 'FAILED' AND ($1::uuid IS NULL OR id = $1)
                     AND finished_at <= coalesce($3, clock_timestamp())
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED),
+            placed AS (
+                SELECT *, row_number() OVER (PARTITION BY queue, result_key, priority, suspect ORDER BY id) AS place
+                FROM chosen),
             job AS (
                 UPDATE job SET status = 'QUEUED', version = version + 1, attempt = 0, error = NULL, finished_at = NULL,
-                    progress = NULL, stop_requested_at = NULL
-                FROM chosen WHERE job.id = chosen.id
+                    progress = NULL, stop_requested_at = NULL,
+                    duplicate = CASE WHEN placed.suspect THEN false ELSE %s END
+                FROM placed WHERE job.id = placed.id
                 RETURNING job.id, job.queue),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
-            SELECT count(*) FROM job""";
+            SELECT count(*) FROM job""".formatted(JobStatements.isDuplicate("placed"));
 
     private static final String PURGE = """
             WITH chosen AS (

@@ -8,23 +8,28 @@ final class JobStatements {
 
     /** Any number of jobs at once, a column an array. */
     static final String INSERT = """
-            WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    result_key, result_frame)
-                SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json,
-                    decode(result_key, 'hex'), result_frame::json
+            WITH new AS (
+                SELECT *, decode(key, 'hex') AS result_key,
+                    row_number() OVER (PARTITION BY queue, key, priority ORDER BY id) AS place
                 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::bigint[], $7::text[],
-                    $8::text[], $9::text[], $10::text[]) AS new (id, type, queue, priority, max_attempts, time_limit_ms,
-                    params, forecast, result_key, result_frame)
+                    $8::text[], $9::text[], $10::text[]) AS row (id, type, queue, priority, max_attempts, time_limit_ms,
+                    params, forecast, key, result_frame)),
+            job AS (
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                    result_key, result_frame, duplicate)
+                SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json,
+                    result_key, result_frame::json, %s
+                FROM new
                 RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
-            SELECT id, created_at FROM job""";
+            SELECT id, created_at FROM job""".formatted(isDuplicate("new"));
 
     static final String INSERT_UNDER_KEY = """
             WITH job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    result_key, result_frame, idempotency_key, document_hash)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12)
+                    result_key, result_frame, idempotency_key, document_hash, duplicate)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12,
+                    $9 IS NOT NULL AND becomes_duplicate($1, $3, decode($9, 'hex'), $4))
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
                 RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
@@ -70,38 +75,44 @@ final class JobStatements {
             ORDER BY id DESC LIMIT $4""";
 
     /**
-     * A suspect alone, or jobs that are none. Single flight: leaves a job while an equal one runs, and of equal ones takes
-     * the best; the others find its result.
+     * Claims either one poison candidate or a batch of normal jobs.
      *
-     * <p>The commit does not wait for the disk, which a claim in a crash of the database need not survive: the job is queued
-     * then as before, and the attempt's outcome is refused for want of its lease.
+     * <p>Single flight: skips a job while an equal job runs, and claims only the best of several equal jobs; the others find
+     * its result. Reads leaders only (see V14), so that the cost depends on the number of claimed and of running jobs, and not
+     * on the number of equal jobs that wait. The rows that it skips do not count towards the limit.
      *
-     * <p>What is claimed needs no token any more. An entry that a relay is just deleting is left to it, so that neither waits
-     * for the other's locks.
+     * <p>The commit does not wait for the disk. If the database crashes before the commit is durable, the job is queued as
+     * before, and the outcome of the attempt is refused because its lease is unknown.
+     *
+     * <p>A claimed job needs no wake-up any more. An outbox entry that a relay is deleting is skipped, so that neither waits
+     * for the locks of the other.
      */
     static final String CLAIM = """
-            WITH suspect AS (
-                SELECT id, priority, result_key FROM job
+            WITH quarantined AS (
+                SELECT id FROM job
                 WHERE $5 AND %1$s AND suspect ORDER BY priority DESC, id
                 LIMIT 1 FOR UPDATE SKIP LOCKED),
-            waiting AS (
-                SELECT id, priority, result_key FROM job
-                WHERE %1$s AND NOT suspect ORDER BY priority DESC, id
-                LIMIT CASE WHEN EXISTS (SELECT FROM suspect) THEN 0 ELSE $4 END FOR UPDATE SKIP LOCKED),
-            best AS (
-                SELECT DISTINCT ON (coalesce(result_key, uuid_send(id))) id
-                FROM (SELECT * FROM suspect UNION ALL SELECT * FROM waiting) AS found
-                ORDER BY coalesce(result_key, uuid_send(id)), priority DESC, id),
+            normal AS (
+                SELECT id FROM job
+                WHERE %1$s AND NOT suspect AND NOT duplicate
+                  AND (result_key IS NULL OR id = (
+                    SELECT best.id FROM job AS best
+                    WHERE best.queue = $1 AND best.result_key = job.result_key AND best.status = 'QUEUED'
+                      AND best.next_attempt_at IS NULL AND NOT best.suspect AND NOT best.duplicate
+                    ORDER BY best.priority DESC, best.id LIMIT 1))
+                ORDER BY priority DESC, id
+                LIMIT CASE WHEN EXISTS (SELECT FROM quarantined) THEN 0 ELSE $4 END FOR UPDATE SKIP LOCKED),
+            chosen AS (SELECT id FROM quarantined UNION ALL SELECT id FROM normal),
             claimed AS (
                 UPDATE job SET status = 'PROCESSING', version = version + 1, attempt = attempt + 1, worker = $2,
                     progress = NULL, started_at = coalesce(started_at, clock_timestamp()),
                     attempt_started_at = clock_timestamp(),
                     lease_token = gen_random_uuid(), lease_until = clock_timestamp() + $3::bigint * interval '1 ms'
-                FROM best WHERE job.id = best.id
+                FROM chosen WHERE job.id = chosen.id
                 RETURNING %2$s, priority),
-            untold AS (
-                SELECT job_id FROM outbox WHERE job_id = ANY (ARRAY (SELECT id FROM best)) FOR UPDATE SKIP LOCKED),
-            told AS (DELETE FROM outbox WHERE job_id = ANY (ARRAY (SELECT job_id FROM untold)))
+            unpublished AS (
+                SELECT job_id FROM outbox WHERE job_id = ANY (ARRAY (SELECT id FROM chosen)) FOR UPDATE SKIP LOCKED),
+            cleared AS (DELETE FROM outbox WHERE job_id = ANY (ARRAY (SELECT job_id FROM unpublished)))
             SELECT * FROM claimed ORDER BY priority DESC, id""".formatted("""
             queue = $1 AND status = 'QUEUED' AND next_attempt_at IS NULL
                 AND NOT EXISTS (SELECT FROM paused_queue WHERE queue = $1)
@@ -178,7 +189,7 @@ final class JobStatements {
             WITH job AS (
                 UPDATE job SET stop_requested_at = coalesce(stop_requested_at, clock_timestamp()),
                     version = version + CASE WHEN stop_requested_at IS NULL THEN 1 ELSE 0 END,
-                    result_key = NULL, result_frame = NULL
+                    result_key = NULL, result_frame = NULL, duplicate = false
                 WHERE id = $1 AND (status = 'PROCESSING' OR status = 'QUEUED' AND (
                     stop_requested_at IS NOT NULL OR EXISTS (SELECT FROM checkpoint WHERE job_id = $1)))
                 RETURNING *)
@@ -227,20 +238,22 @@ final class JobStatements {
     /** Retries whose time has come, the longest due first, a bounded batch at a time. */
     static final String DUE = """
             WITH due AS (
-                SELECT id FROM job WHERE status = 'QUEUED' AND next_attempt_at <= clock_timestamp()
+                SELECT id, queue, result_key, priority FROM job
+                WHERE status = 'QUEUED' AND next_attempt_at <= clock_timestamp()
                 ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+            placed AS (SELECT *, row_number() OVER (PARTITION BY queue, result_key, priority ORDER BY id) AS place FROM due),
             job AS (
-                UPDATE job SET next_attempt_at = NULL, version = version + 1
-                FROM due WHERE job.id = due.id RETURNING job.id, job.queue),
+                UPDATE job SET next_attempt_at = NULL, version = version + 1, duplicate = %s
+                FROM placed WHERE job.id = placed.id RETURNING job.id, job.queue),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
-            SELECT count(*) FROM job""";
+            SELECT count(*) FROM job""".formatted(isDuplicate("placed"));
 
     /** Two looks a queue, however many jobs wait. */
     static final String WAITING = """
             SELECT queue FROM unnest($1::text[]) AS known (queue)
             WHERE NOT EXISTS (SELECT FROM paused_queue WHERE paused_queue.queue = known.queue)
               AND (EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
-                    AND next_attempt_at IS NULL AND NOT suspect)
+                    AND next_attempt_at IS NULL AND NOT suspect AND NOT duplicate)
                 OR EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
                     AND next_attempt_at IS NULL AND suspect))""";
 
@@ -249,6 +262,18 @@ final class JobStatements {
             "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
 
     private JobStatements() {}
+
+    /**
+     * Returns the expression that is true if a row of a batch becomes a duplicate (see V14): behind an equal row of the batch,
+     * or behind a job that waits already.
+     *
+     * @param row a table with id, queue, result_key, priority, and the row's place among the equal rows of the batch
+     */
+    static String isDuplicate(String row) {
+        return """
+                CASE WHEN %1$s.result_key IS NULL THEN false WHEN %1$s.place > 1 THEN true
+                    ELSE becomes_duplicate(%1$s.id, %1$s.queue, %1$s.result_key, %1$s.priority) END""".formatted(row);
+    }
 
     /** Returns the listing of jobs; a text a filter, since a statement is planned once and not for each filter. */
     static String page(JobFilter filter) {

@@ -21,7 +21,9 @@ public final class Queues {
             SELECT queue,
                 EXISTS (SELECT FROM paused_queue p WHERE p.queue = q.queue),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
-                    AND NOT suspect)
+                    AND NOT suspect AND NOT duplicate)
+                + (SELECT count(*) FROM job WHERE job.queue = q.queue AND result_key IS NOT NULL AND status = 'QUEUED'
+                    AND next_attempt_at IS NULL AND NOT suspect AND duplicate)
                 + (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
                     AND suspect),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
@@ -30,7 +32,7 @@ public final class Queues {
                 (SELECT (extract(epoch FROM clock_timestamp() - min(created_at)) * 1000)::bigint
                     FROM generate_series(0, 9) AS level, LATERAL (
                         (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
-                            AND next_attempt_at IS NULL AND NOT suspect AND priority = level ORDER BY id LIMIT 1)
+                            AND next_attempt_at IS NULL AND NOT suspect AND NOT duplicate AND priority = level ORDER BY id LIMIT 1)
                         UNION ALL
                         (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
                             AND next_attempt_at IS NULL AND suspect AND priority = level ORDER BY id LIMIT 1)) AS oldest),
