@@ -40,7 +40,8 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
     private final MultiGauge completed = gauge("completed.last.minute", "Jobs completed within the last minute.");
     private final MultiGauge failed = gauge("failed.last.minute", "Jobs failed within the last minute.");
     private final MultiGauge parts = MultiGauge.builder("plosolver.part.up")
-            .description("1 where a part of the node works: database, transport, worker.")
+            .description(
+                    "1 where a part of the node works: database, transport, worker. A node is ready without its transport.")
             .register(registry);
 
     private NodeHealth health;

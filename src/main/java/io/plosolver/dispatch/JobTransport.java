@@ -36,6 +36,12 @@ public interface JobTransport extends HealthProbe {
     /** Returns how many tokens wait in a queue; fails like {@link #publish}. */
     Future<Long> depth(String queue);
 
+    /** A node claims jobs from the database while its transport is unreachable. */
+    @Override
+    default boolean isRequired() {
+        return false;
+    }
+
     /** Takes no more tokens and disconnects. */
     Future<Void> stop();
 }

@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The health resources, the same on every port that serves them. */
 public final class HealthRoutes {
@@ -24,8 +26,9 @@ public final class HealthRoutes {
     /** Adds the routes to a router. */
     public void mount(Router router) {
         get(router, "/health/live").handler(this::live);
-        get(router, "/health/ready").handler(this::report);
-        get(router, "/health").handler(this::report);
+        get(router, "/health/ready")
+                .handler(context -> report(context, HealthReport::ready, HealthReport::toReadinessJson));
+        get(router, "/health").handler(context -> report(context, HealthReport::up, HealthReport::toJson));
     }
 
     private static Route get(Router router, String path) {
@@ -37,12 +40,13 @@ public final class HealthRoutes {
         send(context, OK, new JsonObject().put("status", HealthReport.word(true)));
     }
 
-    private void report(RoutingContext context) {
+    private void report(
+            RoutingContext context, Predicate<HealthReport> status, Function<HealthReport, JsonObject> document) {
         // A shared report may complete on another verticle's context.
         Context own = context.vertx().getOrCreateContext();
         health.report()
-                .onSuccess(report ->
-                        own.runOnContext(now -> send(context, report.up() ? OK : UNAVAILABLE, report.toJson())))
+                .onSuccess(report -> own.runOnContext(
+                        now -> send(context, status.test(report) ? OK : UNAVAILABLE, document.apply(report))))
                 .onFailure(failure -> own.runOnContext(now -> context.fail(failure)));
     }
 

@@ -9,7 +9,9 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether the node's parts work. Every check has a timeout, so there is always an answer, and an answer is shared for a
@@ -21,6 +23,7 @@ public final class NodeHealth {
     private static final Duration FRESHNESS = Duration.ofSeconds(1);
 
     private final HealthChecks checks;
+    private final Set<String> required = new HashSet<>();
     private final Duration timeout;
     private final Duration freshness;
     private Future<HealthReport> latest;
@@ -35,6 +38,9 @@ public final class NodeHealth {
         this.freshness = freshness;
         this.checks = HealthChecks.create(vertx);
         for (HealthProbe probe : probes) {
+            if (probe.isRequired()) {
+                required.add(probe.name());
+            }
             checks.register(probe.name(), timeout.toMillis(), outcome -> run(probe, outcome));
         }
     }
@@ -66,12 +72,19 @@ public final class NodeHealth {
         List<CheckResult> parts = result.getChecks() == null ? List.of() : result.getChecks();
         JsonArray documents = new JsonArray();
         parts.forEach(part -> documents.add(document(part)));
-        return new HealthReport(parts.stream().allMatch(CheckResult::isUp), documents);
+        boolean ready = parts.stream().filter(this::isRequired).allMatch(CheckResult::isUp);
+        return new HealthReport(ready, parts.stream().allMatch(CheckResult::isUp), documents);
+    }
+
+    private boolean isRequired(CheckResult part) {
+        return required.contains(part.getId());
     }
 
     private JsonObject document(CheckResult part) {
-        JsonObject document =
-                new JsonObject().put("name", part.getId()).put("status", HealthReport.word(CheckResult.isUp(part)));
+        JsonObject document = new JsonObject()
+                .put("name", part.getId())
+                .put("status", HealthReport.word(CheckResult.isUp(part)))
+                .put("required", isRequired(part));
         JsonObject data = part.getData();
         boolean answered = data != null && data.containsKey("latencyMs");
         return answered

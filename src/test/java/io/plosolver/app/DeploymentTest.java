@@ -224,6 +224,30 @@ class DeploymentTest {
     }
 
     @Test
+    void staysReadyAndRunsJobsWhileTheBrokerIsUnreachable() throws Exception {
+        int closedPort;
+        try (ServerSocket unused = new ServerSocket(0)) {
+            closedPort = unused.getLocalPort();
+        }
+        start(Map.of("broker.url", "amqp://guest:guest@127.0.0.1:" + closedPort + "/"));
+        JobWatcher watcher =
+                new JobWatcher(deployment.vertx(), deployment.jobs().store());
+        Job job = await(deployment
+                .jobs()
+                .submit(deployment.documents().read(DOUBLE_BOARD_FLOP))
+                .compose(stored -> watcher.end(stored.id())));
+
+        JsonObject ready = new JsonObject(get(deployment.managementPort(), "/health/ready"));
+        JsonObject health = new JsonObject(get(deployment.managementPort(), "/health"));
+        String metrics = get(deployment.managementPort(), "/metrics");
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(ready.getString("status")).isEqualTo("UP");
+        assertThat(health.getString("status")).isEqualTo("DOWN");
+        assertThat(metrics).contains("plosolver_part_up{part=\"transport\"} 0");
+    }
+
+    @Test
     void saysThatAPortIsTakenAndStopsWhatItStarted() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             Map<String, String> flags = Map.of("management.port", Integer.toString(taken.getLocalPort()));

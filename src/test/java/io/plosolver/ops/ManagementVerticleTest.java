@@ -26,7 +26,11 @@ class ManagementVerticleTest {
 
     @BeforeEach
     void start() throws Exception {
-        NodeHealth health = new NodeHealth(vertx, List.of(new Part()), Duration.ofSeconds(10), Duration.ZERO);
+        start(new Part(true));
+    }
+
+    private void start(HealthProbe part) throws Exception {
+        NodeHealth health = new NodeHealth(vertx, List.of(part), Duration.ofSeconds(10), Duration.ZERO);
         verticle = new ManagementVerticle(
                 new ManagementSettings("127.0.0.1", 0), health, () -> Future.succeededFuture("up 1.0\n"));
         vertx.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
@@ -49,6 +53,15 @@ class ManagementVerticleTest {
     }
 
     @Test
+    void answersThatItIsReadyWithoutAPartThatItDoesNotNeed() throws Exception {
+        start(new Part(false));
+        works = false;
+
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/health").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void namesEachPart() throws Exception {
         HttpResponse<String> response = get("/health");
 
@@ -56,7 +69,7 @@ class ManagementVerticleTest {
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         JsonObject check =
                 new JsonObject(response.body()).getJsonArray("checks").getJsonObject(0);
-        assertThat(check.fieldNames()).containsExactlyInAnyOrder("name", "status", "latencyMs", "detail");
+        assertThat(check.fieldNames()).containsExactlyInAnyOrder("name", "status", "required", "latencyMs", "detail");
     }
 
     @Test
@@ -79,6 +92,17 @@ class ManagementVerticleTest {
     }
 
     private final class Part implements HealthProbe {
+
+        private final boolean required;
+
+        Part(boolean required) {
+            this.required = required;
+        }
+
+        @Override
+        public boolean isRequired() {
+            return required;
+        }
 
         @Override
         public String name() {

@@ -58,6 +58,29 @@ class NodeHealthTest {
     }
 
     @Test
+    void isReadyWithoutAPartThatItsRolesDoNotNeed() {
+        HealthReport report = report(
+                probe("database", () -> Future.succeededFuture(DETAIL)),
+                optional("transport", () -> Future.failedFuture("connection refused")));
+
+        assertThat(report.ready()).isTrue();
+        assertThat(report.up()).isFalse();
+        assertThat(check(report, "transport").getString("status")).isEqualTo("DOWN");
+        assertThat(check(report, "transport").getBoolean("required")).isFalse();
+        assertThat(check(report, "database").getBoolean("required")).isTrue();
+    }
+
+    @Test
+    void isNotReadyWithoutAPartThatItsRolesNeed() {
+        HealthReport report = report(
+                probe("database", () -> Future.failedFuture("connection refused")),
+                optional("transport", () -> Future.succeededFuture(DETAIL)));
+
+        assertThat(report.ready()).isFalse();
+        assertThat(report.toReadinessJson().getString("status")).isEqualTo("DOWN");
+    }
+
+    @Test
     void takesAProbeThatThrowsForAPartThatDoesNotWork() {
         HealthReport report = report(probe("worker", () -> {
             throw new IllegalStateException("no slots");
@@ -144,7 +167,20 @@ class NodeHealthTest {
     }
 
     private static HealthProbe probe(String name, Supplier<Future<JsonObject>> check) {
+        return probe(name, true, check);
+    }
+
+    private static HealthProbe optional(String name, Supplier<Future<JsonObject>> check) {
+        return probe(name, false, check);
+    }
+
+    private static HealthProbe probe(String name, boolean required, Supplier<Future<JsonObject>> check) {
         return new HealthProbe() {
+            @Override
+            public boolean isRequired() {
+                return required;
+            }
+
             @Override
             public String name() {
                 return name;
