@@ -2,6 +2,7 @@ package io.plosolver.app;
 
 import com.typesafe.config.Config;
 import io.plosolver.app.database.DatabaseSettings;
+import io.plosolver.compute.Backoff;
 import io.plosolver.compute.CrashPoint;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.rabbitmq.BrokerAddress;
@@ -10,7 +11,6 @@ import io.plosolver.dispatch.rabbitmq.QueueType;
 import io.plosolver.http.HttpSettings;
 import io.plosolver.job.JobLimits;
 import io.plosolver.job.Retention;
-import io.plosolver.job.RetryPolicy;
 import io.plosolver.ops.ManagementSettings;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
@@ -257,7 +257,8 @@ public record Configuration(
                 orProcessors(settings.integer("worker.threads", 0, 1024)),
                 settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10)),
                 poll,
-                new RetryPolicy(
+                new Backoff(
+                        Duration.ZERO,
                         settings.duration("worker.retry-delay", Duration.ofMillis(1), DAY),
                         settings.duration("worker.retry-delay-max", Duration.ofMillis(1), DAY)));
     }

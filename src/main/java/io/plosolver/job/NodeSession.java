@@ -1,5 +1,6 @@
 package io.plosolver.job;
 
+import io.plosolver.compute.Backoff;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -37,10 +37,9 @@ public final class NodeSession {
 
     private static final int RENEWALS_A_LEASE = 6;
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
-    private static final long MIN_BACKOFF_MILLIS = 100;
-    private static final long MAX_BACKOFF_MILLIS = 400;
+    private static final Backoff RETRY_DELAYS = Backoff.ofMillis(100, 400, 400);
     /** After an outage that is longer than the lease, which nothing can save any more. */
-    private static final long LATE_BACKOFF_MILLIS = 2_000;
+    private static final Backoff LATE_RETRY_DELAYS = Backoff.ofMillis(100, 2_000, 2_000);
 
     private static final int SLICE_MILLIS = 100;
 
@@ -137,10 +136,10 @@ public final class NodeSession {
         return Math.min(LONGEST_INTERVAL.toMillis(), Math.max(1, lease.toMillis() / RENEWALS_A_LEASE));
     }
 
+    /** Bounds stay as they are during an outage: each lease has its own end, and many may be close to it. */
     private long backoff() {
         boolean late = System.nanoTime() - heardNanos > lease.toNanos();
-        return ThreadLocalRandom.current()
-                .nextLong(MIN_BACKOFF_MILLIS, late ? LATE_BACKOFF_MILLIS : MAX_BACKOFF_MILLIS);
+        return (late ? LATE_RETRY_DELAYS : RETRY_DELAYS).delayAfter(1).toMillis();
     }
 
     private boolean attempt() {

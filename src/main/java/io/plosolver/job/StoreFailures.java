@@ -1,5 +1,6 @@
 package io.plosolver.job;
 
+import io.plosolver.compute.Backoff;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
@@ -24,6 +25,9 @@ public final class StoreFailures {
      */
     private static final Set<String> TRANSIENT_CLASSES =
             Set.of(CONNECTION_CLASS, "25", "26", "28", "3D", "40", "53", "55", "57", "58");
+
+    /** How long to wait before the next try of an operation that failed for a transient reason. */
+    public static final Backoff RETRY_DELAYS = Backoff.ofMillis(100, 250, 500);
 
     private StoreFailures() {}
 

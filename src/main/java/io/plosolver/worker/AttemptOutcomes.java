@@ -1,5 +1,6 @@
 package io.plosolver.worker;
 
+import io.plosolver.compute.Backoff;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
@@ -8,7 +9,6 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobStore;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.ResultOrigin;
-import io.plosolver.job.RetryPolicy;
 import io.plosolver.job.StorableText;
 import io.plosolver.job.StoreFailures;
 import io.plosolver.worker.RunningJob.AbortReason;
@@ -22,7 +22,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,20 +36,19 @@ import org.slf4j.LoggerFactory;
 final class AttemptOutcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptOutcomes.class);
-    private static final long WRITE_RETRY_MILLIS = 500;
     private static final int MAX_TRACE_LENGTH = 8_000;
 
     private final Vertx vertx;
     private final JobStore store;
     private final JobEvents events;
-    private final RetryPolicy retryPolicy;
+    private final Backoff retryDelays;
     private final AttemptListener listener;
 
-    AttemptOutcomes(Vertx vertx, JobStore store, RetryPolicy retryPolicy, AttemptListener listener) {
+    AttemptOutcomes(Vertx vertx, JobStore store, Backoff retryDelays, AttemptListener listener) {
         this.vertx = vertx;
         this.store = store;
         this.events = new JobEvents(vertx);
-        this.retryPolicy = retryPolicy;
+        this.retryDelays = retryDelays;
         this.listener = listener;
     }
 
@@ -141,8 +139,7 @@ final class AttemptOutcomes {
     }
 
     private Outcome retried(JobClaim claim, JobError error, String trace) {
-        Duration delay = retryPolicy.delayAfter(
-                claim.attempt(), bound -> ThreadLocalRandom.current().nextLong(bound));
+        Duration delay = retryDelays.delayAfter(claim.attempt());
         return new Outcome(
                 JobStatus.QUEUED,
                 () -> store.retry(claim, error.toJson(), trace, delay),
@@ -159,12 +156,12 @@ final class AttemptOutcomes {
 
     private Future<Void> write(JobClaim claim, Outcome outcome) {
         Promise<Void> done = Promise.promise();
-        tryToWrite(claim, outcome, done);
+        tryToWrite(claim, outcome, 1, done);
         return done.future();
     }
 
     /** Tries until the database answers: callbacks, since futures in futures would grow with every try of a long outage. */
-    private void tryToWrite(JobClaim claim, Outcome outcome, Promise<Void> done) {
+    private void tryToWrite(JobClaim claim, Outcome outcome, int tries, Promise<Void> done) {
         Future<Boolean> written;
         try {
             written = outcome.write().get();
@@ -186,7 +183,9 @@ final class AttemptOutcomes {
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
                             .log("the outcome {} was not stored, trying again", outcome.status());
-                    vertx.setTimer(WRITE_RETRY_MILLIS, again -> tryToWrite(claim, outcome, done));
+                    vertx.setTimer(
+                            StoreFailures.RETRY_DELAYS.delayAfter(tries).toMillis(),
+                            again -> tryToWrite(claim, outcome, tries + 1, done));
                 });
     }
 
@@ -195,7 +194,7 @@ final class AttemptOutcomes {
                 .addKeyValue("job", claim.jobId())
                 .setCause(refusal)
                 .log("the database refuses the outcome {}", outcome.status());
-        outcome.whenRefused().apply(refusal).ifPresentOrElse(simpler -> tryToWrite(claim, simpler, done), () -> {
+        outcome.whenRefused().apply(refusal).ifPresentOrElse(simpler -> tryToWrite(claim, simpler, 1, done), () -> {
             LOG.atError()
                     .addKeyValue("job", claim.jobId())
                     .log("the outcome is dropped: the job is taken back when its lease has run out");

@@ -5,6 +5,7 @@ import io.plosolver.job.StoreFailures;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,6 @@ import java.util.function.Supplier;
 final class StoreWait {
 
     private static final long LOOK_MILLIS = 100;
-    private static final long RETRY_MILLIS = 500;
 
     private final Cancellation cancellation;
 
@@ -53,7 +53,7 @@ final class StoreWait {
     /** Does the same for an operation that has been started. */
     <T> T untilAnswered(Future<T> started, Supplier<Future<T>> again) throws IOException {
         Future<T> answer = started;
-        while (true) {
+        for (int tries = 1; true; tries++) {
             try {
                 return await(answer);
             } catch (IOException e) {
@@ -61,14 +61,14 @@ final class StoreWait {
                     throw e;
                 }
             }
-            pause();
+            pause(StoreFailures.RETRY_DELAYS.delayAfter(tries));
             answer = again.get();
         }
     }
 
-    private void pause() throws IOException {
+    private void pause(Duration delay) throws IOException {
         CompletableFuture<Void> later = new CompletableFuture<>();
-        later.completeOnTimeout(null, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        later.completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
         await(Future.fromCompletionStage(later));
     }
 }

@@ -1,6 +1,6 @@
 package io.plosolver.worker;
 
-import io.plosolver.job.RetryPolicy;
+import io.plosolver.compute.Backoff;
 import java.time.Duration;
 
 /**
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param threads threads that all running jobs share
  * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
  * @param announceInterval how often a node with free slots says so again
- * @param retryPolicy when a failed attempt is tried again
+ * @param retryDelays how long a job waits after a failed attempt for the next one
  */
 public record WorkerSettings(
         int slots,
@@ -19,4 +19,4 @@ public record WorkerSettings(
         int threads,
         Duration deadlineGrace,
         Duration announceInterval,
-        RetryPolicy retryPolicy) {}
+        Backoff retryDelays) {}

@@ -103,7 +103,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     @Override
     public Future<?> start() {
         events = new JobEvents(vertx);
-        outcomes = new AttemptOutcomes(vertx, store, settings.retryPolicy(), listener);
+        outcomes = new AttemptOutcomes(vertx, store, settings.retryDelays(), listener);
         // A body may take hours: the blocked-thread checker has nothing to say about this pool.
         pool = vertx.createSharedWorkerExecutor(
                 "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);

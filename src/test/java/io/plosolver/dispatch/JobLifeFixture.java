@@ -3,6 +3,7 @@ package io.plosolver.dispatch;
 import static io.plosolver.testing.Await.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.compute.Backoff;
 import io.plosolver.job.DeadLetters;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
@@ -13,7 +14,6 @@ import io.plosolver.job.NewJob;
 import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
-import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
@@ -101,7 +101,7 @@ abstract class JobLifeFixture {
                         1,
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
-                        new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2))),
+                        Backoff.ofMillis(0, 1, 2)),
                 itsSession,
                 itsStore,
                 cache,

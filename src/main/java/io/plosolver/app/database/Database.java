@@ -1,5 +1,6 @@
 package io.plosolver.app.database;
 
+import io.plosolver.job.StoreFailures;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.pubsub.PgSubscriber;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 public final class Database implements AutoCloseable {
 
     private static final int MAX_WAITING_QUERIES = 2_000;
-    private static final long RECONNECT_MILLIS = 500;
 
     private final DatabaseSettings settings;
     private final DatabaseAddress address;
@@ -62,7 +62,9 @@ public final class Database implements AutoCloseable {
 
     /** Returns a connection that hears the database's notifications and comes back after it was lost; not connected yet. */
     public PgSubscriber subscriber(Vertx vertx) {
-        return PgSubscriber.subscriber(vertx, address.options()).reconnectPolicy(retries -> RECONNECT_MILLIS);
+        return PgSubscriber.subscriber(vertx, address.options())
+                .reconnectPolicy(retries ->
+                        StoreFailures.RETRY_DELAYS.delayAfter(retries + 1).toMillis());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.plosolver.dispatch.rabbitmq;
 
+import io.plosolver.compute.Backoff;
 import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.TransportUnavailableException;
 import io.vertx.core.Future;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -27,9 +27,8 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitMqTransport.class);
 
     /** So short that a broker that came back is in use within a second. */
-    private static final Duration MAX_DELAY = Duration.ofMillis(500);
+    private static final Backoff RECONNECT_DELAYS = Backoff.ofMillis(25, 50, 500);
 
-    private static final Duration MIN_DELAY = Duration.ofMillis(50);
     /** How long the start of a node waits for the broker. */
     private static final Duration START_LIMIT = Duration.ofSeconds(6);
 
@@ -198,17 +197,13 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
             LOG.warn("RabbitMQ at {} is away: {}; jobs go on from the database", settings.address(), problem);
             state = state.usable() ? State.away(problem) : new State(problem, state.since());
         }
-        vertx.timer(nextDelay().toMillis(), TimeUnit.MILLISECONDS).onSuccess(now -> {
+        failedAttempts++;
+        Duration delay = RECONNECT_DELAYS.delayAfter(failedAttempts);
+        vertx.timer(delay.toMillis(), TimeUnit.MILLISECONDS).onSuccess(now -> {
             if (!stopping) {
                 connect();
             }
         });
-    }
-
-    /** Doubles up to a bound; between half of it and all of it at random, so that nodes do not come in step. */
-    private Duration nextDelay() {
-        long bound = Math.min(MAX_DELAY.toMillis(), MIN_DELAY.toMillis() << Math.min(10, failedAttempts++));
-        return Duration.ofMillis(bound / 2 + ThreadLocalRandom.current().nextLong(bound / 2 + 1));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.plosolver.dispatch.rabbitmq;
 import static io.plosolver.testing.Await.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.compute.Backoff;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
@@ -12,7 +13,6 @@ import io.plosolver.job.Jobs;
 import io.plosolver.job.NodeSession;
 import io.plosolver.job.ResultCache;
 import io.plosolver.job.Retention;
-import io.plosolver.job.RetryPolicy;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.AttemptListener;
@@ -49,8 +49,8 @@ final class Node implements AutoCloseable {
         jobs = new Jobs(vertx, store, cache, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
-            WorkerSettings settings = new WorkerSettings(
-                    slots, slots, 1, Duration.ZERO, POLL, new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2)));
+            WorkerSettings settings =
+                    new WorkerSettings(slots, slots, 1, Duration.ZERO, POLL, Backoff.ofMillis(0, 1, 2));
             await(vertx.deployVerticle(new WorkerVerticle(
                     "node-" + hashCode(), settings, session, store, cache, List.of(handler), AttemptListener.NONE)));
         }
