@@ -142,7 +142,7 @@ public final class Deployment {
         database = opened;
         // Under Vert.x in the order of stopping, so it is put below it.
         undo.addLast(() -> closeDatabase(opened));
-        pool = opened.pool(vertx);
+        pool = opened.jobPool(vertx);
         JobStore store = new JobStore(pool);
         NodeSession session = new NodeSession(
                 NodeIdentity.born(
@@ -160,7 +160,7 @@ public final class Deployment {
         strategies = new StrategySource(kept, aside::request, aside::labelling, aside::solve);
         List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
-        operations = new JobOperations(vertx, pool, queues);
+        operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));

@@ -17,7 +17,7 @@ public final class Queues {
     private static final String STATES = """
             WITH ended AS MATERIALIZED (
                 SELECT queue, status, count(*) AS jobs FROM job
-                WHERE finished_at > clock_timestamp() - interval '1 minute' GROUP BY queue, status)
+                WHERE finished_at > now() - interval '1 minute' GROUP BY queue, status)
             SELECT queue,
                 EXISTS (SELECT FROM paused_queue p WHERE p.queue = q.queue),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL

@@ -6,7 +6,6 @@ import io.plosolver.app.database.Migrations;
 import io.plosolver.job.NodeIdentity;
 import io.plosolver.job.NodeSession;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.sql.Connection;
@@ -59,13 +58,9 @@ public final class TestDatabases {
         return urlOf(address, address.options().getDatabase());
     }
 
-    /** Returns a small pool; it closes with the Vert.x. */
+    /** Returns a small pool for the statements of jobs; it closes with the Vert.x. */
     public static Pool pool(Vertx vertx, DatabaseAddress address) {
-        return PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(4))
-                .connectingTo(address.options())
-                .using(vertx)
-                .build();
+        return address.jobPool(vertx, new PoolOptions().setMaxSize(4));
     }
 
     /** Returns the session of a node, begun; it is the caller's to stop. */

@@ -2,7 +2,6 @@ package io.plosolver.app.database;
 
 import io.plosolver.job.StoreFailures;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -15,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 public final class Database implements AutoCloseable {
 
     private static final int MAX_WAITING_QUERIES = 2_000;
+    private static final int REPORT_CONNECTIONS = 2;
+    private static final int REPORT_IDLE_MINUTES = 1;
 
     private final DatabaseSettings settings;
     private final DatabaseAddress address;
@@ -46,18 +47,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Returns a pool of connections, which closes with the Vert.x it belongs to. */
-    public Pool pool(Vertx vertx) {
-        PoolOptions options = new PoolOptions()
-                .setMaxSize(settings.poolSize())
+    /** Returns a pool for the statements of jobs, which are planned for indexes. It closes with the Vert.x. */
+    public Pool jobPool(Vertx vertx) {
+        return address.jobPool(vertx, pool(settings.poolSize()));
+    }
+
+    /** Returns a small pool for reports on queues and nodes, whose connections are opened when needed. It closes with the Vert.x. */
+    public Pool reportPool(Vertx vertx) {
+        return address.reportPool(
+                vertx,
+                pool(REPORT_CONNECTIONS).setIdleTimeout(REPORT_IDLE_MINUTES).setIdleTimeoutUnit(TimeUnit.MINUTES));
+    }
+
+    private PoolOptions pool(int size) {
+        return new PoolOptions()
+                .setMaxSize(size)
                 .setMaxWaitQueueSize(MAX_WAITING_QUERIES)
                 .setConnectionTimeout((int) settings.connectionTimeout().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        return PgBuilder.pool()
-                .with(options)
-                .connectingTo(address.options())
-                .using(vertx)
-                .build();
     }
 
     /** Returns a connection that hears the database's notifications and comes back after it was lost; not connected yet. */

@@ -1,6 +1,11 @@
 package io.plosolver.app.database;
 
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClientBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -14,19 +19,8 @@ public final class DatabaseAddress {
     private static final int CONNECT_SECONDS = 1;
     private static final int ANSWER_SECONDS = 2;
 
-    /**
-     * Every statement of a node finds a few rows by an index, whatever its parameters. Planned anew at each use, as PostgreSQL
-     * would for most of them, they take twice as long; planned once they must not take the empty table of a first start for a
-     * small one that is best read as a whole. A bitmap scan would read every entry of a partial index that has died since the
-     * last vacuum; an index scan clears them away.
-     */
-    private static final Map<String, String> PLANNING = Map.of(
-            "plan_cache_mode", "force_generic_plan",
-            "enable_seqscan", "off",
-            "enable_bitmapscan", "off",
-            "enable_hashjoin", "off",
-            "enable_mergejoin", "off",
-            "jit", "off");
+    /** Sent by the client at the start of a connection, and refused by PgBouncer. Servers since 12 need no such request. */
+    private static final String FLOAT_DIGITS = "extra_float_digits";
 
     /** Characters. The client's own limit is below the claim of jobs, which would be parsed and planned at each call. */
     private static final int LONGEST_KEPT_STATEMENT = 16_384;
@@ -52,12 +46,29 @@ public final class DatabaseAddress {
                 .setDatabase(database));
     }
 
-    /** Returns a copy of the options for the reactive client, whose connections prepare and plan each statement once. */
+    /** Returns a copy of the options for the reactive client, whose connections prepare each statement once. */
     public PgConnectOptions options() {
         PgConnectOptions copy = new PgConnectOptions(options);
         copy.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(LONGEST_KEPT_STATEMENT);
-        PLANNING.forEach(copy::addProperty);
+        copy.getProperties().remove(FLOAT_DIGITS);
         return copy;
+    }
+
+    /**
+     * Returns a pool for the statements of jobs, which find a few rows by an index: they are planned once, for indexes, whatever
+     * the sizes of the tables. It closes with the Vert.x.
+     */
+    public Pool jobPool(Vertx vertx, PoolOptions size) {
+        return builder(vertx, size).withConnectHandler(new IndexPlans()).build();
+    }
+
+    /** Returns a pool for statements that PostgreSQL plans as it likes. It closes with the Vert.x. */
+    public Pool reportPool(Vertx vertx, PoolOptions size) {
+        return builder(vertx, size).build();
+    }
+
+    private ClientBuilder<Pool> builder(Vertx vertx, PoolOptions size) {
+        return PgBuilder.pool().with(size).connectingTo(options()).using(vertx);
     }
 
     /** Returns the URL for JDBC, without credentials. */

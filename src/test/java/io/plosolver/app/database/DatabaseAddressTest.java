@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 class DatabaseAddressTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static SqlConnection connection;
+    private static DatabaseAddress address;
 
     @BeforeAll
-    static void connect() {
-        Pool pool = TestDatabases.pool(VERTX, TestDatabases.fresh(DatabaseAddressTest.class));
-        connection = await(pool.getConnection());
+    static void createDatabase() {
+        address = TestDatabases.fresh(DatabaseAddressTest.class);
     }
 
     @AfterAll
@@ -30,22 +29,43 @@ class DatabaseAddressTest {
 
     @Test
     void preparesLongStatementsOnce() {
+        SqlConnection connection = jobConnection();
         String statement = "SELECT 1 /*" + " long".repeat(2_000) + " */";
 
         await(connection.preparedQuery(statement).execute());
 
-        assertThat(text("SELECT count(*)::text FROM pg_prepared_statements WHERE statement LIKE '% long long %'"))
+        assertThat(text(
+                        connection,
+                        "SELECT count(*)::text FROM pg_prepared_statements WHERE statement LIKE '% long long %'"))
                 .isEqualTo("1");
     }
 
     @Test
-    void plansOnceAndForIndexes() {
-        assertThat(text("SHOW plan_cache_mode")).isEqualTo("force_generic_plan");
-        assertThat(text("SHOW enable_seqscan")).isEqualTo("off");
-        assertThat(text("SHOW enable_bitmapscan")).isEqualTo("off");
+    void plansTheStatementsOfJobsOnceAndForIndexes() {
+        SqlConnection connection = jobConnection();
+
+        assertThat(text(connection, "SHOW plan_cache_mode")).isEqualTo("force_generic_plan");
+        assertThat(text(connection, "SHOW enable_seqscan")).isEqualTo("off");
+        assertThat(text(connection, "SHOW enable_bitmapscan")).isEqualTo("off");
+        assertThat(text(connection, "SHOW enable_hashjoin")).isEqualTo("off");
     }
 
-    private static String text(String query) {
+    @Test
+    void leavesThePlansOfReportsToPostgres() {
+        SqlConnection connection =
+                await(address.reportPool(VERTX, new PoolOptions()).getConnection());
+
+        assertThat(text(connection, "SHOW plan_cache_mode")).isEqualTo("auto");
+        assertThat(text(connection, "SHOW enable_seqscan")).isEqualTo("on");
+        assertThat(text(connection, "SHOW enable_bitmapscan")).isEqualTo("on");
+        assertThat(text(connection, "SHOW enable_hashjoin")).isEqualTo("on");
+    }
+
+    private static SqlConnection jobConnection() {
+        return await(address.jobPool(VERTX, new PoolOptions()).getConnection());
+    }
+
+    private static String text(SqlConnection connection, String query) {
         return await(connection.query(query).execute()).iterator().next().getString(0);
     }
 }
