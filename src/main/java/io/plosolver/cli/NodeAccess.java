@@ -17,7 +17,8 @@ final class NodeAccess {
     private static final String TOKEN_VARIABLE = "PLOSOLVER_TOKEN";
     private static final String TOKEN_FILE_VARIABLE = "PLOSOLVER_TOKEN_FILE";
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Longer than a node makes a request wait for a computation. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(75);
 
     @Option(
             names = "--url",

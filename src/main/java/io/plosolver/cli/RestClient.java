@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -28,16 +29,20 @@ import java.util.stream.Collectors;
 /** Speaks to a node's REST service. All methods block. */
 final class RestClient {
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
     private final HttpClient client;
     private final URI node;
     private final Optional<String> token;
     private final Duration timeout;
+    private final Duration connectTimeout;
 
     RestClient(URI node, Optional<String> token, Duration timeout) {
         this.node = node;
         this.token = token;
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.connectTimeout = timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT;
+        this.client = HttpClient.newBuilder().connectTimeout(connectTimeout).build();
     }
 
     /**
@@ -142,6 +147,9 @@ final class RestClient {
             throws IOException, InterruptedException {
         try {
             return client.send(request, handler);
+        } catch (HttpConnectTimeoutException e) {
+            throw NodeRequestException.unreachable(
+                    node, "no connection within " + connectTimeout.toSeconds() + " seconds", e);
         } catch (HttpTimeoutException e) {
             throw NodeRequestException.unreachable(node, "no answer within " + timeout.toSeconds() + " seconds", e);
         } catch (IOException e) {

@@ -3,12 +3,13 @@ package io.plosolver.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where requests do what takes longer than an event loop may be held, such as reading a range of twenty million hands. A
- * bounded number may wait, with bodies of bounded size; more are refused at once.
+ * bounded number may wait, with bodies of bounded size, for a bounded time; more are refused at once.
  */
 final class ComputePool {
 
@@ -18,11 +19,14 @@ final class ComputePool {
 
     private static final String RETRY_SECONDS = "2";
 
+    private final Duration limit;
     private final WorkerExecutor executor;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger waitingBytes = new AtomicInteger();
 
-    ComputePool(Vertx vertx) {
+    /** @param limit how long a piece of work may wait and run */
+    ComputePool(Vertx vertx, Duration limit) {
+        this.limit = limit;
         executor = vertx.createSharedWorkerExecutor(
                 "plosolver-http", Runtime.getRuntime().availableProcessors());
     }
@@ -45,7 +49,8 @@ final class ComputePool {
                     .withHeader("Retry-After", RETRY_SECONDS)
                     .asException());
         }
-        return executor.executeBlocking(work, false).onComplete(done -> release(bytes));
+        Future<T> done = executor.executeBlocking(work, false).onComplete(result -> release(bytes));
+        return RequestTimeouts.bound(done, limit);
     }
 
     private void release(int bytes) {

@@ -23,13 +23,13 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.XFrameHandler;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Serves the REST API, its description and its pages. */
 public final class HttpVerticle extends VerticleBase {
 
-    private static final int IDLE_SECONDS = 60;
     private static final int DRAIN_SECONDS = 5;
 
     private final HttpSettings settings;
@@ -38,6 +38,7 @@ public final class HttpVerticle extends VerticleBase {
     private final JobDocumentReader documents;
     private final StrategySource strategies;
     private final EventStreamLimits streamLimits;
+    private final Duration computationLimit;
     private final JobFeedResource feed;
     private final HealthRoutes health;
     private JobEventsResource events;
@@ -54,7 +55,16 @@ public final class HttpVerticle extends VerticleBase {
             JobDocumentReader documents,
             StrategySource strategies,
             NodeHealth health) {
-        this(settings, jobs, operations, feed, documents, strategies, health, EventStreamLimits.DEFAULT);
+        this(
+                settings,
+                jobs,
+                operations,
+                feed,
+                documents,
+                strategies,
+                health,
+                EventStreamLimits.DEFAULT,
+                RequestTimeouts.COMPUTATION);
     }
 
     HttpVerticle(
@@ -65,13 +75,15 @@ public final class HttpVerticle extends VerticleBase {
             JobDocumentReader documents,
             StrategySource strategies,
             NodeHealth health,
-            EventStreamLimits streamLimits) {
+            EventStreamLimits streamLimits,
+            Duration computationLimit) {
         this.settings = settings;
         this.jobs = jobs;
         this.operations = operations;
         this.documents = documents;
         this.strategies = strategies;
         this.streamLimits = streamLimits;
+        this.computationLimit = computationLimit;
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health);
     }
@@ -80,13 +92,14 @@ public final class HttpVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         router = Router.router(vertx);
         events = new JobEventsResource(vertx, jobs, streamLimits);
-        pool = new ComputePool(vertx);
+        pool = new ComputePool(vertx, computationLimit);
         rivers = new RiversAgain(vertx, strategies);
         JobsResource jobsResource = new JobsResource(jobs, documents, pool);
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
-        StrategyResource strategy = new StrategyResource(new Strategies(jobs, strategies, rivers, pool), pool);
+        StrategyResource strategy =
+                new StrategyResource(new Strategies(jobs, strategies, rivers, pool), pool, computationLimit);
         SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
@@ -164,8 +177,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setHandle100ContinueAutomatically(true)
-                // Streams ping more often than this, so it only ends connections whose peer is gone.
-                .setIdleTimeout(IDLE_SECONDS)
+                // Streams ping more often and requests are answered sooner: this only ends connections whose peer is
+                // gone.
+                .setIdleTimeout((int) RequestTimeouts.IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 

@@ -4,6 +4,7 @@ import io.plosolver.http.Strategies.Solve;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,24 +16,36 @@ final class StrategyResource {
 
     private final Strategies strategies;
     private final ComputePool pool;
+    private final Duration limit;
 
-    StrategyResource(Strategies strategies, ComputePool pool) {
+    /** @param limit how long a request may wait for its decision, which may have to be solved again */
+    StrategyResource(Strategies strategies, ComputePool pool, Duration limit) {
         this.strategies = strategies;
         this.pool = pool;
+        this.limit = limit;
     }
+
+    /**
+     * What a request is answered with.
+     *
+     * @param content empty if the client has it
+     */
+    private record Answer<T>(Solve solve, Optional<T> content) {}
 
     void page(RoutingContext context) {
         StrategyQuery query = StrategyQuery.parse(context.queryParams());
-        strategies
+        Future<Answer<StrategyPage>> answer = strategies
                 .solve(JobsResource.id(context))
-                .compose(solve -> {
-                    if (isKnown(context, solve)) {
-                        return Future.succeededFuture();
-                    }
-                    return strategies
-                            .decision(solve, query.line())
-                            .compose(decision -> pool.run(() -> StrategyPage.of(decision, query)))
-                            .onSuccess(page -> send(context, query, page));
+                .compose(solve -> isKnown(context, solve)
+                        ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
+                        : strategies
+                                .decision(solve, query.line())
+                                .compose(decision -> pool.run(() -> StrategyPage.of(decision, query)))
+                                .map(page -> new Answer<>(solve, Optional.of(page))));
+        RequestTimeouts.bound(answer, limit)
+                .onSuccess(found -> {
+                    tag(context, found.solve());
+                    found.content().ifPresentOrElse(page -> send(context, query, page), () -> notModified(context));
                 })
                 .onFailure(context::fail);
     }
@@ -51,16 +64,19 @@ final class StrategyResource {
         StrategyText format =
                 reader.read("format", StrategyText::ofLabel, "give csv or json").orElse(StrategyText.CSV);
         reader.throwIfWrong();
-        strategies
+        Future<Answer<List<String>>> answer = strategies
                 .solve(JobsResource.id(context))
                 .compose(solve -> isKnown(context, solve)
-                        ? Future.<Void>succeededFuture()
-                        : lines(solve, line).map(lines -> {
-                            LackingLines lacking = new LackingLines(
-                                    line.isPresent() ? Map.of() : solve.stored().decisions(), lines);
-                            stream(context, solve, lines, lacking, format);
-                            return null;
-                        }))
+                        ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
+                        : lines(solve, line).map(lines -> new Answer<>(solve, Optional.of(lines))));
+        RequestTimeouts.bound(answer, limit)
+                .onSuccess(found -> {
+                    tag(context, found.solve());
+                    found.content()
+                            .ifPresentOrElse(
+                                    lines -> stream(context, found.solve(), line.isPresent(), lines, format),
+                                    () -> notModified(context));
+                })
                 .onFailure(context::fail);
     }
 
@@ -73,8 +89,9 @@ final class StrategyResource {
                 : strategies.lines(solve);
     }
 
-    private void stream(
-            RoutingContext context, Solve solve, List<String> lines, LackingLines lacking, StrategyText format) {
+    private void stream(RoutingContext context, Solve solve, boolean oneLine, List<String> lines, StrategyText format) {
+        LackingLines lacking =
+                new LackingLines(oneLine ? Map.of() : solve.stored().decisions(), lines);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
                 .putHeader(
@@ -83,17 +100,23 @@ final class StrategyResource {
         new StrategyExport(strategies, pool, solve, lines, lacking, format, context.response()).start();
     }
 
-    /**
-     * Tags the answer, and ends it where the client has it. What was kept never changes, so that its id is the tag of every
-     * answer about it.
-     */
+    /** What was kept never changes, so that its id is the tag of every answer about it. */
+    private static String tagOf(Solve solve) {
+        return "\"" + solve.keptId() + "\"";
+    }
+
+    /** Returns whether the client has the answer. */
     private static boolean isKnown(RoutingContext context, Solve solve) {
-        String tag = "\"" + solve.keptId() + "\"";
-        context.response().putHeader(HttpHeaders.ETAG, tag).putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        if (!EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
-            return false;
-        }
+        return EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tagOf(solve));
+    }
+
+    private static void tag(RoutingContext context, Solve solve) {
+        context.response()
+                .putHeader(HttpHeaders.ETAG, tagOf(solve))
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    }
+
+    private static void notModified(RoutingContext context) {
         context.response().setStatusCode(NOT_MODIFIED).end();
-        return true;
     }
 }

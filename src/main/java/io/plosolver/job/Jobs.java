@@ -13,8 +13,8 @@ import java.util.UUID;
 /** What a client does with jobs: a stored change first, then the news of it on the event bus. */
 public final class Jobs {
 
-    /** Longer than a recovery after a crash takes to let the first statement through. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Time limit of a statement for a client: longer than PostgreSQL takes to accept the first one after a crash. */
+    public static final Duration DATABASE_LIMIT = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final JobStore store;
@@ -25,7 +25,7 @@ public final class Jobs {
 
     /** @param maxWaiting how many jobs may wait before no more are accepted */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting) {
-        this(vertx, store, cache, maxWaiting, PATIENCE);
+        this(vertx, store, cache, maxWaiting, DATABASE_LIMIT);
     }
 
     /** @param patience how long a client waits for the database before it is told that it is away */

@@ -84,7 +84,7 @@ final class ApiFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
-        this(address, token, streamLimits, LIMITS.maxWaiting(), PATIENCE, MAX_BODY_BYTES);
+        this(address, token, streamLimits, LIMITS.maxWaiting(), PATIENCE, MAX_BODY_BYTES, RequestTimeouts.COMPUTATION);
     }
 
     private ApiFixture(
@@ -93,7 +93,8 @@ final class ApiFixture implements AutoCloseable {
             EventStreamLimits streamLimits,
             int maxWaiting,
             Duration patience,
-            int maxBodyBytes) {
+            int maxBodyBytes,
+            Duration computationLimit) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
@@ -121,7 +122,8 @@ final class ApiFixture implements AutoCloseable {
                         },
                         river -> List.of()),
                 new NodeHealth(vertx, List.of()),
-                streamLimits);
+                streamLimits,
+                computationLimit);
         await(vertx.deployVerticle(verticle));
     }
 
@@ -137,7 +139,8 @@ final class ApiFixture implements AutoCloseable {
                 EventStreamLimits.DEFAULT,
                 maxWaiting,
                 PATIENCE,
-                MAX_BODY_BYTES);
+                MAX_BODY_BYTES,
+                RequestTimeouts.COMPUTATION);
     }
 
     /** Starts a service that takes bodies of that length. */
@@ -148,13 +151,32 @@ final class ApiFixture implements AutoCloseable {
                 EventStreamLimits.DEFAULT,
                 LIMITS.maxWaiting(),
                 PATIENCE,
-                maxBodyBytes);
+                maxBodyBytes,
+                RequestTimeouts.COMPUTATION);
     }
 
     /** Starts a service that waits no longer than that for the database. */
     static ApiFixture startWithPatience(Duration patience, DatabaseAddress address) {
         return new ApiFixture(
-                address, Optional.empty(), EventStreamLimits.DEFAULT, LIMITS.maxWaiting(), patience, MAX_BODY_BYTES);
+                address,
+                Optional.empty(),
+                EventStreamLimits.DEFAULT,
+                LIMITS.maxWaiting(),
+                patience,
+                MAX_BODY_BYTES,
+                RequestTimeouts.COMPUTATION);
+    }
+
+    /** Starts a service whose requests wait no longer than that for a computation. */
+    static ApiFixture startWithComputationLimit(Duration limit, DatabaseAddress address) {
+        return new ApiFixture(
+                address,
+                Optional.empty(),
+                EventStreamLimits.DEFAULT,
+                LIMITS.maxWaiting(),
+                PATIENCE,
+                MAX_BODY_BYTES,
+                limit);
     }
 
     static ApiFixture start(Class<?> suite) {
