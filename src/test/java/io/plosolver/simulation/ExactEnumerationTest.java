@@ -10,6 +10,7 @@ import io.plosolver.poker.RandomCards;
 import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.ClassResult;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
+import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,8 +46,7 @@ class ExactEnumerationTest {
     private final List<Map<Long, Double>> ranges = new ArrayList<>();
 
     static Stream<Arguments> documents() {
-        return Stream.of(Kind.values())
-                .flatMap(kind -> IntStream.range(0, 24).mapToObj(seed -> Arguments.of(kind, seed)));
+        return Stream.of(Kind.values()).flatMap(kind -> Seeds.upTo(24).mapToObj(seed -> Arguments.of(kind, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")

@@ -13,6 +13,7 @@ import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.RandomCards;
 import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
+import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ class ExactSimulationTest {
     }
 
     static IntStream seedsOfKnownHands() {
-        return IntStream.range(0, 180);
+        return Seeds.upTo(180);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -75,7 +76,7 @@ class ExactSimulationTest {
     }
 
     static IntStream seedsOfSmallDecks() {
-        return IntStream.range(1000, 1060);
+        return Seeds.range(1000, 1060);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -13,6 +13,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
+import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +24,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RangeSimulationTest {
 
     static Stream<Arguments> spots() {
-        return Stream.of(Game.values())
-                .flatMap(game -> IntStream.range(0, 25).mapToObj(seed -> Arguments.of(game, seed)));
+        return Stream.of(Game.values()).flatMap(game -> Seeds.upTo(25).mapToObj(seed -> Arguments.of(game, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
@@ -256,7 +255,7 @@ class RangeSimulationTest {
     }
 
     static Stream<Arguments> tables() {
-        return IntStream.range(0, 12).mapToObj(seed -> Arguments.of(2 + seed % 3, 1 + seed % 2, seed));
+        return Seeds.upTo(12).mapToObj(seed -> Arguments.of(2 + seed % 3, 1 + seed % 2, seed));
     }
 
     /** Few cards and many hands: most proposals collide, so that a bias of the draw would show. */

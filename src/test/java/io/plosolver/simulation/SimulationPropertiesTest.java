@@ -7,6 +7,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.RandomCards;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
+import io.plosolver.testing.Seeds;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ class SimulationPropertiesTest {
     private long[] hands;
 
     static IntStream seeds() {
-        return IntStream.range(0, 24);
+        return Seeds.upTo(24);
     }
 
     @ParameterizedTest(name = "seed {0}")

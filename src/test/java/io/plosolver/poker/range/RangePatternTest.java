@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,7 @@ class RangePatternTest {
     private static final String[] SUIT_PARTS = {"", "", "", "", "s", "h", "w", "x", "x", "y"};
 
     static Stream<Arguments> games() {
-        return Stream.of(Game.values())
-                .flatMap(game -> IntStream.range(0, 150).mapToObj(seed -> Arguments.of(game, seed)));
+        return Stream.of(Game.values()).flatMap(game -> Seeds.upTo(150).mapToObj(seed -> Arguments.of(game, seed)));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")

@@ -8,10 +8,13 @@ import io.plosolver.poker.Game;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +33,12 @@ class RandomSpotsTest {
     private static final double NO_GAIN = -1e-6;
 
     static LongStream all() {
-        return LongStream.range(0, RIVERS + TURNS + FLOPS);
+        int all = RIVERS + TURNS + FLOPS;
+        return Stream.of(
+                        Seeds.shareOf(all, 0, RIVERS),
+                        Seeds.shareOf(all, RIVERS, RIVERS + TURNS),
+                        Seeds.shareOf(all, RIVERS + TURNS, all))
+                .flatMapToLong(IntStream::asLongStream);
     }
 
     static LongStream ofFewDeals() {

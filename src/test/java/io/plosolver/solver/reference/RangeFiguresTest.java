@@ -9,6 +9,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.testing.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ class RangeFiguresTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, SPOTS);
+        return Seeds.upTo(SPOTS);
     }
 
     @ParameterizedTest(name = "seed {0}")

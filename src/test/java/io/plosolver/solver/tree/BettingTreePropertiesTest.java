@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ class BettingTreePropertiesTest {
     private static final double ROUNDING = 1e-6;
 
     static LongStream seeds() {
-        return LongStream.range(0, 150);
+        return Seeds.upTo(150).asLongStream();
     }
 
     @ParameterizedTest

@@ -1,0 +1,35 @@
+package io.plosolver.testing;
+
+import java.util.stream.IntStream;
+
+/**
+ * Seeds of property tests. Each property has its own number of seeds; a build runs the first 20 and the
+ * profile {@code long} all. The limit is the system property {@value #LIMIT}, which the POM sets and only this class reads.
+ */
+public final class Seeds {
+
+    private static final String LIMIT = "plosolver.test.seeds";
+    private static final int DEFAULT_LIMIT = 20;
+
+    private Seeds() {}
+
+    /** Returns the seeds from zero up to {@code all}, or the first of them. */
+    public static IntStream upTo(int all) {
+        return range(0, all);
+    }
+
+    /** Returns the seeds from {@code first} up to {@code end}, or the first of them. */
+    public static IntStream range(int first, int end) {
+        return IntStream.range(first, first + Math.min(end - first, limit()));
+    }
+
+    /** Returns the seeds of one of several kinds that share the limit of a property, in proportion to its part. */
+    public static IntStream shareOf(int all, int first, int end) {
+        int share = (int) Math.ceil((double) (end - first) * Math.min(limit(), all) / all);
+        return IntStream.range(first, Math.min(end, first + share));
+    }
+
+    private static int limit() {
+        return Integer.getInteger(LIMIT, DEFAULT_LIMIT);
+    }
+}
