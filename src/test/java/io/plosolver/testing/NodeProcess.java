@@ -4,10 +4,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,16 +25,15 @@ public final class NodeProcess implements AutoCloseable {
     public static final Map<String, String> QUICK_START = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final Pattern REST = Pattern.compile("rest=\"([^\"]+)\"");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
     private final File log;
-    private final String jobsUrl;
+    private final NodeClient client;
 
     private NodeProcess(Process process, File log, String jobsUrl) {
         this.process = process;
         this.log = log;
-        this.jobsUrl = jobsUrl;
+        this.client = new NodeClient(jobsUrl);
     }
 
     /**
@@ -107,26 +102,22 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Posts a job and returns its id. */
     public String post(JsonObject document) {
-        JsonObject job = send(HttpRequest.newBuilder(URI.create(jobsUrl))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(document.encode())));
-        return job.getString("id");
+        return client.post(document);
     }
 
     /** Returns a job. */
     public JsonObject job(String id) {
-        return send(HttpRequest.newBuilder(URI.create(jobsUrl + "/" + id)));
+        return client.job(id);
     }
 
     /** Cancels a job and returns it. */
     public JsonObject cancel(String id) {
-        return send(HttpRequest.newBuilder(URI.create(jobsUrl + "/" + id)).DELETE());
+        return client.cancel(id);
     }
 
     /** Stops or resumes the claiming from a queue. */
     public void setPaused(String queue, boolean paused) {
-        String path = jobsUrl.replace("/jobs", "/queues/") + queue + (paused ? "/pause" : "/resume");
-        send(HttpRequest.newBuilder(URI.create(path)).POST(HttpRequest.BodyPublishers.noBody()));
+        client.setPaused(queue, paused);
     }
 
     /** Waits until the process has ended by itself and returns its exit code. */
@@ -139,11 +130,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Returns the newest hundred jobs of a status. */
     public List<JsonObject> jobs(String status) {
-        return send(HttpRequest.newBuilder(URI.create(jobsUrl + "?limit=100&status=" + status)))
-                .getJsonArray("jobs")
-                .stream()
-                .map(JsonObject.class::cast)
-                .toList();
+        return client.jobs(status);
     }
 
     /** Returns the process id, with which the name of the node ends. */
@@ -189,7 +176,7 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Returns where jobs are posted; null for a node without REST. */
     public String jobsUrl() {
-        return jobsUrl;
+        return client.jobsUrl();
     }
 
     /** Asks the process to stop, as a service manager does, and returns its exit code. */
@@ -205,22 +192,6 @@ public final class NodeProcess implements AutoCloseable {
     public void close() throws InterruptedException {
         if (process.isAlive()) {
             terminate();
-        }
-    }
-
-    private static JsonObject send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response =
-                    CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(response.statusCode() + " " + response.body());
-            }
-            return new JsonObject(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

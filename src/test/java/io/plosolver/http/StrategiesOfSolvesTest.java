@@ -1,15 +1,17 @@
 package io.plosolver.http;
 
+import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
-import io.plosolver.testing.NodeProcess;
+import io.plosolver.app.Configuration;
+import io.plosolver.app.Deployment;
+import io.plosolver.testing.NodeClient;
 import io.plosolver.testing.OtherCards;
 import io.plosolver.testing.SolverDocuments;
+import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,21 +19,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Spots that a node has solved, read back over HTTP: what was stored is what the solve found. */
-class StrategiesOfSolvesIT {
+class StrategiesOfSolvesTest {
 
     private static final String RIVER = "AhKc8h5d2s";
     private static final double FREQUENCY_STEP = 3.0 / 65_535;
@@ -40,19 +42,21 @@ class StrategiesOfSolvesIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static NodeProcess node;
+    private static NodeClient node;
     private static JsonObject river;
     private static JsonObject doubleBoard;
     private static JsonObject turn;
     /** Keeps no more than the first decisions of a solve. */
-    private static NodeProcess frugal;
+    private static NodeClient frugal;
 
     private static JsonObject frugalTurn;
 
+    private static final List<Deployment> DEPLOYMENTS = new ArrayList<>();
+
     @BeforeAll
-    static void solve(@TempDir Path folder) throws IOException {
-        node = NodeProcess.start(folder.resolve("data"));
-        frugal = NodeProcess.start(folder.resolve("frugal"), "-Dsolver.keep-strategies=6KiB");
+    static void solve() {
+        node = start(Map.of());
+        frugal = start(Map.of("solver.keep-strategies", "6KiB"));
         river = solved("QQ66, TT99, 7654, AKJT$ds, JsTs98", 1, RIVER);
         doubleBoard = solved("QQJJ, TT99, AK77", 1, RIVER, "QhTs4c4d3s");
         turn = solved("QQJJ, TT99", 0, "AhKh8h5h");
@@ -65,9 +69,20 @@ class StrategiesOfSolvesIT {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
-        node.close();
-        frugal.close();
+    static void stop() {
+        DEPLOYMENTS.forEach(deployment -> await(deployment.stop()));
+        DEPLOYMENTS.clear();
+    }
+
+    private static NodeClient start(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("http.port", "0");
+        all.put("management.port", "0");
+        String database = TestDatabases.url(TestDatabases.fresh(StrategiesOfSolvesTest.class));
+        Deployment deployment =
+                await(Deployment.start(Configuration.load(Optional.empty(), Map.of("DATABASE_URL", database), all)));
+        DEPLOYMENTS.add(deployment);
+        return new NodeClient("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
     }
 
     private static JsonObject solved(String range, int raiseCap, String... boards) {
@@ -82,9 +97,10 @@ class StrategiesOfSolvesIT {
                 .put("include", new JsonObject().put("strategy", "full"));
     }
 
-    private static JsonObject solved(NodeProcess on, JsonObject params) {
+    private static JsonObject solved(NodeClient on, JsonObject params) {
         String id = on.post(SolverDocuments.job(params));
-        await().atMost(Duration.ofMinutes(2))
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> List.of("COMPLETED", "FAILED").contains(on.job(id).getString("status")));
         JsonObject job = on.job(id);
         assertThat(job.getString("status")).as(job.encode()).isEqualTo("COMPLETED");
@@ -309,7 +325,7 @@ class StrategiesOfSolvesIT {
         return new String[] {"line", line, "limit", "1000"};
     }
 
-    private static JsonObject shared(NodeProcess on, JsonObject job, OtherCards cards) {
+    private static JsonObject shared(NodeClient on, JsonObject job, OtherCards cards) {
         JsonObject shared = on.job(on.post(SolverDocuments.job(cards.of(job.getJsonObject("params")))));
         assertThat(shared.getString("status")).isEqualTo("COMPLETED");
         assertThat(shared.getBoolean("cached")).isTrue();
@@ -447,7 +463,7 @@ class StrategiesOfSolvesIT {
         return get(node, strategy(job) + rest);
     }
 
-    private static String get(NodeProcess from, String path) throws Exception {
+    private static String get(NodeClient from, String path) throws Exception {
         URI uri = URI.create(from.jobsUrl() + path);
         HttpResponse<String> answer =
                 CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
