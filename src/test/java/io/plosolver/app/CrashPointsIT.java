@@ -24,11 +24,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A node that dies at one step of a job's life while clients post. Steps between two statements are places in the code at
@@ -43,17 +41,39 @@ class CrashPointsIT {
     /** With fewer, a slot waits for its result to be stored, and results are never stored in groups. */
     private static final int SLOTS_FOR_GROUPS = 4;
 
+    /** The later a job passes a point, the more passes there are, so that the backlog of the death before is no death. */
+    private static final List<String> POINTS = List.of(
+            "after-commit:40",
+            "before-confirm:15",
+            "before-outbox-mark:15",
+            "after-claim:80",
+            "in-body:80",
+            "after-result-commit:80");
+
+    /** Commits that are held: their change, and how many jobs they change at least. */
+    private record Held(String change, int jobs) {
+
+        String condition() {
+            return change.equals("INSERT") ? "" : "WHEN (NEW.status = 'COMPLETED')";
+        }
+    }
+
+    private static final List<Held> HELD =
+            List.of(new Held("INSERT", 1), new Held("INSERT", 3), new Held("UPDATE", 1), new Held("UPDATE", 2));
+
     /** Holds the commit of a transaction that changed at least so many jobs, once the table says so. */
     private static final String HOLD = """
             CREATE TABLE hold (jobs integer);
             CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 IF EXISTS (SELECT FROM hold WHERE jobs <= (
-                        SELECT count(*) FROM job WHERE xmin::text::bigint = txid_current() %% 4294967296)) THEN
+                        SELECT count(*) FROM job WHERE xmin::text::bigint = txid_current() % 4294967296)) THEN
                     PERFORM pg_sleep(60);
                 END IF;
                 RETURN NULL;
-            END $$;
+            END $$""";
+
+    private static final String TRIGGER = """
             CREATE CONSTRAINT TRIGGER hold AFTER %s ON job DEFERRABLE INITIALLY DEFERRED
                 FOR EACH ROW %s EXECUTE FUNCTION hold()""";
 
@@ -64,12 +84,13 @@ class CrashPointsIT {
     private Path ledger;
     private NodeProcess node;
     private QueueChecker checker;
+    /** A death takes a job's attempt along once. */
+    private int maxAttempts = 2;
 
     @BeforeEach
     void open() {
         database = TestDatabases.fresh(CrashPointsIT.class);
         ledger = folder.resolve("ledger");
-        checker = new QueueChecker(() -> node.jobsUrl(), jdbcUrl());
     }
 
     /** Where the test did not get that far. */
@@ -78,68 +99,90 @@ class CrashPointsIT {
         if (node != null) {
             node.kill();
         }
-        checker.stop();
+        if (checker != null) {
+            checker.stop();
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "after-commit:40",
-                "before-confirm:15",
-                "before-outbox-mark:15",
-                "after-claim:40",
-                "in-body:40",
-                "after-result-commit:40"
-            })
-    void losesAndDoublesNothingWhenANodeDiesBetweenTwoSteps(String point) throws Exception {
-        node = start(SLOTS, Map.of("PLOSOLVER_PROBE_CRASH_AT", point));
-        checker.begin(POSTS_A_SECOND, 4);
+    /** The node that recovers from one death is the one that dies next. */
+    @Test
+    void losesAndDoublesNothingWhenANodeDiesBetweenTwoSteps() throws Exception {
+        String died = null;
+        for (String point : POINTS) {
+            Map<String, String> armed = Map.of("PLOSOLVER_PROBE_CRASH_AT", point);
+            node = start(SLOTS, armed);
+            if (died != null && !nothingIsLost(died)) {
+                // A slow machine: the backlog alone led to the next point, and its death may have hit the same jobs.
+                maxAttempts++;
+                recoverWithAnotherNode(died + ", then " + point);
+                node = start(SLOTS, armed);
+            }
+            post(4);
+            assertThat(node.awaitEnd()).as(point).isEqualTo(CrashPoint.EXIT_CODE);
+            checker.stop();
+            died = point;
+        }
+        recoverWithAnotherNode(died);
+    }
 
-        assertThat(node.awaitEnd()).isEqualTo(CrashPoint.EXIT_CODE);
-        checker.stop();
-
-        nothingIsLostAfterARestart(SLOTS);
+    private void recoverWithAnotherNode(String died) throws Exception {
+        node = start(SLOTS, Map.of());
+        assertThat(nothingIsLost(died)).as(died).isTrue();
+        node.close();
     }
 
     /** A group of writes shares a commit: several jobs are half stored, or half ended, at once. */
-    @ParameterizedTest(name = "{0} of {1}")
-    @CsvSource({"INSERT, 1", "INSERT, 3", "UPDATE, 1", "UPDATE, 2"})
-    void losesAndDoublesNothingWhenANodeDiesBeforeACommit(String change, int jobs) throws Exception {
+    @Test
+    void losesAndDoublesNothingWhenANodeDiesBeforeACommit() throws Exception {
+        execute(HOLD);
         node = start(SLOTS_FOR_GROUPS, Map.of());
-        execute(HOLD.formatted(change, change.equals("INSERT") ? "" : "WHEN (NEW.status = 'COMPLETED')"));
-        checker.begin(POSTS_A_SECOND, 8);
-        await().until(() -> checker.acknowledged() > 30);
-        execute("INSERT INTO hold VALUES (" + jobs + ")");
-        await("a commit of " + jobs + " jobs that is held")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
-                                + "AND datname = current_database()")
-                        > 0);
-
-        node.kill();
-        checker.stop();
-        execute("DELETE FROM hold");
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
-                + "AND datname = current_database()");
-
-        nothingIsLostAfterARestart(SLOTS_FOR_GROUPS);
+        for (Held held : HELD) {
+            execute(TRIGGER.formatted(held.change(), held.condition()));
+            post(8);
+            await().until(() -> checker.acknowledged() > 30);
+            execute("INSERT INTO hold VALUES (" + held.jobs() + ")");
+            await(held + " that is held")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
+                                    + "AND datname = current_database()")
+                            > 0);
+            node.kill();
+            checker.stop();
+            execute("DELETE FROM hold");
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
+                    + "AND datname = current_database()");
+            execute("DROP TRIGGER hold ON job");
+            node = start(SLOTS_FOR_GROUPS, Map.of());
+            assertThat(nothingIsLost(held.toString())).as(held.toString()).isTrue();
+        }
     }
 
-    private void nothingIsLostAfterARestart(int slots) throws Exception {
-        try (NodeProcess again = start(slots, Map.of())) {
-            await().atMost(Duration.ofSeconds(60)).until(checker::allEnded);
-            await("an empty outbox")
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> number("SELECT count(*) FROM outbox") == 0);
-            assertThat(again.jobs("FAILED")).isEmpty();
+    /** Posts until the checker is stopped. */
+    private void post(int connections) {
+        checker = new QueueChecker(() -> node.jobsUrl(), jdbcUrl());
+        checker.begin(POSTS_A_SECOND, connections);
+    }
+
+    /** Returns false when the node dies before all jobs have ended. */
+    private boolean nothingIsLost(String died) throws Exception {
+        await(died).atMost(Duration.ofSeconds(60)).until(() -> !node.isAlive() || checker.allEnded());
+        if (!node.isAlive()) {
+            return false;
         }
+        await("an empty outbox after " + died)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> number("SELECT count(*) FROM outbox") == 0);
         Verdict verdict = checker.verdict(ledger);
-        assertThat(verdict.acknowledged()).isPositive();
-        assertThat(verdict.lost()).isEmpty();
-        assertThat(verdict.neverRun()).isEmpty();
-        assertThat(verdict.doubled()).isEmpty();
-        assertThat(verdict.unexpected()).isEmpty();
-        assertThat(number("SELECT max(attempt) FROM job")).isLessThanOrEqualTo(2);
+        assertThat(verdict.acknowledged()).as(died).isPositive();
+        assertThat(verdict.lost()).as(died).isEmpty();
+        assertThat(verdict.neverRun()).as(died).isEmpty();
+        assertThat(verdict.doubled()).as(died).isEmpty();
+        assertThat(verdict.unexpected()).as(died).isEmpty();
+        assertThat(number("SELECT count(*) FROM job WHERE status = 'FAILED'"))
+                .as(died)
+                .isZero();
+        assertThat(number("SELECT max(attempt) FROM job")).as(died).isLessThanOrEqualTo(maxAttempts);
+        return true;
     }
 
     private NodeProcess start(int slots, Map<String, String> environment) throws IOException {

@@ -100,6 +100,11 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Returns the client of its REST interface. */
+    public NodeClient client() {
+        return client;
+    }
+
     /** Posts a job and returns its id. */
     public String post(JsonObject document) {
         return client.post(document);
@@ -131,6 +136,11 @@ public final class NodeProcess implements AutoCloseable {
     /** Returns the newest hundred jobs of a status. */
     public List<JsonObject> jobs(String status) {
         return client.jobs(status);
+    }
+
+    /** Returns whether the process runs. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Returns the process id, with which the name of the node ends. */

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.testing.NodeClient;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.OtherCards;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,9 +34,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Spots that a node has solved, read back over HTTP: what was stored is what the solve found. */
-class StrategiesOfSolvesTest {
+class StrategiesOfSolvesIT {
 
     private static final String RIVER = "AhKc8h5d2s";
     private static final double FREQUENCY_STEP = 3.0 / 65_535;
@@ -46,17 +50,23 @@ class StrategiesOfSolvesTest {
     private static JsonObject river;
     private static JsonObject doubleBoard;
     private static JsonObject turn;
-    /** Keeps no more than the first decisions of a solve. */
+    /**
+     * Keeps no more than the first decisions of a solve. A process without vectors: only the scalar kernel solves a spot and
+     * its mirror image to the last bit alike.
+     */
     private static NodeClient frugal;
 
     private static JsonObject frugalTurn;
 
-    private static final List<Deployment> DEPLOYMENTS = new ArrayList<>();
+    private static Deployment deployment;
+    private static NodeProcess frugalProcess;
 
     @BeforeAll
-    static void solve() {
-        node = start(Map.of());
-        frugal = start(Map.of("solver.keep-strategies", "6KiB"));
+    static void solve(@TempDir Path folder) throws IOException {
+        deployment = start();
+        node = new NodeClient("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
+        frugalProcess = NodeProcess.start(folder.resolve("frugal"), "-Dsolver.keep-strategies=6KiB");
+        frugal = frugalProcess.client();
         river = solved("QQ66, TT99, 7654, AKJT$ds, JsTs98", 1, RIVER);
         doubleBoard = solved("QQJJ, TT99, AK77", 1, RIVER, "QhTs4c4d3s");
         turn = solved("QQJJ, TT99", 0, "AhKh8h5h");
@@ -69,20 +79,15 @@ class StrategiesOfSolvesTest {
     }
 
     @AfterAll
-    static void stop() {
-        DEPLOYMENTS.forEach(deployment -> await(deployment.stop()));
-        DEPLOYMENTS.clear();
+    static void stop() throws InterruptedException {
+        await(deployment.stop());
+        frugalProcess.close();
     }
 
-    private static NodeClient start(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("http.port", "0");
-        all.put("management.port", "0");
-        String database = TestDatabases.url(TestDatabases.fresh(StrategiesOfSolvesTest.class));
-        Deployment deployment =
-                await(Deployment.start(Configuration.load(Optional.empty(), Map.of("DATABASE_URL", database), all)));
-        DEPLOYMENTS.add(deployment);
-        return new NodeClient("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
+    private static Deployment start() {
+        String database = TestDatabases.url(TestDatabases.fresh(StrategiesOfSolvesIT.class));
+        return await(Deployment.start(Configuration.load(
+                Optional.empty(), Map.of("DATABASE_URL", database), Map.of("http.port", "0", "management.port", "0"))));
     }
 
     private static JsonObject solved(String range, int raiseCap, String... boards) {
