@@ -1,11 +1,10 @@
 package io.plosolver.cli;
 
+import io.plosolver.cli.EventStreamReader.Event;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -24,11 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /** Speaks to a node's REST service. All methods block. */
 final class RestClient {
 
+    private static final int OK = 200;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient client;
@@ -74,23 +73,13 @@ final class RestClient {
      * @throws IOException when the stream ends, or time runs out, without such an event
      */
     JsonObject event(String path, String name) throws IOException, InterruptedException {
-        HttpRequest request =
-                request(path).header("Accept", "text/event-stream").GET().build();
-        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
-        InputStream body = response.body();
-        // The request's own timeout ends with the headers.
-        Executor later = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        later.execute(() -> close(body));
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            if (response.statusCode() != 200) {
-                throw refusal(request, response.statusCode(), text(lines));
-            }
-            String event = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("event:")) {
-                    event = line.substring("event:".length()).trim();
-                } else if (line.startsWith("data:") && event.equals(name)) {
-                    return new JsonObject(line.substring("data:".length()).trim());
+        try (EventStreamReader stream = open(path)) {
+            // The request's own timeout ends with the headers.
+            Executor later = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            later.execute(() -> close(stream));
+            for (Event event = stream.next(); event != null; event = stream.next()) {
+                if (event.name().equals(name)) {
+                    return new JsonObject(event.data());
                 }
             }
         }
@@ -98,34 +87,32 @@ final class RestClient {
     }
 
     /**
-     * Shows server-sent events, until the stream ends or the reader wants no more.
+     * Reads server-sent events until the stream ends or the consumer wants no more.
      *
-     * @param reader is given an event's name and data, and returns whether it wants another
+     * @param consumer receives an event's name and data, and returns whether it wants another
      */
-    void follow(String path, BiPredicate<String, JsonObject> reader) throws IOException, InterruptedException {
-        HttpRequest request =
-                request(path).header("Accept", "text/event-stream").GET().build();
-        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            if (response.statusCode() != 200) {
-                throw refusal(request, response.statusCode(), text(lines));
-            }
-            String event = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("event:")) {
-                    event = line.substring("event:".length()).trim();
-                } else if (line.startsWith("data:")
-                        && !reader.test(
-                                event,
-                                new JsonObject(line.substring("data:".length()).trim()))) {
-                    return;
-                }
+    void follow(String path, BiPredicate<String, JsonObject> consumer) throws IOException, InterruptedException {
+        try (EventStreamReader stream = open(path)) {
+            Event event = stream.next();
+            while (event != null && consumer.test(event.name(), new JsonObject(event.data()))) {
+                event = stream.next();
             }
         }
     }
 
-    private static void close(InputStream stream) {
+    private EventStreamReader open(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                request(path).header("Accept", "text/event-stream").GET().build();
+        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() == OK) {
+            return new EventStreamReader(response.body());
+        }
+        try (InputStream body = response.body()) {
+            throw refusal(request, response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void close(EventStreamReader stream) {
         try {
             stream.close();
         } catch (IOException e) {
@@ -201,9 +188,5 @@ final class RestClient {
                 .put("title", "The answer is not that of a node of PLOSolver")
                 .put("status", status)
                 .put("detail", detail));
-    }
-
-    private static String text(BufferedReader lines) {
-        return lines.lines().collect(Collectors.joining("\n"));
     }
 }

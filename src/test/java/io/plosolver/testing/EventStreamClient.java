@@ -1,19 +1,17 @@
 package io.plosolver.testing;
 
+import io.plosolver.cli.EventStreamReader;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads server-sent events one at a time, comments included. */
+/** A client of event streams that reads one event at a time, comments included. */
 public final class EventStreamClient implements AutoCloseable {
 
     /**
@@ -24,11 +22,11 @@ public final class EventStreamClient implements AutoCloseable {
     public record Event(String name, String id, JsonObject data) {}
 
     private final HttpResponse<InputStream> response;
-    private final BufferedReader lines;
+    private final EventStreamReader reader;
 
     private EventStreamClient(HttpResponse<InputStream> response) {
         this.response = response;
-        this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        this.reader = new EventStreamReader(response.body());
     }
 
     /** Sends a request that is answered with a stream. */
@@ -47,23 +45,13 @@ public final class EventStreamClient implements AutoCloseable {
 
     /** Returns the next event or comment, or null when the stream has ended. */
     public Event nextOrComment() {
-        String name = "message";
-        String id = null;
-        String data = null;
-        for (String line = line(); line != null; line = line()) {
-            if (line.isEmpty()) {
-                return new Event(name, id, data == null ? null : new JsonObject(data));
-            }
-            String value = line.substring(line.indexOf(':') + 1).stripLeading();
-            switch (line.substring(0, line.indexOf(':'))) {
-                case "event" -> name = value;
-                case "id" -> id = value;
-                case "data" -> data = value;
-                case "" -> name = "comment";
-                default -> throw new AssertionError("not an event stream's line: " + line);
-            }
+        EventStreamReader.Event event = read();
+        if (event == null) {
+            return null;
         }
-        return null;
+        return event.isComment()
+                ? new Event("comment", event.id(), null)
+                : new Event(event.name(), event.id(), new JsonObject(event.data()));
     }
 
     /** Returns the next event, or null when the stream has ended. */
@@ -93,9 +81,9 @@ public final class EventStreamClient implements AutoCloseable {
         }
     }
 
-    private String line() {
+    private EventStreamReader.Event read() {
         try {
-            return lines.readLine();
+            return reader.nextOrComment();
         } catch (IOException e) {
             throw new AssertionError("the stream broke", e);
         }

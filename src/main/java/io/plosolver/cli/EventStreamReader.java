@@ -1,0 +1,105 @@
+package io.plosolver.cli;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Parser of server-sent events (HTML Standard, section 9.2.6). Reads one event at a time and blocks until it is complete; an
+ * event that the end of the stream cuts off is dropped, as the standard says.
+ */
+public final class EventStreamReader implements Closeable {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /**
+     * What the stream has between two blank lines: an event, or comments only.
+     *
+     * @param name the event's type, {@code message} if the stream names none
+     * @param id the id that the stream gives with this event, or null
+     * @param data lines joined by line feeds; null for comments
+     */
+    public record Event(String name, String id, String data) {
+
+        /** Returns whether this is no event: servers send comments so that a connection is not taken for dead. */
+        public boolean isComment() {
+            return data == null;
+        }
+    }
+
+    private final BufferedReader lines;
+    private boolean begun;
+    private String name;
+    private String id;
+    private StringBuilder data;
+
+    /** @param stream the body of a response, which {@link #close} closes */
+    public EventStreamReader(InputStream stream) {
+        lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    }
+
+    /** Returns the next event, or null at the end of the stream. */
+    public Event next() throws IOException {
+        Event event = nextOrComment();
+        while (event != null && event.isComment()) {
+            event = nextOrComment();
+        }
+        return event;
+    }
+
+    /** Returns the next event or comment, or null at the end of the stream. */
+    public Event nextOrComment() throws IOException {
+        name = "";
+        id = null;
+        data = null;
+        boolean empty = true;
+        for (String line = line(); line != null; line = line()) {
+            if (!line.isEmpty()) {
+                field(line);
+                empty = false;
+            } else if (!empty) {
+                return new Event(name.isEmpty() ? "message" : name, id, data == null ? null : data.toString());
+            }
+        }
+        return null;
+    }
+
+    private void field(String line) {
+        int colon = line.indexOf(':');
+        String field = colon < 0 ? line : line.substring(0, colon);
+        String value = colon < 0 ? "" : line.substring(colon + 1);
+        if (value.startsWith(" ")) {
+            value = value.substring(1);
+        }
+        switch (field) {
+            case "event" -> name = value;
+            case "id" -> id = value.indexOf('\0') < 0 ? value : id;
+            case "data" ->
+                data = data == null
+                        ? new StringBuilder(value)
+                        : data.append('\n').append(value);
+            default -> {
+                // A comment, whose field has no name, or a field that this reader has no use for.
+            }
+        }
+    }
+
+    private String line() throws IOException {
+        String line = lines.readLine();
+        if (!begun && line != null) {
+            begun = true;
+            if (!line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK) {
+                return line.substring(1);
+            }
+        }
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
