@@ -29,8 +29,12 @@ class ArchitectureTest {
             .definedBy("io.plosolver.dispatch..")
             .layer("worker")
             .definedBy("io.plosolver.worker..")
+            .layer("jobtype")
+            .definedBy("io.plosolver.jobtype..")
             .layer("job")
             .definedBy("io.plosolver.job..")
+            .layer("node")
+            .definedBy("io.plosolver.node..")
             .layer("ops")
             .definedBy("io.plosolver.ops..")
             .layer("simulation")
@@ -49,20 +53,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("cli", "app")
+            .whereLayer("jobtype")
+            .mayOnlyBeAccessedByLayers("app", "http")
             .whereLayer("dispatch")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("worker")
-            .mayOnlyBeAccessedByLayers("app", "dispatch")
+            .mayOnlyBeAccessedByLayers("app", "jobtype")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("cli", "app", "http", "dispatch", "worker")
+            .mayOnlyBeAccessedByLayers("cli", "app", "http", "jobtype", "dispatch", "worker")
+            .whereLayer("node")
+            .mayOnlyBeAccessedByLayers("app", "http", "worker", "job")
             .whereLayer("ops")
             .mayOnlyBeAccessedByLayers("cli", "app", "http", "dispatch", "worker")
             .whereLayer("simulation")
-            .mayOnlyBeAccessedByLayers("app", "http", "worker")
+            .mayOnlyBeAccessedByLayers("app", "jobtype")
             .whereLayer("solver")
-            .mayOnlyBeAccessedByLayers("cli", "app", "http", "worker")
+            .mayOnlyBeAccessedByLayers("cli", "app", "http", "jobtype")
             .whereLayer("poker")
-            .mayOnlyBeAccessedByLayers("cli", "http", "worker", "simulation", "solver");
+            .mayOnlyBeAccessedByLayers("cli", "app", "http", "jobtype", "simulation", "solver");
 
     @ArchTest
     static final ArchRule computationKnowsNoFramework = noClasses()
@@ -92,7 +100,11 @@ class ArchitectureTest {
     static final ArchRule onlyTheStoreAndTheWiringKnowSql = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.plosolver.cli..", "io.plosolver.dispatch..", "io.plosolver.worker..", "io.plosolver.ops..")
+                    "io.plosolver.cli..",
+                    "io.plosolver.dispatch..",
+                    "io.plosolver.worker..",
+                    "io.plosolver.jobtype..",
+                    "io.plosolver.ops..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..");

@@ -3,19 +3,19 @@ package io.plosolver.app;
 import com.typesafe.config.Config;
 import io.plosolver.app.database.DatabaseSettings;
 import io.plosolver.compute.Backoff;
-import io.plosolver.compute.CrashPoint;
+import io.plosolver.compute.FaultPoint;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.rabbitmq.BrokerAddress;
 import io.plosolver.dispatch.rabbitmq.BrokerSettings;
 import io.plosolver.dispatch.rabbitmq.QueueType;
 import io.plosolver.http.HttpSettings;
-import io.plosolver.job.JobLimits;
-import io.plosolver.job.Retention;
+import io.plosolver.job.document.JobLimits;
+import io.plosolver.job.store.Retention;
+import io.plosolver.jobtype.solver.SolverSettings;
+import io.plosolver.jobtype.solver.storage.SolverStorageSettings;
 import io.plosolver.ops.ManagementSettings;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
-import io.plosolver.worker.SolverSettings;
-import io.plosolver.worker.SolverStorageSettings;
 import io.plosolver.worker.WorkerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -302,9 +302,9 @@ public record Configuration(
                                 + ", which others can reach: switch them off, or bind to 127.0.0.1");
             }
         }
-        Optional<String> crashAt = settings.optionalText("probe-crash-at");
-        if (enabled && crashAt.isPresent() && !CrashPoint.arm(crashAt.get())) {
-            settings.problem("probe-crash-at", "names no point and pass: give one such as after-claim:20, or nothing");
+        Optional<String> faultAt = settings.optionalText("probe-fault-at");
+        if (enabled && faultAt.isPresent() && !FaultPoint.arm(faultAt.get())) {
+            settings.problem("probe-fault-at", "names no point and pass: give one such as after-claim:20, or nothing");
         }
         return new ProbeSettings(enabled, settings.optionalText("probe-ledger").map(Path::of));
     }

@@ -1,7 +1,7 @@
 package io.plosolver.app;
 
 import io.plosolver.app.database.Database;
-import io.plosolver.job.JobStore;
+import io.plosolver.job.store.JobStore;
 import io.plosolver.ops.HealthProbe;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

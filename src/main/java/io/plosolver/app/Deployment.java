@@ -7,31 +7,31 @@ import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
 import io.plosolver.http.StrategySource;
-import io.plosolver.job.CheckpointStore;
-import io.plosolver.job.JobDocumentReader;
-import io.plosolver.job.JobFeed;
-import io.plosolver.job.JobMessages;
-import io.plosolver.job.JobMessages.JobCancelled;
-import io.plosolver.job.JobMessages.JobStopRequested;
-import io.plosolver.job.JobOperations;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.Jobs;
-import io.plosolver.job.NodeIdentity;
-import io.plosolver.job.NodeSession;
-import io.plosolver.job.ResultCache;
-import io.plosolver.job.StrategyStore;
+import io.plosolver.job.JobHandler;
+import io.plosolver.job.document.JobDocumentReader;
+import io.plosolver.job.service.JobMessages;
+import io.plosolver.job.service.JobMessages.JobCancelled;
+import io.plosolver.job.service.JobMessages.JobStopRequested;
+import io.plosolver.job.service.JobNotifications;
+import io.plosolver.job.service.JobOperations;
+import io.plosolver.job.service.Jobs;
+import io.plosolver.job.service.ResultCache;
+import io.plosolver.job.store.CheckpointStore;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.StrategyStore;
+import io.plosolver.jobtype.probe.ProbeHandler;
+import io.plosolver.jobtype.probe.ProbeLedger;
+import io.plosolver.jobtype.simulation.SpotSimulationHandler;
+import io.plosolver.jobtype.solver.InteractiveSolver;
+import io.plosolver.jobtype.solver.SolverAnalysisHandler;
+import io.plosolver.jobtype.solver.SolverStorage;
+import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
+import io.plosolver.node.NodeHeartbeat;
+import io.plosolver.node.NodeIdentity;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.worker.AttemptListener;
-import io.plosolver.worker.DatabaseSolverStorage;
-import io.plosolver.worker.JobHandler;
-import io.plosolver.worker.ProbeHandler;
-import io.plosolver.worker.ProbeLedger;
-import io.plosolver.worker.SideSolver;
-import io.plosolver.worker.SolverAnalysisHandler;
-import io.plosolver.worker.SolverStorage;
-import io.plosolver.worker.SpotSimulationHandler;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -144,34 +144,35 @@ public final class Deployment {
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.jobPool(vertx);
         JobStore store = new JobStore(pool);
-        NodeSession session = new NodeSession(
-                NodeIdentity.born(
+        NodeHeartbeat heartbeat = new NodeHeartbeat(
+                NodeIdentity.starting(
                         configuration.nodeName(),
                         configuration.roles().stream().map(Role::label).sorted().toList()),
                 configuration.dispatch().lease(),
                 opened::session);
         // First to begin and last to end, so that a node that drains is still known.
-        undo.push(session::stop);
+        undo.push(heartbeat::stop);
         StrategyStore kept = new StrategyStore(pool);
         SolverStorage storage =
                 new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage);
-        SideSolver aside = solver.aside();
-        strategies = new StrategySource(kept, aside::request, aside::labelling, aside::solve);
+        InteractiveSolver interactive = solver.interactive();
+        strategies = new StrategySource(kept, interactive::request, interactive::labelling, interactive::solve);
         List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
-        return session.start()
-                .compose(begun -> startWorker(session, store, cache, handlers, probes))
+        return heartbeat
+                .start()
+                .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
                 .compose(ready -> startDispatch(store, queues, probes))
                 .compose(ready -> startServers(probes));
     }
 
     private Future<Void> startWorker(
-            NodeSession session,
+            NodeHeartbeat heartbeat,
             JobStore store,
             ResultCache cache,
             List<JobHandler> handlers,
@@ -180,18 +181,18 @@ public final class Deployment {
             return Future.succeededFuture();
         }
         WorkerVerticle worker = new WorkerVerticle(
-                configuration.nodeName(), configuration.worker(), session, store, cache, handlers, attemptListener());
-        session.describe(worker::load);
+                configuration.nodeName(), configuration.worker(), heartbeat, store, cache, handlers, attemptListener());
+        heartbeat.describe(worker::load);
         probes.add(worker);
-        return hearCancellations()
-                .compose(hearing -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));
+        return subscribeToCancellations()
+                .compose(subscribed -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));
     }
 
     /**
      * Passes on what other nodes cancel and stop. Each has an event bus of its own; without this a worker would learn of it only
      * when it renews its lease.
      */
-    private Future<Void> hearCancellations() {
+    private Future<Void> subscribeToCancellations() {
         PgSubscriber subscriber = database.subscriber(vertx);
         subscriber
                 .channel(JobStore.CANCELLED_CHANNEL)
@@ -227,7 +228,8 @@ public final class Deployment {
         }
         if (configuration.roles().contains(Role.HTTP)) {
             PgSubscriber subscriber = database.subscriber(vertx);
-            JobFeed feed = new JobFeed(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
+            JobNotifications feed =
+                    new JobNotifications(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
             http = new HttpVerticle(configuration.http(), jobs, operations, feed, documents, strategies, health);
             undo.push(subscriber::close);
             started = started.compose(ready -> subscriber.connect())

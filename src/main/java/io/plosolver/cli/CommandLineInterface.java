@@ -16,7 +16,7 @@ public final class CommandLineInterface {
 
     /** Runs the command that the arguments name and ends the process. */
     public static void main(String[] arguments) {
-        Termination termination = new Termination();
+        ShutdownHook termination = new ShutdownHook();
         CommandLine commandLine = create(System.getenv(), System.in, termination)
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err));
@@ -27,7 +27,7 @@ public final class CommandLineInterface {
     }
 
     /** Returns the commands, ready to be executed; output goes where the caller sets it. */
-    static CommandLine create(Map<String, String> environment, InputStream in, Termination termination) {
+    static CommandLine create(Map<String, String> environment, InputStream in, ShutdownHook termination) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(environment, termination))
                 .addSubcommand(new RunCommand(environment, in, termination))

@@ -6,8 +6,8 @@ import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.http.Problem;
 import io.plosolver.http.ProblemType;
-import io.plosolver.job.Appraisal;
-import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobAssessment;
+import io.plosolver.job.document.JobDocumentReader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
@@ -61,9 +61,9 @@ final class ForecastCommand implements Callable<Integer> {
         int exitCode = ExitCode.OK;
         for (String file : files) {
             try {
-                Appraisal appraisal = JobFile.readAs(file, in, reader::appraise);
-                print(file, appraisal);
-                exitCode = appraisal.refusals().isEmpty() ? exitCode : ExitCode.INVALID;
+                JobAssessment assessment = JobFile.readAs(file, in, reader::assess);
+                print(file, assessment);
+                exitCode = assessment.refusals().isEmpty() ? exitCode : ExitCode.INVALID;
             } catch (InvalidJobFileException e) {
                 output.printProblem(spec.commandLine().getErr(), file, e.problem());
                 exitCode = ExitCode.INVALID;
@@ -72,29 +72,29 @@ final class ForecastCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private void print(String file, Appraisal appraisal) {
+    private void print(String file, JobAssessment assessment) {
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             JsonArray refusals = new JsonArray();
-            appraisal
+            assessment
                     .refusals()
                     .forEach(refusal -> refusals.add(
                             new JsonObject().put("pointer", refusal.pointer()).put("detail", refusal.detail())));
             out.println(new JsonObject()
                     .put("file", file)
-                    .put("forecast", appraisal.forecast())
-                    .put("queue", appraisal.queue())
+                    .put("forecast", assessment.forecast())
+                    .put("queue", assessment.queue())
                     .put("accepted", refusals.isEmpty())
                     .put("refusals", refusals)
                     .encode());
         } else {
             out.println(file);
-            ForecastReport.lines(appraisal.forecast(), appraisal.queue()).forEach(out::println);
+            ForecastReport.lines(assessment.forecast(), assessment.queue()).forEach(out::println);
             out.println();
         }
-        if (!appraisal.refusals().isEmpty()) {
+        if (!assessment.refusals().isEmpty()) {
             out.flush();
-            Problem refused = Problem.of(ProblemType.INVALID_JOB, new InvalidInputException(appraisal.refusals()));
+            Problem refused = Problem.of(ProblemType.INVALID_JOB, new InvalidInputException(assessment.refusals()));
             output.printProblem(spec.commandLine().getErr(), file, refused.toJson(file));
         }
     }

@@ -27,9 +27,9 @@ final class ForecastReport {
                 spot.containsKey("oop") ? ", " + spot.getString("oop") + " against " + spot.getString("ip") : "";
         table.add(List.of(
                 "spot",
-                spot.getString("street") + ", pot " + Amounts.chips(spot.getDouble("pot")) + ", stack "
-                        + Amounts.chips(spot.getDouble("stack")) + ", smallest bet "
-                        + Amounts.chips(spot.getDouble("minBet")) + players));
+                spot.getString("street") + ", pot " + HumanFormat.chips(spot.getDouble("pot")) + ", stack "
+                        + HumanFormat.chips(spot.getDouble("stack")) + ", smallest bet "
+                        + HumanFormat.chips(spot.getDouble("minBet")) + players));
         table.add(List.of(
                 "tree",
                 text(
@@ -43,15 +43,15 @@ final class ForecastReport {
                 "memory",
                 text(
                         "%s of %s%s",
-                        Amounts.bytes(forecast.getLong("memoryBytes")),
-                        Amounts.bytes(forecast.getLong("maxMemoryBytes")),
+                        HumanFormat.bytes(forecast.getLong("memoryBytes")),
+                        HumanFormat.bytes(forecast.getLong("maxMemoryBytes")),
                         forecast.getBoolean("compact") ? ", regrets in 16 bits" : "")));
         table.add(List.of(
                 "time",
                 text(
                         "%s processor seconds an iteration, some %s to the target",
-                        Amounts.seconds(forecast.getDouble("cpuSecondsAnIteration")),
-                        Amounts.seconds(forecast.getDouble("cpuSeconds")))));
+                        HumanFormat.seconds(forecast.getDouble("cpuSecondsAnIteration")),
+                        HumanFormat.seconds(forecast.getDouble("cpuSeconds")))));
     }
 
     private static String text(String format, Object... values) {

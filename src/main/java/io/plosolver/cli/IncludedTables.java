@@ -167,6 +167,6 @@ final class IncludedTables {
     }
 
     private static String percent(Double share) {
-        return share == null ? "-" : Amounts.percent(share, 2);
+        return share == null ? "-" : HumanFormat.percent(share, 2);
     }
 }

@@ -86,7 +86,7 @@ final class JobCommand implements Callable<Integer> {
     private static String progress(JsonObject progress) {
         String message = progress.getString("message");
         String eta = progress.getString("eta");
-        return Amounts.percent(progress.getDouble("fraction"), 1)
+        return HumanFormat.percent(progress.getDouble("fraction"), 1)
                 + (message == null ? "" : ", " + message)
                 + (eta == null ? "" : ", " + eta + " left");
     }

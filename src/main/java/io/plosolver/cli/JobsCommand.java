@@ -145,6 +145,6 @@ final class JobsCommand implements Callable<Integer> {
         if (JobPrinter.isCompleted(job)) {
             return "100%";
         }
-        return progress == null ? "-" : Amounts.percent(progress.getDouble("fraction"), 1);
+        return progress == null ? "-" : HumanFormat.percent(progress.getDouble("fraction"), 1);
     }
 }

@@ -47,7 +47,7 @@ final class RangeReport {
                     row.getString("class"),
                     String.format(Locale.ROOT, "%,d", row.getInteger("hands")),
                     String.format(Locale.ROOT, "%,.1f", row.getDouble("combos")),
-                    Amounts.percent(row.getDouble("share"), 2)));
+                    HumanFormat.percent(row.getDouble("share"), 2)));
         }
         return table.lines();
     }

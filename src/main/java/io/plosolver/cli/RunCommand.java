@@ -4,9 +4,9 @@ import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.plosolver.job.Job;
-import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.Jobs;
+import io.plosolver.job.document.JobDocumentReader;
+import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
     private final InputStream in;
-    private final Termination termination;
+    private final ShutdownHook termination;
 
     @Spec
     private CommandSpec spec;
@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job documents; - is standard input.")
     private List<String> files;
 
-    RunCommand(Map<String, String> environment, InputStream in, Termination termination) {
+    RunCommand(Map<String, String> environment, InputStream in, ShutdownHook termination) {
         this.environment = environment;
         this.in = in;
         this.termination = termination;
@@ -150,11 +150,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static List<Future<Job>> follow(List<Job> jobs, Deployment deployment, ProgressLine progress) {
-        JobFollower follower = new JobFollower(deployment.vertx(), deployment.jobs());
+        JobSubscriber subscriber = new JobSubscriber(deployment.vertx(), deployment.jobs());
         List<Future<Job>> endings = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
             int job = i;
-            endings.add(follower.follow(jobs.get(i).id(), report -> progress.report(job, report))
+            endings.add(subscriber
+                    .follow(jobs.get(i).id(), report -> progress.report(job, report))
                     .onComplete(ended -> progress.end(job)));
         }
         return endings;

@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
-    private final Termination termination;
+    private final ShutdownHook termination;
 
     @Mixin
     private ConfigurationOptions options;
@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Same as -D node.roles=ROLES: http, dispatch, worker, with commas between.")
     private String roles;
 
-    ServeCommand(Map<String, String> environment, Termination termination) {
+    ServeCommand(Map<String, String> environment, ShutdownHook termination) {
         this.environment = environment;
         this.termination = termination;
     }

@@ -72,8 +72,9 @@ final class SolverReport {
             table.add(List.of(
                     player,
                     chips(result.getJsonObject("value").getDouble(player)),
-                    Amounts.percent(result.getJsonObject("equity").getDouble(player), 2),
-                    Amounts.percent(result.getJsonObject("realisation").getDouble(player), 1)));
+                    HumanFormat.percent(result.getJsonObject("equity").getDouble(player), 2),
+                    HumanFormat.percent(
+                            result.getJsonObject("equityRealisation").getDouble(player), 1)));
         }
         return table.lines();
     }
@@ -88,7 +89,7 @@ final class SolverReport {
             JsonObject figures = actions.getJsonObject(action);
             table.add(List.of(
                     words(figures.getString("action")),
-                    Amounts.percent(figures.getDouble("frequency"), 2),
+                    HumanFormat.percent(figures.getDouble("frequency"), 2),
                     chips(figures.getDouble("ev"))));
         }
         return table.lines();

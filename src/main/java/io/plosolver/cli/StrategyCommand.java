@@ -40,7 +40,7 @@ final class StrategyCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
     private final InputStream in;
-    private final Termination termination;
+    private final ShutdownHook termination;
 
     @Spec
     private CommandSpec spec;
@@ -111,7 +111,7 @@ final class StrategyCommand implements Callable<Integer> {
         CSV
     }
 
-    StrategyCommand(Map<String, String> environment, InputStream in, Termination termination) {
+    StrategyCommand(Map<String, String> environment, InputStream in, ShutdownHook termination) {
         this.environment = environment;
         this.in = in;
         this.termination = termination;
@@ -160,7 +160,7 @@ final class StrategyCommand implements Callable<Integer> {
         stopRequested.thenRun(() -> deployment.jobs().cancel(job.id()));
         boolean drawn = !noProgress && Terminal.isStandardError(environment);
         ProgressLine progress = new ProgressLine(drawn ? spec.commandLine().getErr() : null, 1);
-        Job ended = Futures.await(new JobFollower(deployment.vertx(), deployment.jobs())
+        Job ended = Futures.await(new JobSubscriber(deployment.vertx(), deployment.jobs())
                 .follow(job.id(), report -> progress.report(0, report)));
         progress.end(0);
         progress.erase();

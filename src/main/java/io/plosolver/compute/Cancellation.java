@@ -3,7 +3,7 @@ package io.plosolver.compute;
 /**
  * How a running computation learns that it should stop. Long loops ask at least every few milliseconds; the answer only
  * ever moves forward, from {@link Signal#RUN} by way of {@link Signal#STOP}, {@link Signal#FINISH_EARLY} or {@link
- * Signal#HAND_OVER} to {@link Signal#ABORT}.
+ * Signal#CHECKPOINT_AND_STOP} to {@link Signal#ABORT}.
  */
 @FunctionalInterface
 public interface Cancellation {
@@ -30,7 +30,7 @@ public interface Cancellation {
         /** The soft deadline has passed: return what there is, if a part of the work is worth anything. */
         FINISH_EARLY,
         /** The work will be done elsewhere: save what can be gone on from, if anything, and stop; else go on. */
-        HAND_OVER,
+        CHECKPOINT_AND_STOP,
         /** Nobody wants the result: stop at once. */
         ABORT;
 

@@ -1,6 +1,6 @@
 package io.plosolver.dispatch;
 
-import io.plosolver.job.Retention;
+import io.plosolver.job.store.Retention;
 import java.time.Duration;
 
 /**

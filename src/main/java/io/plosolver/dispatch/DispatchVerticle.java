@@ -1,14 +1,14 @@
 package io.plosolver.dispatch;
 
-import io.plosolver.compute.CrashPoint;
-import io.plosolver.dispatch.FreeSlots.Slots;
+import io.plosolver.compute.FaultPoint;
+import io.plosolver.dispatch.WorkerCapacity.Slots;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
-import io.plosolver.job.JobEvents;
-import io.plosolver.job.JobMessages.JobAccepted;
-import io.plosolver.job.JobMessages.WorkerReady;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.ReapTerms;
+import io.plosolver.job.service.JobEvents;
+import io.plosolver.job.service.JobMessages.JobAccepted;
+import io.plosolver.job.service.JobMessages.WorkerReady;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.ReapLimits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -38,21 +38,21 @@ public final class DispatchVerticle extends VerticleBase {
     private final JobStore store;
     private final JobTransport transport;
     private final List<String> queues;
-    private final FreeSlots slots = new FreeSlots();
+    private final WorkerCapacity slots = new WorkerCapacity();
     /** The filling of each queue that is under way. */
     private final Map<String, Future<Void>> filling = new HashMap<>();
 
-    private final Set<String> lookAgain = new HashSet<>();
+    private final Set<String> pollAgain = new HashSet<>();
     /** Queues in which the last look found a job, or into which a job or a token has come since. */
     private final Set<String> mayHaveJobs = new HashSet<>();
     /** Jobs of which this node was told and that it has neither claimed nor left to the relay yet. */
-    private final Set<UUID> untold = new HashSet<>();
+    private final Set<UUID> unannounced = new HashSet<>();
 
     private JobEvents events;
     private HandOver handOver;
-    private Relay relay;
-    private Pruning pruning;
-    private ReapWatch watch;
+    private OutboxRelay relay;
+    private JobCleaner cleaner;
+    private ReaperGrace reaperGrace;
     private Future<Void> reaping = Future.succeededFuture();
     private Future<?> replacing = Future.succeededFuture();
     private boolean stopping;
@@ -69,13 +69,13 @@ public final class DispatchVerticle extends VerticleBase {
     public Future<?> start() {
         events = new JobEvents(vertx);
         handOver = new HandOver(vertx, store);
-        relay = new Relay(store, transport);
-        pruning = new Pruning(store, settings.retention());
-        watch = new ReapWatch(settings.pollInterval());
+        relay = new OutboxRelay(store, transport);
+        cleaner = new JobCleaner(store, settings.retention());
+        reaperGrace = new ReaperGrace(settings.pollInterval());
         transport.whenBack(relay::retry);
         return transport
                 .start(queues, this::fill)
-                .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(ReapTerms.EVERY_LEASE))
+                .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(ReapLimits.EVERY_LEASE))
                 .compose(recovered -> Future.all(
                         vertx.eventBus()
                                 .<JobAccepted>consumer(JobAccepted.ADDRESS, accepted -> accepted(accepted.body()))
@@ -86,8 +86,8 @@ public final class DispatchVerticle extends VerticleBase {
                 .onSuccess(listening -> {
                     vertx.setPeriodic(settings.pollInterval().toMillis(), timer -> poll());
                     poll();
-                    vertx.setPeriodic(Pruning.INTERVAL.toMillis(), timer -> pruning.run());
-                    pruning.run();
+                    vertx.setPeriodic(JobCleaner.INTERVAL.toMillis(), timer -> cleaner.run());
+                    cleaner.run();
                 });
     }
 
@@ -99,7 +99,7 @@ public final class DispatchVerticle extends VerticleBase {
                 .eventually(() -> Future.join(List.copyOf(filling.values())))
                 .eventually(() -> Future.join(reaping, replacing))
                 .eventually(relay::stop)
-                .eventually(() -> pruning == null ? Future.succeededFuture() : pruning.stop());
+                .eventually(() -> cleaner == null ? Future.succeededFuture() : cleaner.stop());
     }
 
     /**
@@ -107,7 +107,7 @@ public final class DispatchVerticle extends VerticleBase {
      * when the claims have left the job where it was.
      */
     private void accepted(JobAccepted job) {
-        untold.add(job.jobId());
+        unannounced.add(job.jobId());
         if (queues.contains(job.queue())) {
             mayHaveJobs.add(job.queue());
             if (slots.any()) {
@@ -120,14 +120,14 @@ public final class DispatchVerticle extends VerticleBase {
 
     /** Lets tokens be sent for jobs that others have to take. */
     private void tell() {
-        if (!untold.isEmpty()) {
-            untold.clear();
+        if (!unannounced.isEmpty()) {
+            unannounced.clear();
             relay.wake();
         }
     }
 
     private void workerReady(WorkerReady worker) {
-        slots.set(new Slots(worker.node(), worker.freeSlots(), worker.takesSuspects(), worker.bounds()));
+        slots.set(new Slots(worker.node(), worker.freeSlots(), worker.takesPoisonCandidates(), worker.bounds()));
         transport.setDemand(slots.any());
         List.copyOf(mayHaveJobs).forEach(this::fill);
     }
@@ -143,17 +143,17 @@ public final class DispatchVerticle extends VerticleBase {
         }
         // One at a time: behind a slow broker they would pile up, a request a second.
         if (replacing.isComplete()) {
-            replacing = replaceLostTokens();
+            replacing = replaceLostWakeUps();
         }
     }
 
-    private Future<?> replaceLostTokens() {
+    private Future<?> replaceLostWakeUps() {
         return queueDue()
                 .compose(none -> store.waitingQueues(queues))
-                .onSuccess(waiting -> waiting.forEach(this::lookInto))
+                .onSuccess(waiting -> waiting.forEach(this::inspectQueue))
                 .compose(waiting ->
-                        Future.all(waiting.stream().map(this::replaceLostToken).toList()))
-                .onFailure(this::tokensNotReplaced);
+                        Future.all(waiting.stream().map(this::replaceLostWakeUp).toList()))
+                .onFailure(this::wakeUpsNotReplaced);
     }
 
     /** Retries that are due wait like other jobs from now on; more of them than a batch at once are rare. */
@@ -167,14 +167,14 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     /** Whatever becomes of tokens, and whether or not the transport is there, a job that waits is found at the next poll. */
-    private void lookInto(String queue) {
+    private void inspectQueue(String queue) {
         mayHaveJobs.add(queue);
         if (slots.any()) {
             fill(queue);
         }
     }
 
-    private void tokensNotReplaced(Throwable failure) {
+    private void wakeUpsNotReplaced(Throwable failure) {
         if (failure instanceof TransportUnavailableException) {
             LOG.debug("lost tokens wait for the transport: {}", failure.getMessage());
         } else {
@@ -182,20 +182,20 @@ public final class DispatchVerticle extends VerticleBase {
         }
     }
 
-    private Future<Void> replaceLostToken(String queue) {
+    private Future<Void> replaceLostWakeUp(String queue) {
         return transport
                 .depth(queue)
                 .compose(depth -> depth == 0 ? transport.publish(List.of(queue)) : Future.succeededFuture());
     }
 
     private Future<Void> reap() {
-        return reap(watch.terms()).onFailure(failure -> {
-            watch.failed();
+        return reap(reaperGrace.terms()).onFailure(failure -> {
+            reaperGrace.failed();
             LOG.warn("run-out leases were not taken back; tried again soon", failure);
         });
     }
 
-    private Future<Void> reap(ReapTerms terms) {
+    private Future<Void> reap(ReapLimits terms) {
         return store.reap(terms, REAP_BATCH, JobError.workerLost().toJson()).compose(reaped -> {
             reaped.events().forEach(event -> {
                 LOG.atWarn()
@@ -209,7 +209,7 @@ public final class DispatchVerticle extends VerticleBase {
             if (reaped.events().size() == REAP_BATCH) {
                 return reap(terms);
             }
-            watch.looked(reaped.at());
+            reaperGrace.polled(reaped.at());
             return Future.succeededFuture();
         });
     }
@@ -221,7 +221,7 @@ public final class DispatchVerticle extends VerticleBase {
     private Future<Void> fill(String queue) {
         Future<Void> current = filling.get(queue);
         if (current != null) {
-            lookAgain.add(queue);
+            pollAgain.add(queue);
             return current;
         }
         mayHaveJobs.add(queue);
@@ -231,7 +231,7 @@ public final class DispatchVerticle extends VerticleBase {
         filled.onFailure(failure -> LOG.warn("no job of {} was claimed; tried again at the next poll", queue, failure))
                 .onComplete(done -> {
                     filling.remove(queue);
-                    if (lookAgain.remove(queue) && done.succeeded()) {
+                    if (pollAgain.remove(queue) && done.succeeded()) {
                         fill(queue);
                     } else if (!stopping) {
                         transport.setDemand(slots.any());
@@ -260,17 +260,17 @@ public final class DispatchVerticle extends VerticleBase {
             return Future.succeededFuture(false);
         }
         Slots taken = free.get();
-        return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesSuspects())
+        return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesPoisonCandidates())
                 .onFailure(failure -> slots.giveBack(taken, queue, taken.count()))
                 .onSuccess(claims -> claims.forEach(claim -> {
-                    CrashPoint.AFTER_CLAIM.pass();
-                    untold.remove(claim.jobId());
+                    FaultPoint.AFTER_CLAIM.pass();
+                    unannounced.remove(claim.jobId());
                 }))
                 .compose(claims -> {
                     slots.giveBack(taken, queue, taken.count() - claims.size());
-                    // A suspect is claimed alone, whatever waits besides.
+                    // A poison candidate is claimed alone, whatever waits besides.
                     boolean more =
-                            claims.size() == taken.count() || claims.stream().anyMatch(JobClaim::suspect);
+                            claims.size() == taken.count() || claims.stream().anyMatch(JobClaim::poisonCandidate);
                     if (!more) {
                         mayHaveJobs.remove(queue);
                     }
@@ -282,7 +282,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     private Future<Void> handOver(String node, List<JobClaim> claims) {
         return handOver.give(node, claims).map(answer -> {
-            slots.set(new Slots(node, answer.freeSlots(), answer.takesSuspects(), answer.bounds()));
+            slots.set(new Slots(node, answer.freeSlots(), answer.takesPoisonCandidates(), answer.bounds()));
             return null;
         });
     }

@@ -1,11 +1,11 @@
 package io.plosolver.dispatch;
 
 import io.plosolver.job.JobClaim;
-import io.plosolver.job.JobMessages.RunAnswer;
-import io.plosolver.job.JobMessages.RunJobs;
-import io.plosolver.job.JobMessages.WithdrawAnswer;
-import io.plosolver.job.JobMessages.WithdrawJobs;
-import io.plosolver.job.JobStore;
+import io.plosolver.job.service.JobMessages.RunAnswer;
+import io.plosolver.job.service.JobMessages.RunJobs;
+import io.plosolver.job.service.JobMessages.WithdrawAnswer;
+import io.plosolver.job.service.JobMessages.WithdrawJobs;
+import io.plosolver.job.store.JobStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -57,14 +57,14 @@ final class HandOver {
                 .map(refused -> new RunAnswer(refused, 0, false, Map.of()));
     }
 
-    private Future<Set<UUID>> withdraw(String node, Set<UUID> leaseTokens) {
+    private Future<Set<UUID>> withdraw(String node, Set<UUID> leaseWakeUps) {
         return vertx.eventBus()
-                .<WithdrawAnswer>request(WithdrawJobs.addressOf(node), new WithdrawJobs(leaseTokens), ANSWER_SOON)
+                .<WithdrawAnswer>request(WithdrawJobs.addressOf(node), new WithdrawJobs(leaseWakeUps), ANSWER_SOON)
                 .map(reply -> reply.body().withdrawn())
                 .otherwise(failure -> {
                     LOG.warn(
                             "{} jobs are left to the worker node {} or to the reaper",
-                            leaseTokens.size(),
+                            leaseWakeUps.size(),
                             node,
                             failure);
                     return Set.of();

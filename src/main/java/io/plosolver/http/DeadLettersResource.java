@@ -1,9 +1,9 @@
 package io.plosolver.http;
 
 import io.plosolver.job.JobFilter;
-import io.plosolver.job.JobOperations;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.Jobs;
+import io.plosolver.job.service.JobOperations;
+import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -3,10 +3,10 @@ package io.plosolver.http;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
 
-import io.plosolver.job.JobDocumentReader;
-import io.plosolver.job.JobFeed;
-import io.plosolver.job.JobOperations;
-import io.plosolver.job.Jobs;
+import io.plosolver.job.document.JobDocumentReader;
+import io.plosolver.job.service.JobNotifications;
+import io.plosolver.job.service.JobOperations;
+import io.plosolver.job.service.Jobs;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
 import io.vertx.core.Future;
@@ -43,7 +43,7 @@ public final class HttpVerticle extends VerticleBase {
     private final HealthRoutes health;
     private JobEventsResource events;
     private ComputePool pool;
-    private RiversAgain rivers;
+    private SubgameResolver rivers;
     private Router router;
     private HttpServer server;
 
@@ -51,7 +51,7 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Jobs jobs,
             JobOperations operations,
-            JobFeed feed,
+            JobNotifications feed,
             JobDocumentReader documents,
             StrategySource strategies,
             NodeHealth health) {
@@ -71,7 +71,7 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Jobs jobs,
             JobOperations operations,
-            JobFeed feed,
+            JobNotifications feed,
             JobDocumentReader documents,
             StrategySource strategies,
             NodeHealth health,
@@ -93,13 +93,13 @@ public final class HttpVerticle extends VerticleBase {
         router = Router.router(vertx);
         events = new JobEventsResource(vertx, jobs, streamLimits);
         pool = new ComputePool(vertx, computationLimit);
-        rivers = new RiversAgain(vertx, strategies);
+        rivers = new SubgameResolver(vertx, strategies);
         JobsResource jobsResource = new JobsResource(jobs, documents, pool);
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
         StrategyResource strategy =
-                new StrategyResource(new Strategies(jobs, strategies, rivers, pool), pool, computationLimit);
+                new StrategyResource(new StrategyService(jobs, strategies, rivers, pool), pool, computationLimit);
         SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 

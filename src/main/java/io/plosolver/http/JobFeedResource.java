@@ -1,6 +1,6 @@
 package io.plosolver.http;
 
-import io.plosolver.job.JobFeed;
+import io.plosolver.job.service.JobNotifications;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,11 +16,11 @@ final class JobFeedResource {
     private static final int MAX_STREAMS = 50;
     private static final String RETRY_SECONDS = "10";
 
-    private final JobFeed feed;
+    private final JobNotifications feed;
     private final EventStreamLimits limits;
     private final List<Stream> open = new ArrayList<>();
 
-    JobFeedResource(JobFeed feed, EventStreamLimits limits) {
+    JobFeedResource(JobNotifications feed, EventStreamLimits limits) {
         this.feed = feed;
         this.limits = limits;
     }

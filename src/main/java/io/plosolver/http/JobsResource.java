@@ -2,11 +2,11 @@ package io.plosolver.http;
 
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
-import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobPage;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.Jobs;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.document.JobDocumentReader;
+import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

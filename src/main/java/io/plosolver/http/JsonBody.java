@@ -1,7 +1,7 @@
 package io.plosolver.http;
 
-import io.plosolver.job.MalformedJsonException;
-import io.plosolver.job.StrictJson;
+import io.plosolver.job.document.MalformedJsonException;
+import io.plosolver.job.document.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

@@ -1,7 +1,7 @@
 package io.plosolver.http;
 
-import io.plosolver.job.DocumentSchema;
 import io.plosolver.job.JobType;
+import io.plosolver.job.document.DocumentSchema;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

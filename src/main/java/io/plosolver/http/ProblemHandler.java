@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.BacklogFullException;
 import io.plosolver.job.IdempotencyKeyReusedException;
-import io.plosolver.job.StoreFailures;
+import io.plosolver.job.store.DatabaseErrors;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -137,7 +137,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
 
     private static Problem unexpected(RoutingContext context, Throwable failure) {
-        if (failure != null && StoreFailures.isAway(failure)) {
+        if (failure != null && DatabaseErrors.isAway(failure)) {
             LOG.atWarn()
                     .addKeyValue("path", context.request().path())
                     .log("the database is away: {}", failure.toString());

@@ -1,6 +1,6 @@
 package io.plosolver.http;
 
-import io.plosolver.job.JobOperations;
+import io.plosolver.job.service.JobOperations;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

@@ -2,7 +2,7 @@ package io.plosolver.http;
 
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
-import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.document.DocumentSchema;
 import io.plosolver.poker.range.RangeSyntaxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.plosolver.http;
 
-import io.plosolver.job.Jobs;
+import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -2,9 +2,9 @@ package io.plosolver.http;
 
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
-import io.plosolver.job.Appraisal;
-import io.plosolver.job.JobDocumentReader;
+import io.plosolver.job.JobAssessment;
 import io.plosolver.job.JobType;
+import io.plosolver.job.document.JobDocumentReader;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -34,15 +34,15 @@ final class SolverResource {
             throw new InvalidInputException(List.of(new Violation(
                     "/type", "must be solver_analysis, got \"" + type + "\": other jobs tell when they are posted")));
         }
-        Appraisal appraisal = documents.appraise(document);
+        JobAssessment assessment = documents.assess(document);
         JsonArray refusals = new JsonArray();
-        appraisal
+        assessment
                 .refusals()
                 .forEach(refusal -> refusals.add(
                         new JsonObject().put("pointer", refusal.pointer()).put("detail", refusal.detail())));
         return new JsonObject()
-                .put("forecast", appraisal.forecast())
-                .put("queue", appraisal.queue())
+                .put("forecast", assessment.forecast())
+                .put("queue", assessment.queue())
                 .put("accepted", refusals.isEmpty())
                 .put("refusals", refusals);
     }

@@ -1,7 +1,7 @@
 package io.plosolver.http;
 
-import io.plosolver.http.Strategies.Solve;
-import io.plosolver.solver.LineStrategy;
+import io.plosolver.http.StrategyService.Solve;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -21,24 +21,24 @@ final class StrategyExport {
     private static final Logger LOG = LoggerFactory.getLogger(StrategyExport.class);
     private static final int HANDS_A_PIECE = 2_000;
 
-    private final Strategies strategies;
+    private final StrategyService strategies;
     private final ComputePool pool;
     private final Solve solve;
-    private final StrategyText format;
-    private final LackingLines lacking;
+    private final StrategyFormat format;
+    private final MissingLines lacking;
     private final HttpServerResponse response;
     private final Deque<String> left;
-    private LineStrategy line;
+    private NodeStrategy line;
     private int nextHand;
     private boolean first = true;
 
     StrategyExport(
-            Strategies strategies,
+            StrategyService strategies,
             ComputePool pool,
             Solve solve,
             Collection<String> lines,
-            LackingLines lacking,
-            StrategyText format,
+            MissingLines lacking,
+            StrategyFormat format,
             HttpServerResponse response) {
         this.strategies = strategies;
         this.pool = pool;

@@ -1,11 +1,11 @@
 package io.plosolver.http;
 
-import io.plosolver.http.Strategies.Decision;
+import io.plosolver.http.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.strategy.Figures;
-import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.vertx.core.json.JsonArray;
@@ -25,8 +25,8 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
 
     /** Selects, sorts and writes; takes up to a second. */
     static StrategyPage of(Decision decision, StrategyQuery query) {
-        LineView view = decision.view();
-        LineStrategy line = view.line();
+        NodeStrategyView view = decision.view();
+        NodeStrategy line = view.line();
         int[] selected = view.select(
                 query.range(decision.solve().game()), query.filter(view.boards().size()));
         int[] sorted = view.sorted(selected, query.order(line));
@@ -48,7 +48,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         return new StrategyPage(document, last);
     }
 
-    private static int placeAfter(LineView view, int[] sorted, long hand) {
+    private static int placeAfter(NodeStrategyView view, int[] sorted, long hand) {
         int number = view.number(hand);
         for (int i = 0; i < sorted.length; i++) {
             if (sorted[i] == number) {
@@ -60,7 +60,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
 
     private static JsonObject head(Decision decision) {
         Place place = decision.place();
-        LineStrategy line = decision.view().line();
+        NodeStrategy line = decision.view().line();
         Mix mix = decision.view().mix();
         JsonArray actions = new JsonArray();
         for (int action = 0; action < line.actions().size(); action++) {
@@ -88,8 +88,8 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         return decision.solve().posted().at(decision.place().line());
     }
 
-    private static JsonObject hand(LineView view, PostedHands posted, int hand) {
-        LineStrategy line = view.line();
+    private static JsonObject hand(NodeStrategyView view, PostedHands posted, int hand) {
+        NodeStrategy line = view.line();
         JsonArray frequencies = new JsonArray();
         JsonArray evs = new JsonArray();
         for (int action = 0; action < line.actions().size(); action++) {

@@ -3,9 +3,9 @@ package io.plosolver.http;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSyntaxException;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.strategy.ClassFilter;
 import io.plosolver.solver.strategy.HandOrder;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -96,7 +96,7 @@ record StrategyQuery(
      *
      * @throws ProblemException that says which there are
      */
-    HandOrder order(LineStrategy strategy) {
+    HandOrder order(NodeStrategy strategy) {
         return sort.map(text -> HandOrder.parse(text, strategy)
                         .orElseThrow(() -> wrong(
                                 "sort",

@@ -1,6 +1,6 @@
 package io.plosolver.http;
 
-import io.plosolver.http.Strategies.Solve;
+import io.plosolver.http.StrategyService.Solve;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -14,12 +14,12 @@ final class StrategyResource {
 
     private static final int NOT_MODIFIED = 304;
 
-    private final Strategies strategies;
+    private final StrategyService strategies;
     private final ComputePool pool;
     private final Duration limit;
 
     /** @param limit how long a request may wait for its decision, which may have to be solved again */
-    StrategyResource(Strategies strategies, ComputePool pool, Duration limit) {
+    StrategyResource(StrategyService strategies, ComputePool pool, Duration limit) {
         this.strategies = strategies;
         this.pool = pool;
         this.limit = limit;
@@ -61,8 +61,8 @@ final class StrategyResource {
         QueryReader reader = new QueryReader(context.queryParams());
         reader.refuseUnknown(List.of("line", "format"));
         Optional<String> line = reader.text("line");
-        StrategyText format =
-                reader.read("format", StrategyText::ofLabel, "give csv or json").orElse(StrategyText.CSV);
+        StrategyFormat format = reader.read("format", StrategyFormat::ofLabel, "give csv or json")
+                .orElse(StrategyFormat.CSV);
         reader.throwIfWrong();
         Future<Answer<List<String>>> answer = strategies
                 .solve(JobsResource.id(context))
@@ -89,9 +89,10 @@ final class StrategyResource {
                 : strategies.lines(solve);
     }
 
-    private void stream(RoutingContext context, Solve solve, boolean oneLine, List<String> lines, StrategyText format) {
-        LackingLines lacking =
-                new LackingLines(oneLine ? Map.of() : solve.stored().decisions(), lines);
+    private void stream(
+            RoutingContext context, Solve solve, boolean oneLine, List<String> lines, StrategyFormat format) {
+        MissingLines lacking =
+                new MissingLines(oneLine ? Map.of() : solve.stored().decisions(), lines);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
                 .putHeader(
@@ -102,7 +103,7 @@ final class StrategyResource {
 
     /** What was kept never changes, so that its id is the tag of every answer about it. */
     private static String tagOf(Solve solve) {
-        return "\"" + solve.keptId() + "\"";
+        return "\"" + solve.storedId() + "\"";
     }
 
     /** Returns whether the client has the answer. */

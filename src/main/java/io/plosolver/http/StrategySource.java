@@ -1,9 +1,9 @@
 package io.plosolver.http;
 
-import io.plosolver.job.StrategyStore;
+import io.plosolver.job.store.StrategyStore;
 import io.plosolver.poker.spot.Labelling;
-import io.plosolver.solver.LineStrategy;
-import io.plosolver.solver.SolverRequest;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Function;
@@ -20,4 +20,4 @@ public record StrategySource(
         StrategyStore store,
         Function<JsonObject, SolverRequest> requests,
         Function<JsonObject, Labelling> labellings,
-        Function<SolverRequest, List<LineStrategy>> rivers) {}
+        Function<SolverRequest, List<NodeStrategy>> rivers) {}

@@ -5,7 +5,7 @@ public final class BacklogFullException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    BacklogFullException(int maxWaiting) {
+    public BacklogFullException(int maxWaiting) {
         // Thrown as often as clients post, and nobody looks at the trace.
         super(maxWaiting + " jobs are waiting, which is the most that may", null, false, false);
     }

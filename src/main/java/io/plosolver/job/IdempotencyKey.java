@@ -42,12 +42,12 @@ public final class IdempotencyKey {
     }
 
     /** Returns the client's text. */
-    String value() {
+    public String value() {
         return value;
     }
 
     /** Returns the SHA-256 of the document with its fields in order. */
-    byte[] documentHash() {
+    public byte[] documentHash() {
         return documentHash.clone();
     }
 }

@@ -7,7 +7,7 @@ public final class IdempotencyKeyReusedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    IdempotencyKeyReusedException(UUID jobId) {
+    public IdempotencyKeyReusedException(UUID jobId) {
         super("the key was used before, with another document, for the job " + jobId, null, false, false);
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
  * the lease is fenced off.
  *
  * @param resultKey by which equal jobs share one result, or null
- * @param suspect whether the attempt before lost its worker, so that this job may be what kills workers
+ * @param poisonCandidate whether the attempt before lost its worker, so that this job may be what kills workers
  * @param stopRequested whether a client stopped the job during an earlier attempt: this one ends as soon as it has anything
  */
 public record JobClaim(
@@ -22,5 +22,5 @@ public record JobClaim(
         JsonObject params,
         String queue,
         ResultKey resultKey,
-        boolean suspect,
+        boolean poisonCandidate,
         boolean stopRequested) {}

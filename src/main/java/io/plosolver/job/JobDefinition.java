@@ -18,7 +18,7 @@ public interface JobDefinition {
      *
      * @throws io.plosolver.compute.InvalidInputException with every violation, pointers relative to the parameters
      */
-    Appraisal appraise(JsonObject parameters);
+    JobAssessment assess(JsonObject parameters);
 
     /** Returns the queues that jobs of the type wait in. */
     default List<String> queues() {
@@ -34,8 +34,8 @@ public interface JobDefinition {
      * Returns a job's result in the words of another whose canonical text is the same. May take a second; not for an event
      * loop.
      *
-     * @param from the frame of the job that has the result
-     * @param to the frame of the job that wants it
+     * @param from the relabelling of the job that has the result
+     * @param to the relabelling of the job that wants it
      */
     default JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         return result;

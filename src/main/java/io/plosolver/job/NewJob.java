@@ -34,12 +34,12 @@ public record NewJob(
     }
 
     /** Returns the same job sharing no result. */
-    NewJob unshared() {
+    public NewJob unshared() {
         return new NewJob(type, queue, priority, maxAttempts, timeLimit, params, forecast);
     }
 
     /** Returns the job as it stands right after it was stored. */
-    Job stored(UUID id, OffsetDateTime createdAt) {
+    public Job stored(UUID id, OffsetDateTime createdAt) {
         return new Job(
                 id,
                 type,

@@ -10,16 +10,16 @@ import java.util.HexFormat;
  * By what a result is found again.
  *
  * @param hash SHA-256 of the type and the canonical parameters, in hexadecimal
- * @param frame how this job words what the hash leaves open
+ * @param relabelling how this job words what the hash leaves open
  */
-public record ResultKey(String hash, JsonObject frame) {
+public record ResultKey(String hash, JsonObject relabelling) {
 
     /** Returns the key of a job of that type. */
-    static ResultKey of(JobType type, CanonicalParameters parameters) {
+    public static ResultKey of(JobType type, CanonicalParameters parameters) {
         try {
             byte[] text = (type.label() + '\n' + parameters.text()).getBytes(StandardCharsets.UTF_8);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return new ResultKey(HexFormat.of().formatHex(hash), parameters.frame());
+            return new ResultKey(HexFormat.of().formatHex(hash), parameters.relabelling());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

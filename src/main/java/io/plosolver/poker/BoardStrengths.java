@@ -6,7 +6,7 @@ package io.plosolver.poker;
  *
  * <p>All hands of the deck at once go by runs of memory: for two hole cards a &gt; b of PLO4 and all pairs (c, d) below
  * b, the strengths are the elementwise maximum of those of the pairs (c, d) themselves, of a with c or d, of b with c
- * or d, and of the constant of a and b. The inner loops vectorise, see {@link Lanes}. Binding costs some two
+ * or d, and of the constant of a and b. The inner loops vectorise, see {@link IntMaxima}. Binding costs some two
  * microseconds, less than updating a bound board by one card could save, so run-outs bind anew.
  *
  * <p>Memory: 1,326 ints for the pairs and as many a hole card, and 22,100 more once all hands are asked for.
@@ -96,7 +96,7 @@ public final class BoardStrengths {
             withChosen = Math.max(withChosen, pairs[row(Long.numberOfTrailingZeros(rest)) + card]);
         }
         int count = row(card);
-        Lanes.max(best[level], withEither[card], withChosen, best[level - 1], count);
+        IntMaxima.max(best[level], withEither[card], withChosen, best[level - 1], count);
         if (level == 2) {
             System.arraycopy(best[1], 0, strengths, start, count);
             return start + count;

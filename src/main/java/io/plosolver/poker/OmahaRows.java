@@ -96,12 +96,12 @@ final class OmahaRows {
             for (int d = 0; d <= e; d++) {
                 for (int c = 0; c <= d; c++) {
                     for (int b = 0; b <= c; b++) {
-                        Lanes.max(triple(b, c, d), triple(b, c, e), triple(b, d, e), 0, upper, PAIRS);
-                        Lanes.max(upper, triple(c, d, e), 0, upper, PAIRS);
+                        IntMaxima.max(triple(b, c, d), triple(b, c, e), triple(b, d, e), 0, upper, PAIRS);
+                        IntMaxima.max(upper, triple(c, d, e), 0, upper, PAIRS);
                         for (int a = 0; a <= b; a++) {
-                            Lanes.max(upper, triple(a, b, c), triple(a, b, d), 0, best, PAIRS);
-                            Lanes.max(best, triple(a, b, e), triple(a, c, d), 0, best, PAIRS);
-                            Lanes.max(best, triple(a, c, e), triple(a, d, e), 0, best, PAIRS);
+                            IntMaxima.max(upper, triple(a, b, c), triple(a, b, d), 0, best, PAIRS);
+                            IntMaxima.max(best, triple(a, b, e), triple(a, c, d), 0, best, PAIRS);
+                            IntMaxima.max(best, triple(a, c, e), triple(a, d, e), 0, best, PAIRS);
                             pack(best, row);
                             row += ROW_BYTES;
                         }

@@ -62,8 +62,8 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
             append(text, "board", board, labelling);
         }
         append(text, "dead", request.dead(), labelling);
-        for (Holding player : request.players()) {
-            if (player instanceof Holding.RangeOfHands) {
+        for (PlayerHand player : request.players()) {
+            if (player instanceof PlayerHand.RangeOfHands) {
                 text.append("range;");
             } else if (player.cards() == 0) {
                 text.append("random;");
@@ -75,8 +75,8 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
     }
 
     /** Returns whether the result of a known hand differs from that of a range of this hand alone. */
-    private static boolean rangeShows(Holding player, SimulationRequest request) {
-        return player instanceof Holding.RangeOfOneHand
+    private static boolean rangeShows(PlayerHand player, SimulationRequest request) {
+        return player instanceof PlayerHand.RangeOfOneHand
                 && (request.includes(ResultPart.CLASSES) || request.includes(ResultPart.DISTRIBUTION));
     }
 
@@ -89,7 +89,7 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
 
     private static List<RangeText> ranges(SimulationRequest request) {
         return request.players().stream()
-                .filter(Holding.RangeOfHands.class::isInstance)
+                .filter(PlayerHand.RangeOfHands.class::isInstance)
                 .map(player -> RangeText.parse(request.game(), player.text()))
                 .toList();
     }

@@ -19,17 +19,17 @@ final class DisjointRunOuts {
 
     private final int deck;
     private final int classes;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellationCheck;
 
     /**
      * @param deck how many cards the run-outs come from
      * @param classes how many ways there are for a run-out to end
      * @param checkpoint asked between sets whether to go on
      */
-    DisjointRunOuts(int deck, int classes, Checkpoint checkpoint) {
+    DisjointRunOuts(int deck, int classes, CancellationCheck cancellationCheck) {
         this.deck = deck;
         this.classes = classes;
-        this.checkpoint = checkpoint;
+        this.cancellationCheck = cancellationCheck;
     }
 
     /**
@@ -101,7 +101,7 @@ final class DisjointRunOuts {
         Combinations.first(set, level);
         for (int number = 0; number < table.length; number++) {
             if (number % SETS_A_CHECK == 0) {
-                checkpoint.pass();
+                cancellationCheck.pass();
             }
             int value = table[number];
             if (value != 0) {

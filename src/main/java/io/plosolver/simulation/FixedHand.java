@@ -1,7 +1,7 @@
 package io.plosolver.simulation;
 
 import io.plosolver.poker.HandOnThreeCards;
-import io.plosolver.poker.Lanes;
+import io.plosolver.poker.IntMaxima;
 
 /**
  * A known hand on all boards that five of the deck's cards can make.
@@ -10,7 +10,7 @@ import io.plosolver.poker.Lanes;
  * best of the three four-card sets abde, acde and bcde and of the triple abc. For a fixed a, b and c that is, over all
  * pairs (d, e) below c, the elementwise maximum of three runs of memory and a constant, which vectorises. A row holds,
  * for two cards x &gt; y, the strengths on x, y and each pair of cards below y in colexicographic order: 135,751 values
- * for a deck of 44, in place of 1,086,008 boards. Each row is an array of its own and maxima are taken by {@link Lanes}:
+ * for a deck of 44, in place of 1,086,008 boards. Each row is an array of its own and maxima are taken by {@link IntMaxima}:
  * both are what the compiler of JDK 17 needs to vectorise the loop.
  */
 final class FixedHand {
@@ -75,7 +75,7 @@ final class FixedHand {
      * @param strengths receives C(c, 2) values, pairs in colexicographic order
      */
     void strengths(int a, int b, int c, int[] strengths) {
-        Lanes.max(
+        IntMaxima.max(
                 rows[a * cards + b],
                 rows[a * cards + c],
                 rows[b * cards + c],

@@ -27,9 +27,9 @@ final class HandEnumeration {
     private final List<HandList> lists;
     private final Function<Computation, CombinationCounter> counters;
     private final Computation computation;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellationCheck;
     private final double workACombination;
-    private final WorkMeter meter;
+    private final ProgressCounter progressCounter;
 
     /** How many combinations each hand of a list belongs to: the product of the lengths of the lists after it. */
     private final long[] below;
@@ -52,7 +52,7 @@ final class HandEnumeration {
         this.lists = lists;
         this.counters = counters;
         this.computation = computation;
-        this.checkpoint = new Checkpoint(computation.cancellation());
+        this.cancellationCheck = new CancellationCheck(computation.cancellation());
         this.workACombination = workACombination;
         this.below = new long[lists.size()];
         long combinations = 1;
@@ -60,7 +60,7 @@ final class HandEnumeration {
             below[list] = combinations;
             combinations *= lists.get(list).size();
         }
-        this.meter = new WorkMeter(computation.progress(), combinations, "combinations of hands");
+        this.progressCounter = new ProgressCounter(computation.progress(), combinations, "combinations of hands");
         this.equities = request.includes(ResultPart.DISTRIBUTION) ? equities() : null;
     }
 
@@ -167,8 +167,8 @@ final class HandEnumeration {
         }
 
         private void report() {
-            checkpoint.pass();
-            meter.add(unreported);
+            cancellationCheck.pass();
+            progressCounter.add(unreported);
             unreported = 0;
             work = 0;
         }

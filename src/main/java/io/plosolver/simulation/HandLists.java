@@ -40,12 +40,12 @@ final class HandLists {
         long known = request.knownCards();
         List<HandList> lists = new ArrayList<>();
         for (int player = 0; player < request.players().size(); player++) {
-            Holding holding = request.players().get(player);
-            if (holding instanceof Holding.RangeOfHands range) {
+            PlayerHand playerHand = request.players().get(player);
+            if (playerHand instanceof PlayerHand.RangeOfHands range) {
                 float[] weights =
                         range.range().isUniform() ? null : range.range().weights(known);
                 lists.add(new HandList(player, range.range().hands(known), weights));
-            } else if (withRandomHands && holding instanceof Holding.RandomHand) {
+            } else if (withRandomHands && playerHand instanceof PlayerHand.RandomHand) {
                 long[] hands = subsets(Cards.DECK & ~known, request.game().holeCards());
                 lists.add(new HandList(player, hands, null));
             }
@@ -72,14 +72,14 @@ final class HandLists {
     static SimulationRequest withAnyHands(SimulationRequest request) {
         int[] deck = Decks.cards(Cards.DECK & ~request.knownCards());
         int next = 0;
-        List<Holding> players = new ArrayList<>(request.players());
+        List<PlayerHand> players = new ArrayList<>(request.players());
         for (int player = 0; player < players.size(); player++) {
-            if (players.get(player) instanceof Holding.RangeOfHands) {
+            if (players.get(player) instanceof PlayerHand.RangeOfHands) {
                 long hand = 0;
                 for (int card = 0; card < request.game().holeCards(); card++) {
                     hand |= Cards.bit(deck[next++]);
                 }
-                players.set(player, new Holding.KnownHand(hand));
+                players.set(player, new PlayerHand.KnownHand(hand));
             }
         }
         return request.withPlayers(players);
@@ -92,8 +92,8 @@ final class HandLists {
     static double compatible(SimulationRequest request) {
         double bound = 1;
         int left = Cards.DECK_SIZE - Long.bitCount(request.knownCards());
-        for (Holding player : request.players()) {
-            if (player instanceof Holding.RangeOfHands range) {
+        for (PlayerHand player : request.players()) {
+            if (player instanceof PlayerHand.RangeOfHands range) {
                 double all = Combinations.choose(left, request.game().holeCards());
                 bound *= Math.min(all, range.range().count(0));
             }

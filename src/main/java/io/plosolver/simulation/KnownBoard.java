@@ -19,8 +19,8 @@ final class KnownBoard {
     private final int[] deck;
     private final boolean categoriesWanted;
     private final boolean classesWanted;
-    private final Checkpoint checkpoint;
-    private final WorkMeter meter;
+    private final CancellationCheck cancellationCheck;
+    private final ProgressCounter progressCounter;
     private final int runOuts;
     private final int[] strengths;
 
@@ -49,15 +49,15 @@ final class KnownBoard {
             int[] deck,
             boolean listed,
             SimulationRequest request,
-            Checkpoint checkpoint,
-            WorkMeter meter) {
+            CancellationCheck cancellationCheck,
+            ProgressCounter progressCounter) {
         this.hands = hands;
         this.board = board;
         this.deck = deck;
         this.categoriesWanted = request.includesCategories();
         this.classesWanted = request.includes(ResultPart.CLASSES);
-        this.checkpoint = checkpoint;
-        this.meter = meter;
+        this.cancellationCheck = cancellationCheck;
+        this.progressCounter = progressCounter;
         this.runOuts = Combinations.count(deck.length, size());
         this.strengths = new int[hands.length];
         this.winners = listed ? new byte[runOuts] : null;
@@ -108,7 +108,7 @@ final class KnownBoard {
         Combinations.first(runOut, runOut.length);
         for (int number = 0; number < runOuts; number++) {
             if (number % RUN_OUTS_A_CHECK == 0) {
-                checkpoint.pass();
+                cancellationCheck.pass();
             }
             long cards = board;
             for (int index : runOut) {
@@ -124,7 +124,7 @@ final class KnownBoard {
                 Combinations.next(runOut, runOut.length);
             }
         }
-        meter.add(runOuts);
+        progressCounter.add(runOuts);
     }
 
     private int winners(OmahaBoard bound) {
@@ -153,7 +153,7 @@ final class KnownBoard {
         int start = Combinations.count(a, 5);
         int number = start;
         for (int b = 3; b < a; b++) {
-            checkpoint.pass();
+            cancellationCheck.pass();
             for (int c = 2; c < b; c++) {
                 int count = Combinations.count(c, 2);
                 for (int player = 0; player < hands.length; player++) {
@@ -175,6 +175,6 @@ final class KnownBoard {
         synchronized (wins) {
             showdowns.addTo(wins, categories, categoryShares);
         }
-        meter.add(number - start);
+        progressCounter.add(number - start);
     }
 }

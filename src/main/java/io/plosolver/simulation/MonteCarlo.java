@@ -22,7 +22,7 @@ final class MonteCarlo {
     private final SimulationRequest request;
     private final Computation computation;
     private final OutcomeCounts counts;
-    private final WorkMeter meter;
+    private final ProgressCounter progressCounter;
 
     private String stopReason = "trials";
 
@@ -32,7 +32,7 @@ final class MonteCarlo {
     MonteCarlo(SimulationRequest request, Computation computation) {
         this.request = request;
         this.computation = computation;
-        this.meter = new WorkMeter(computation.progress(), request.trials(), "deals");
+        this.progressCounter = new ProgressCounter(computation.progress(), request.trials(), "deals");
         this.counts =
                 new OutcomeCounts(request.players().size(), request.boards().size());
         this.ranges = request.hasRangesOfSeveralHands() || request.includes(ResultPart.CLASSES)
@@ -74,7 +74,7 @@ final class MonteCarlo {
 
     /** Returns how many deals have been sampled. */
     long deals() {
-        return meter.done();
+        return progressCounter.done();
     }
 
     /** Returns why the sample ended, as in {@link SimulationResult#stopReason}. */
@@ -89,7 +89,7 @@ final class MonteCarlo {
         }
         int trials = (int) Math.min(TRIALS_A_BLOCK, request.trials() - block * TRIALS_A_BLOCK);
         Xoshiro256 stream = new Xoshiro256(request.seed(), block);
-        meter.add(ranges == null ? sampleHands(trials, stream) : sampleRanges(trials, stream));
+        progressCounter.add(ranges == null ? sampleHands(trials, stream) : sampleRanges(trials, stream));
     }
 
     private int sampleHands(int trials, Xoshiro256 stream) {

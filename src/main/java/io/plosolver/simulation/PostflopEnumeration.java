@@ -35,7 +35,7 @@ final class PostflopEnumeration {
     /** Returns the enumeration that answers a request. */
     static HandEnumeration of(SimulationRequest request, Computation computation) {
         List<HandList> lists = HandLists.of(request, true);
-        PostflopHands hands = new PostflopHands(request, lists, new Checkpoint(computation.cancellation()));
+        PostflopHands hands = new PostflopHands(request, lists, new CancellationCheck(computation.cancellation()));
         return new HandEnumeration(
                 request, lists, workOfCombination(request), within -> new PostflopCounter(request, hands), computation);
     }
@@ -45,10 +45,10 @@ final class PostflopEnumeration {
         double longest = 0;
         double hands = 0;
         int left = left(request);
-        for (Holding player : request.players()) {
+        for (PlayerHand player : request.players()) {
             if (player.cards() == 0) {
                 double all = Combinations.choose(left, request.game().holeCards());
-                double itsHands = player instanceof Holding.RangeOfHands range
+                double itsHands = player instanceof PlayerHand.RangeOfHands range
                         ? range.range().count(0)
                         : all;
                 hands += Math.min(all, itsHands);
@@ -71,12 +71,12 @@ final class PostflopEnumeration {
                 Cards.DECK_SIZE - Long.bitCount(HandLists.withAnyHands(request).knownCards());
         double all = combinations;
         double longest = 1;
-        for (Holding player : request.players()) {
-            if (player instanceof Holding.RandomHand) {
+        for (PlayerHand player : request.players()) {
+            if (player instanceof PlayerHand.RandomHand) {
                 all *= Combinations.choose(left, holeCards);
                 longest = Math.max(longest, Combinations.choose(left, holeCards));
                 left -= holeCards;
-            } else if (player instanceof Holding.RangeOfHands range) {
+            } else if (player instanceof PlayerHand.RangeOfHands range) {
                 longest = Math.max(longest, range.range().count(0));
             }
         }

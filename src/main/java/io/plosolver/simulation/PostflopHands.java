@@ -17,14 +17,14 @@ final class PostflopHands {
     /** {@code [list][hand][board][run-out]}; null for the first list, which is the longest. */
     private final int[][][][] listed;
 
-    PostflopHands(SimulationRequest request, List<HandList> lists, Checkpoint checkpoint) {
+    PostflopHands(SimulationRequest request, List<HandList> lists, CancellationCheck cancellationCheck) {
         this.lists = lists;
         int boards = request.boards().size();
         deck = Decks.cards(Cards.DECK & ~request.knownCards());
         tables = new PostflopTables[boards];
         for (int board = 0; board < boards; board++) {
             int holeCards = request.game().holeCards();
-            tables[board] = new PostflopTables(request.boards().get(board), deck, holeCards, checkpoint);
+            tables[board] = new PostflopTables(request.boards().get(board), deck, holeCards, cancellationCheck);
         }
         known = new int[request.players().size()][][];
         for (int player = 0; player < known.length; player++) {
@@ -40,7 +40,7 @@ final class PostflopHands {
         for (int list = 1; list < listed.length; list++) {
             listed[list] = new int[lists.get(list).size()][][];
             for (int hand = 0; hand < listed[list].length; hand++) {
-                checkpoint.pass();
+                cancellationCheck.pass();
                 listed[list][hand] = newStrengths();
                 write(list, hand, listed[list][hand]);
             }

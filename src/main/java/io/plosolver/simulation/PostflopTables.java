@@ -1,7 +1,7 @@
 package io.plosolver.simulation;
 
 import io.plosolver.poker.Cards;
-import io.plosolver.poker.Lanes;
+import io.plosolver.poker.IntMaxima;
 import io.plosolver.poker.OmahaBoard;
 
 /**
@@ -28,7 +28,7 @@ final class PostflopTables {
      * @param board three to five cards
      * @param deck the cards that run-outs and hands are made of, ascending
      */
-    PostflopTables(long board, int[] deck, int holeCards, Checkpoint checkpoint) {
+    PostflopTables(long board, int[] deck, int holeCards, CancellationCheck cancellationCheck) {
         this.deck = deck;
         this.holeCards = holeCards;
         int missing = SimulationRequest.BOARD_CARDS - Long.bitCount(board);
@@ -38,7 +38,7 @@ final class PostflopTables {
         Combinations.first(runOut, missing);
         OmahaBoard bound = new OmahaBoard();
         for (int number = 0; number < finalBoards.length; number++) {
-            checkpoint.pass();
+            cancellationCheck.pass();
             long cards = board;
             for (int index : runOut) {
                 cards |= Cards.bit(deck[index]);
@@ -86,11 +86,12 @@ final class PostflopTables {
     void strengths(long hand, int[] strengths) {
         int[] places = places(hand);
         int count = strengths.length;
-        Lanes.max(row(places[0], places[1]), row(places[0], places[2]), row(places[1], places[2]), 0, strengths, count);
+        IntMaxima.max(
+                row(places[0], places[1]), row(places[0], places[2]), row(places[1], places[2]), 0, strengths, count);
         for (int high = 3; high < holeCards; high++) {
             int low = 0;
             for (; low + 1 < high; low += 2) {
-                Lanes.max(
+                IntMaxima.max(
                         strengths,
                         row(places[low], places[high]),
                         row(places[low + 1], places[high]),
@@ -99,7 +100,7 @@ final class PostflopTables {
                         count);
             }
             if (low < high) {
-                Lanes.max(strengths, row(places[low], places[high]), 0, strengths, count);
+                IntMaxima.max(strengths, row(places[low], places[high]), 0, strengths, count);
             }
         }
     }

@@ -78,10 +78,10 @@ final class RangeDraw {
         int holeCards = request.game().holeCards();
         List<Weighed> ranges = new ArrayList<>();
         for (int player = 0; player < request.players().size(); player++) {
-            Holding holding = request.players().get(player);
-            if (holding instanceof Holding.RangeOfHands hands) {
+            PlayerHand playerHand = request.players().get(player);
+            if (playerHand instanceof PlayerHand.RangeOfHands hands) {
                 ranges.add(Weighed.of(player, hands.range(), known));
-            } else if (holding.cards() == 0) {
+            } else if (playerHand.cards() == 0) {
                 wide.add(new Wide(player, null, 1));
             }
         }

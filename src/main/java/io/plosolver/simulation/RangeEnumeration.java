@@ -36,11 +36,11 @@ final class RangeEnumeration {
     /** Returns the work of a combination of hands in deals: a deal is two hands on one board. */
     static double workOfCombination(SimulationRequest request) {
         SimulationRequest spot = HandLists.withAnyHands(request);
-        if (OneRandomHand.applies(spot)) {
-            return OneRandomHand.visits(spot);
+        if (VersusRandomHand.applies(spot)) {
+            return VersusRandomHand.visits(spot);
         }
         if (spot.hasRandomHands()) {
-            return EveryDeal.visits(spot);
+            return ExhaustiveEnumeration.visits(spot);
         }
         int left = Cards.DECK_SIZE - Long.bitCount(spot.knownCards());
         int boards = spot.boards().size();
@@ -58,7 +58,7 @@ final class RangeEnumeration {
         private final SimulationRequest request;
         private final List<HandList> lists;
         private final Computation computation;
-        private final List<Holding> players;
+        private final List<PlayerHand> players;
         private OutcomeCounts last;
 
         Counter(SimulationRequest request, List<HandList> lists, Computation computation) {
@@ -71,18 +71,18 @@ final class RangeEnumeration {
         @Override
         public void choose(int list, int hand) {
             HandList hands = lists.get(list);
-            players.set(hands.player(), new Holding.KnownHand(hands.hands()[hand]));
+            players.set(hands.player(), new PlayerHand.KnownHand(hands.hands()[hand]));
         }
 
         @Override
         public void count(OutcomeCounts counts, double weight) {
             SimulationRequest spot = request.withPlayers(players);
-            if (OneRandomHand.applies(spot)) {
-                last = new OneRandomHand(spot, computation).count();
+            if (VersusRandomHand.applies(spot)) {
+                last = new VersusRandomHand(spot, computation).count();
             } else if (spot.hasRandomHands()) {
-                last = new EveryDeal(spot, computation).count();
+                last = new ExhaustiveEnumeration(spot, computation).count();
             } else {
-                last = new KnownHands(spot, computation).count();
+                last = new KnownHandsEnumeration(spot, computation).count();
             }
             counts.add(last, weight);
         }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The exact answer between two players of whom at least one has a range: every run-out of the board gets one
- * {@link ShowdownSweep} of all hands against all hands; two complete boards get one each, and a {@link DoubleSweep} for
+ * {@link ShowdownSweep} of all hands against all hands; two complete boards get one each, and a {@link DoubleBoardSweep} for
  * what happens on both.
  *
  * <p>Hands are packed once and sorted by strength anew for each run-out. Run-outs are spread over the threads while the
@@ -37,12 +37,12 @@ final class RangeSweep {
     /** What it takes to make and clear a cell of the sums, in visits to a hand. */
     private static final double CELL_COST = 0.06;
 
-    /** How often a hand is visited on two boards: once a board and at each division of {@link DoubleSweep}. */
+    /** How often a hand is visited on two boards: once a board and at each division of {@link DoubleBoardSweep}. */
     private static final int DOUBLE_BOARD_SWEEPS = 12;
 
     private final SimulationRequest request;
     private final Computation computation;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellationCheck;
     private final Game game;
     private final int[] live;
     private final PackedHands[] players = new PackedHands[PLAYERS];
@@ -53,7 +53,7 @@ final class RangeSweep {
     RangeSweep(SimulationRequest request, Computation computation) {
         this.request = request;
         this.computation = computation;
-        this.checkpoint = new Checkpoint(computation.cancellation());
+        this.cancellationCheck = new CancellationCheck(computation.cancellation());
         this.game = request.game();
         this.live = Decks.cards(Cards.DECK & ~outOfPlay(request));
         players[0] = PackedHands.of(game, request.players().get(0), live);
@@ -65,7 +65,7 @@ final class RangeSweep {
                 : null;
     }
 
-    private static boolean sameHands(Holding first, Holding second) {
+    private static boolean sameHands(PlayerHand first, PlayerHand second) {
         return first.getClass() == second.getClass() && first.text().equals(second.text());
     }
 
@@ -80,7 +80,7 @@ final class RangeSweep {
         int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
         double hands =
                 RUN_OUT_COST + CELL_COST * ShowdownSweep.cells(request.game().holeCards(), left);
-        for (Holding player : request.players()) {
+        for (PlayerHand player : request.players()) {
             hands += hands(player, request.game(), left);
         }
         int sweeps = request.boards().size() == 1 ? 1 : DOUBLE_BOARD_SWEEPS;
@@ -88,9 +88,9 @@ final class RangeSweep {
     }
 
     /** An upper bound that is quick to find: a range's hands with cards out of play are not taken off. */
-    private static double hands(Holding player, Game game, int left) {
+    private static double hands(PlayerHand player, Game game, int left) {
         double all = Combinations.choose(left, game.holeCards());
-        if (player instanceof Holding.RangeOfHands range) {
+        if (player instanceof PlayerHand.RangeOfHands range) {
             return Math.min(all, range.range().count(0));
         }
         return player.cards() != 0 ? 1 : all;
@@ -108,15 +108,15 @@ final class RangeSweep {
         int size = request.missing(0);
         int runOuts = Combinations.count(live.length, size);
         OutcomeCounts[] counts = new OutcomeCounts[runOuts];
-        WorkMeter meter = new WorkMeter(computation.progress(), runOuts, "run-outs");
+        ProgressCounter progressCounter = new ProgressCounter(computation.progress(), runOuts, "run-outs");
         boolean oneByOne = spreads != null || players[0].size() + players[1].size() > MANY_HANDS;
         Computation loop = oneByOne
                 ? new Computation(1, Runnable::run, computation.progress(), computation.cancellation())
                 : computation;
         ParallelLoop.run(loop, runOuts, number -> {
-            checkpoint.pass();
+            cancellationCheck.pass();
             counts[number] = showDown(runOut(number, size));
-            meter.add(1);
+            progressCounter.add(1);
         });
         OutcomeCounts total = new OutcomeCounts(PLAYERS, request.boards().size());
         for (OutcomeCounts runOut : counts) {
@@ -150,7 +150,7 @@ final class RangeSweep {
         }
         RankedHands[] ranked = showDown(0, runOut, counts);
         if (request.boards().size() > 1) {
-            new DoubleSweep(ranked[0], ranked[1], pairStrengths(1, runOut), checkpoint).addTo(counts);
+            new DoubleBoardSweep(ranked[0], ranked[1], pairStrengths(1, runOut), cancellationCheck).addTo(counts);
         }
         return counts;
     }
@@ -161,7 +161,7 @@ final class RangeSweep {
         RankedHands second = players[1] == players[0]
                 ? first
                 : players[1].ranked(game, live, pairs, runOut, computation.cancellation());
-        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length, checkpoint);
+        ShowdownSweep sweep = new ShowdownSweep(game.holeCards(), live.length, cancellationCheck);
         double[] gains = new double[first.size()];
         double[] met = new double[first.size()];
         sweep.sweep(first, second, met, gains);
@@ -263,15 +263,15 @@ final class RangeSweep {
     /** A player's hands in cards numbered from the lowest live one, ascending, and their weights, null when equal. */
     private record PackedHands(long[] hands, float[] weights) {
 
-        static PackedHands of(Game game, Holding player, int[] live) {
-            if (player instanceof Holding.RandomHand) {
+        static PackedHands of(Game game, PlayerHand player, int[] live) {
+            if (player instanceof PlayerHand.RandomHand) {
                 return new PackedHands(RankedHands.allHands(game, live.length), null);
             }
             long out = Cards.DECK;
             for (int card : live) {
                 out ^= Cards.bit(card);
             }
-            if (player instanceof Holding.RangeOfHands range) {
+            if (player instanceof PlayerHand.RangeOfHands range) {
                 Range hands = range.range();
                 if (hands.isUniform() && hands.count(0) == HandIndex.of(game).size()) {
                     return new PackedHands(RankedHands.allHands(game, live.length), null);

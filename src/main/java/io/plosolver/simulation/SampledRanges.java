@@ -40,7 +40,7 @@ final class SampledRanges {
             draws += request.missing(i);
         }
         drawer = new CardDrawer(random, Decks.cards(Cards.DECK & ~request.knownCards()), draws);
-        hands = request.players().stream().mapToLong(Holding::cards).toArray();
+        hands = request.players().stream().mapToLong(PlayerHand::cards).toArray();
         strengths = new int[players];
         shares = new int[boards][players];
         counts = new OutcomeCounts(players, boards);

@@ -25,7 +25,7 @@ final class ShowdownSweep {
     private static final int PLACES = 64;
 
     private final int holeCards;
-    private final Checkpoint checkpoint;
+    private final CancellationCheck cancellationCheck;
     private final double[] cells;
 
     /** {@code place[64 * size + c]}: share of the card c when it is the highest of a set of that size. */
@@ -41,9 +41,9 @@ final class ShowdownSweep {
      * @param liveCount cards that hands are made of
      * @param checkpoint is passed at every group of equal strength; a PLO6 sweep takes seconds
      */
-    ShowdownSweep(int holeCards, int liveCount, Checkpoint checkpoint) {
+    ShowdownSweep(int holeCards, int liveCount, CancellationCheck cancellationCheck) {
         this.holeCards = holeCards;
-        this.checkpoint = checkpoint;
+        this.cancellationCheck = cancellationCheck;
         place = new int[PLACES * holeCards];
         int[] first = new int[holeCards + 1];
         first[1] = 1;
@@ -89,7 +89,7 @@ final class ShowdownSweep {
         Arrays.fill(cells, 0);
         int theirs = 0;
         for (int group = 0; group < own.groupCount(); group++) {
-            checkpoint.pass();
+            cancellationCheck.pass();
             char strength = own.groupStrength(group);
             int from = own.groupStart(group);
             int to = own.groupStart(group + 1);
@@ -120,7 +120,7 @@ final class ShowdownSweep {
     void compatible(RankedHands own, RankedHands opponent, double[] total) {
         int theirs = 0;
         for (int group = 0; group < own.groupCount(); group++) {
-            checkpoint.pass();
+            cancellationCheck.pass();
             read(own, own.groupStart(group), own.groupStart(group + 1), total);
             char strength = own.groupStrength(group);
             while (theirs < opponent.groupCount() && opponent.groupStrength(theirs) < strength) {

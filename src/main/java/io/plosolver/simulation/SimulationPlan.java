@@ -94,7 +94,7 @@ public record SimulationPlan(
         if (combinations == 0) {
             throw RangeDraw.impossible("every combination of their hands holds a card twice");
         }
-        double deals = combinations * EveryDeal.deals(HandLists.withAnyHands(request));
+        double deals = combinations * ExhaustiveEnumeration.deals(HandLists.withAnyHands(request));
         Algorithm cheapest = Algorithm.EVERY_DEAL;
         double visits = Double.POSITIVE_INFINITY;
         for (Algorithm algorithm : Algorithm.values()) {
@@ -113,9 +113,9 @@ public record SimulationPlan(
 
     private static boolean applies(Algorithm algorithm, SimulationRequest request) {
         return switch (algorithm) {
-            case KNOWN_HANDS -> KnownHands.applies(request);
-            case ONE_RANDOM_HAND -> OneRandomHand.applies(request);
-            case EVERY_DEAL -> EveryDeal.applies(request);
+            case KNOWN_HANDS -> KnownHandsEnumeration.applies(request);
+            case ONE_RANDOM_HAND -> VersusRandomHand.applies(request);
+            case EVERY_DEAL -> ExhaustiveEnumeration.applies(request);
             case RANGE_SWEEP -> RangeSweep.applies(request);
             case RANGE_ENUMERATION -> RangeEnumeration.applies(request);
             case POSTFLOP_ENUMERATION -> PostflopEnumeration.applies(request);
@@ -124,9 +124,9 @@ public record SimulationPlan(
 
     private static double visits(Algorithm algorithm, SimulationRequest request, double combinations) {
         return switch (algorithm) {
-            case KNOWN_HANDS -> KnownHands.visits(request);
-            case ONE_RANDOM_HAND -> OneRandomHand.visits(request);
-            case EVERY_DEAL -> EveryDeal.visits(request);
+            case KNOWN_HANDS -> KnownHandsEnumeration.visits(request);
+            case ONE_RANDOM_HAND -> VersusRandomHand.visits(request);
+            case EVERY_DEAL -> ExhaustiveEnumeration.visits(request);
             case RANGE_SWEEP -> RangeSweep.visits(request);
             case RANGE_ENUMERATION -> combinations * RangeEnumeration.workOfCombination(request);
             case POSTFLOP_ENUMERATION -> PostflopEnumeration.visits(request, combinations);

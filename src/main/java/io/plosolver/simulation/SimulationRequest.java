@@ -24,7 +24,7 @@ public record SimulationRequest(
         Game game,
         List<Long> boards,
         long dead,
-        List<Holding> players,
+        List<PlayerHand> players,
         SimulationMethod method,
         long trials,
         OptionalDouble targetStandardError,
@@ -79,7 +79,7 @@ public record SimulationRequest(
         for (long board : boards) {
             cards |= board;
         }
-        for (Holding player : players) {
+        for (PlayerHand player : players) {
             cards |= player.cards();
         }
         return cards;
@@ -87,17 +87,17 @@ public record SimulationRequest(
 
     /** Returns whether a player has a range, be it of a single hand. */
     boolean hasRanges() {
-        return hasRangesOfSeveralHands() || players.stream().anyMatch(Holding.RangeOfOneHand.class::isInstance);
+        return hasRangesOfSeveralHands() || players.stream().anyMatch(PlayerHand.RangeOfOneHand.class::isInstance);
     }
 
     /** Returns whether a player's hand is one of several hands of a range. */
     boolean hasRangesOfSeveralHands() {
-        return players.stream().anyMatch(Holding.RangeOfHands.class::isInstance);
+        return players.stream().anyMatch(PlayerHand.RangeOfHands.class::isInstance);
     }
 
     /** Returns whether a player may hold any hand. */
     boolean hasRandomHands() {
-        return players.stream().anyMatch(Holding.RandomHand.class::isInstance);
+        return players.stream().anyMatch(PlayerHand.RandomHand.class::isInstance);
     }
 
     /** Returns whether hand categories have to be counted. */
@@ -106,7 +106,7 @@ public record SimulationRequest(
     }
 
     /** Returns the same spot with other players. */
-    SimulationRequest withPlayers(List<Holding> others) {
+    SimulationRequest withPlayers(List<PlayerHand> others) {
         return new SimulationRequest(game, boards, dead, others, method, trials, targetStandardError, seed, include);
     }
 
@@ -118,7 +118,7 @@ public record SimulationRequest(
     /** Returns whether deals count as whole ones, because no range has hands of different weights. */
     boolean hasEqualWeights() {
         return players.stream()
-                .noneMatch(player -> player instanceof Holding.RangeOfHands range
+                .noneMatch(player -> player instanceof PlayerHand.RangeOfHands range
                         && !range.range().isUniform());
     }
 

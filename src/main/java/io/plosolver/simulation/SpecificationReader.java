@@ -28,7 +28,7 @@ final class SpecificationReader {
         Optional<Game> game = fields.game(specification.game());
         List<Long> boards = fields.boards(specification.boards() == null ? List.of("") : specification.boards(), true);
         long dead = specification.dead() == null ? 0 : fields.cards(specification.dead(), "/dead");
-        List<Holding> players = readPlayers(game);
+        List<PlayerHand> players = readPlayers(game);
         SimulationMethod method = readMethod();
         OptionalDouble target = readTarget();
         long trials = readTrials(target);
@@ -40,19 +40,19 @@ final class SpecificationReader {
         return new SimulationRequest(game.orElseThrow(), boards, dead, players, method, trials, target, seed, include);
     }
 
-    private List<Holding> readPlayers(Optional<Game> game) {
+    private List<PlayerHand> readPlayers(Optional<Game> game) {
         List<PlayerSpecification> players = specification.players() == null ? List.of() : specification.players();
         if (players.size() < SimulationRequest.MIN_PLAYERS || players.size() > SimulationRequest.MAX_PLAYERS) {
             fields.refuse("/players", "got " + players.size() + " players: give 2 to 8");
         }
-        List<Holding> holdings = new ArrayList<>();
+        List<PlayerHand> playerHands = new ArrayList<>();
         for (int player = 0; player < players.size(); player++) {
-            holdings.add(readPlayer(players.get(player), "/players/" + player, game));
+            playerHands.add(readPlayer(players.get(player), "/players/" + player, game));
         }
-        return holdings;
+        return playerHands;
     }
 
-    private Holding readPlayer(PlayerSpecification player, String pointer, Optional<Game> game) {
+    private PlayerHand readPlayer(PlayerSpecification player, String pointer, Optional<Game> game) {
         boolean random = player != null && Boolean.TRUE.equals(player.random());
         int given = player == null
                 ? 0
@@ -62,15 +62,15 @@ final class SpecificationReader {
                     pointer,
                     (given == 0 ? "nothing is known of this player" : "more than one of hand, range and random")
                             + ": give exactly one of \"hand\", \"range\" and \"random\": true");
-            return new Holding.RandomHand();
+            return new PlayerHand.RandomHand();
         }
         if (player.hand() != null) {
             return readHand(player.hand(), pointer + "/hand", game);
         }
-        return random ? new Holding.RandomHand() : readRange(player.range(), pointer + "/range", game);
+        return random ? new PlayerHand.RandomHand() : readRange(player.range(), pointer + "/range", game);
     }
 
-    private Holding readHand(String text, String pointer, Optional<Game> game) {
+    private PlayerHand readHand(String text, String pointer, Optional<Game> game) {
         int before = fields.count();
         long hand = fields.cards(text, pointer);
         int count = Long.bitCount(hand);
@@ -80,26 +80,26 @@ final class SpecificationReader {
                     "a hand has " + game.get().holeCards() + " cards in "
                             + game.get().label() + ", got " + count);
         }
-        return new Holding.KnownHand(hand);
+        return new PlayerHand.KnownHand(hand);
     }
 
-    private Holding readRange(String text, String pointer, Optional<Game> game) {
+    private PlayerHand readRange(String text, String pointer, Optional<Game> game) {
         if (game.isEmpty()) {
-            return new Holding.RandomHand();
+            return new PlayerHand.RandomHand();
         }
         if (isOneHand(text, game.get())) {
-            return new Holding.RangeOfOneHand(text, fields.cards(text, pointer));
+            return new PlayerHand.RangeOfOneHand(text, fields.cards(text, pointer));
         }
         return fields.range(game.get(), text, pointer)
-                .map(range -> holding(range, text, pointer))
-                .orElseGet(Holding.RandomHand::new);
+                .map(range -> playerHand(range, text, pointer))
+                .orElseGet(PlayerHand.RandomHand::new);
     }
 
-    private Holding holding(Range range, String text, String pointer) {
+    private PlayerHand playerHand(Range range, String text, String pointer) {
         if (range.count(0) != 1) {
-            return new Holding.RangeOfHands(text, range);
+            return new PlayerHand.RangeOfHands(text, range);
         }
-        return new Holding.RangeOfOneHand(text, fields.cards(Cards.names(range.hands(0)[0]), pointer));
+        return new PlayerHand.RangeOfOneHand(text, fields.cards(Cards.names(range.hands(0)[0]), pointer));
     }
 
     private static boolean isOneHand(String text, Game game) {
@@ -111,16 +111,16 @@ final class SpecificationReader {
     }
 
     /** Says which ranges the known cards have emptied; asked last, when all of those cards are read. */
-    private void checkRanges(List<Long> boards, long dead, List<Holding> players) {
+    private void checkRanges(List<Long> boards, long dead, List<PlayerHand> players) {
         long known = dead;
         for (long board : boards) {
             known |= board;
         }
-        for (Holding player : players) {
+        for (PlayerHand player : players) {
             known |= player.cards();
         }
         for (int player = 0; player < players.size(); player++) {
-            if (players.get(player) instanceof Holding.RangeOfHands range) {
+            if (players.get(player) instanceof PlayerHand.RangeOfHands range) {
                 fields.notEmptiedBy(
                         known,
                         "a board, of a known hand or a dead card",

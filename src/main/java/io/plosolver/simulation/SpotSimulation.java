@@ -50,9 +50,9 @@ public final class SpotSimulation {
     private static SimulationResult enumerate(SimulationPlan plan, Computation computation, long start) {
         SimulationRequest request = plan.request();
         return switch (plan.algorithm()) {
-            case KNOWN_HANDS -> whole(plan, new KnownHands(request, computation).count(), start);
-            case ONE_RANDOM_HAND -> whole(plan, new OneRandomHand(request, computation).count(), start);
-            case EVERY_DEAL -> whole(plan, new EveryDeal(request, computation).count(), start);
+            case KNOWN_HANDS -> whole(plan, new KnownHandsEnumeration(request, computation).count(), start);
+            case ONE_RANDOM_HAND -> whole(plan, new VersusRandomHand(request, computation).count(), start);
+            case EVERY_DEAL -> whole(plan, new ExhaustiveEnumeration(request, computation).count(), start);
             case RANGE_SWEEP -> {
                 RangeSweep sweep = new RangeSweep(request, computation);
                 OutcomeCounts counts = sweep.count();

@@ -2,6 +2,8 @@ package io.plosolver.solver;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.StrategyLock;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;
 import java.util.Arrays;

@@ -1,7 +1,10 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.range.Range;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.StrategyLock;
 import io.plosolver.solver.strategy.LineSteps;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
@@ -60,8 +63,8 @@ public final class RiverSubgame {
      * @param boards with the cards of the line
      * @param before how the decisions {@link #before} are played
      */
-    public SolverRequest request(SolverRequest whole, List<Long> boards, List<LineStrategy> before) {
-        LineStrategy last = before.get(1);
+    public SolverRequest request(SolverRequest whole, List<Long> boards, List<NodeStrategy> before) {
+        NodeStrategy last = before.get(1);
         double pot = last.pot() + (steps.get(deal - 1).equals("c") ? last.toCall() : 0);
         double put = (pot - whole.rules().pot()) / 2;
         long dead = boards.stream().reduce(0L, (one, other) -> one | other);
@@ -88,7 +91,7 @@ public final class RiverSubgame {
                 locks(whole));
     }
 
-    private static Range range(SolverRequest whole, LineStrategy decision, String action, long dead) {
+    private static Range range(SolverRequest whole, NodeStrategy decision, String action, long dead) {
         float[] frequencies = decision.frequencies()[decision.actions().indexOf(action)];
         Map<Long, Float> weights = new HashMap<>();
         for (int hand = 0; hand < frequencies.length; hand++) {
@@ -127,8 +130,8 @@ public final class RiverSubgame {
     }
 
     /** Returns a decision of the spot as one of the tree that the line belongs to. */
-    public LineStrategy inWhole(LineStrategy decision) {
-        return new LineStrategy(
+    public NodeStrategy inWhole(NodeStrategy decision) {
+        return new NodeStrategy(
                 decision.line().isEmpty() ? line : line + "-" + decision.line(),
                 decision.actor(),
                 decision.actions(),

@@ -5,6 +5,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.tree.BettingTree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class Solve {
     private final SolverForecast forecast;
     private final BettingTree tree;
     private final OmahaGame game;
-    private final SolverWatch watch;
+    private final SolveListener listener;
     private final Computation computation;
     private final SavedState state;
     private final List<ExploitabilityPoint> curve = new ArrayList<>();
@@ -44,13 +45,13 @@ final class Solve {
             SolverForecast forecast,
             BettingTree tree,
             OmahaGame game,
-            SolverWatch watch,
+            SolveListener listener,
             Computation computation) {
         this.request = request;
         this.forecast = forecast;
         this.tree = tree;
         this.game = game;
-        this.watch = watch;
+        this.listener = listener;
         this.computation = computation;
         state = new SavedState(SolveFingerprint.of(request, tree, forecast.compact()));
         minimizer = begin();
@@ -82,13 +83,13 @@ final class Solve {
 
     /** A state that cannot be used costs the way to it; that is no reason to fail. */
     private void restore() throws IOException {
-        Optional<InputStream> saved = watch.restore();
+        Optional<InputStream> saved = listener.restore();
         if (saved.isEmpty()) {
             return;
         }
         try (InputStream in = saved.get()) {
             elapsedBefore = state.read(in, minimizer);
-            watch.resumed(minimizer.iterations());
+            listener.resumed(minimizer.iterations());
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
@@ -132,8 +133,8 @@ final class Solve {
                 }
             }
             report();
-            if (watch.isCheckpointDue()) {
-                watch.checkpoint(minimizer.iterations(), new Saved());
+            if (listener.isCheckpointDue()) {
+                listener.checkpoint(minimizer.iterations(), new Saved());
             }
         }
     }
@@ -175,7 +176,7 @@ final class Solve {
             curve.remove(curve.size() - 1);
         }
         curve.add(point);
-        watch.measured(point);
+        listener.measured(point);
     }
 
     private void report() {
@@ -202,7 +203,7 @@ final class Solve {
         return elapsedBefore.plusNanos(System.nanoTime() - startedNanos);
     }
 
-    private final class Saved implements SolverWatch.State {
+    private final class Saved implements SolveListener.State {
 
         @Override
         public long size() {

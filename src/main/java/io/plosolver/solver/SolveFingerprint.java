@@ -1,6 +1,8 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.range.Range;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.StrategyLock;
 import io.plosolver.solver.strategy.HandsOfClass;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;

@@ -1,9 +1,10 @@
 package io.plosolver.solver;
 
-import io.plosolver.solver.cfr.Capture;
 import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.game.DealtState;
 import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
@@ -23,8 +24,8 @@ final class SolvedGame implements SolvedSpot {
     private final BettingTree tree;
     private final OmahaGame game;
     private final RegretMinimizer minimizer;
-    private final Capture[] captures = new Capture[2];
-    private final int[] captured = {-1, -1};
+    private final StrategySnapshot[] snapshots = new StrategySnapshot[2];
+    private final int[] snapshot = {-1, -1};
 
     SolvedGame(SolverResult result, BettingTree tree, OmahaGame game, RegretMinimizer minimizer) {
         this.result = result;
@@ -67,7 +68,7 @@ final class SolvedGame implements SolvedSpot {
     }
 
     @Override
-    public Iterable<LineStrategy> decisions(Street street) {
+    public Iterable<NodeStrategy> decisions(Street street) {
         List<Place> places = places(street);
         return () -> places.stream()
                 .map(place -> strategy(line(place.node(), place.state().dealt()), place.node(), place.state()))
@@ -91,7 +92,7 @@ final class SolvedGame implements SolvedSpot {
     }
 
     @Override
-    public Optional<LineStrategy> line(String line) {
+    public Optional<NodeStrategy> line(String line) {
         int node = 0;
         DealtState state = game.dealtRoot();
         for (String step : line.isEmpty() ? List.<String>of() : Arrays.asList(line.split("-", -1))) {
@@ -124,25 +125,25 @@ final class SolvedGame implements SolvedSpot {
         return -1;
     }
 
-    private synchronized LineStrategy strategy(String line, int number, DealtState state) {
+    private synchronized NodeStrategy strategy(String line, int number, DealtState state) {
         Node node = tree.nodes().get(number);
         int actor = node.actor();
-        Capture capture = capture(actor, state);
+        StrategySnapshot snapshot = snapshot(actor, state);
         long[] hands = game.hands(actor, state);
         int[] order = ascending(hands);
         float[][] frequencies = new float[node.children()][];
         float[][] evs = new float[node.children()][];
-        float[] opponentReach = compatibleReach(capture.mass(number));
+        float[] opponentReach = compatibleReach(snapshot.compatibleWeight(number));
         for (int action = 0; action < node.children(); action++) {
-            frequencies[action] = pick(capture.frequencies(number, action), order);
-            float[] values = capture.actionValues(number, action);
+            frequencies[action] = pick(snapshot.frequencies(number, action), order);
+            float[] values = snapshot.actionValues(number, action);
             evs[action] = new float[order.length];
             for (int i = 0; i < order.length; i++) {
                 float met = opponentReach[order[i]];
                 evs[action][i] = met > 0 ? (float) (values[order[i]] / met + node.put(actor)) : Float.NaN;
             }
         }
-        return new LineStrategy(
+        return new NodeStrategy(
                 line,
                 actor,
                 tree.nodes().subList(node.firstChild(), node.firstChild() + node.children()).stream()
@@ -151,7 +152,7 @@ final class SolvedGame implements SolvedSpot {
                 tree.rules().pot() + node.put0() + node.put1(),
                 Math.max(0, node.put(1 - actor) - node.put(actor)),
                 Arrays.stream(order).mapToLong(row -> hands[row]).toArray(),
-                pick(capture.reach(number), order),
+                pick(snapshot.reach(number), order),
                 pick(opponentReach, order),
                 frequencies,
                 evs);
@@ -170,15 +171,15 @@ final class SolvedGame implements SolvedSpot {
         return reach;
     }
 
-    private Capture capture(int player, DealtState state) {
+    private StrategySnapshot snapshot(int player, DealtState state) {
         int number = state.number();
-        if (captured[player] != number) {
-            captured[player] = -1;
-            captures[player] = null;
-            captures[player] = minimizer.capture(player, state.path());
-            captured[player] = number;
+        if (snapshot[player] != number) {
+            snapshot[player] = -1;
+            snapshots[player] = null;
+            snapshots[player] = minimizer.snapshot(player, state.path());
+            snapshot[player] = number;
         }
-        return captures[player];
+        return snapshots[player];
     }
 
     private static int[] ascending(long[] hands) {

@@ -1,5 +1,6 @@
 package io.plosolver.solver;
 
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
 import java.util.List;
@@ -24,7 +25,7 @@ public interface SolvedSpot {
      * Returns the decisions of {@link #lines(Street)} in their order, each computed when the iteration comes to it: far
      * faster than {@link #line(String)} for all lines, and never more than one street of one deal in memory.
      */
-    default Iterable<LineStrategy> decisions(Street street) {
+    default Iterable<NodeStrategy> decisions(Street street) {
         return () -> lines(street).stream()
                 .map(this::line)
                 .map(Optional::orElseThrow)
@@ -34,8 +35,8 @@ public interface SolvedSpot {
     /**
      * Returns a decision.
      *
-     * @param line as {@link LineStrategy#line()} has it; of dealt cards any that are possible
+     * @param line as {@link NodeStrategy#line()} has it; of dealt cards any that are possible
      * @return empty when the tree has no such decision
      */
-    Optional<LineStrategy> line(String line);
+    Optional<NodeStrategy> line(String line);
 }

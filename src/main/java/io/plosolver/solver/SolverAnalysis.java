@@ -7,6 +7,7 @@ import io.plosolver.compute.Violation;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.game.GameForecast;
 import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
@@ -114,7 +115,8 @@ public final class SolverAnalysis {
      * @throws IOException when the watch cannot restore or save a state
      */
     public static SolvedSpot solve(
-            SolverRequest request, SolverLimits limits, SolverWatch watch, Computation computation) throws IOException {
+            SolverRequest request, SolverLimits limits, SolveListener listener, Computation computation)
+            throws IOException {
         SolverForecast forecast = check(request, limits, computation.threads(), computation.cancellation());
         BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
         OmahaGame game = new OmahaGame(
@@ -125,12 +127,12 @@ public final class SolverAnalysis {
                 request.rake(),
                 LockedStrategies.of(request, tree, computation.cancellation()),
                 computation.cancellation());
-        if (!(game.mass() > 0)) {
+        if (!(game.compatibleWeight() > 0)) {
             throw new InvalidInputException(List.of(new Violation(
                     "/ranges",
                     "no hand of one range can meet a hand of the other: widen a range or change the boards")));
         }
-        return new Solve(request, forecast, tree, game, watch, computation).run();
+        return new Solve(request, forecast, tree, game, listener, computation).run();
     }
 
     static long[] boards(SolverRequest request) {

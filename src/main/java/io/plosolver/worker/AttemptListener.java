@@ -18,7 +18,7 @@ public interface AttemptListener {
         }
     };
 
-    /** The attempt's body is about to begin. */
+    /** The attempt's execution is about to begin. */
     void begins(JobClaim claim);
 
     /** The attempt's result has been committed. */

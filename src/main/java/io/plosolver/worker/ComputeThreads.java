@@ -9,7 +9,7 @@ final class ComputeThreads {
 
     private ComputeThreads() {}
 
-    /** Returns daemon threads that take tasks only by hand-over: a body that finds none free does the work itself. */
+    /** Returns daemon threads that take tasks only by hand-over: a execution that finds none free does the work itself. */
     static ThreadPoolExecutor pool(int threads) {
         return new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "plosolver-compute");

@@ -1,28 +1,29 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Computation;
-import io.plosolver.compute.CrashPoint;
+import io.plosolver.compute.FaultPoint;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobEvent;
-import io.plosolver.job.JobEvents;
-import io.plosolver.job.JobMessages.JobAccepted;
-import io.plosolver.job.JobMessages.JobCancelled;
-import io.plosolver.job.JobMessages.JobStopRequested;
-import io.plosolver.job.JobMessages.RunAnswer;
-import io.plosolver.job.JobMessages.RunJobs;
-import io.plosolver.job.JobMessages.WithdrawAnswer;
-import io.plosolver.job.JobMessages.WithdrawJobs;
-import io.plosolver.job.JobMessages.WorkerReady;
+import io.plosolver.job.JobHandler;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
 import io.plosolver.job.KnownResult;
-import io.plosolver.job.LeaseListener;
-import io.plosolver.job.NodeLoad;
-import io.plosolver.job.NodeSession;
-import io.plosolver.job.ResultCache;
+import io.plosolver.job.service.JobEvents;
+import io.plosolver.job.service.JobMessages.JobAccepted;
+import io.plosolver.job.service.JobMessages.JobCancelled;
+import io.plosolver.job.service.JobMessages.JobStopRequested;
+import io.plosolver.job.service.JobMessages.RunAnswer;
+import io.plosolver.job.service.JobMessages.RunJobs;
+import io.plosolver.job.service.JobMessages.WithdrawAnswer;
+import io.plosolver.job.service.JobMessages.WithdrawJobs;
+import io.plosolver.job.service.JobMessages.WorkerReady;
+import io.plosolver.job.service.ResultCache;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.node.LeaseListener;
+import io.plosolver.node.NodeHeartbeat;
+import io.plosolver.node.NodeLoad;
 import io.plosolver.ops.HealthProbe;
-import io.plosolver.worker.RunningJob.AbortReason;
+import io.plosolver.worker.RunningAttempt.AbortReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -44,9 +45,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's workers. Bodies run on the named pool {@code plosolver-worker}, one thread a slot, and share the threads of
+ * A node's workers. Executions run on the named pool {@code plosolver-worker}, one thread a slot, and share the threads of
  * {@code plosolver-compute} for what they can do in parallel; this verticle itself stays on its event loop, so that no
- * body can hold up a cancellation or a heartbeat. It takes a job only while it has a free slot or room in its reserve.
+ * execution can hold up a cancellation or a heartbeat. It takes a job only while it has a free slot or room in its reserve.
  */
 public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
@@ -57,12 +58,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private final String node;
     private final WorkerSettings settings;
-    private final NodeSession session;
+    private final NodeHeartbeat heartbeat;
     private final JobStore store;
     private final ResultCache cache;
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
-    private final Occupancy occupancy;
+    private final WorkerSlots workerSlots;
     /** Jobs whose cancellation may have overtaken their hand-over to this node. */
     private final RecentIds cancelled = new RecentIds();
     /** Lease tokens of attempts that a dispatcher has withdrawn. */
@@ -71,16 +72,16 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private boolean beginning;
     private volatile NodeLoad load;
     private JobEvents events;
-    private AttemptOutcomes outcomes;
+    private AttemptFinisher outcomes;
     private WorkerExecutor pool;
     private ThreadPoolExecutor computePool;
     private Promise<Void> drained;
 
-    /** @param session renews the leases of what runs here; it outlives this */
+    /** @param heartbeat renews the leases of what runs here; it outlives this */
     public WorkerVerticle(
             String node,
             WorkerSettings settings,
-            NodeSession session,
+            NodeHeartbeat heartbeat,
             JobStore store,
             ResultCache cache,
             Collection<? extends JobHandler> handlers,
@@ -88,7 +89,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.node = node;
         this.settings = settings;
         this.load = new NodeLoad(settings.slots(), 0, List.of());
-        this.session = session;
+        this.heartbeat = heartbeat;
         this.store = store;
         this.cache = cache;
         this.listener = listener;
@@ -97,14 +98,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             this.handlers.put(handler.type(), handler);
             heavyQueues.addAll(handler.heavyQueues());
         });
-        occupancy = new Occupancy(settings.slots(), settings.heavySlots(), heavyQueues);
+        workerSlots = new WorkerSlots(settings.slots(), settings.heavySlots(), heavyQueues);
     }
 
     @Override
     public Future<?> start() {
         events = new JobEvents(vertx);
-        outcomes = new AttemptOutcomes(vertx, store, settings.retryDelays(), listener);
-        // A body may take hours: the blocked-thread checker has nothing to say about this pool.
+        outcomes = new AttemptFinisher(vertx, store, settings.retryDelays(), listener);
+        // A execution may take hours: the blocked-thread checker has nothing to say about this pool.
         pool = vertx.createSharedWorkerExecutor(
                 "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         computePool = ComputeThreads.pool(settings.threads());
@@ -145,14 +146,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         Promise<Void> done = Promise.promise();
         context.runOnContext(go -> {
             drained = done;
-            occupancy.close();
-            occupancy.notBegun().forEach(job -> abort(job, AbortReason.SHUTDOWN));
+            workerSlots.close();
+            workerSlots.notBegun().forEach(job -> abort(job, AbortReason.SHUTDOWN));
             completeDrainWhenIdle();
             vertx.timer(Math.max(1, grace.toMillis() / 2), TimeUnit.MILLISECONDS)
-                    .onSuccess(half -> occupancy.all().forEach(RunningJob::handOver));
+                    .onSuccess(half -> workerSlots.all().forEach(RunningAttempt::checkpointAndStop));
             vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
-                occupancy.all().forEach(job -> job.abort(AbortReason.SHUTDOWN));
-                occupancy.all().forEach(RunningJob::interrupt);
+                workerSlots.all().forEach(job -> job.abort(AbortReason.SHUTDOWN));
+                workerSlots.all().forEach(RunningAttempt::interrupt);
             });
         });
         return done.future();
@@ -169,10 +170,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         context.runOnContext(go -> answer.complete(new JsonObject()
                 .put("node", node)
                 .put("slots", settings.slots())
-                .put("busy", occupancy.bodies())
-                .put("unsettled", occupancy.unsettled())
-                .put("reserved", occupancy.reserved())
-                .put("draining", occupancy.isClosed())));
+                .put("busy", workerSlots.executions())
+                .put("unstored", workerSlots.unstored())
+                .put("reserved", workerSlots.prefetched())
+                .put("draining", workerSlots.isClosed())));
         return answer.future();
     }
 
@@ -187,30 +188,31 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             if (cancelled.contains(claim.jobId())) {
                 LOG.atInfo().addKeyValue("job", claim.jobId()).log("the job was cancelled before it reached this node");
                 wakeEqualJobs(claim);
-            } else if (!withdrawn.contains(claim.leaseToken()) && occupancy.accepts(claim)) {
+            } else if (!withdrawn.contains(claim.leaseToken()) && workerSlots.accepts(claim)) {
                 take(claim);
             } else {
                 refused.add(claim.leaseToken());
             }
         }
-        message.reply(new RunAnswer(refused, occupancy.freeSlots(), occupancy.takesSuspects(), occupancy.bounds()));
+        message.reply(new RunAnswer(
+                refused, workerSlots.freeSlots(), workerSlots.takesPoisonCandidates(), workerSlots.bounds()));
     }
 
     private void withdraw(Message<WithdrawJobs> message) {
         Set<UUID> absent = new HashSet<>(message.body().leaseTokens());
-        occupancy.all().forEach(job -> absent.remove(job.claim().leaseToken()));
+        workerSlots.all().forEach(job -> absent.remove(job.claim().leaseToken()));
         absent.forEach(withdrawn::add);
         message.reply(new WithdrawAnswer(absent));
     }
 
     private void take(JobClaim claim) {
-        RunningJob job = new RunningJob(claim, System.nanoTime());
-        session.hold(claim.leaseToken(), leaseOf(job));
-        occupancy.add(job);
+        RunningAttempt job = new RunningAttempt(claim, System.nanoTime());
+        heartbeat.acquire(claim.leaseToken(), leaseOf(job));
+        workerSlots.add(job);
         beginNext();
     }
 
-    private LeaseListener leaseOf(RunningJob job) {
+    private LeaseListener leaseOf(RunningAttempt job) {
         return new LeaseListener() {
             @Override
             public void lost() {
@@ -224,16 +226,16 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         };
     }
 
-    /** A body of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
+    /** A execution of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
     private void beginNext() {
         if (beginning) {
             return;
         }
         beginning = true;
         try {
-            for (Optional<RunningJob> next = occupancy.nextToBegin();
+            for (Optional<RunningAttempt> next = workerSlots.nextToBegin();
                     next.isPresent();
-                    next = occupancy.nextToBegin()) {
+                    next = workerSlots.nextToBegin()) {
                 begin(next.get());
             }
         } finally {
@@ -241,7 +243,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         }
     }
 
-    private void begin(RunningJob job) {
+    private void begin(RunningAttempt job) {
         JobClaim claim = job.claim();
         // The time that a job waited for its slot is not its own.
         job.restartClock(System.nanoTime());
@@ -252,7 +254,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
         knownResult(claim)
                 .compose(known -> known.isPresent() ? finish(job, known.get()) : compute(job))
-                .onComplete(settled -> end(job));
+                .onComplete(finished -> end(job));
     }
 
     /** An equal job may have completed since this one was posted; where that cannot be told, it is computed. */
@@ -268,46 +270,46 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 });
     }
 
-    private Future<Void> finish(RunningJob job, KnownResult known) {
-        bodyEnded();
+    private Future<Void> finish(RunningAttempt job, KnownResult known) {
+        executionEnded();
         return job.abortReason().isPresent()
-                ? outcomes.settle(job, Future.failedFuture("aborted"))
-                : outcomes.settleFromCache(job.claim(), known);
+                ? outcomes.finish(job, Future.failedFuture("aborted"))
+                : outcomes.finishFromCache(job.claim(), known);
     }
 
-    private Future<Void> compute(RunningJob job) {
-        return pool.executeBlocking(() -> runBody(job), false)
+    private Future<Void> compute(RunningAttempt job) {
+        return pool.executeBlocking(() -> execute(job), false)
                 .onComplete(ended -> {
-                    occupancy.bodyTook(job.bodyNanos());
-                    bodyEnded();
+                    workerSlots.executionTook(job.executionNanos());
+                    executionEnded();
                 })
-                .transform(result -> outcomes.settle(job, result));
+                .transform(result -> outcomes.finish(job, result));
     }
 
-    private void bodyEnded() {
-        occupancy.bodyEnded();
+    private void executionEnded() {
+        workerSlots.executionEnded();
         beginNext();
         announce();
     }
 
-    private JsonObject runBody(RunningJob job) throws Exception {
+    private JsonObject execute(RunningAttempt job) throws Exception {
         listener.begins(job.claim());
-        job.bodyBegins();
-        CrashPoint.IN_BODY.pass();
+        job.executionBegins();
+        FaultPoint.IN_EXECUTION.pass();
         try {
             JobHandler handler = handlers.get(job.claim().type());
             return handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job));
         } finally {
-            job.bodyEnds();
+            job.executionEnds();
         }
     }
 
-    private void end(RunningJob job) {
-        int before = occupancy.freeSlots();
-        occupancy.remove(job);
-        session.letGo(job.claim().leaseToken());
+    private void end(RunningAttempt job) {
+        int before = workerSlots.freeSlots();
+        workerSlots.remove(job);
+        heartbeat.release(job.claim().leaseToken());
         beginNext();
-        if (occupancy.freeSlots() > before || occupancy.isHeavy(job.claim())) {
+        if (workerSlots.freeSlots() > before || workerSlots.isHeavy(job.claim())) {
             announce();
         }
         wakeEqualJobs(job.claim());
@@ -323,40 +325,40 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void cancel(UUID jobId) {
         cancelled.add(jobId);
-        occupancy.all().stream()
+        workerSlots.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
                 .forEach(job -> abort(job, AbortReason.NOT_OURS));
     }
 
     /** One that has not begun ends as soon as it has begun and has anything. */
     private void stop(UUID jobId) {
-        occupancy.all().stream()
+        workerSlots.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
-                .forEach(RunningJob::stop);
+                .forEach(RunningAttempt::stop);
     }
 
-    private void abort(RunningJob job, AbortReason reason) {
+    private void abort(RunningAttempt job, AbortReason reason) {
         job.abort(reason);
-        if (occupancy.withdraw(job)) {
+        if (workerSlots.withdraw(job)) {
             giveUp(job);
         }
     }
 
     /** Ends what has not begun. */
-    private void giveUp(RunningJob job) {
-        outcomes.settle(job, Future.failedFuture("aborted")).onComplete(settled -> end(job));
+    private void giveUp(RunningAttempt job) {
+        outcomes.finish(job, Future.failedFuture("aborted")).onComplete(finished -> end(job));
     }
 
     /** Publishes and stores progress, and watches the deadlines. */
     private void tick() {
         load = new NodeLoad(
                 settings.slots(),
-                occupancy.bodies(),
-                occupancy.notBegun().stream().map(job -> job.claim().jobId()).toList());
+                workerSlots.executions(),
+                workerSlots.notBegun().stream().map(job -> job.claim().jobId()).toList());
         long now = System.nanoTime();
-        occupancy.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
-        Set<RunningJob> notBegun = Set.copyOf(occupancy.notBegun());
-        for (RunningJob job : occupancy.all()) {
+        workerSlots.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
+        Set<RunningAttempt> notBegun = Set.copyOf(workerSlots.notBegun());
+        for (RunningAttempt job : workerSlots.all()) {
             if (notBegun.contains(job)) {
                 continue;
             }
@@ -377,23 +379,23 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         }
     }
 
-    private void leaseLost(RunningJob job) {
-        if (occupancy.contains(job)) {
+    private void leaseLost(RunningAttempt job) {
+        if (workerSlots.contains(job)) {
             LOG.atWarn().addKeyValue("job", job.claim().jobId()).log("the lease is lost, stopping the attempt");
             abort(job, AbortReason.NOT_OURS);
         }
     }
 
     private void announce() {
-        int free = occupancy.freeSlots();
+        int free = workerSlots.freeSlots();
         if (free > 0) {
-            WorkerReady ready = new WorkerReady(node, free, occupancy.takesSuspects(), occupancy.bounds());
+            WorkerReady ready = new WorkerReady(node, free, workerSlots.takesPoisonCandidates(), workerSlots.bounds());
             vertx.eventBus().send(WorkerReady.ADDRESS, ready);
         }
     }
 
     private void completeDrainWhenIdle() {
-        if (drained != null && occupancy.isEmpty()) {
+        if (drained != null && workerSlots.isEmpty()) {
             drained.tryComplete();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.app.database.EmbeddedDatabase;
+import io.plosolver.app.database.embedded.EmbeddedDatabase;
 import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.TestDatabases;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ class ClusterFaultsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final int POSTS_A_SECOND = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -77,7 +77,7 @@ class ClusterFaultsIT {
             }
             await().atMost(Duration.ofHours(1)).until(() -> checker.acknowledged() >= jobs);
             checker.stop();
-            await().atMost(PATIENCE).ignoreExceptions().until(checker::allEnded);
+            await().atMost(TIMEOUT).ignoreExceptions().until(checker::allEnded);
 
             QueueChecker.Verdict verdict = checker.verdict(cluster.ledger());
 
@@ -120,7 +120,7 @@ class ClusterFaultsIT {
 
     private void awaitMoreCompleted() {
         long before = completed();
-        await().atMost(PATIENCE).until(() -> completed() >= before + 50);
+        await().atMost(TIMEOUT).until(() -> completed() >= before + 50);
     }
 
     private long completed() {

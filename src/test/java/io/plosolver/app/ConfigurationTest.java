@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.plosolver.dispatch.rabbitmq.QueueType;
+import io.plosolver.jobtype.solver.SolverSettings;
 import io.plosolver.solver.SolverLimits;
-import io.plosolver.worker.SolverSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.compute.CrashPoint;
+import io.plosolver.compute.FaultPoint;
 import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.QueueChecker;
 import io.plosolver.testing.QueueChecker.Verdict;
@@ -109,7 +109,7 @@ class CrashPointsIT {
     void losesAndDoublesNothingWhenANodeDiesBetweenTwoSteps() throws Exception {
         String died = null;
         for (String point : POINTS) {
-            Map<String, String> armed = Map.of("PLOSOLVER_PROBE_CRASH_AT", point);
+            Map<String, String> armed = Map.of("PLOSOLVER_PROBE_FAULT_AT", point);
             node = start(SLOTS, armed);
             if (died != null && !nothingIsLost(died)) {
                 // A slow machine: the backlog alone led to the next point, and its death may have hit the same jobs.
@@ -118,7 +118,7 @@ class CrashPointsIT {
                 node = start(SLOTS, armed);
             }
             post(4);
-            assertThat(node.awaitEnd()).as(point).isEqualTo(CrashPoint.EXIT_CODE);
+            assertThat(node.awaitEnd()).as(point).isEqualTo(FaultPoint.EXIT_CODE);
             checker.stop();
             died = point;
         }

@@ -39,7 +39,7 @@ class DirectedFaultsIT {
 
     private static final int POSTS_A_SECOND = 100;
     private static final int CONNECTIONS = 32;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration GENEROUS = Duration.ofSeconds(30);
 
     /** How a server ends. */
@@ -146,7 +146,7 @@ class DirectedFaultsIT {
             cluster.startFront();
             Instant ready = Instant.now();
             int acknowledged = checker.acknowledged();
-            await().atMost(PATIENCE).until(() -> checker.acknowledged() > acknowledged + 50);
+            await().atMost(TIMEOUT).until(() -> checker.acknowledged() > acknowledged + 50);
             recovered("node ready to next job stored", times.untilNextStored(ready));
         }
 
@@ -160,7 +160,7 @@ class DirectedFaultsIT {
         cluster.broker().stop();
         Await.pass(Duration.ofSeconds(30));
         Instant open = cluster.broker().startUntilPortOpens();
-        awaitTokens(open);
+        awaitWakeUps(open);
 
         verify();
         recovered("broker's port open to next job done", times.untilNextDone(open));
@@ -173,7 +173,7 @@ class DirectedFaultsIT {
         fillUp();
         cluster.broker().kill();
         Instant open = cluster.broker().startUntilPortOpens();
-        awaitTokens(open);
+        awaitWakeUps(open);
 
         verify();
         recovered("broker's port open to next job done", times.untilNextDone(open));
@@ -189,7 +189,7 @@ class DirectedFaultsIT {
         Await.pass(Duration.ofSeconds(10));
         cluster.broker().control("set_vm_memory_high_watermark", "0.4");
         Instant over = Instant.now();
-        awaitTokens(over);
+        awaitWakeUps(over);
 
         verify();
         say("jobs done while the broker was out of memory: %d", times.doneBetween(out, over));
@@ -207,7 +207,7 @@ class DirectedFaultsIT {
         Await.pass(Duration.ofSeconds(60));
         cluster.mendLink();
         Instant mended = Instant.now();
-        awaitTokens(mended);
+        awaitWakeUps(mended);
 
         verify();
         recovered("link cut to next job done", times.untilNextDone(cut));
@@ -276,7 +276,7 @@ class DirectedFaultsIT {
     private void fillUp() throws Exception {
         if (times.inFlight() < ENOUGH_TO_STRIKE) {
             cluster.front().setPaused("probe", true);
-            await().atMost(PATIENCE).until(() -> times.inFlight() >= ENOUGH_TO_STRIKE);
+            await().atMost(TIMEOUT).until(() -> times.inFlight() >= ENOUGH_TO_STRIKE);
             cluster.front().setPaused("probe", false);
         }
         long inFlight = times.inFlight();
@@ -285,14 +285,14 @@ class DirectedFaultsIT {
     }
 
     /** Jobs go on without tokens, so those that wait tell when the broker is in use again. */
-    private void awaitTokens(Instant open) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> times.tokensOwed(open) == 0);
+    private void awaitWakeUps(Instant open) {
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(() -> times.wakeUpsOwed(open) == 0);
         recovered("broker within reach to all tokens it is owed", Duration.between(open, Instant.now()));
     }
 
     private void verify() throws Exception {
         checker.stop();
-        await().atMost(PATIENCE).until(checker::allEnded);
+        await().atMost(TIMEOUT).until(checker::allEnded);
 
         QueueChecker.Verdict verdict = checker.verdict(cluster.ledger());
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.Job;
-import io.plosolver.job.JobMessages.JobCancelled;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobStore;
+import io.plosolver.job.service.JobMessages.JobCancelled;
+import io.plosolver.job.store.JobStore;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.PgBouncer;
 import io.plosolver.testing.TestDatabases;

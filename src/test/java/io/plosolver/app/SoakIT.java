@@ -29,7 +29,7 @@ class SoakIT {
     private static final int SAMPLES = 20;
     private static final int CONNECTIONS = 16;
     private static final int WARM_UP_JOBS = 20_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -53,7 +53,7 @@ class SoakIT {
                 say("%s", samples.get(number));
             }
             checker.stop();
-            await().atMost(PATIENCE).until(() -> times.inFlight() == 0);
+            await().atMost(TIMEOUT).until(() -> times.inFlight() == 0);
 
             QueueChecker.Verdict verdict = checker.verdict(cluster.ledger());
 
@@ -71,12 +71,12 @@ class SoakIT {
     private static double capacity(Cluster cluster, JobTimes times) throws Exception {
         QueueChecker flood = new QueueChecker(cluster::jobsUrl, cluster.jdbcUrl()).withNoops();
         flood.begin(100_000, CONNECTIONS);
-        await().atMost(PATIENCE).until(() -> flood.acknowledged() >= WARM_UP_JOBS);
+        await().atMost(TIMEOUT).until(() -> flood.acknowledged() >= WARM_UP_JOBS);
         Instant begin = Instant.now();
         Await.pass(Duration.ofSeconds(20));
         double jobs = times.doneBetween(begin, Instant.now()) / 20.0;
         flood.stop();
-        await().atMost(PATIENCE).until(() -> times.inFlight() == 0);
+        await().atMost(TIMEOUT).until(() -> times.inFlight() == 0);
         say("completed jobs a second at full load: %.0f", jobs);
         return jobs;
     }

@@ -15,7 +15,7 @@ class HelpTest {
 
     /** Returns every command and subcommand by its full name. */
     static Stream<String> commands() {
-        CommandLine root = CommandLineInterface.create(Map.of(), InputStream.nullInputStream(), new Termination());
+        CommandLine root = CommandLineInterface.create(Map.of(), InputStream.nullInputStream(), new ShutdownHook());
         return Stream.concat(Stream.of(""), commandsOf(root));
     }
 

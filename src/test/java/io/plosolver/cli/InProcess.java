@@ -36,7 +36,7 @@ final class InProcess {
     }
 
     /** Leaves signals and the shutdown of this process alone. */
-    private static final class NoSignals extends Termination {
+    private static final class NoSignals extends ShutdownHook {
 
         @Override
         CompletableFuture<Void> requested(Duration patience) {

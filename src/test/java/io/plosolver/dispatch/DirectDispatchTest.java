@@ -21,20 +21,20 @@ import org.junit.jupiter.api.Test;
 /** A node takes the jobs it has stored itself where it can, and sends tokens for those that others have to take. */
 class DirectDispatchTest extends JobLifeFixture {
 
-    private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> wakeUps = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void sendsNoTokenForAJobThatItTakesItself() {
         // With so many, a slot is known to be free before the outcome of its last job is stored.
         startWithNothingButNews(4);
         run(handler.job("first, until which the dispatcher may not have heard of the slots", computation -> DONE));
-        tokens.clear();
+        wakeUps.clear();
 
         Job second = run(handler.job("second", computation -> DONE));
         Job third = run(handler.job("third", computation -> DONE));
 
         assertThat(List.of(second.status(), third.status())).containsOnly(JobStatus.COMPLETED);
-        assertThat(tokens).isEmpty();
+        assertThat(wakeUps).isEmpty();
         assertThat(await(store.outbox(10))).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class DirectDispatchTest extends JobLifeFixture {
         // Entries of jobs that wait go only when their tokens have been taken.
         Awaitility.await().until(() -> await(store.outbox(10)).isEmpty());
         assertThat(await(store.find(waiting)).orElseThrow().status()).isEqualTo(JobStatus.QUEUED);
-        assertThat(tokens).contains(handler.type().label());
+        assertThat(wakeUps).contains(handler.type().label());
         gate.countDown();
         assertThat(await(watcher.end(waiting)).status()).isEqualTo(JobStatus.COMPLETED);
     }
@@ -61,7 +61,7 @@ class DirectDispatchTest extends JobLifeFixture {
     /** Starts a node that looks for lost jobs at its start only. */
     private void startWithNothingButNews(int slots) {
         transport = new RecordingTransport();
-        worker = worker("node", slots, session, store);
+        worker = worker("node", slots, heartbeat, store);
         DispatchVerticle dispatcher = new DispatchVerticle(
                 new DispatchSettings(LEASE, Duration.ofHours(1), false, retention), store, transport, handler.queues());
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
@@ -81,7 +81,7 @@ class DirectDispatchTest extends JobLifeFixture {
 
         @Override
         public Future<Void> publish(List<String> queues) {
-            tokens.addAll(queues);
+            wakeUps.addAll(queues);
             return Future.succeededFuture();
         }
 

@@ -28,7 +28,7 @@ class HeavyJobsTest extends JobLifeFixture {
     }
 
     @AfterEach
-    void letGo() {
+    void release() {
         go.countDown();
     }
 

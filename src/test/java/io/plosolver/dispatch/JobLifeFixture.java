@@ -4,16 +4,16 @@ import static io.plosolver.testing.Await.await;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Backoff;
-import io.plosolver.job.DeadLetters;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
-import io.plosolver.job.JobMessages;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.Jobs;
 import io.plosolver.job.NewJob;
-import io.plosolver.job.NodeSession;
-import io.plosolver.job.ResultCache;
-import io.plosolver.job.Retention;
+import io.plosolver.job.service.JobMessages;
+import io.plosolver.job.service.Jobs;
+import io.plosolver.job.service.ResultCache;
+import io.plosolver.job.store.DeadLetters;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.Retention;
+import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
@@ -43,7 +43,7 @@ abstract class JobLifeFixture {
     final ScriptedHandler handler = new ScriptedHandler();
     Vertx vertx;
     Pool pool;
-    NodeSession session;
+    NodeHeartbeat heartbeat;
     JobStore store;
     private ResultCache cache;
     Jobs jobs;
@@ -65,7 +65,7 @@ abstract class JobLifeFixture {
         vertx = Vertx.vertx();
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-        session = TestDatabases.session(address, "node", LEASE);
+        heartbeat = TestDatabases.session(address, "node", LEASE);
         store = new JobStore(pool);
         keepResults(Duration.ofMinutes(1));
         watcher = new JobWatcher(vertx, store);
@@ -77,7 +77,7 @@ abstract class JobLifeFixture {
     void close() {
         await(dispatch == null ? Future.succeededFuture() : vertx.undeploy(dispatch));
         await(vertx.close());
-        await(session.stop());
+        await(heartbeat.stop());
     }
 
     /** Before the start of a node: how long it may share results. */
@@ -87,12 +87,12 @@ abstract class JobLifeFixture {
     }
 
     void start(int slots) {
-        worker = worker("node", slots, session, store);
+        worker = worker("node", slots, heartbeat, store);
         DispatchVerticle dispatcher = dispatcher(store, transport, false);
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
 
-    WorkerVerticle worker(String node, int slots, NodeSession itsSession, JobStore itsStore) {
+    WorkerVerticle worker(String node, int slots, NodeHeartbeat itsSession, JobStore itsStore) {
         return new WorkerVerticle(
                 node,
                 new WorkerSettings(
@@ -121,7 +121,7 @@ abstract class JobLifeFixture {
         return TestDatabases.pool(anotherVertx, address);
     }
 
-    static NodeSession sessionOf(String node) {
+    static NodeHeartbeat sessionOf(String node) {
         return TestDatabases.session(address, node, LEASE);
     }
 

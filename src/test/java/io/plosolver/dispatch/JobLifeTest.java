@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobStatus;
-import io.plosolver.worker.FinalJobException;
+import io.plosolver.job.PermanentJobException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -126,7 +126,7 @@ class JobLifeTest extends JobLifeFixture {
         start(1);
 
         Job job = run(handler.job("is wrong", computation -> {
-            throw new FinalJobException(new JobError("wrong", "Wrong", "It is wrong: change it."));
+            throw new PermanentJobException(new JobError("wrong", "Wrong", "It is wrong: change it."));
         }));
 
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);

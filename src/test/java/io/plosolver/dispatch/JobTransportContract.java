@@ -49,7 +49,7 @@ public abstract class JobTransportContract {
     }
 
     @Test
-    void deliversATokenToItsOwnQueue() {
+    void deliversAWakeUpToItsOwnQueue() {
         start();
         demand(true);
 
@@ -60,7 +60,7 @@ public abstract class JobTransportContract {
     }
 
     @Test
-    void deliversEveryTokenThatWaitedBeforeThereWasDemand() {
+    void deliversEveryWakeUpThatWaitedBeforeThereWasDemand() {
         start();
         publish(Collections.nCopies(500, queue));
 
@@ -71,7 +71,7 @@ public abstract class JobTransportContract {
     }
 
     @Test
-    void deliversEveryTokenThatIsPublishedUnderDemand() {
+    void deliversEveryWakeUpThatIsPublishedUnderDemand() {
         start();
         demand(true);
 
@@ -94,9 +94,9 @@ public abstract class JobTransportContract {
     }
 
     @Test
-    void keepsWhatFollowsATokenThatEndedTheDemand() {
-        start(token -> {
-            delivered.add(token);
+    void keepsWhatFollowsAWakeUpThatEndedTheDemand() {
+        start(wakeUp -> {
+            delivered.add(wakeUp);
             transport.setDemand(false);
             return Future.succeededFuture();
         });
@@ -138,8 +138,8 @@ public abstract class JobTransportContract {
 
     @Test
     void goesOnWhenTheDispatcherFails() {
-        start(token -> {
-            delivered.add(token);
+        start(wakeUp -> {
+            delivered.add(wakeUp);
             return Future.failedFuture("not now");
         });
         demand(true);
@@ -179,8 +179,8 @@ public abstract class JobTransportContract {
 
     /** Starts the transport with a dispatcher that notes what it is given. */
     protected final void start() {
-        start(token -> {
-            delivered.add(token);
+        start(wakeUp -> {
+            delivered.add(wakeUp);
             return Future.succeededFuture();
         });
     }
@@ -196,12 +196,12 @@ public abstract class JobTransportContract {
         }));
     }
 
-    protected final void publish(String token) {
-        publish(List.of(token));
+    protected final void publish(String wakeUp) {
+        publish(List.of(wakeUp));
     }
 
-    protected final void publish(List<String> tokens) {
-        await(on(() -> transport.publish(new ArrayList<>(tokens))));
+    protected final void publish(List<String> wakeUps) {
+        await(on(() -> transport.publish(new ArrayList<>(wakeUps))));
     }
 
     protected final long depth(String queue) {

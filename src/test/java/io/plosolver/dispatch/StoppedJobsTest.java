@@ -8,9 +8,9 @@ import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobError;
-import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.ReapTerms;
+import io.plosolver.job.service.JobMessages;
+import io.plosolver.job.store.ReapLimits;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class StoppedJobsTest extends JobLifeFixture {
         await(watcher.status(id, JobStatus.PROCESSING));
 
         await(jobs.stop(id));
-        await(store.reap(ReapTerms.EVERY_LEASE, 10, JobError.workerLost().toJson()));
+        await(store.reap(ReapLimits.EVERY_LEASE, 10, JobError.workerLost().toJson()));
         Job job = await(watcher.end(id));
 
         assertThat(job.attempt()).isEqualTo(2);
@@ -147,7 +147,7 @@ class StoppedJobsTest extends JobLifeFixture {
         }));
         await(watcher.status(id, JobStatus.PROCESSING));
 
-        await(store.reap(ReapTerms.EVERY_LEASE, 10, JobError.workerLost().toJson()));
+        await(store.reap(ReapLimits.EVERY_LEASE, 10, JobError.workerLost().toJson()));
         Job job = await(watcher.end(id));
 
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
@@ -193,7 +193,7 @@ class StoppedJobsTest extends JobLifeFixture {
     void asksJobsToHandOverBeforeTheGraceHasPassed() {
         start(1);
         UUID id = submit(handler.job("saves where it is", computation -> {
-            spinUntil(computation, Signal.HAND_OVER);
+            spinUntil(computation, Signal.CHECKPOINT_AND_STOP);
             throw new ComputationAbortedException();
         }));
         await(watcher.status(id, JobStatus.PROCESSING));
@@ -209,7 +209,7 @@ class StoppedJobsTest extends JobLifeFixture {
     void keepsTheResultOfAJobThatEndsWhenItIsToHandOver() {
         start(1);
         UUID id = submit(handler.job("has nothing to save", computation -> {
-            spinUntil(computation, Signal.HAND_OVER);
+            spinUntil(computation, Signal.CHECKPOINT_AND_STOP);
             return DONE;
         }));
         await(watcher.status(id, JobStatus.PROCESSING));

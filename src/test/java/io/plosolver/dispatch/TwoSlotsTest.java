@@ -3,8 +3,8 @@ package io.plosolver.dispatch;
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plosolver.job.JobMessages;
 import io.plosolver.job.JobStatus;
+import io.plosolver.job.service.JobMessages;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;

@@ -2,23 +2,30 @@ package io.plosolver.http;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Computation;
-import io.plosolver.job.CheckpointStore;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
-import io.plosolver.job.JobDocumentReader;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
-import io.plosolver.job.JobFeed;
-import io.plosolver.job.JobLimits;
-import io.plosolver.job.JobMessages;
-import io.plosolver.job.JobOperations;
+import io.plosolver.job.JobHandler;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.Jobs;
-import io.plosolver.job.ResultCache;
 import io.plosolver.job.ResultOrigin;
-import io.plosolver.job.StrategyStore;
+import io.plosolver.job.document.JobDocumentReader;
+import io.plosolver.job.document.JobLimits;
+import io.plosolver.job.service.JobMessages;
+import io.plosolver.job.service.JobNotifications;
+import io.plosolver.job.service.JobOperations;
+import io.plosolver.job.service.Jobs;
+import io.plosolver.job.service.ResultCache;
+import io.plosolver.job.store.CheckpointStore;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.StrategyStore;
+import io.plosolver.jobtype.simulation.SpotSimulationHandler;
+import io.plosolver.jobtype.solver.SolverAnalysisHandler;
+import io.plosolver.jobtype.solver.SolverSettings;
+import io.plosolver.jobtype.solver.SolverStorage;
+import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
+import io.plosolver.jobtype.solver.storage.SolverStorageSettings;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
@@ -26,13 +33,6 @@ import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
-import io.plosolver.worker.DatabaseSolverStorage;
-import io.plosolver.worker.JobHandler;
-import io.plosolver.worker.SolverAnalysisHandler;
-import io.plosolver.worker.SolverSettings;
-import io.plosolver.worker.SolverStorage;
-import io.plosolver.worker.SolverStorageSettings;
-import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -71,7 +71,7 @@ final class ApiFixture implements AutoCloseable {
             new SolverAnalysisHandler(
                     new SolverSettings(new SolverLimits(170_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10_000);
 
@@ -84,7 +84,7 @@ final class ApiFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
-        this(address, token, streamLimits, LIMITS.maxWaiting(), PATIENCE, MAX_BODY_BYTES, RequestTimeouts.COMPUTATION);
+        this(address, token, streamLimits, LIMITS.maxWaiting(), TIMEOUT, MAX_BODY_BYTES, RequestTimeouts.COMPUTATION);
     }
 
     private ApiFixture(
@@ -92,7 +92,7 @@ final class ApiFixture implements AutoCloseable {
             Optional<String> token,
             EventStreamLimits streamLimits,
             int maxWaiting,
-            Duration patience,
+            Duration circuitBreaker,
             int maxBodyBytes,
             Duration computationLimit) {
         JobMessages.register(vertx);
@@ -102,7 +102,7 @@ final class ApiFixture implements AutoCloseable {
                 new JobStore(pool),
                 new ResultCache(vertx, pool, HANDLERS, Duration.ofHours(1)),
                 maxWaiting,
-                patience);
+                circuitBreaker);
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
@@ -110,7 +110,7 @@ final class ApiFixture implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, maxBodyBytes, token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
-                new JobFeed(vertx, pool, subscriber, "test"),
+                new JobNotifications(vertx, pool, subscriber, "test"),
                 new JobDocumentReader(HANDLERS, LIMITS),
                 new StrategySource(
                         strategies,
@@ -138,7 +138,7 @@ final class ApiFixture implements AutoCloseable {
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
                 maxWaiting,
-                PATIENCE,
+                TIMEOUT,
                 MAX_BODY_BYTES,
                 RequestTimeouts.COMPUTATION);
     }
@@ -150,19 +150,19 @@ final class ApiFixture implements AutoCloseable {
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
                 LIMITS.maxWaiting(),
-                PATIENCE,
+                TIMEOUT,
                 maxBodyBytes,
                 RequestTimeouts.COMPUTATION);
     }
 
     /** Starts a service that waits no longer than that for the database. */
-    static ApiFixture startWithPatience(Duration patience, DatabaseAddress address) {
+    static ApiFixture startWithDatabaseTimeout(Duration circuitBreaker, DatabaseAddress address) {
         return new ApiFixture(
                 address,
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
                 LIMITS.maxWaiting(),
-                patience,
+                circuitBreaker,
                 MAX_BODY_BYTES,
                 RequestTimeouts.COMPUTATION);
     }
@@ -174,7 +174,7 @@ final class ApiFixture implements AutoCloseable {
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
                 LIMITS.maxWaiting(),
-                PATIENCE,
+                TIMEOUT,
                 MAX_BODY_BYTES,
                 limit);
     }

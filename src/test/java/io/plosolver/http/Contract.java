@@ -2,7 +2,7 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plosolver.job.DocumentSchema;
+import io.plosolver.job.document.DocumentSchema;
 import io.plosolver.testing.EventStreamClient.Event;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;

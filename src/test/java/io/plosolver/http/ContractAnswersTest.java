@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.JobError;
-import io.plosolver.job.NodeSession;
+import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.Await;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.EventStreamClient.Event;
@@ -60,11 +60,11 @@ class ContractAnswersTest {
         assertPromised("POST", QUEUES + "/{queue}/pause", api.postNothing(QUEUES + "/spot_simulation/pause"));
         assertPromised("POST", QUEUES + "/{queue}/resume", api.postNothing(QUEUES + "/spot_simulation/resume"));
         assertPromised("POST", QUEUES + "/{queue}/pause", api.postNothing(QUEUES + "/nonsense/pause"));
-        NodeSession session = TestDatabases.session(address, "node-2", Duration.ofSeconds(30));
+        NodeHeartbeat heartbeat = TestDatabases.session(address, "node-2", Duration.ofSeconds(30));
         try {
             assertPromised("GET", "/api/v1/nodes", api.get("/api/v1/nodes"));
         } finally {
-            Await.await(session.stop());
+            Await.await(heartbeat.stop());
         }
     }
 

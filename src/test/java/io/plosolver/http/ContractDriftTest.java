@@ -2,8 +2,8 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plosolver.job.DocumentSchema;
-import io.plosolver.job.StrictJson;
+import io.plosolver.job.document.DocumentSchema;
+import io.plosolver.job.document.StrictJson;
 import io.plosolver.testing.SolverDocuments;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -3,12 +3,12 @@ package io.plosolver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plosolver.jobtype.simulation.SpotSimulationHandler;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.testing.SolverDocuments;
-import io.plosolver.worker.SpotSimulationHandler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.NodeSession;
+import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.Await;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
@@ -139,7 +139,7 @@ class OperationsTest {
 
     @Test
     void listsTheNodesThatLive() {
-        NodeSession session = TestDatabases.session(address, "node-1", Duration.ofSeconds(30));
+        NodeHeartbeat heartbeat = TestDatabases.session(address, "node-1", Duration.ofSeconds(30));
         try {
             JsonObject node =
                     body(api.get("/api/v1/nodes"), 200).getJsonArray("nodes").getJsonObject(0);
@@ -149,7 +149,7 @@ class OperationsTest {
             assertThat(node.getBoolean("alive")).isTrue();
             assertThat(node.getJsonArray("reserved")).isEmpty();
         } finally {
-            Await.await(session.stop());
+            Await.await(heartbeat.stop());
         }
         assertThat(body(api.get("/api/v1/nodes"), 200).getJsonArray("nodes")).isEmpty();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.job.Jobs;
+import io.plosolver.job.service.Jobs;
 import io.plosolver.testing.Spots;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A database behind a link that lets nothing through: it refuses nothing and answers nothing. */
 class SilentDatabaseTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final DatabaseAddress address = TestDatabases.fresh(SilentDatabaseTest.class);
     private final Vertx network = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -31,7 +31,7 @@ class SilentDatabaseTest {
     @BeforeEach
     void connect() {
         link = TcpProxy.to(network, address.options().getPort());
-        api = ApiFixture.startWithPatience(PATIENCE, through(link));
+        api = ApiFixture.startWithDatabaseTimeout(TIMEOUT, through(link));
         assertThat(api.post(ApiFixture.SPOT).statusCode()).isEqualTo(202);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.job.JobClaim;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.testing.Spots;
 import io.vertx.core.json.JsonArray;
@@ -69,7 +69,7 @@ class StrategyResourceTest {
 
     @Test
     void givesFrequenciesWeightedByTheDealsOfEachHand() {
-        LineStrategy root = RIVER.line("").orElseThrow();
+        NodeStrategy root = RIVER.line("").orElseThrow();
         double reach = 0;
         double deals = 0;
         double checks = 0;
@@ -298,7 +298,7 @@ class StrategyResourceTest {
     void exportsADecisionAsRows() {
         HttpResponse<String> answer = api.get("/api/v1/jobs/" + river + "/strategy/export?line=x-b50&format=csv");
 
-        LineStrategy line = RIVER.line("x-b50").orElseThrow();
+        NodeStrategy line = RIVER.line("x-b50").orElseThrow();
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
         assertThat(answer.body().lines().findFirst()).hasValue("line,actor,hand,reach,deals,action,frequency,ev");
         assertThat(answer.body().lines()).hasSize(1 + 4 * line.hands().length);

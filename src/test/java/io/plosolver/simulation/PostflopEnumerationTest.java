@@ -48,7 +48,7 @@ class PostflopEnumerationTest {
                 .hand("AsAhKdQc")
                 .random()
                 .request();
-        OutcomeCounts alone = new OneRandomHand(first, Computation.onThisThread()).count();
+        OutcomeCounts alone = new VersusRandomHand(first, Computation.onThisThread()).count();
         assertThat(both.method()).isEqualTo("exact");
         assertThat(both.players().get(0).boards().get(0).winCount()).isEqualTo(Math.round(alone.share(0, 0, 1)));
         assertThat(both.players().get(0).boards().get(0).tieCount()).isEqualTo(Math.round(alone.share(0, 0, 2)));

@@ -45,7 +45,7 @@ public final class PreflopOrderingGenerator {
 
     private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
 
-    private static final Checkpoint UNSTOPPABLE = new Checkpoint(Cancellation.NONE);
+    private static final CancellationCheck UNSTOPPABLE = new CancellationCheck(Cancellation.NONE);
 
     private final Game game;
     private final int classCount;

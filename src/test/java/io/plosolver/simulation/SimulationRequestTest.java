@@ -178,7 +178,7 @@ class SimulationRequestTest {
         SimulationRequest request = SimulationRequest.of(
                 new SimulationSpecification("plo4", null, null, players, null, null, null, null, null));
 
-        assertThat(request.players().get(0)).isInstanceOf(Holding.RangeOfOneHand.class);
+        assertThat(request.players().get(0)).isInstanceOf(PlayerHand.RangeOfOneHand.class);
     }
 
     private static PlayerSpecification player(String text) {

@@ -160,7 +160,7 @@ class CheckpointTest {
         return keeper.resumedAt.isEmpty() && result.iterations() == ITERATIONS;
     }
 
-    private SolvedSpot solve(SpotBuilder spot, SolverLimits limits, SolverWatch watch) throws IOException {
+    private SolvedSpot solve(SpotBuilder spot, SolverLimits limits, SolveListener listener) throws IOException {
         Progress progress = new Progress() {
             @Override
             public void report(double fraction, String message) {
@@ -173,7 +173,7 @@ class CheckpointTest {
             }
         };
         return SolverAnalysis.solve(
-                spot.request(), limits, watch, new Computation(1, Runnable::run, progress, Cancellation.NONE));
+                spot.request(), limits, listener, new Computation(1, Runnable::run, progress, Cancellation.NONE));
     }
 
     private static SpotBuilder turn() {
@@ -183,7 +183,7 @@ class CheckpointTest {
     }
 
     /** Keeps one state, and gives the one it was given. */
-    private static final class Keeper implements SolverWatch {
+    private static final class Keeper implements SolveListener {
 
         private final byte[] given;
         private byte[] saved;

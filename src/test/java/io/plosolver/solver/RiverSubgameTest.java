@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.solver.reference.SpotBuilder;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.StrategyLock;
+import io.plosolver.solver.strategy.NodeStrategy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,13 +64,13 @@ class RiverSubgameTest {
     @Test
     void givesItsDecisionsTheLinesOfTheWholeTree() {
         RiverSubgame river = RiverSubgame.of("x-b100-c-2d-x").orElseThrow();
-        LineStrategy decision = decision("x", 1, List.of("x"), 300, 0, new long[0], new float[0], new float[1][0]);
+        NodeStrategy decision = decision("x", 1, List.of("x"), 300, 0, new long[0], new float[0], new float[1][0]);
 
         assertThat(river.inWhole(decision).line()).isEqualTo("x-b100-c-2d-x");
     }
 
     private static SolverRequest river(String line, SolverRequest whole) {
-        LineStrategy bets = decision(
+        NodeStrategy bets = decision(
                 "x",
                 1,
                 List.of("x", "b100"),
@@ -76,7 +79,7 @@ class RiverSubgameTest {
                 new long[] {cards("AcAdKcKd"), cards("7s7c6s6c"), cards("7s6s5s2d")},
                 new float[] {1, 1, 1},
                 new float[][] {{0.25f, 1, 0}, {0.75f, 0, 1}});
-        LineStrategy calls = decision(
+        NodeStrategy calls = decision(
                 "x-b100",
                 0,
                 List.of("f", "c"),
@@ -88,7 +91,7 @@ class RiverSubgameTest {
         return RiverSubgame.of(line).orElseThrow().request(whole, RIVER, List.of(bets, calls));
     }
 
-    private static LineStrategy decision(
+    private static NodeStrategy decision(
             String line,
             int actor,
             List<String> actions,
@@ -97,7 +100,7 @@ class RiverSubgameTest {
             long[] hands,
             float[] reach,
             float[][] frequencies) {
-        return new LineStrategy(line, actor, actions, pot, toCall, hands, reach, reach, frequencies, frequencies);
+        return new NodeStrategy(line, actor, actions, pot, toCall, hands, reach, reach, frequencies, frequencies);
     }
 
     private static SpotBuilder turn() {

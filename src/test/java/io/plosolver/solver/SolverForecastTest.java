@@ -11,6 +11,9 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverTarget;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BetSize;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Rake;
@@ -78,9 +81,9 @@ class SolverForecastTest {
         try {
             Computation computation = new Computation(THREADS, threads, Progress.NONE, Cancellation.NONE);
             long before = LiveObjects.bytes();
-            SolvedSpot spot = SolverAnalysis.solve(request, limits, SolverWatch.NONE, computation);
-            LineStrategy first = spot.line("").orElseThrow();
-            LineStrategy second = spot.line("x").orElseThrow();
+            SolvedSpot spot = SolverAnalysis.solve(request, limits, SolveListener.NONE, computation);
+            NodeStrategy first = spot.line("").orElseThrow();
+            NodeStrategy second = spot.line("x").orElseThrow();
             long kept = LiveObjects.bytes() - before;
             Reference.reachabilityFence(List.of(first, second, spot));
             return kept;

@@ -1,8 +1,8 @@
 package io.plosolver.testing;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.app.database.EmbeddedDatabase;
-import io.plosolver.app.database.FreePort;
+import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.app.database.embedded.FreePort;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;

@@ -88,7 +88,7 @@ public final class JobTimes {
     }
 
     /** Returns how many of the jobs that were stored before then wait for the transport to take their tokens. */
-    public long tokensOwed(Instant storedBefore) throws SQLException {
+    public long wakeUpsOwed(Instant storedBefore) throws SQLException {
         return query(
                         "SELECT count(*) FROM outbox JOIN job ON job.id = outbox.job_id WHERE job.created_at < ?",
                         Long.class,

@@ -3,7 +3,7 @@ package io.plosolver.testing;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobStore;
+import io.plosolver.job.store.JobStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

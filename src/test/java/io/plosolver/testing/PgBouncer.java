@@ -1,7 +1,7 @@
 package io.plosolver.testing;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.app.database.FreePort;
+import io.plosolver.app.database.embedded.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.plosolver.testing;
 
-import io.plosolver.app.database.FreePort;
+import io.plosolver.app.database.embedded.FreePort;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.plosolver.testing;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import io.plosolver.app.database.FreePort;
+import io.plosolver.app.database.embedded.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package io.plosolver.testing;
 
 import io.plosolver.compute.Computation;
-import io.plosolver.job.Appraisal;
+import io.plosolver.job.JobAssessment;
 import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobHandler;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.ResultKey;
-import io.plosolver.worker.JobHandler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -95,8 +95,8 @@ public final class ScriptedHandler implements JobHandler {
     }
 
     @Override
-    public Appraisal appraise(JsonObject parameters) {
-        return new Appraisal(type(), new JsonObject(), Optional.empty());
+    public JobAssessment assess(JsonObject parameters) {
+        return new JobAssessment(type(), new JsonObject(), Optional.empty());
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.plosolver.testing;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.range.Range;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverResult;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
@@ -69,7 +69,7 @@ public final class ScriptedSpot implements SolvedSpot {
     }
 
     @Override
-    public Optional<LineStrategy> line(String line) {
+    public Optional<NodeStrategy> line(String line) {
         long dealt = 0;
         StringBuilder actions = new StringBuilder();
         for (String step : line.isEmpty() ? new String[0] : line.split("-")) {
@@ -88,7 +88,7 @@ public final class ScriptedSpot implements SolvedSpot {
                 : Optional.of(decision(line, tree.nodes().get(number), dealt));
     }
 
-    private LineStrategy decision(String line, Node node, long dealt) {
+    private NodeStrategy decision(String line, Node node, long dealt) {
         long dead = boards.stream().reduce(dealt, (one, other) -> one | other);
         Range range = ranges.get(node.actor());
         long[] hands = range.hands(dead);
@@ -113,7 +113,7 @@ public final class ScriptedSpot implements SolvedSpot {
         for (int hand = 0; hand < hands.length; hand++) {
             opponentReach[hand] = 1 + (float) (999 * random.nextDouble());
         }
-        return new LineStrategy(
+        return new NodeStrategy(
                 line, node.actor(), actions, pot, toCall, hands, range.weights(dead), opponentReach, frequencies, ev);
     }
 }

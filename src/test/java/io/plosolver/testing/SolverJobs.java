@@ -3,11 +3,11 @@ package io.plosolver.testing;
 import static io.plosolver.testing.Await.await;
 
 import io.plosolver.job.JobClaim;
-import io.plosolver.job.JobStore;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
-import io.plosolver.job.ReapTerms;
 import io.plosolver.job.ResultOrigin;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.ReapLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -53,7 +53,7 @@ public final class SolverJobs {
 
     /** Takes a job from an attempt that does not know it, and gives it to the next. */
     public JobClaim takenOver() {
-        await(store.reap(ReapTerms.EVERY_LEASE, 10, new JsonObject().put("title", "lost")));
+        await(store.reap(ReapLimits.EVERY_LEASE, 10, new JsonObject().put("title", "lost")));
         return claim();
     }
 

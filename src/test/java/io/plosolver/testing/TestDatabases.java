@@ -1,10 +1,10 @@
 package io.plosolver.testing;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.app.database.EmbeddedDatabase;
 import io.plosolver.app.database.Migrations;
-import io.plosolver.job.NodeIdentity;
-import io.plosolver.job.NodeSession;
+import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.node.NodeHeartbeat;
+import io.plosolver.node.NodeIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -64,8 +64,9 @@ public final class TestDatabases {
     }
 
     /** Returns the session of a node, begun; it is the caller's to stop. */
-    public static NodeSession session(DatabaseAddress address, String node, Duration lease) {
-        NodeSession session = new NodeSession(NodeIdentity.born(node, List.of("worker")), lease, address::session);
+    public static NodeHeartbeat session(DatabaseAddress address, String node, Duration lease) {
+        NodeHeartbeat session =
+                new NodeHeartbeat(NodeIdentity.starting(node, List.of("worker")), lease, address::session);
         Await.await(session.start());
         return session;
     }

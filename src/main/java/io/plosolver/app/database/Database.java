@@ -1,6 +1,7 @@
 package io.plosolver.app.database;
 
-import io.plosolver.job.StoreFailures;
+import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.job.store.DatabaseErrors;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
@@ -71,7 +72,7 @@ public final class Database implements AutoCloseable {
     public PgSubscriber subscriber(Vertx vertx) {
         return PgSubscriber.subscriber(vertx, address.options())
                 .reconnectPolicy(retries ->
-                        StoreFailures.RETRY_DELAYS.delayAfter(retries + 1).toMillis());
+                        DatabaseErrors.RETRY_DELAYS.delayAfter(retries + 1).toMillis());
     }
 
     /**

@@ -37,7 +37,7 @@ public final class DatabaseAddress {
     }
 
     /** Returns the address of a database on this host. */
-    static DatabaseAddress local(int port, String user, String password, String database) {
+    public static DatabaseAddress local(int port, String user, String password, String database) {
         return new DatabaseAddress(new PgConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)

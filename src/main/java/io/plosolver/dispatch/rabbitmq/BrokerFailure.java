@@ -16,9 +16,9 @@ import javax.net.ssl.SSLException;
 /**
  * Why the broker cannot be used, in words that say what to do.
  *
- * @param settled whether trying again is of no use until somebody has changed a setting
+ * @param permanent whether trying again is of no use until somebody has changed a setting
  */
-record BrokerFailure(String message, boolean settled) {
+record BrokerFailure(String message, boolean permanent) {
 
     private static final int REFUSED = 403;
     private static final int DIFFERENT = 406;
@@ -31,7 +31,7 @@ record BrokerFailure(String message, boolean settled) {
         }
         if (find(failure, AuthenticationFailureException.class).isPresent()
                 || find(failure, PossibleAuthenticationFailureException.class).isPresent()) {
-            return settled(
+            return permanent(
                     "it refuses the user " + address.user() + " with this password: check broker.url (BROKER_URL)");
         }
         if (find(failure, SSLException.class).isPresent()) {
@@ -57,20 +57,20 @@ record BrokerFailure(String message, boolean settled) {
         Method reason = shutdown.getReason();
         if (reason instanceof AMQP.Connection.Close close) {
             return close.getReplyCode() == NOT_ALLOWED
-                    ? settled(
+                    ? permanent(
                             close.getReplyText() + ": create the virtual host and let the user in, or check broker.url")
                     : passing(close.getReplyText());
         }
         if (reason instanceof AMQP.Channel.Close close) {
             return switch (close.getReplyCode()) {
                 case DIFFERENT ->
-                    settled(close.getReplyText() + ": the queue was declared with other properties than"
+                    permanent(close.getReplyText() + ": the queue was declared with other properties than"
                             + " broker.queue-type=" + settings.queueType().label()
                             + " asks for. Set broker.queue-type to"
                             + " what it is, or delete the queue (rabbitmqctl delete_queue NAME): jobs are in the database,"
                             + " none is lost by that");
                 case REFUSED ->
-                    settled(close.getReplyText()
+                    permanent(close.getReplyText()
                             + ": let the user configure, write and read plosolver.* (rabbitmqctl set_permissions)");
                 default -> passing(close.getReplyText());
             };
@@ -82,7 +82,7 @@ record BrokerFailure(String message, boolean settled) {
         return new BrokerFailure(message, false);
     }
 
-    private static BrokerFailure settled(String message) {
+    private static BrokerFailure permanent(String message) {
         return new BrokerFailure(message, true);
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 final class BrokerSession implements Link.Listener {
 
     private final Link.Listener listener;
-    private final TokenPublisher publisher;
-    private final TokenConsumer consumer;
+    private final WakeUpPublisher publisher;
+    private final WakeUpConsumer consumer;
     private final Topology topology;
     private boolean ended;
 
@@ -26,8 +26,8 @@ final class BrokerSession implements Link.Listener {
             Link.Listener listener) {
         this.topology = topology;
         this.listener = listener;
-        this.publisher = new TokenPublisher(vertx, settings, this);
-        this.consumer = new TokenConsumer(vertx, settings, topology, dispatcher, this);
+        this.publisher = new WakeUpPublisher(vertx, settings, this);
+        this.consumer = new WakeUpConsumer(vertx, settings, topology, dispatcher, this);
     }
 
     /** Connects and declares the queues; a session that fails to is closed. */

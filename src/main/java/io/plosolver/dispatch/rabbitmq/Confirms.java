@@ -13,29 +13,29 @@ import java.util.TreeMap;
  */
 final class Confirms {
 
-    private final NavigableMap<Long, Batch> unsettled = new TreeMap<>();
+    private final NavigableMap<Long, Batch> unconfirmed = new TreeMap<>();
     private long lastTag;
 
     /** Announces the channel's next publishes; the future completes when all are confirmed, fails when one is refused. */
     Future<Void> expect(int count) {
         Batch batch = new Batch(count);
         for (int i = 0; i < count; i++) {
-            unsettled.put(++lastTag, batch);
+            unconfirmed.put(++lastTag, batch);
         }
         return batch.promise.future();
     }
 
     /** Takes the broker's answer for a tag, or for all tags up to it. */
-    void settle(long tag, boolean multiple, boolean confirmed) {
-        NavigableMap<Long, Batch> settled =
-                multiple ? unsettled.headMap(tag, true) : unsettled.subMap(tag, true, tag, true);
-        settled.values().forEach(batch -> batch.settle(confirmed));
-        settled.clear();
+    void resolve(long tag, boolean multiple, boolean confirmed) {
+        NavigableMap<Long, Batch> resolved =
+                multiple ? unconfirmed.headMap(tag, true) : unconfirmed.subMap(tag, true, tag, true);
+        resolved.values().forEach(batch -> batch.resolve(confirmed));
+        resolved.clear();
     }
 
     /** Fails every batch that waits; whether its tokens arrived is not known. */
     void failAll(Throwable reason) {
-        Set<Batch> waiting = new HashSet<>(unsettled.values());
+        Set<Batch> waiting = new HashSet<>(unconfirmed.values());
         waiting.forEach(batch -> batch.promise.tryFail(reason));
     }
 
@@ -51,7 +51,7 @@ final class Confirms {
             }
         }
 
-        void settle(boolean confirmed) {
+        void resolve(boolean confirmed) {
             open--;
             if (!confirmed) {
                 promise.tryFail("the broker refused a token");

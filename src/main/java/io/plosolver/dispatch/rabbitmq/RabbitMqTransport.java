@@ -66,7 +66,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
         vertx.timer(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS).onSuccess(late -> started.tryComplete());
         connect().onSuccess(connected -> started.tryComplete()).onFailure(failure -> {
             BrokerFailure reason = BrokerFailure.of(failure, settings);
-            if (reason.settled() && !started.future().isComplete()) {
+            if (reason.permanent() && !started.future().isComplete()) {
                 stopping = true;
                 started.tryFail(new BrokerRefusedException(settings.address() + ": " + reason.message(), failure));
             } else {

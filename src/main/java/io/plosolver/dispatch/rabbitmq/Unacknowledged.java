@@ -21,7 +21,7 @@ final class Unacknowledged {
     }
 
     /** A token that was taken out to be handed over. */
-    record Token(long tag, String queue) {}
+    record WakeUp(long tag, String queue) {}
 
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
 
@@ -30,13 +30,13 @@ final class Unacknowledged {
     }
 
     /** Takes the oldest held token of any queue to hand it over. */
-    Optional<Token> hand() {
+    Optional<WakeUp> hand() {
         return entries.entrySet().stream()
                 .filter(entry -> entry.getValue().phase == Phase.HELD)
                 .findFirst()
                 .map(entry -> {
                     entry.getValue().phase = Phase.HANDED;
-                    return new Token(entry.getKey(), entry.getValue().queue);
+                    return new WakeUp(entry.getKey(), entry.getValue().queue);
                 });
     }
 

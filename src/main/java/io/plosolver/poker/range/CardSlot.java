@@ -20,7 +20,7 @@ record CardSlot(long cards, boolean rankNamed, boolean suitNamed, char rankVaria
     static final CardSlot ANY = new CardSlot(Cards.DECK, false, false, NONE, NONE);
 
     /** Returns whether relabelling the suits leaves this unchanged. */
-    boolean suitsAlike() {
+    boolean suitsIsomorphic() {
         long clubs = cards & 0x1111111111111L;
         return !suitNamed && cards == (clubs | clubs << 1 | clubs << 2 | clubs << 3);
     }

@@ -18,7 +18,7 @@ abstract sealed class HandMatcher {
     abstract float weight(HandView hand);
 
     /** Returns whether all hands of a suit class have the same weight. */
-    abstract boolean suitsAlike();
+    abstract boolean suitsIsomorphic();
 
     static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings) {
         return new Compiler(orderings).compile(expression);
@@ -74,21 +74,21 @@ abstract sealed class HandMatcher {
         }
 
         private static HandMatcher once(HandMatcher matcher) {
-            return matcher.suitsAlike() ? new OnceAClass(matcher) : matcher;
+            return matcher.suitsIsomorphic() ? new OnceAClass(matcher) : matcher;
         }
     }
 
     private static final class AnyOf extends HandMatcher {
         private final HandMatcher[] terms;
-        private final boolean suitsAlike;
+        private final boolean suitsIsomorphic;
 
         AnyOf(HandMatcher[] terms) {
             this.terms = terms;
-            boolean alike = true;
+            boolean isomorphic = true;
             for (HandMatcher term : terms) {
-                alike &= term.suitsAlike();
+                isomorphic &= term.suitsIsomorphic();
             }
-            suitsAlike = alike;
+            suitsIsomorphic = isomorphic;
         }
 
         @Override
@@ -104,8 +104,8 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
-            return suitsAlike;
+        boolean suitsIsomorphic() {
+            return suitsIsomorphic;
         }
     }
 
@@ -125,8 +125,8 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
-            return left.suitsAlike() && right.suitsAlike();
+        boolean suitsIsomorphic() {
+            return left.suitsIsomorphic() && right.suitsIsomorphic();
         }
     }
 
@@ -146,8 +146,8 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
-            return left.suitsAlike() && right.suitsAlike();
+        boolean suitsIsomorphic() {
+            return left.suitsIsomorphic() && right.suitsIsomorphic();
         }
     }
 
@@ -166,18 +166,18 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
-            return term.suitsAlike();
+        boolean suitsIsomorphic() {
+            return term.suitsIsomorphic();
         }
     }
 
     private static final class OfPattern extends HandMatcher {
         private final PatternMatcher pattern;
-        private final boolean suitsAlike;
+        private final boolean suitsIsomorphic;
 
         OfPattern(RangeExpression.Pattern expression) {
             pattern = new PatternMatcher(expression.slots());
-            suitsAlike = expression.slots().stream().allMatch(CardSlot::suitsAlike);
+            suitsIsomorphic = expression.slots().stream().allMatch(CardSlot::suitsIsomorphic);
         }
 
         @Override
@@ -186,8 +186,8 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
-            return suitsAlike;
+        boolean suitsIsomorphic() {
+            return suitsIsomorphic;
         }
     }
 
@@ -204,7 +204,7 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
+        boolean suitsIsomorphic() {
             return true;
         }
     }
@@ -227,7 +227,7 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
+        boolean suitsIsomorphic() {
             return true;
         }
     }
@@ -245,7 +245,7 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
+        boolean suitsIsomorphic() {
             return false;
         }
 
@@ -274,7 +274,7 @@ abstract sealed class HandMatcher {
         }
 
         @Override
-        boolean suitsAlike() {
+        boolean suitsIsomorphic() {
             return true;
         }
     }

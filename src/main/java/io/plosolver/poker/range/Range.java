@@ -262,19 +262,19 @@ public final class Range {
     private record MatchingHands(Game game, HandMatcher matcher, Cancellation cancellation) implements WeightedHands {
 
         /** Classes of hands between two looks at the cancellation, less one: about a millisecond of matching. */
-        private static final int CLASSES_BETWEEN_LOOKS = (1 << 10) - 1;
+        private static final int CLASSES_BETWEEN_CHECKS = (1 << 10) - 1;
 
         @Override
         public void forEach(Visitor visitor) {
             HandView view = new HandView(game.holeCards());
-            boolean suitsAlike = matcher.suitsAlike();
+            boolean suitsIsomorphic = matcher.suitsIsomorphic();
             SuitClasses.forEach(game, (number, hands, count) -> {
-                if ((number & CLASSES_BETWEEN_LOOKS) == 0) {
+                if ((number & CLASSES_BETWEEN_CHECKS) == 0) {
                     cancellation.throwIfAborted();
                 }
                 float weight = 0;
                 for (int i = 0; i < count; i++) {
-                    if (i == 0 || !suitsAlike) {
+                    if (i == 0 || !suitsIsomorphic) {
                         view.show(hands[i], number);
                         weight = matcher.weight(view);
                     }

@@ -33,7 +33,7 @@ final class BlockPasses {
             findStrategy(plan, node, block, count, rootRows);
             float[] here = scratch.reach[reachOf[node]];
             for (int action = 0; action < plan.children[node]; action++) {
-                Lanes.multiply(
+                FloatVectors.multiply(
                         here,
                         scratch.strategy[plan.slot[node] + action],
                         scratch.reach[reachOf[plan.firstChild[node] + action]],
@@ -45,7 +45,7 @@ final class BlockPasses {
     private void findStrategy(StreetPlan plan, int node, int block, int count, int[] rootRows) {
         int first = plan.slot[node];
         int actions = plan.children[node];
-        Lanes.normalize(scratch.weights, first, actions, scratch.strategy, scratch.weightSums, count);
+        FloatVectors.normalize(scratch.weights, first, actions, scratch.strategy, scratch.weightSums, count);
         float[][] locked = game.locked(plan.global[node]);
         if (locked == null) {
             return;
@@ -84,10 +84,10 @@ final class BlockPasses {
         int from = block * RegretMemory.BLOCK;
         int[] showRows = plan.runsOut() ? rootRows : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
-            Lanes.interleave(shows, batch * SweepKernel.LANES, buffers.showReach[batch], showRows, from, count);
+            FloatVectors.interleave(shows, batch * SweepKernel.LANES, buffers.showReach[batch], showRows, from, count);
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
-            Lanes.interleave(totals, batch * SweepKernel.LANES, buffers.totalReach[batch], null, from, count);
+            FloatVectors.interleave(totals, batch * SweepKernel.LANES, buffers.totalReach[batch], null, from, count);
         }
     }
 
@@ -96,7 +96,7 @@ final class BlockPasses {
         Arrays.fill(sum, 0, count, 0);
         for (int child = plan.firstChild[node]; child < plan.firstChild[node] + plan.children[node]; child++) {
             if (plan.isTerminal(child)) {
-                Lanes.addScaled(
+                FloatVectors.addScaled(
                         scratch.reach[plan.reachOf[1 - hero][child]], (float) plan.constants[hero][child], sum, count);
             }
         }
@@ -110,7 +110,7 @@ final class BlockPasses {
         for (int node = 0; node < plan.nodes; node++) {
             if (plan.actors[node] == hero) {
                 for (int action = 0; action < plan.children[node]; action++) {
-                    Lanes.accumulate(
+                    FloatVectors.accumulate(
                             scratch.reach[plan.reachOf[hero][plan.firstChild[node] + action]],
                             discount.strategy(),
                             scratch.sums[plan.slot[node] + action],
@@ -156,7 +156,7 @@ final class BlockPasses {
     private void readLanes(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals) {
         int[] showRows = plan.runsOut() ? terminals.rootRows() : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
-            Lanes.extract(
+            FloatVectors.extract(
                     buffers.showValues[batch],
                     showRows,
                     terminals.from(),
@@ -165,7 +165,7 @@ final class BlockPasses {
                     terminals.count());
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
-            Lanes.extract(
+            FloatVectors.extract(
                     buffers.totalValues[batch],
                     null,
                     terminals.from(),
@@ -186,18 +186,18 @@ final class BlockPasses {
                 float[] end = scratch.values[child];
                 Arrays.fill(end, 0, count, 0);
                 if (plan.constants[hero][child] != 0) {
-                    Lanes.addScaled(scratch.totals[total], (float) plan.constants[hero][child], end, count);
+                    FloatVectors.addScaled(scratch.totals[total], (float) plan.constants[hero][child], end, count);
                 }
                 addShown(plan, hero, child, terminals, end);
             }
-            Lanes.addProduct(scratch.strategy[plan.slot[node] + action], scratch.values[child], value, count);
+            FloatVectors.addProduct(scratch.strategy[plan.slot[node] + action], scratch.values[child], value, count);
         }
         if (discount == null) {
             takeBest(plan, node, terminals);
             return;
         }
         for (int action = 0; action < plan.children[node]; action++) {
-            Lanes.regret(
+            FloatVectors.regret(
                     scratch.values[plan.firstChild[node] + action],
                     value,
                     discount,
@@ -215,7 +215,7 @@ final class BlockPasses {
             if (action == 0) {
                 System.arraycopy(below, 0, best, 0, count);
             } else {
-                Lanes.takeMax(below, best, count);
+                FloatVectors.takeMax(below, best, count);
             }
         }
         float[][] locked = game.locked(plan.global[node]);
@@ -262,9 +262,9 @@ final class BlockPasses {
         }
         for (int child = first; child < first + plan.children[node]; child++) {
             if (!plan.isTerminal(child)) {
-                Lanes.add(scratch.values[child], value, count);
+                FloatVectors.add(scratch.values[child], value, count);
                 if (withBest) {
-                    Lanes.add(scratch.best[child], scratch.best[node], count);
+                    FloatVectors.add(scratch.best[child], scratch.best[node], count);
                 }
             }
         }
@@ -277,7 +277,7 @@ final class BlockPasses {
         }
         boolean runOut = plan.kinds[node] == GameTree.Kind.RUN_OUT;
         double share = plan.shares[node] * (runOut ? terminals.runOutWeight() : 1);
-        Lanes.addScaled(scratch.shows[lane], (float) share, sum, terminals.count());
+        FloatVectors.addScaled(scratch.shows[lane], (float) share, sum, terminals.count());
     }
 
     /**

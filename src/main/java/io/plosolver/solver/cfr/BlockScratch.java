@@ -31,7 +31,7 @@ final class BlockScratch {
     /** Stands for lanes that nothing asks for. */
     final float[] none = new float[RegretMemory.BLOCK];
 
-    /** For {@link Lanes#normalize}. */
+    /** For {@link FloatVectors#normalize}. */
     final float[] weightSums = new float[RegretMemory.BLOCK];
 
     BlockScratch(StreetPlan[] plans) {

@@ -8,10 +8,10 @@ import io.plosolver.solver.cfr.RegretMemory.Part;
  * @param hero the player whose hands are valued
  * @param part what the strategies are taken from
  * @param discount of an update; null for a valuation
- * @param capture where the values of the decisions of one state go, or null
+ * @param snapshot where the values of the decisions of one state go, or null
  * @param exact whether terminals are valued in double precision
  */
-record Pass(int hero, Part part, Discount discount, Capture capture, boolean exact) {
+record Pass(int hero, Part part, Discount discount, StrategySnapshot snapshot, boolean exact) {
 
     /** Updates a player's regrets and sums. */
     static Pass update(int hero, Discount discount) {
@@ -19,8 +19,8 @@ record Pass(int hero, Part part, Discount discount, Capture capture, boolean exa
     }
 
     /** Values the average strategies. */
-    static Pass valuation(int hero, Capture capture, boolean exact) {
-        return new Pass(hero, Part.SUMS, null, capture, exact);
+    static Pass valuation(int hero, StrategySnapshot snapshot, boolean exact) {
+        return new Pass(hero, Part.SUMS, null, snapshot, exact);
     }
 
     int opponent() {
@@ -28,10 +28,10 @@ record Pass(int hero, Part part, Discount discount, Capture capture, boolean exa
     }
 
     boolean needsOwnReach() {
-        return discount != null || capture != null;
+        return discount != null || snapshot != null;
     }
 
-    boolean captures(int state) {
-        return capture != null && capture.state == state;
+    boolean snapshots(int state) {
+        return snapshot != null && snapshot.state == state;
     }
 }

@@ -7,9 +7,9 @@ package io.plosolver.solver.cfr;
  * @param rows for each player how many hands are possible
  * @param above {@code [player][row]}: the row of the same hand in the state before; null in the root
  * @param rootRows {@code [player][row]}: the row of the same hand in the root; null in the root
- * @param images {@code [image][player][row of the state before]}: this state stands for several deals that differ only by a
+ * @param isomorphisms {@code [isomorphism][player][row of the state before]}: this state stands for several deals that differ only by a
  *     relabelling of suits. For each the row to which the relabelling takes a hand; null for no relabelling
- * @param alike {@code [player][row]}: hands that only the names of suits tell apart, here and from here on, are one: for each
+ * @param representative {@code [player][row]}: hands that only the names of suits tell apart, here and from here on, are one: for each
  *     hand the first of its like, itself perhaps. Null where there are none
  * @param weight the probability of the deal to two hands that allow it
  * @param deals the states that may come next
@@ -21,8 +21,8 @@ public record PublicState(
         int[] rows,
         int[][] above,
         int[][] rootRows,
-        int[][][] images,
-        int[][] alike,
+        int[][][] isomorphisms,
+        int[][] representative,
         double weight,
         int[] deals,
         int runOuts,

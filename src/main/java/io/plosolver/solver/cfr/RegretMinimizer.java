@@ -76,8 +76,8 @@ public final class RegretMinimizer {
         double[] bestResponses = new double[2];
         for (int player = 0; player < 2; player++) {
             double[] worth = traversal.evaluate(player, null, exact);
-            values[player] = worth[0] / game.mass();
-            bestResponses[player] = worth[1] / game.mass();
+            values[player] = worth[0] / game.compatibleWeight();
+            bestResponses[player] = worth[1] / game.compatibleWeight();
         }
         return new StrategyProfile(values, bestResponses);
     }
@@ -87,16 +87,16 @@ public final class RegretMinimizer {
      *
      * @param path the numbers of the states from the first deal to it; empty for the root
      */
-    public Capture capture(int player, int... path) {
+    public StrategySnapshot snapshot(int player, int... path) {
         int number = path.length == 0 ? 0 : path[path.length - 1];
         PublicState state = game.states().get(number);
-        Capture capture = new Capture(plans[state.street()], number, player, state.rows()[player]);
+        StrategySnapshot snapshot = new StrategySnapshot(plans[state.street()], number, player, state.rows()[player]);
         if (path.length == 0) {
-            traversal.evaluate(player, capture, true);
+            traversal.evaluate(player, snapshot, true);
         } else {
-            traversal.captureBelow(player, path, capture);
+            traversal.snapshotBelow(player, path, snapshot);
         }
-        return capture;
+        return snapshot;
     }
 
     /** Returns how many bytes {@link #save} writes. */
@@ -135,7 +135,7 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Returns how many bytes a minimizer takes, without what the game itself does and without {@link #capturedBytes}.
+     * Returns how many bytes a minimizer takes, without what the game itself does and without {@link #snapshotBytes}.
      *
      * @param kernelBytes what a kernel takes, of which each thread has one
      */
@@ -143,7 +143,7 @@ public final class RegretMinimizer {
         StreetPlan[] plans = StreetPlan.of(tree);
         RowCounts rows = new RowCounts(counts.mostRows(), plans);
         long bytes = StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0)) + 8L * rows.most(0);
-        bytes += (long) threads * (Worker.bytes(plans, rows) + kernelBytes);
+        bytes += (long) threads * (TraversalScratch.bytes(plans, rows) + kernelBytes);
         for (int street = 0; street < plans.length; street++) {
             for (int player = 0; player < 2; player++) {
                 for (int rowsOfState : counts.rows()[street][player]) {
@@ -155,13 +155,13 @@ public final class RegretMinimizer {
     }
 
     /** Returns how many bytes it takes at most to hold how both players play in one public state each. */
-    public static long capturedBytes(GameTree tree, StateCounts counts) {
+    public static long snapshotBytes(GameTree tree, StateCounts counts) {
         StreetPlan[] plans = StreetPlan.of(tree);
         long bytes = 0;
         for (int player = 0; player < 2; player++) {
             long most = 0;
             for (int street = 0; street < plans.length; street++) {
-                most = Math.max(most, Capture.bytes(plans[street], player, counts.mostRows(street, player)));
+                most = Math.max(most, StrategySnapshot.bytes(plans[street], player, counts.mostRows(street, player)));
             }
             bytes += most;
         }

@@ -31,7 +31,7 @@ final class StatePasses {
      * @param above the buffers of the state before
      * @param valuesAbove where the state's values are added, {@code [strategy, best response][leaf][row]}
      */
-    void visit(Pass pass, Worker worker, int number, StateBuffers above, float[][][] valuesAbove) {
+    void visit(Pass pass, TraversalScratch worker, int number, StateBuffers above, float[][][] valuesAbove) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
         StateBuffers buffers = worker.buffers[state.street()];
@@ -44,13 +44,13 @@ final class StatePasses {
         }
         sweep(pass, worker, number, buffers);
         if (plan.leaves.length > 0) {
-            Worker.clear(buffers.leafValues[0]);
-            Worker.clear(buffers.leafValues[1]);
+            TraversalScratch.clear(buffers.leafValues[0]);
+            TraversalScratch.clear(buffers.leafValues[1]);
             for (int deal : state.deals()) {
                 visit(pass, worker, deal, buffers, buffers.leafValues);
             }
         }
-        evenOut(pass, number, buffers);
+        symmetrize(pass, number, buffers);
         for (int block = 0; block < RegretMemory.blocks(state.rows()[pass.hero()]); block++) {
             back(pass, worker, number, above, buffers, block);
             addAbove(pass, worker.scratch, number, block, valuesAbove);
@@ -58,7 +58,7 @@ final class StatePasses {
     }
 
     /** Values all terminals of a state. */
-    private void sweep(Pass pass, Worker worker, int number, StateBuffers buffers) {
+    private void sweep(Pass pass, TraversalScratch worker, int number, StateBuffers buffers) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
         SweepKernel kernel = worker.kernel(pass.exact());
@@ -91,19 +91,19 @@ final class StatePasses {
      * indifferent that decides how it is played, and a deal that stands for others is valued as if those alike were played
      * alike.
      */
-    void evenOut(Pass pass, int number, StateBuffers buffers) {
+    void symmetrize(Pass pass, int number, StateBuffers buffers) {
         PublicState state = states.get(number);
-        if (state.alike() == null) {
+        if (state.representative() == null) {
             return;
         }
         StreetPlan plan = plans[state.street()];
-        int[] first = state.alike()[pass.hero()];
+        int[] first = state.representative()[pass.hero()];
         int[] showRows = plan.runsOut() ? rootRows(state, pass.hero()) : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[pass.hero()]); batch++) {
-            Lanes.repeat(buffers.showValues[batch], first, showRows);
+            FloatVectors.repeat(buffers.showValues[batch], first, showRows);
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[pass.hero()]); batch++) {
-            Lanes.repeat(buffers.totalValues[batch], first, null);
+            FloatVectors.repeat(buffers.totalValues[batch], first, null);
         }
         for (float[][] values : buffers.leafValues) {
             for (float[] leaf : values) {
@@ -115,7 +115,7 @@ final class StatePasses {
     }
 
     /** Carries a player's reach through a whole state after a deal. */
-    void forward(Pass pass, Worker worker, int number, int player, StateBuffers above, StateBuffers buffers) {
+    void forward(Pass pass, TraversalScratch worker, int number, int player, StateBuffers above, StateBuffers buffers) {
         PublicState state = states.get(number);
         int count = state.rows()[player];
         clearAfterRows(pass, number, player, buffers);
@@ -149,7 +149,13 @@ final class StatePasses {
      * @param above the buffers of the state before, or null in the root
      */
     void forwardBlock(
-            Pass pass, Worker worker, int number, int player, StateBuffers above, StateBuffers buffers, int block) {
+            Pass pass,
+            TraversalScratch worker,
+            int number,
+            int player,
+            StateBuffers above,
+            StateBuffers buffers,
+            int block) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
         RegretMemory memory = memories[number][player];
@@ -198,7 +204,7 @@ final class StatePasses {
      *
      * @param above the buffers of the state before, or null in the root
      */
-    void back(Pass pass, Worker worker, int number, StateBuffers above, StateBuffers buffers, int block) {
+    void back(Pass pass, TraversalScratch worker, int number, StateBuffers above, StateBuffers buffers, int block) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
         RegretMemory memory = memories[number][pass.hero()];
@@ -221,8 +227,8 @@ final class StatePasses {
         if (pass.discount() != null) {
             memory.write(Part.REGRETS, block, worker.scratch.weights);
         }
-        if (pass.captures(number)) {
-            capture(pass, plan, worker, from, count);
+        if (pass.snapshots(number)) {
+            snapshot(pass, plan, worker, from, count);
         }
     }
 
@@ -238,15 +244,15 @@ final class StatePasses {
             for (int entry = 0; entry < plan.entries.length; entry++) {
                 float[] values = (kind == 0 ? scratch.values : scratch.best)[plan.entries[entry]];
                 float[] sums = valuesAbove[kind][entry];
-                for (int[][] image : state.images()) {
-                    if (image == null) {
+                for (int[][] isomorphism : state.isomorphisms()) {
+                    if (isomorphism == null) {
                         for (int i = 0; i < count; i++) {
                             sums[rowsAbove[from + i]] += weight * values[i];
                         }
                     } else {
-                        int[] imageOf = image[pass.hero()];
+                        int[] isomorphicRow = isomorphism[pass.hero()];
                         for (int i = 0; i < count; i++) {
-                            sums[imageOf[rowsAbove[from + i]]] += weight * values[i];
+                            sums[isomorphicRow[rowsAbove[from + i]]] += weight * values[i];
                         }
                     }
                 }
@@ -254,21 +260,21 @@ final class StatePasses {
         }
     }
 
-    private static void capture(Pass pass, StreetPlan plan, Worker worker, int from, int count) {
-        Capture capture = pass.capture();
+    private static void snapshot(Pass pass, StreetPlan plan, TraversalScratch worker, int from, int count) {
+        StrategySnapshot snapshot = pass.snapshot();
         for (int node = 0; node < plan.nodes; node++) {
             if (plan.actors[node] != pass.hero()) {
                 continue;
             }
             System.arraycopy(
-                    worker.scratch.reach[plan.reachOf[pass.hero()][node]], 0, capture.reach[node], from, count);
+                    worker.scratch.reach[plan.reachOf[pass.hero()][node]], 0, snapshot.reach[node], from, count);
             for (int action = 0; action < plan.children[node]; action++) {
                 int slot = plan.slot[node] + action;
-                System.arraycopy(worker.scratch.strategy[slot], 0, capture.frequencies[slot], from, count);
+                System.arraycopy(worker.scratch.strategy[slot], 0, snapshot.frequencies[slot], from, count);
                 System.arraycopy(
                         worker.scratch.values[plan.firstChild[node] + action],
                         0,
-                        capture.actionValues[slot],
+                        snapshot.actionValues[slot],
                         from,
                         count);
             }
@@ -280,9 +286,9 @@ final class StatePasses {
      *
      * @param free buffers of the state itself, whose values have been taken
      */
-    void findMass(Pass pass, Worker worker, StateBuffers above, StateBuffers free) {
-        Capture capture = pass.capture();
-        PublicState state = states.get(capture.state);
+    void findCompatibleWeight(Pass pass, TraversalScratch worker, StateBuffers above, StateBuffers free) {
+        StrategySnapshot snapshot = pass.snapshot();
+        PublicState state = states.get(snapshot.state);
         StreetPlan plan = plans[state.street()];
         int[] lanes = new int[plan.nodes];
         int count = 0;
@@ -295,7 +301,7 @@ final class StatePasses {
         float[] reach = spare(free.totalReach, rowsOfOpponent);
         float[] values = spare(free.totalValues, state.rows()[pass.hero()]);
         Arrays.fill(reach, rowsOfOpponent * SweepKernel.LANES, (rowsOfOpponent + 1) * SweepKernel.LANES, 0);
-        RegretMemory memory = memories[capture.state][opponent];
+        RegretMemory memory = memories[snapshot.state][opponent];
         float[][] sources = new float[SweepKernel.LANES][];
         float[][] met = new float[SweepKernel.LANES][];
         float[] unused = new float[state.rows()[pass.hero()]];
@@ -309,16 +315,16 @@ final class StatePasses {
                         sources[lanes[node] % SweepKernel.LANES] = worker.scratch.reach[plan.reachOf[opponent][node]];
                     }
                 }
-                Lanes.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
+                FloatVectors.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
             }
-            worker.kernel(true).totals(capture.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
+            worker.kernel(true).totals(snapshot.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
             Arrays.fill(met, unused);
             for (int node = 0; node < plan.nodes; node++) {
                 if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
-                    met[lanes[node] % SweepKernel.LANES] = capture.mass[node];
+                    met[lanes[node] % SweepKernel.LANES] = snapshot.compatibleWeight[node];
                 }
             }
-            Lanes.extract(values, null, 0, met, 0, unused.length);
+            FloatVectors.extract(values, null, 0, met, 0, unused.length);
         }
     }
 

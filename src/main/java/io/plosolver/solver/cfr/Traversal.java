@@ -24,8 +24,8 @@ final class Traversal {
     private final Computation computation;
     private final RowCounts rows;
     private final StateBuffers root;
-    private final List<Worker> workers = new ArrayList<>();
-    private final Deque<Worker> idle = new ArrayDeque<>();
+    private final List<TraversalScratch> workers = new ArrayList<>();
+    private final Deque<TraversalScratch> idle = new ArrayDeque<>();
 
     /** {@code [strategy, best response][row]} at the root. */
     private final float[][] rootValues;
@@ -52,15 +52,15 @@ final class Traversal {
     /**
      * Values the average strategies.
      *
-     * @param capture where the values of the root's decisions go, or null
+     * @param snapshot where the values of the root's decisions go, or null
      * @param exact whether terminals are valued in double precision
      * @return what the player's strategy is worth and what its best response would be, times the mass of the game
      */
-    double[] evaluate(int hero, Capture capture, boolean exact) {
-        Pass pass = Pass.valuation(hero, capture, exact);
+    double[] evaluate(int hero, StrategySnapshot snapshot, boolean exact) {
+        Pass pass = Pass.valuation(hero, snapshot, exact);
         run(pass);
-        if (capture != null) {
-            withWorker(worker -> passes.findMass(pass, worker, null, root));
+        if (snapshot != null) {
+            withWorker(worker -> passes.findCompatibleWeight(pass, worker, null, root));
         }
         double[] worth = new double[2];
         float[] weights = game.weights(hero);
@@ -73,8 +73,8 @@ final class Traversal {
     }
 
     /** Values the average strategies in one state alone; {@code path} leads there from a child of the root. */
-    void captureBelow(int hero, int[] path, Capture capture) {
-        Pass pass = Pass.valuation(hero, capture, true);
+    void snapshotBelow(int hero, int[] path, StrategySnapshot snapshot) {
+        Pass pass = Pass.valuation(hero, snapshot, true);
         forwardRoot(pass, 1 - hero);
         forwardRoot(pass, hero);
         withWorker(worker -> {
@@ -87,12 +87,12 @@ final class Traversal {
                 above = buffers;
             }
             passes.visit(pass, worker, path[path.length - 1], above, above.leafValues);
-            passes.findMass(pass, worker, above, worker.buffers[path.length]);
+            passes.findCompatibleWeight(pass, worker, above, worker.buffers[path.length]);
         });
     }
 
     private void run(Pass pass) {
-        for (Worker worker : workers) {
+        for (TraversalScratch worker : workers) {
             worker.clearRoot();
         }
         forwardRoot(pass, pass.opponent());
@@ -110,7 +110,7 @@ final class Traversal {
     }
 
     private interface BlockTask {
-        void run(Worker worker, int block);
+        void run(TraversalScratch worker, int block);
     }
 
     private void forBlocks(int player, BlockTask task) {
@@ -154,21 +154,21 @@ final class Traversal {
                     }
                 }));
         gather(plan);
-        passes.evenOut(pass, ROOT, root);
+        passes.symmetrize(pass, ROOT, root);
     }
 
-    private void runOut(Pass pass, Worker worker, int number, int batch) {
+    private void runOut(Pass pass, TraversalScratch worker, int number, int batch) {
         int lanes = StreetPlan.lanesOf(plans[0].showLanes[pass.hero()], batch);
         worker.kernel(pass.exact())
                 .runOut(ROOT, number, pass.hero(), lanes, root.showReach[batch], worker.rootShowValues[batch]);
     }
 
-    private void showdown(Pass pass, Worker worker, int batch) {
+    private void showdown(Pass pass, TraversalScratch worker, int batch) {
         int lanes = StreetPlan.lanesOf(plans[0].showLanes[pass.hero()], batch);
         worker.kernel(pass.exact()).showdown(ROOT, pass.hero(), lanes, root.showReach[batch], root.showValues[batch]);
     }
 
-    private void totals(Pass pass, Worker worker, int batch) {
+    private void totals(Pass pass, TraversalScratch worker, int batch) {
         int lanes = StreetPlan.lanesOf(plans[0].totalLanes[pass.hero()], batch);
         worker.kernel(pass.exact()).totals(ROOT, pass.hero(), lanes, root.totalReach[batch], root.totalValues[batch]);
     }
@@ -176,26 +176,26 @@ final class Traversal {
     /** Adds up what threads found of the root's deals and run-outs. */
     private void gather(StreetPlan plan) {
         for (int kind = 0; kind < 2; kind++) {
-            Worker.clear(root.leafValues[kind]);
+            TraversalScratch.clear(root.leafValues[kind]);
         }
         boolean hasRunOuts = plan.runsOut();
         if (hasRunOuts) {
-            Worker.clear(root.showValues);
+            TraversalScratch.clear(root.showValues);
         }
-        for (Worker worker : workers) {
+        for (TraversalScratch worker : workers) {
             for (int kind = 0; kind < 2; kind++) {
                 for (int leaf = 0; leaf < plan.leaves.length; leaf++) {
-                    Lanes.add(worker.rootLeafValues[kind][leaf], root.leafValues[kind][leaf], rows.most(0));
+                    FloatVectors.add(worker.rootLeafValues[kind][leaf], root.leafValues[kind][leaf], rows.most(0));
                 }
             }
             for (int batch = 0; hasRunOuts && batch < root.showValues.length; batch++) {
-                Lanes.add(worker.rootShowValues[batch], root.showValues[batch], root.showValues[batch].length);
+                FloatVectors.add(worker.rootShowValues[batch], root.showValues[batch], root.showValues[batch].length);
             }
         }
     }
 
-    private void withWorker(Consumer<Worker> task) {
-        Worker worker = borrow();
+    private void withWorker(Consumer<TraversalScratch> task) {
+        TraversalScratch worker = borrow();
         try {
             task.accept(worker);
         } finally {
@@ -203,18 +203,18 @@ final class Traversal {
         }
     }
 
-    private Worker borrow() {
+    private TraversalScratch borrow() {
         synchronized (idle) {
-            Worker worker = idle.poll();
+            TraversalScratch worker = idle.poll();
             if (worker == null) {
-                worker = new Worker(game, plans, rows);
+                worker = new TraversalScratch(game, plans, rows);
                 workers.add(worker);
             }
             return worker;
         }
     }
 
-    private void giveBack(Worker worker) {
+    private void giveBack(TraversalScratch worker) {
         synchronized (idle) {
             idle.push(worker);
         }

@@ -15,7 +15,7 @@ public interface VectorGame {
     float[] weights(int player);
 
     /** Returns the sum, over all pairs of hands that can meet, of the product of their weights; above 0. */
-    double mass();
+    double compatibleWeight();
 
     /**
      * Returns what is locked at a decision, {@code [action][row of the root]}, NaN for hands that are free; null where

@@ -10,9 +10,9 @@ import java.util.Set;
  * The next card of each board, and the deals that are the same but for the names of suits.
  *
  * @param cards one a board
- * @param images for each of the same deals a relabelling that takes this one to it; the first changes nothing
+ * @param isomorphisms for each of the same deals a relabelling that takes this one to it; the first changes nothing
  */
-record Deal(int[] cards, List<int[]> images) {
+record Deal(int[] cards, List<int[]> isomorphisms) {
 
     /**
      * Returns the deals that may follow, each of a set of equal ones once.
@@ -47,18 +47,18 @@ record Deal(int[] cards, List<int[]> images) {
         if (seen.contains(key(cards))) {
             return;
         }
-        List<int[]> images = new ArrayList<>();
+        List<int[]> isomorphisms = new ArrayList<>();
         for (int[] suits : relabellings) {
             if (seen.add(key(relabel(cards, suits)))) {
-                images.add(suits);
+                isomorphisms.add(suits);
             }
         }
-        deals.add(new Deal(cards, images));
+        deals.add(new Deal(cards, isomorphisms));
     }
 
     /** Returns the relabelling that takes this deal to another, or null when there is none. */
-    int[] imageTo(int[] other) {
-        for (int[] suits : images) {
+    int[] isomorphismTo(int[] other) {
+        for (int[] suits : isomorphisms) {
             if (key(relabel(cards, suits)) == key(other)) {
                 return suits;
             }

@@ -63,11 +63,11 @@ final class DealtStates {
                 .map(card -> Cards.card(Cards.rank(card), inverse[Cards.suit(card)]))
                 .toArray();
         for (int number : states.get(above.number()).state().deals()) {
-            int[] image = states.get(number).deal().imageTo(solved);
-            if (image != null) {
+            int[] isomorphism = states.get(number).deal().isomorphismTo(solved);
+            if (isomorphism != null) {
                 int[] suits = new int[4];
                 for (int suit = 0; suit < suits.length; suit++) {
-                    suits[suit] = above.suits()[image[suit]];
+                    suits[suit] = above.suits()[isomorphism[suit]];
                 }
                 return Optional.of(after(above, number, label, suits));
             }

@@ -54,7 +54,7 @@ record GameBytes(
                 bytes += rows * (street == last ? repeat : 1) * bytesARow(street);
             }
         }
-        return (long) (bytes + identities() + images() + alike() + runOuts(starts));
+        return (long) (bytes + identities() + isomorphisms() + representative() + runOuts(starts));
     }
 
     private double tables() {
@@ -89,12 +89,12 @@ record GameBytes(
     }
 
     /** Which row of the root each becomes in the other suits. */
-    private double images() {
+    private double isomorphisms() {
         return counts.rows().length > 1 ? (relabellings - 1) * rankingOfAll() : 0;
     }
 
     /** Which rows of a symmetric state are those of hands that only suits tell apart. */
-    private double alike() {
+    private double representative() {
         double bytes = 0;
         int last = counts.rows().length - 1;
         for (int street = 0; street <= last; street++) {

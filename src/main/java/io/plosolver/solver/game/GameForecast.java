@@ -56,7 +56,7 @@ public final class GameForecast {
         HandCounts[] live = {new HandCounts(hands[0]), new HandCounts(hands[1])};
         combos[0] = hands[0].length;
         combos[1] = hands[1].length;
-        cellCount = new CellNumbers(game, dead, hands, cancellation).count();
+        cellCount = new SubsetIndex(game, dead, hands, cancellation).count();
         List<int[]> relabellings = tree.streetCount() > 1 && !locked
                 ? SuitSymmetry.of(boards, ranges, hands, cancellation)
                 : SuitSymmetry.none();
@@ -154,7 +154,7 @@ public final class GameForecast {
     private long readingBytes() {
         int actions = betting.nodes().stream().mapToInt(Node::children).max().orElse(0);
         long aHand = 4L * Long.BYTES + Float.BYTES + 2L * Float.BYTES * actions;
-        return RegretMinimizer.capturedBytes(tree, counts) + aHand * Math.max(combos[0], combos[1]);
+        return RegretMinimizer.snapshotBytes(tree, counts) + aHand * Math.max(combos[0], combos[1]);
     }
 
     /** The sums of one sweep, which is over before decisions are read. */

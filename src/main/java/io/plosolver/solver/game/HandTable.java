@@ -14,7 +14,7 @@ final class HandTable {
     /** Of hands of four cards, whose cells always fit into 16 bits: there are at most 19,650. */
     private static final int SHORT_SUBSETS = 14;
 
-    private static final int HANDS_BETWEEN_LOOKS = 1 << 14;
+    private static final int HANDS_BETWEEN_CHECKS = 1 << 14;
 
     private final long[] hands;
     private final float[] weights;
@@ -38,7 +38,7 @@ final class HandTable {
      *
      * @param range gives their weights
      */
-    static HandTable of(long[] hands, Range range, CellNumbers numbers, Cancellation cancellation) {
+    static HandTable of(long[] hands, Range range, SubsetIndex numbers, Cancellation cancellation) {
         float[] weights = new float[hands.length];
         for (int hand = 0; hand < hands.length; hand++) {
             weights[hand] = range.weight(hands[hand]);
@@ -49,7 +49,7 @@ final class HandTable {
         char[] shortCells = fits ? new char[Math.multiplyExact(subsets, hands.length)] : null;
         int[] cells = fits ? null : new int[Math.multiplyExact(subsets, hands.length)];
         for (int hand = 0; hand < hands.length; hand++) {
-            if (hand % HANDS_BETWEEN_LOOKS == 0) {
+            if (hand % HANDS_BETWEEN_CHECKS == 0) {
                 cancellation.throwIfAborted();
             }
             numbers.write(hands[hand], row);

@@ -35,7 +35,7 @@ public final class OmahaGame implements VectorGame {
     /** {@code [node][action][row of the root]}; null at decisions that are free. */
     private final float[][][] locks;
 
-    private final double mass;
+    private final double compatibleWeight;
 
     /**
      * @param boards one or two boards on one street, without a card in common
@@ -58,7 +58,7 @@ public final class OmahaGame implements VectorGame {
         locks.forEach((node, locked) -> this.locks[node] = locked);
         long[][] hands = handsOf(boards, ranges, cancellation);
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
-        CellNumbers numbers = new CellNumbers(game, dead, hands, cancellation);
+        SubsetIndex numbers = new SubsetIndex(game, dead, hands, cancellation);
         cellCount = numbers.count();
         singles = numbers.singles();
         HandTable first = HandTable.of(hands[0], ranges[0], numbers, cancellation);
@@ -70,7 +70,7 @@ public final class OmahaGame implements VectorGame {
         states = omahaStates.stream().map(OmahaState::state).toList();
         identity = new int[Math.max(hands[0].length, hands[1].length)];
         Arrays.setAll(identity, row -> row);
-        mass = findMass();
+        compatibleWeight = findCompatibleWeight();
     }
 
     /**
@@ -94,7 +94,7 @@ public final class OmahaGame implements VectorGame {
         return ordered;
     }
 
-    private double findMass() {
+    private double findCompatibleWeight() {
         return tables[0].size() == 0 || tables[1].size() == 0
                 ? 0
                 : rangeEquity().compatibleWeight();
@@ -126,7 +126,7 @@ public final class OmahaGame implements VectorGame {
                 won += sweep.wonTwice(ranking(root, runOuts, number));
             }
         }
-        return won * weight / (2.0 * root.boards().length * mass);
+        return won * weight / (2.0 * root.boards().length * compatibleWeight);
     }
 
     private Ranking ranking(OmahaState root, RunOuts runOuts, int number) {
@@ -184,8 +184,8 @@ public final class OmahaGame implements VectorGame {
     }
 
     @Override
-    public double mass() {
-        return mass;
+    public double compatibleWeight() {
+        return compatibleWeight;
     }
 
     @Override

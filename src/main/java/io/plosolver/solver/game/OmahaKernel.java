@@ -12,7 +12,7 @@ import io.plosolver.solver.cfr.SweepKernel;
 abstract class OmahaKernel implements SweepKernel {
 
     private static final int ROOT = 0;
-    private static final int ROWS_BETWEEN_LOOKS = 1 << 12;
+    private static final int ROWS_BETWEEN_CHECKS = 1 << 12;
 
     private final OmahaGame game;
     private final Cancellation cancellation;
@@ -29,14 +29,14 @@ abstract class OmahaKernel implements SweepKernel {
         int[] otherHands = rows.hands()[1 - hero];
         for (int lane = 0; lane < lanes; lane += width()) {
             begin(state, hero, lane, reach, values);
-            for (int from = 0; from < otherHands.length; from += ROWS_BETWEEN_LOOKS) {
+            for (int from = 0; from < otherHands.length; from += ROWS_BETWEEN_CHECKS) {
                 cancellation.throwIfAborted();
-                add(game.identity(), otherHands, from, Math.min(otherHands.length, from + ROWS_BETWEEN_LOOKS));
+                add(game.identity(), otherHands, from, Math.min(otherHands.length, from + ROWS_BETWEEN_CHECKS));
             }
-            for (int from = 0; from < heroHands.length; from += ROWS_BETWEEN_LOOKS) {
+            for (int from = 0; from < heroHands.length; from += ROWS_BETWEEN_CHECKS) {
                 cancellation.throwIfAborted();
-                int to = Math.min(heroHands.length, from + ROWS_BETWEEN_LOOKS);
-                readAll(game.identity(), heroHands, rows.twins()[hero], from, to);
+                int to = Math.min(heroHands.length, from + ROWS_BETWEEN_CHECKS);
+                readAll(game.identity(), heroHands, rows.sameHand()[hero], from, to);
             }
         }
     }
@@ -69,7 +69,7 @@ abstract class OmahaKernel implements SweepKernel {
         int[] otherStarts = ranking.starts()[1 - hero];
         int[] ownHands = rows.hands()[hero];
         int[] otherHands = rows.hands()[1 - hero];
-        int[] twins = rows.twins()[hero];
+        int[] sameHand = rows.sameHand()[hero];
         for (int lane = 0; lane < lanes; lane += width()) {
             begin(state, hero, lane, reach, values);
             int look = 0;
@@ -78,10 +78,10 @@ abstract class OmahaKernel implements SweepKernel {
                 int to = ownStarts[group + 1];
                 readWeaker(own, ownHands, from, to, more);
                 add(other, otherHands, otherStarts[group], otherStarts[group + 1]);
-                readWithEqual(own, ownHands, twins, from, to);
+                readWithEqual(own, ownHands, sameHand, from, to);
                 if (to + otherStarts[group] >= look) {
                     cancellation.throwIfAborted();
-                    look = to + otherStarts[group] + ROWS_BETWEEN_LOOKS;
+                    look = to + otherStarts[group] + ROWS_BETWEEN_CHECKS;
                 }
             }
         }
@@ -100,8 +100,8 @@ abstract class OmahaKernel implements SweepKernel {
     abstract void readWeaker(int[] order, int[] hands, int from, int to, boolean more);
 
     /** Adds what each row meets of what was added, its own twin among it. */
-    abstract void readWithEqual(int[] order, int[] hands, int[] twins, int from, int to);
+    abstract void readWithEqual(int[] order, int[] hands, int[] sameHand, int from, int to);
 
     /** Writes what each row meets of what was added, its own twin among it. */
-    abstract void readAll(int[] order, int[] hands, int[] twins, int from, int to);
+    abstract void readAll(int[] order, int[] hands, int[] sameHand, int from, int to);
 }

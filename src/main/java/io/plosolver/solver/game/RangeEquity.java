@@ -39,7 +39,7 @@ final class RangeEquity {
         double weight = 0;
         for (int row = 0; row < own.size(); row++) {
             check(row);
-            weight += own.weights()[row] * (sums.read(own, row) + twin(row));
+            weight += own.weights()[row] * (sums.read(own, row) + sameHandRow(row));
         }
         return weight;
     }
@@ -62,16 +62,16 @@ final class RangeEquity {
                 sums.add(other, otherOrder[at], other.weights()[otherOrder[at]]);
             }
             for (int at = starts[group]; at < starts[group + 1]; at++) {
-                won += own.weights()[order[at]] * (sums.read(own, order[at]) + twin(order[at]));
+                won += own.weights()[order[at]] * (sums.read(own, order[at]) + sameHandRow(order[at]));
             }
         }
         return won;
     }
 
     /** The term of the whole hand: what the opponent's equal hand weighs, if the opponent has it. */
-    private double twin(int row) {
-        int twin = rows.twins()[0][row];
-        return twin < other.size() ? sums.ownSign() * other.weights()[twin] : 0;
+    private double sameHandRow(int row) {
+        int sameHandRow = rows.sameHand()[0][row];
+        return sameHandRow < other.size() ? sums.ownSign() * other.weights()[sameHandRow] : 0;
     }
 
     private void check(int row) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 record Ranking(int[][] order, int[][] starts) {
 
-    private static final int HANDS_BETWEEN_LOOKS = 1 << 14;
+    private static final int HANDS_BETWEEN_CHECKS = 1 << 14;
 
     /**
      * Ranks hands.
@@ -42,7 +42,7 @@ record Ranking(int[][] order, int[][] starts) {
         long[] keys = new long[hands.length];
         int count = 0;
         for (int row = 0; row < hands.length; row++) {
-            if (row % HANDS_BETWEEN_LOOKS == 0) {
+            if (row % HANDS_BETWEEN_CHECKS == 0) {
                 cancellation.throwIfAborted();
             }
             if ((hands[row] & dead) == 0) {

@@ -54,20 +54,20 @@ final class ScalarKernel extends OmahaKernel {
     }
 
     @Override
-    void readWithEqual(int[] order, int[] hands, int[] twins, int from, int to) {
+    void readWithEqual(int[] order, int[] hands, int[] sameHand, int from, int to) {
         for (int at = from; at < to; at++) {
             int row = order[at];
             values[row * LANES + lane] +=
-                    (float) (sums.read(ownTable, hands[row]) + sums.ownSign() * reach[twins[row] * LANES + lane]);
+                    (float) (sums.read(ownTable, hands[row]) + sums.ownSign() * reach[sameHand[row] * LANES + lane]);
         }
     }
 
     @Override
-    void readAll(int[] order, int[] hands, int[] twins, int from, int to) {
+    void readAll(int[] order, int[] hands, int[] sameHand, int from, int to) {
         for (int at = from; at < to; at++) {
             int row = order[at];
             values[row * LANES + lane] =
-                    (float) (sums.read(ownTable, hands[row]) + sums.ownSign() * reach[twins[row] * LANES + lane]);
+                    (float) (sums.read(ownTable, hands[row]) + sums.ownSign() * reach[sameHand[row] * LANES + lane]);
         }
     }
 }

@@ -21,7 +21,7 @@ final class StateBuilder {
     private final Game game;
     private final long[][] hands;
     private final HandPlaces[] places;
-    private final int[][] rootTwins;
+    private final int[][] rootSameHand;
     private final boolean[] hasRunOuts = new boolean[Street.values().length];
     private final boolean[] hasDeals = new boolean[Street.values().length];
     private final Cancellation cancellation;
@@ -38,13 +38,13 @@ final class StateBuilder {
         this.hands = hands;
         this.cancellation = cancellation;
         places = new HandPlaces[] {new HandPlaces(hands[0]), new HandPlaces(hands[1])};
-        rootTwins = new int[2][];
+        rootSameHand = new int[2][];
         for (int player = 0; player < 2; player++) {
-            int[] twins = new int[hands[player].length];
-            for (int row = 0; row < twins.length; row++) {
-                twins[row] = places[1 - player].of(hands[player][row]);
+            int[] sameHand = new int[hands[player].length];
+            for (int row = 0; row < sameHand.length; row++) {
+                sameHand[row] = places[1 - player].of(hands[player][row]);
             }
-            rootTwins[player] = twins;
+            rootSameHand[player] = sameHand;
         }
         for (BettingTree.Node node : tree.nodes()) {
             hasRunOuts[node.street().ordinal()] |= node.kind() == Kind.RUN_OUT;
@@ -76,8 +76,8 @@ final class StateBuilder {
                         known.rows(),
                         known.above(),
                         known.rootRows(),
-                        known.images(),
-                        known.alike(),
+                        known.isomorphisms(),
+                        known.representative(),
                         known.weight(),
                         deals.stream().mapToInt(Integer::intValue).toArray(),
                         known.runOuts(),
@@ -111,12 +111,12 @@ final class StateBuilder {
                         null,
                         null,
                         null,
-                        alike(identity, identity, relabellings),
+                        representative(identity, identity, relabellings),
                         1,
                         new int[0],
                         runOuts.length,
                         RunOuts.weight(boards, game.holeCards())),
-                new ShownRows(identity, rootTwins, shown),
+                new ShownRows(identity, rootSameHand, shown),
                 boards,
                 null,
                 -1,
@@ -148,33 +148,33 @@ final class StateBuilder {
         for (int player = 0; player < 2; player++) {
             rowOfRoot[player] = inverse(above.rows().hands()[player], hands[player].length);
         }
-        Map<int[], int[][]> imageRows = new HashMap<>();
+        Map<int[], int[][]> isomorphicRows = new HashMap<>();
         for (Deal deal : Deal.after(above.boards(), above.relabellings())) {
             cancellation.throwIfAborted();
-            int[][][] images = new int[deal.images().size()][][];
-            for (int image = 1; image < images.length; image++) {
-                images[image] = imageRows.computeIfAbsent(
-                        deal.images().get(image), suits -> imageRows(above, rowOfRoot, suits));
+            int[][][] isomorphisms = new int[deal.isomorphisms().size()][][];
+            for (int isomorphism = 1; isomorphism < isomorphisms.length; isomorphism++) {
+                isomorphisms[isomorphism] = isomorphicRows.computeIfAbsent(
+                        deal.isomorphisms().get(isomorphism), suits -> isomorphicRows(above, rowOfRoot, suits));
             }
             children.get(number).add(states.size());
-            addState(number, above, deal, images, rowOfRoot);
+            addState(number, above, deal, isomorphisms, rowOfRoot);
         }
     }
 
-    private int[][] imageRows(OmahaState above, int[][] rowOfRoot, int[] suits) {
-        int[][] images = new int[2][];
+    private int[][] isomorphicRows(OmahaState above, int[][] rowOfRoot, int[] suits) {
+        int[][] isomorphisms = new int[2][];
         for (int player = 0; player < 2; player++) {
             int[] rows = above.rows().hands()[player];
-            int[] image = new int[rows.length];
+            int[] isomorphism = new int[rows.length];
             for (int row = 0; row < rows.length; row++) {
-                image[row] = rowOfRoot[player][places[player].of(Cards.relabel(hands[player][rows[row]], suits))];
+                isomorphism[row] = rowOfRoot[player][places[player].of(Cards.relabel(hands[player][rows[row]], suits))];
             }
-            images[player] = image;
+            isomorphisms[player] = isomorphism;
         }
-        return images;
+        return isomorphisms;
     }
 
-    private void addState(int parent, OmahaState above, Deal deal, int[][][] images, int[][] rowOfRootAbove) {
+    private void addState(int parent, OmahaState above, Deal deal, int[][][] isomorphisms, int[][] rowOfRootAbove) {
         long[] boards = deal.onto(above.boards());
         boolean complete = street(boards) == Street.RIVER;
         Ranking first = complete ? ranking(boards[0], union(boards)) : null;
@@ -198,13 +198,13 @@ final class StateBuilder {
                         new int[] {rootRows[0].length, rootRows[1].length},
                         rowsAbove,
                         rootRows,
-                        images,
-                        alike(rootRows, rowOfRoot, relabellings),
+                        isomorphisms,
+                        representative(rootRows, rowOfRoot, relabellings),
                         weight(above.boards()),
                         new int[0],
                         runOuts.length,
                         RunOuts.weight(boards, game.holeCards())),
-                new ShownRows(rootRows, twins(rootRows, rowOfRoot), shown),
+                new ShownRows(rootRows, sameHand(rootRows, rowOfRoot), shown),
                 boards,
                 deal,
                 parent,
@@ -214,24 +214,24 @@ final class StateBuilder {
     }
 
     /** Returns for each row the first of those that the relabellings, which are a group, take its hand to. */
-    private int[][] alike(int[][] rootRows, int[][] rowOfRoot, List<int[]> relabellings) {
+    private int[][] representative(int[][] rootRows, int[][] rowOfRoot, List<int[]> relabellings) {
         if (relabellings.size() == 1) {
             return null;
         }
-        int[][] alike = new int[2][];
+        int[][] representative = new int[2][];
         for (int player = 0; player < 2; player++) {
-            alike[player] = new int[rootRows[player].length];
-            for (int row = 0; row < alike[player].length; row++) {
+            representative[player] = new int[rootRows[player].length];
+            for (int row = 0; row < representative[player].length; row++) {
                 long hand = hands[player][rootRows[player][row]];
                 int first = row;
                 for (int[] suits : relabellings) {
                     int like = rowOfRoot[player][places[player].of(Cards.relabel(hand, suits))];
                     first = Math.min(first, like);
                 }
-                alike[player][row] = first;
+                representative[player][row] = first;
             }
         }
-        return alike;
+        return representative;
     }
 
     private static IntUnaryOperator index(int[] array) {
@@ -267,18 +267,18 @@ final class StateBuilder {
                 .toArray();
     }
 
-    private int[][] twins(int[][] rootRows, int[][] rowOfRoot) {
-        int[][] twins = new int[2][];
+    private int[][] sameHand(int[][] rootRows, int[][] rowOfRoot) {
+        int[][] sameHand = new int[2][];
         for (int player = 0; player < 2; player++) {
             int none = rootRows[1 - player].length;
-            twins[player] = new int[rootRows[player].length];
-            for (int row = 0; row < twins[player].length; row++) {
-                int root = rootTwins[player][rootRows[player][row]];
-                int twin = root == hands[1 - player].length ? -1 : rowOfRoot[1 - player][root];
-                twins[player][row] = twin < 0 ? none : twin;
+            sameHand[player] = new int[rootRows[player].length];
+            for (int row = 0; row < sameHand[player].length; row++) {
+                int root = rootSameHand[player][rootRows[player][row]];
+                int sameHandRow = root == hands[1 - player].length ? -1 : rowOfRoot[1 - player][root];
+                sameHand[player][row] = sameHandRow < 0 ? none : sameHandRow;
             }
         }
-        return twins;
+        return sameHand;
     }
 
     private static int[] inverse(int[] rows, int size) {

@@ -23,7 +23,7 @@ final class VectorKernel extends OmahaKernel {
     private final float[] cells;
 
     /** The cells of the empty set and of single cards, as far as hands were added since they were last settled. */
-    private final float[] unsettled;
+    private final float[] pending;
     /** {@code [player][row * SUBSETS + subset]} of the state that was swept last. */
     private final char[][] copies = new char[2][0];
 
@@ -37,7 +37,7 @@ final class VectorKernel extends OmahaKernel {
         super(game);
         this.game = game;
         cells = new float[Math.multiplyExact(LANES, game.cellCount())];
-        unsettled = new float[LANES * game.singles()];
+        pending = new float[LANES * game.singles()];
     }
 
     @Override
@@ -80,8 +80,8 @@ final class VectorKernel extends OmahaKernel {
     @Override
     void add(int[] order, int[] hands, int from, int to) {
         for (int start = from; start < to; start += ADDED_AT_ONCE) {
-            add(cells, unsettled, otherNumbers, reach, order, start, Math.min(to, start + ADDED_AT_ONCE));
-            settle(cells, unsettled);
+            add(cells, pending, otherNumbers, reach, order, start, Math.min(to, start + ADDED_AT_ONCE));
+            addPending(cells, pending);
         }
     }
 
@@ -95,48 +95,48 @@ final class VectorKernel extends OmahaKernel {
     }
 
     @Override
-    void readWithEqual(int[] order, int[] hands, int[] twins, int from, int to) {
-        addMetAndTwin(cells, ownNumbers, values, reach, order, twins, from, to);
+    void readWithEqual(int[] order, int[] hands, int[] sameHand, int from, int to) {
+        addMetAndSameHand(cells, ownNumbers, values, reach, order, sameHand, from, to);
     }
 
     @Override
-    void readAll(int[] order, int[] hands, int[] twins, int from, int to) {
-        writeMetAndTwin(cells, ownNumbers, values, reach, order, twins, from, to);
+    void readAll(int[] order, int[] hands, int[] sameHand, int from, int to) {
+        writeMetAndSameHand(cells, ownNumbers, values, reach, order, sameHand, from, to);
     }
 
     /**
      * Adds to the large cells what has come together apart from them. Added one by one to sums of a million, small reaches
      * would be rounded away.
      */
-    private static void settle(float[] cells, float[] unsettled) {
-        for (int i = 0; i < unsettled.length; i++) {
-            cells[i] += unsettled[i];
+    private static void addPending(float[] cells, float[] pending) {
+        for (int i = 0; i < pending.length; i++) {
+            cells[i] += pending[i];
         }
-        Arrays.fill(unsettled, 0);
+        Arrays.fill(pending, 0);
     }
 
     private static void add(
-            float[] cells, float[] unsettled, char[] numbers, float[] reach, int[] order, int from, int to) {
+            float[] cells, float[] pending, char[] numbers, float[] reach, int[] order, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
             int cell;
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
             FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
-            FloatVector.fromArray(SPECIES, unsettled, 0).add(low).intoArray(unsettled, 0);
-            FloatVector.fromArray(SPECIES, unsettled, HALF).add(high).intoArray(unsettled, HALF);
+            FloatVector.fromArray(SPECIES, pending, 0).add(low).intoArray(pending, 0);
+            FloatVector.fromArray(SPECIES, pending, HALF).add(high).intoArray(pending, HALF);
             cell = LANES * numbers[at];
-            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
-            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
+            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
+            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
             cell = LANES * numbers[at + 1];
-            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
-            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
+            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
+            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
             cell = LANES * numbers[at + 2];
-            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
-            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
+            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
+            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
             cell = LANES * numbers[at + 3];
-            FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
-            FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
+            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
+            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
             cell = LANES * numbers[at + 4];
             FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
             FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
@@ -280,17 +280,25 @@ final class VectorKernel extends OmahaKernel {
         }
     }
 
-    private static void addMetAndTwin(
-            float[] cells, char[] numbers, float[] values, float[] reach, int[] order, int[] twins, int from, int to) {
+    private static void addMetAndSameHand(
+            float[] cells,
+            char[] numbers,
+            float[] values,
+            float[] reach,
+            int[] order,
+            int[] sameHand,
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
             int value = LANES * row;
             int cell;
-            int twin = LANES * twins[row];
-            FloatVector low = FloatVector.fromArray(SPECIES, cells, 0).add(FloatVector.fromArray(SPECIES, reach, twin));
-            FloatVector high =
-                    FloatVector.fromArray(SPECIES, cells, HALF).add(FloatVector.fromArray(SPECIES, reach, twin + HALF));
+            int sameHandRow = LANES * sameHand[row];
+            FloatVector low =
+                    FloatVector.fromArray(SPECIES, cells, 0).add(FloatVector.fromArray(SPECIES, reach, sameHandRow));
+            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF)
+                    .add(FloatVector.fromArray(SPECIES, reach, sameHandRow + HALF));
             cell = LANES * numbers[at];
             low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
             high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
@@ -338,17 +346,25 @@ final class VectorKernel extends OmahaKernel {
         }
     }
 
-    private static void writeMetAndTwin(
-            float[] cells, char[] numbers, float[] values, float[] reach, int[] order, int[] twins, int from, int to) {
+    private static void writeMetAndSameHand(
+            float[] cells,
+            char[] numbers,
+            float[] values,
+            float[] reach,
+            int[] order,
+            int[] sameHand,
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
             int value = LANES * row;
             int cell;
-            int twin = LANES * twins[row];
-            FloatVector low = FloatVector.fromArray(SPECIES, cells, 0).add(FloatVector.fromArray(SPECIES, reach, twin));
-            FloatVector high =
-                    FloatVector.fromArray(SPECIES, cells, HALF).add(FloatVector.fromArray(SPECIES, reach, twin + HALF));
+            int sameHandRow = LANES * sameHand[row];
+            FloatVector low =
+                    FloatVector.fromArray(SPECIES, cells, 0).add(FloatVector.fromArray(SPECIES, reach, sameHandRow));
+            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF)
+                    .add(FloatVector.fromArray(SPECIES, reach, sameHandRow + HALF));
             cell = LANES * numbers[at];
             low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
             high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));

@@ -17,7 +17,7 @@ final class WideVectorKernel extends OmahaKernel {
     private final float[] cells;
 
     /** The cells of the empty set and of single cards, as far as hands were added since they were last settled. */
-    private final float[] unsettled;
+    private final float[] pending;
 
     private final int subsets;
     /** Subset numbers below the first are subtracted, then below the second added, and so on. */
@@ -34,7 +34,7 @@ final class WideVectorKernel extends OmahaKernel {
         super(game);
         this.game = game;
         cells = new float[Math.multiplyExact(LANES, game.cellCount())];
-        unsettled = new float[LANES * game.singles()];
+        pending = new float[LANES * game.singles()];
         int holeCards = game.holeCards();
         subsets = (1 << holeCards) - 2;
         sizeEnds = new int[holeCards];
@@ -65,7 +65,7 @@ final class WideVectorKernel extends OmahaKernel {
         for (int start = from; start < to; start += ADDED_AT_ONCE) {
             add(
                     cells,
-                    unsettled,
+                    pending,
                     otherNumbers,
                     sizeEnds[1],
                     subsets,
@@ -74,7 +74,7 @@ final class WideVectorKernel extends OmahaKernel {
                     hands,
                     start,
                     Math.min(to, start + ADDED_AT_ONCE));
-            settle(cells, unsettled);
+            addPending(cells, pending);
         }
     }
 
@@ -82,16 +82,16 @@ final class WideVectorKernel extends OmahaKernel {
      * Adds to the large cells what has come together apart from them. Added one by one to sums of a million, small reaches
      * would be rounded away.
      */
-    private static void settle(float[] cells, float[] unsettled) {
-        for (int i = 0; i < unsettled.length; i++) {
-            cells[i] += unsettled[i];
+    private static void addPending(float[] cells, float[] pending) {
+        for (int i = 0; i < pending.length; i++) {
+            cells[i] += pending[i];
         }
-        Arrays.fill(unsettled, 0);
+        Arrays.fill(pending, 0);
     }
 
     private static void add(
             float[] cells,
-            float[] unsettled,
+            float[] pending,
             int[] numbers,
             int singles,
             int subsets,
@@ -105,12 +105,12 @@ final class WideVectorKernel extends OmahaKernel {
             int base = subsets * hands[row];
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
             FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
-            FloatVector.fromArray(SPECIES, unsettled, 0).add(low).intoArray(unsettled, 0);
-            FloatVector.fromArray(SPECIES, unsettled, HALF).add(high).intoArray(unsettled, HALF);
+            FloatVector.fromArray(SPECIES, pending, 0).add(low).intoArray(pending, 0);
+            FloatVector.fromArray(SPECIES, pending, HALF).add(high).intoArray(pending, HALF);
             for (int at = base; at < base + singles; at++) {
                 int cell = LANES * numbers[at];
-                FloatVector.fromArray(SPECIES, unsettled, cell).add(low).intoArray(unsettled, cell);
-                FloatVector.fromArray(SPECIES, unsettled, cell + HALF).add(high).intoArray(unsettled, cell + HALF);
+                FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
+                FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
             }
             for (int at = base + singles; at < base + subsets; at++) {
                 int cell = LANES * numbers[at];
@@ -323,22 +323,22 @@ final class WideVectorKernel extends OmahaKernel {
     }
 
     @Override
-    void readWithEqual(int[] order, int[] hands, int[] twins, int from, int to) {
+    void readWithEqual(int[] order, int[] hands, int[] sameHand, int from, int to) {
         read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, true);
-        addTwins(values, reach, ownSign, order, twins, from, to);
+        addSameHand(values, reach, ownSign, order, sameHand, from, to);
     }
 
     @Override
-    void readAll(int[] order, int[] hands, int[] twins, int from, int to) {
+    void readAll(int[] order, int[] hands, int[] sameHand, int from, int to) {
         read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, false);
-        addTwins(values, reach, ownSign, order, twins, from, to);
+        addSameHand(values, reach, ownSign, order, sameHand, from, to);
     }
 
-    private static void addTwins(
-            float[] values, float[] reach, float sign, int[] order, int[] twins, int from, int to) {
+    private static void addSameHand(
+            float[] values, float[] reach, float sign, int[] order, int[] sameHand, int from, int to) {
         for (int i = from; i < to; i++) {
             int value = LANES * order[i];
-            addOne(reach, LANES * twins[order[i]], sign, values, value);
+            addOne(reach, LANES * sameHand[order[i]], sign, values, value);
         }
     }
 }

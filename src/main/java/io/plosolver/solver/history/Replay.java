@@ -33,7 +33,7 @@ final class Replay {
         postAntes(bombPot ? history.bombPotAnte() : history.ante());
         for (int street = 0; street < history.actions().size() && !stopped; street++) {
             boolean preflop = !bombPot && street == 0;
-            play(preflop ? preflop(minBet) : new Street(seats, pot, minBet, BigDecimal.ZERO), street);
+            play(preflop ? preflop(minBet) : new BettingRound(seats, pot, minBet, BigDecimal.ZERO), street);
         }
         throwIfWrong();
         return outcome(minBet);
@@ -55,7 +55,7 @@ final class Replay {
      * Of two players the last is the button: it posts the small blind and acts first, this once. Otherwise the player after
      * the last one who posted acts first, so that a straddle acts last like the big blind, and is as much to be called.
      */
-    private Street preflop(BigDecimal bigBlind) {
+    private BettingRound preflop(BigDecimal bigBlind) {
         int players = seats.size();
         int small = players == 2 ? 1 : 0;
         post(seats.get(small), history.blinds().get(0));
@@ -72,14 +72,14 @@ final class Replay {
         for (int seat = 0; seat < players; seat++) {
             order.add(seats.get((first + seat) % players));
         }
-        return new Street(order, pot, opening, opening);
+        return new BettingRound(order, pot, opening, opening);
     }
 
     private static void post(Seat seat, BigDecimal blind) {
         seat.putTo(blind.min(seat.stack));
     }
 
-    private void play(Street street, int number) {
+    private void play(BettingRound street, int number) {
         List<PlayerAction> actions = history.actions().get(number);
         for (int action = 0; action < actions.size() && !stopped; action++) {
             play(street, actions.get(action), "/actions/" + number + "/" + action);
@@ -100,7 +100,7 @@ final class Replay {
         }
     }
 
-    private void play(Street street, PlayerAction action, String pointer) {
+    private void play(BettingRound street, PlayerAction action, String pointer) {
         Seat seat = street.toAct();
         if (action == null) {
             stop(pointer, "missing: give the position, what it does, and the amount of a bet or raise");
@@ -126,7 +126,7 @@ final class Replay {
         return reason + ": " + expected.position + " is to act";
     }
 
-    private void take(Street street, Seat seat, PlayerAction action, String pointer) {
+    private void take(BettingRound street, Seat seat, PlayerAction action, String pointer) {
         boolean faces = street.facesBet(seat);
         switch (String.valueOf(action.action())) {
             case "fold" -> {
@@ -173,7 +173,7 @@ final class Replay {
         }
     }
 
-    private void call(Street street, Seat seat, PlayerAction action, String pointer) {
+    private void call(BettingRound street, Seat seat, PlayerAction action, String pointer) {
         BigDecimal call = street.call(seat);
         if (action.amount() != null && action.amount().compareTo(call) != 0) {
             refuse(
@@ -184,7 +184,7 @@ final class Replay {
         street.checkOrCall(seat);
     }
 
-    private void raise(Street street, Seat seat, PlayerAction action, String pointer) {
+    private void raise(BettingRound street, Seat seat, PlayerAction action, String pointer) {
         if (!street.mayRaise(seat)) {
             impossible(
                     street,
@@ -221,13 +221,13 @@ final class Replay {
         }
     }
 
-    private void impossible(Street street, Seat seat, String what, String pointer) {
+    private void impossible(BettingRound street, Seat seat, String what, String pointer) {
         stop(
                 pointer + "/action",
                 seat.position + " cannot " + what + ": " + seat.position + " may " + options(street, seat));
     }
 
-    private static String options(Street street, Seat seat) {
+    private static String options(BettingRound street, Seat seat) {
         List<String> options = new ArrayList<>();
         if (street.facesBet(seat)) {
             options.add("fold");

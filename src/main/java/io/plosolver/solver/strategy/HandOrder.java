@@ -1,6 +1,5 @@
 package io.plosolver.solver.strategy;
 
-import io.plosolver.solver.LineStrategy;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,7 @@ public record HandOrder(Key key, int action, boolean descending) {
      *
      * @return empty when it is none for that decision
      */
-    public static Optional<HandOrder> parse(String text, LineStrategy line) {
+    public static Optional<HandOrder> parse(String text, NodeStrategy line) {
         boolean descending = text.startsWith("-");
         String name = descending ? text.substring(1) : text;
         int dot = name.indexOf('.');
@@ -54,7 +53,7 @@ public record HandOrder(Key key, int action, boolean descending) {
     }
 
     /** Returns a number for a hand that is less for those that come before, and different for all. */
-    long rank(LineStrategy line, int hand) {
+    long rank(NodeStrategy line, int hand) {
         if (key == Key.HAND) {
             return (descending ? LAST - hand : hand) << HAND_BITS | hand;
         }

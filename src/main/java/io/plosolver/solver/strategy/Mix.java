@@ -1,6 +1,5 @@
 package io.plosolver.solver.strategy;
 
-import io.plosolver.solver.LineStrategy;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,13 +25,13 @@ public record Mix(int hands, double combos, double deals, List<Double> frequenci
     /** Adds hands up. */
     static final class Sum {
 
-        private final LineStrategy line;
+        private final NodeStrategy line;
         private final double[] deals;
         private final double[] chips;
         private int hands;
         private double combos;
 
-        Sum(LineStrategy line) {
+        Sum(NodeStrategy line) {
             this.line = line;
             deals = new double[line.actions().size()];
             chips = new double[deals.length];

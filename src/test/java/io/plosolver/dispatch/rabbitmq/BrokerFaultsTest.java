@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
-import io.plosolver.job.JobStore;
+import io.plosolver.job.store.JobStore;
 import io.plosolver.testing.RabbitServer;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TcpProxy;

@@ -102,7 +102,7 @@ class BrokerTlsTest {
         BrokerAddress address =
                 BrokerAddress.ofUrl("amqps://" + host + ":" + server.tlsPort()).orElseThrow();
         transport = new RabbitMqTransport(vertx, new BrokerSettings(address, QueueType.QUORUM));
-        await(on(() -> transport.start(List.of(QUEUE), token -> Future.succeededFuture())));
+        await(on(() -> transport.start(List.of(QUEUE), wakeUp -> Future.succeededFuture())));
     }
 
     private <T> Future<T> on(Supplier<Future<T>> action) {

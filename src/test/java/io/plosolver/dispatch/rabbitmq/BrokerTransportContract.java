@@ -57,7 +57,7 @@ abstract class BrokerTransportContract extends JobTransportContract {
     }
 
     @Test
-    void keepsTokensForTheNextNode() throws Exception {
+    void keepsWakeUpsForTheNextNode() throws Exception {
         start();
         publish(Collections.nCopies(7, queue));
         await(on(transport()::stop));
@@ -70,11 +70,11 @@ abstract class BrokerTransportContract extends JobTransportContract {
     }
 
     @Test
-    void givesATokenThatIsNotDoneToTheNextNode() throws Exception {
+    void givesAWakeUpThatIsNotDoneToTheNextNode() throws Exception {
         Promise<Void> never = Promise.promise();
         List<String> begun = new CopyOnWriteArrayList<>();
-        start(token -> {
-            begun.add(token);
+        start(wakeUp -> {
+            begun.add(wakeUp);
             return never.future();
         });
         demand(true);
@@ -105,7 +105,7 @@ abstract class BrokerTransportContract extends JobTransportContract {
         BrokerAddress nowhere = new BrokerAddress("127.0.0.1", 1, "/", "guest", "guest", false);
         RabbitMqTransport away = new RabbitMqTransport(vertx, new BrokerSettings(nowhere, queueType()));
 
-        await(on(() -> away.start(List.of(queue), token -> Future.succeededFuture())));
+        await(on(() -> away.start(List.of(queue), wakeUp -> Future.succeededFuture())));
 
         assertThatThrownBy(() -> await(on(() -> away.publish(List.of(queue)))))
                 .hasMessageContaining("nothing listens there");
@@ -119,7 +119,7 @@ abstract class BrokerTransportContract extends JobTransportContract {
                 address.host(), address.port(), address.virtualHost(), address.user(), "not it", address.tls());
         RabbitMqTransport refused = new RabbitMqTransport(vertx, new BrokerSettings(wrong, queueType()));
 
-        assertThatThrownBy(() -> await(on(() -> refused.start(List.of(queue), token -> Future.succeededFuture()))))
+        assertThatThrownBy(() -> await(on(() -> refused.start(List.of(queue), wakeUp -> Future.succeededFuture()))))
                 .isInstanceOf(BrokerRefusedException.class)
                 .hasMessageContaining("refuses the user guest")
                 .message()
@@ -144,8 +144,8 @@ abstract class BrokerTransportContract extends JobTransportContract {
         private final RabbitMqTransport second = new RabbitMqTransport(vertx, settings());
 
         NextNode() throws Exception {
-            await(on(() -> second.start(List.of(queue, other), token -> {
-                delivered.add(token);
+            await(on(() -> second.start(List.of(queue, other), wakeUp -> {
+                delivered.add(wakeUp);
                 return Future.succeededFuture();
             })));
         }

@@ -13,10 +13,10 @@ class ConfirmsTest {
     void completesABatchWithItsLastConfirmInAnyOrder() {
         Future<Void> batch = confirms.expect(3);
 
-        confirms.settle(3, false, true);
-        confirms.settle(1, false, true);
+        confirms.resolve(3, false, true);
+        confirms.resolve(1, false, true);
         assertThat(batch.isComplete()).isFalse();
-        confirms.settle(2, false, true);
+        confirms.resolve(2, false, true);
 
         assertThat(batch.succeeded()).isTrue();
     }
@@ -26,7 +26,7 @@ class ConfirmsTest {
         Future<Void> first = confirms.expect(2);
         Future<Void> second = confirms.expect(2);
 
-        confirms.settle(3, true, true);
+        confirms.resolve(3, true, true);
 
         assertThat(first.succeeded()).isTrue();
         assertThat(second.isComplete()).isFalse();
@@ -37,8 +37,8 @@ class ConfirmsTest {
         Future<Void> first = confirms.expect(2);
         Future<Void> second = confirms.expect(1);
 
-        confirms.settle(1, false, false);
-        confirms.settle(3, true, true);
+        confirms.resolve(1, false, false);
+        confirms.resolve(3, true, true);
 
         assertThat(first.failed()).isTrue();
         assertThat(second.succeeded()).isTrue();
@@ -49,7 +49,7 @@ class ConfirmsTest {
         Future<Void> batch = confirms.expect(1);
 
         confirms.failAll(new IllegalStateException("blocked"));
-        confirms.settle(1, false, true);
+        confirms.resolve(1, false, true);
 
         assertThat(batch.cause()).hasMessage("blocked");
     }

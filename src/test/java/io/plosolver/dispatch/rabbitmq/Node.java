@@ -7,12 +7,12 @@ import io.plosolver.compute.Backoff;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
-import io.plosolver.job.JobMessages;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.Jobs;
-import io.plosolver.job.NodeSession;
-import io.plosolver.job.ResultCache;
-import io.plosolver.job.Retention;
+import io.plosolver.job.service.JobMessages;
+import io.plosolver.job.service.Jobs;
+import io.plosolver.job.service.ResultCache;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.Retention;
+import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.AttemptListener;
@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final JobTransport transport;
-    private final NodeSession session;
+    private final NodeHeartbeat session;
     private final Jobs jobs;
     private final String dispatch;
 

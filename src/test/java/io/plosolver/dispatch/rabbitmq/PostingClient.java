@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobStore;
-import io.plosolver.job.Jobs;
+import io.plosolver.job.service.Jobs;
+import io.plosolver.job.store.JobStore;
 import io.plosolver.testing.ScriptedHandler;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

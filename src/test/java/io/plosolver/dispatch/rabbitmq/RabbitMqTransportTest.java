@@ -49,7 +49,7 @@ class RabbitMqTransportTest extends BrokerTransportContract {
         RabbitMqTransport classic =
                 new RabbitMqTransport(vertx, new BrokerSettings(settings().address(), QueueType.CLASSIC));
 
-        assertThatThrownBy(() -> await(on(() -> classic.start(List.of(queue), token -> Future.succeededFuture()))))
+        assertThatThrownBy(() -> await(on(() -> classic.start(List.of(queue), wakeUp -> Future.succeededFuture()))))
                 .isInstanceOf(BrokerRefusedException.class)
                 .hasMessageContaining(Topology.nameOf(queue))
                 .hasMessageContaining("broker.queue-type")

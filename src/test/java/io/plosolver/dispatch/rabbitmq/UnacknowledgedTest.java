@@ -7,47 +7,47 @@ import org.junit.jupiter.api.Test;
 
 class UnacknowledgedTest {
 
-    private final Unacknowledged tokens = new Unacknowledged();
+    private final Unacknowledged wakeUps = new Unacknowledged();
 
     @BeforeEach
     void holdThree() {
-        tokens.hold(1, "a");
-        tokens.hold(2, "b");
-        tokens.hold(3, "a");
+        wakeUps.hold(1, "a");
+        wakeUps.hold(2, "b");
+        wakeUps.hold(3, "a");
     }
 
     @Test
     void handsTheOldestFirstAndEachOnce() {
-        assertThat(tokens.hand()).contains(new Unacknowledged.Token(1, "a"));
-        assertThat(tokens.hand()).contains(new Unacknowledged.Token(2, "b"));
-        assertThat(tokens.hand()).contains(new Unacknowledged.Token(3, "a"));
-        assertThat(tokens.hand()).isEmpty();
+        assertThat(wakeUps.hand()).contains(new Unacknowledged.WakeUp(1, "a"));
+        assertThat(wakeUps.hand()).contains(new Unacknowledged.WakeUp(2, "b"));
+        assertThat(wakeUps.hand()).contains(new Unacknowledged.WakeUp(3, "a"));
+        assertThat(wakeUps.hand()).isEmpty();
     }
 
     @Test
     void acknowledgesNothingBehindATokenThatIsNotDone() {
         handAll();
-        tokens.done(2);
-        assertThat(tokens.takeDone()).isEmpty();
+        wakeUps.done(2);
+        assertThat(wakeUps.takeDone()).isEmpty();
 
-        tokens.done(1);
+        wakeUps.done(1);
 
-        assertThat(tokens.takeDone()).hasValue(2);
-        assertThat(tokens.takeDone()).isEmpty();
+        assertThat(wakeUps.takeDone()).hasValue(2);
+        assertThat(wakeUps.takeDone()).isEmpty();
     }
 
     @Test
     void givesBackOnlyWhatWasNotHandedOver() {
-        tokens.hand();
+        wakeUps.hand();
 
-        assertThat(tokens.takeHeld()).containsExactly(2L, 3L);
-        tokens.done(1);
+        assertThat(wakeUps.takeHeld()).containsExactly(2L, 3L);
+        wakeUps.done(1);
 
-        assertThat(tokens.takeDone()).hasValue(1);
+        assertThat(wakeUps.takeDone()).hasValue(1);
     }
 
     private void handAll() {
-        while (tokens.hand().isPresent()) {
+        while (wakeUps.hand().isPresent()) {
             // Until none is held.
         }
     }

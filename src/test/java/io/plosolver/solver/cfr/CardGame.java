@@ -38,13 +38,13 @@ final class CardGame implements VectorGame {
         int[] exchanged = new int[cards];
         Arrays.setAll(exchanged, own -> own ^ 1);
         int[][] both = {rows, rows};
-        int[][][] images = {null, {exchanged, exchanged}};
+        int[][][] isomorphisms = {null, {exchanged, exchanged}};
         states.add(new PublicState(
                 1,
                 new int[] {rows.length, rows.length},
                 both,
                 both,
-                images,
+                isomorphisms,
                 null,
                 1.0 / (cards - 2),
                 new int[0],
@@ -71,7 +71,7 @@ final class CardGame implements VectorGame {
     }
 
     @Override
-    public double mass() {
+    public double compatibleWeight() {
         return cards * (cards - 1.0);
     }
 

@@ -32,18 +32,18 @@ final class BruteForceRiver {
     }
 
     StrategyProfile uniform() {
-        double mass = 0;
+        double compatibleWeight = 0;
         for (int a = 0; a < hands[0].length; a++) {
             for (int b = 0; b < hands[1].length; b++) {
-                mass += (hands[0][a] & hands[1][b]) == 0 ? (double) weights[0][a] * weights[1][b] : 0;
+                compatibleWeight += (hands[0][a] & hands[1][b]) == 0 ? (double) weights[0][a] * weights[1][b] : 0;
             }
         }
         double[] values = new double[2];
         double[] best = new double[2];
         for (int player = 0; player < 2; player++) {
             for (int hand = 0; hand < hands[player].length; hand++) {
-                values[player] += weights[player][hand] * value(player, hand, 0, 1, false) / mass;
-                best[player] += weights[player][hand] * value(player, hand, 0, 1, true) / mass;
+                values[player] += weights[player][hand] * value(player, hand, 0, 1, false) / compatibleWeight;
+                best[player] += weights[player][hand] * value(player, hand, 0, 1, true) / compatibleWeight;
             }
         }
         return new StrategyProfile(values, best);

@@ -10,9 +10,9 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
-import io.plosolver.solver.cfr.Capture;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
+import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
@@ -146,16 +146,16 @@ class OmahaGameTest {
         iterate(minimizer, 100);
         int facing = tree.node("x-b100");
 
-        Capture capture = minimizer.capture(0);
+        StrategySnapshot snapshot = minimizer.snapshot(0);
 
         int hand = 0;
         while (OmahaGame.handsOf(boards, new Range[] {nuts, nuts}, Cancellation.NONE)[0][hand] != cards("AsKs4c4d")) {
             hand++;
         }
-        assertThat(capture.frequencies(facing, 0)[hand]).isLessThan(1e-3f);
+        assertThat(snapshot.frequencies(facing, 0)[hand]).isLessThan(1e-3f);
         float sum = 0;
         for (int action = 0; action < tree.nodes().get(facing).children(); action++) {
-            sum += capture.frequencies(facing, action)[hand];
+            sum += snapshot.frequencies(facing, action)[hand];
         }
         assertThat(sum).isCloseTo(1, within(1e-5f));
     }

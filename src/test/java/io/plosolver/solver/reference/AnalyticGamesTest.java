@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Cards;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.strategy.NodeStrategy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +176,7 @@ class AnalyticGamesTest {
     }
 
     private static double frequency(SolvedSpot solved, String line, String action, String hand) {
-        LineStrategy strategy = solved.line(line).orElseThrow();
+        NodeStrategy strategy = solved.line(line).orElseThrow();
         int row = Arrays.binarySearch(strategy.hands(), Cards.setOf(Cards.parseAll(hand)));
         return strategy.frequencies()[strategy.actions().indexOf(action)][row];
     }

@@ -64,7 +64,7 @@ public final class BruteForce {
         for (int hand = 0; hand < values.length; hand++) {
             sum += game.weights(player)[hand] * values[hand];
         }
-        return sum / game.mass();
+        return sum / game.compatibleWeight();
     }
 
     /**

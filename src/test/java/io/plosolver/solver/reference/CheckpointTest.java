@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Game;
+import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverResult;
-import io.plosolver.solver.SolverWatch;
 import io.plosolver.solver.cfr.Algorithm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,19 +36,19 @@ class CheckpointTest {
                 Arguments.of("a turn in 16 bits", random(3, Game.PLO4, 8, "JhTh4h2h"), inShort()));
     }
 
-    private static BiFunction<SpotBuilder, SolverWatch, SolvedSpot> inFull() {
+    private static BiFunction<SpotBuilder, SolveListener, SolvedSpot> inFull() {
         return Solves::solve;
     }
 
-    private static BiFunction<SpotBuilder, SolverWatch, SolvedSpot> inShort() {
+    private static BiFunction<SpotBuilder, SolveListener, SolvedSpot> inShort() {
         return Solves::solveCompactly;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("spots")
-    void leadsToTheSameValue(String name, SpotBuilder spot, BiFunction<SpotBuilder, SolverWatch, SolvedSpot> solver) {
+    void leadsToTheSameValue(String name, SpotBuilder spot, BiFunction<SpotBuilder, SolveListener, SolvedSpot> solver) {
         spot.exploitability(TARGET);
-        SolverResult whole = solver.apply(spot, SolverWatch.NONE).result();
+        SolverResult whole = solver.apply(spot, SolveListener.NONE).result();
 
         SolverResult resumed =
                 solver.apply(spot, new Restores(saved(spot, solver))).result();
@@ -78,7 +78,7 @@ class CheckpointTest {
     }
 
     /** Returns what a solve saved before it died. */
-    private static byte[] saved(SpotBuilder spot, BiFunction<SpotBuilder, SolverWatch, SolvedSpot> solver) {
+    private static byte[] saved(SpotBuilder spot, BiFunction<SpotBuilder, SolveListener, SolvedSpot> solver) {
         Dies watch = new Dies();
 
         assertThatThrownBy(() -> solver.apply(spot, watch)).hasRootCauseMessage("the worker died");
@@ -96,7 +96,7 @@ class CheckpointTest {
     }
 
     /** Saves one state and dies. */
-    private static final class Dies implements SolverWatch {
+    private static final class Dies implements SolveListener {
 
         private final ByteArrayOutputStream state = new ByteArrayOutputStream();
         private int asked;
@@ -116,7 +116,7 @@ class CheckpointTest {
         }
     }
 
-    private record Restores(byte[] state) implements SolverWatch {
+    private record Restores(byte[] state) implements SolveListener {
 
         @Override
         public Optional<InputStream> restore() {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.poker.Game;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.Street;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -176,7 +176,7 @@ class InvarianceTest {
         assertThat(solved.line(line)).isEmpty();
     }
 
-    private static void assertFrequencies(LineStrategy strategy) {
+    private static void assertFrequencies(NodeStrategy strategy) {
         for (int hand = 0; hand < strategy.hands().length; hand++) {
             double sum = 0;
             for (float[] action : strategy.frequencies()) {

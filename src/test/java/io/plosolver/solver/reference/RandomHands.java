@@ -45,25 +45,25 @@ public final class RandomHands {
         Map<Long, Integer> weights = new TreeMap<>();
         for (int hand = 0; hand < count; hand++) {
             int weight = 1 + random.nextInt(10);
-            for (long image : images(hand(game, random, deck), suits)) {
-                weights.put(image, weight);
+            for (long isomorphism : isomorphisms(hand(game, random, deck), suits)) {
+                weights.put(isomorphism, weight);
             }
         }
         return written(weights);
     }
 
-    private static Set<Long> images(long hand, String suits) {
-        Set<Long> images = new TreeSet<>();
+    private static Set<Long> isomorphisms(long hand, String suits) {
+        Set<Long> isomorphisms = new TreeSet<>();
         Deque<Long> found = new ArrayDeque<>(List.of(hand));
         while (!found.isEmpty()) {
-            long image = found.pop();
-            if (images.add(image)) {
+            long isomorphism = found.pop();
+            if (isomorphisms.add(isomorphism)) {
                 for (int suit = 1; suit < suits.length(); suit++) {
-                    found.push(swapped(image, suits.charAt(suit - 1), suits.charAt(suit)));
+                    found.push(swapped(isomorphism, suits.charAt(suit - 1), suits.charAt(suit)));
                 }
             }
         }
-        return images;
+        return isomorphisms;
     }
 
     private static long swapped(long hand, char one, char other) {

@@ -113,7 +113,7 @@ class RandomSpotsTest {
     private static SpotBuilder spot(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         SpotBuilder spot = spot(seed, random);
-        while (new ReferenceGame(spot.request()).mass() == 0) {
+        while (new ReferenceGame(spot.request()).compatibleWeight() == 0) {
             spot = spot(seed, random);
         }
         return spot;

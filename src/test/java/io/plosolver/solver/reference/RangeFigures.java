@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.range.Range;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
-import io.plosolver.solver.SolverRequest;
+import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.ClassTable;
-import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class RangeFigures {
     }
 
     private void checkRoot() {
-        LineStrategy root = line("").orElseThrow();
+        NodeStrategy root = line("").orElseThrow();
 
         assertThat(worth(mix(root)))
                 .as("frequency x EV over the actions of the root")
@@ -64,7 +64,7 @@ public final class RangeFigures {
     }
 
     private void checkFrom(String name, int number) {
-        LineStrategy decision = line(name).orElseThrow();
+        NodeStrategy decision = line(name).orElseThrow();
         Mix mix = mix(decision);
         if (mix.deals() < RARE * rootDeals) {
             return;
@@ -77,7 +77,7 @@ public final class RangeFigures {
                     (name.isEmpty() ? "" : name + "-") + decision.actions().get(action);
             Kind kind = spot.tree().nodes().get(child).kind();
             if (kind == Kind.DECISION) {
-                LineStrategy answer = line(next).orElseThrow();
+                NodeStrategy answer = line(next).orElseThrow();
                 checkWeights(answer, decision.hands(), taking(decision, action));
                 checkShared(decision, action, List.of(answer), 1, next);
                 checkFrom(next, child);
@@ -87,8 +87,8 @@ public final class RangeFigures {
         }
     }
 
-    private void checkDeals(LineStrategy decision, int action, String next) {
-        List<LineStrategy> after = new ArrayList<>();
+    private void checkDeals(NodeStrategy decision, int action, String next) {
+        List<NodeStrategy> after = new ArrayList<>();
         for (String cards : deals()) {
             line(next + "-" + cards).ifPresent(after::add);
         }
@@ -113,7 +113,7 @@ public final class RangeFigures {
     }
 
     /** The deals that take an action are those after it, on each of as many cards; and both players share the pot. */
-    private void checkShared(LineStrategy decision, int action, List<LineStrategy> next, int cards, String where) {
+    private void checkShared(NodeStrategy decision, int action, List<NodeStrategy> next, int cards, String where) {
         List<Mix> after = next.stream().map(RangeFigures::mix).toList();
         Mix before = mix(decision);
         double taken = before.frequencies().get(action) * before.deals();
@@ -129,7 +129,7 @@ public final class RangeFigures {
     }
 
     /** Whoever acts next has what the action left; without rake both players together have the pot. */
-    private void checkChips(LineStrategy decision, double ev, int nextActor, double nextEv, String where) {
+    private void checkChips(NodeStrategy decision, double ev, int nextActor, double nextEv, String where) {
         if (nextActor == decision.actor()) {
             assertThat(ev)
                     .as("what the caller wins from %s", where)
@@ -141,8 +141,8 @@ public final class RangeFigures {
         }
     }
 
-    private void checkClasses(LineStrategy decision, Mix whole) {
-        LineView view = new LineView(decision, request.boards());
+    private void checkClasses(NodeStrategy decision, Mix whole) {
+        NodeStrategyView view = new NodeStrategyView(decision, request.boards());
         for (ClassTable table :
                 view.tables(IntStream.range(0, decision.hands().length).toArray())) {
             List<Mix> rows = table.made().stream().map(ClassTable.Row::mix).toList();
@@ -160,7 +160,7 @@ public final class RangeFigures {
     }
 
     /** Weighs again, pair by pair, what the decision says that its hands can meet. */
-    private void checkWeights(LineStrategy decision, long[] others, float[] reach) {
+    private void checkWeights(NodeStrategy decision, long[] others, float[] reach) {
         double[] told = {0, 0};
         SplittableRandom random = new SplittableRandom(1);
         int hands = decision.hands().length;
@@ -191,7 +191,7 @@ public final class RangeFigures {
         }
     }
 
-    private static float[] taking(LineStrategy decision, int action) {
+    private static float[] taking(NodeStrategy decision, int action) {
         float[] reach = new float[decision.hands().length];
         for (int hand = 0; hand < reach.length; hand++) {
             reach[hand] = decision.reach()[hand] * decision.frequencies()[action][hand];
@@ -206,11 +206,11 @@ public final class RangeFigures {
                 .sum();
     }
 
-    private Optional<LineStrategy> line(String line) {
+    private Optional<NodeStrategy> line(String line) {
         return spot.line(line);
     }
 
-    private static Mix mix(LineStrategy line) {
-        return new LineView(line, List.of()).mix();
+    private static Mix mix(NodeStrategy line) {
+        return new NodeStrategyView(line, List.of()).mix();
     }
 }

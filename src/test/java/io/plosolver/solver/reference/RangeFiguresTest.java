@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Game;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
-import io.plosolver.solver.strategy.LineView;
 import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.testing.Seeds;
 import java.util.List;
@@ -31,8 +31,8 @@ class RangeFiguresTest {
                 .sizesOfEach(Street.RIVER, List.of(List.of(1.0), List.of()), List.of(List.of(), List.of()))
                 .iterations(200);
 
-        LineStrategy root = Solves.solve(spot).line("").orElseThrow();
-        Mix mix = new LineView(root, List.of()).mix();
+        NodeStrategy root = Solves.solve(spot).line("").orElseThrow();
+        Mix mix = new NodeStrategyView(root, List.of()).mix();
 
         assertThat(root.actions()).containsExactly("x", "b100");
         assertThat(mix.combos()).isEqualTo(2);

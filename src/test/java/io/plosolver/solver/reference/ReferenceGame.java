@@ -1,8 +1,8 @@
 package io.plosolver.solver.reference;
 
 import io.plosolver.poker.Cards;
-import io.plosolver.solver.SolverRequest;
-import io.plosolver.solver.StrategyLock;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.StrategyLock;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
@@ -19,7 +19,7 @@ public final class ReferenceGame {
     private final Showdowns showdowns;
     private final long[][] hands = new long[2][];
     private final double[][] weights = new double[2][];
-    private final double mass;
+    private final double compatibleWeight;
 
     public ReferenceGame(SolverRequest request) {
         this.request = request;
@@ -40,7 +40,7 @@ public final class ReferenceGame {
                 }
             }
         }
-        mass = sum;
+        compatibleWeight = sum;
     }
 
     /** Returns the hands that the boards at the root leave, ascending. */
@@ -53,8 +53,8 @@ public final class ReferenceGame {
     }
 
     /** Returns the sum over all pairs of hands that can meet of the product of their weights. */
-    double mass() {
-        return mass;
+    double compatibleWeight() {
+        return compatibleWeight;
     }
 
     double pot() {
@@ -168,6 +168,6 @@ public final class ReferenceGame {
                 }
             }
         }
-        return player == 0 ? sum / mass : 1 - sum / mass;
+        return player == 0 ? sum / compatibleWeight : 1 - sum / compatibleWeight;
     }
 }

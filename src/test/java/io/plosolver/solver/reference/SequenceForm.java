@@ -58,7 +58,7 @@ public final class SequenceForm {
             answers[hand] = answer(1);
         }
         visit(game.root(), new Sequences(plan, ones(plan.length)), new Sequences(answers, ones(answers.length)), 1);
-        return program.maximum() * game.pot() / game.mass();
+        return program.maximum() * game.pot() / game.compatibleWeight();
     }
 
     /** Returns a row that says: what player 1 leaves here is no more than what the row's other terms add up to. */

@@ -1,7 +1,7 @@
 package io.plosolver.solver.reference;
 
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.strategy.NodeStrategy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,13 +24,13 @@ public final class SolvedProfile implements Profile {
     }
 
     /** Returns the decision as the solve has it. */
-    LineStrategy at(Place decision) {
+    NodeStrategy at(Place decision) {
         return spot.line(decision.line())
                 .orElseThrow(() -> new AssertionError("the solve has no line '" + decision.line() + "'"));
     }
 
     /** Hands that hold a dealt card are not in the solve's answer; here they have frequencies of 0. */
-    private double[][] spread(Place decision, LineStrategy strategy) {
+    private double[][] spread(Place decision, NodeStrategy strategy) {
         long[] hands = game.hands(strategy.actor());
         double[][] spread = new double[strategy.frequencies().length][hands.length];
         for (int hand = 0; hand < strategy.hands().length; hand++) {

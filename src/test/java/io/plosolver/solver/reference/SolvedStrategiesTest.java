@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.poker.Game;
-import io.plosolver.solver.LineStrategy;
 import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ class SolvedStrategiesTest {
                 .build();
 
         for (Street street : Street.values()) {
-            List<LineStrategy> told = new ArrayList<>();
+            List<NodeStrategy> told = new ArrayList<>();
             solved.decisions(street).forEach(told::add);
 
             assertThat(told)
@@ -156,7 +156,7 @@ class SolvedStrategiesTest {
             }
         }
 
-        private void checkDecision(Place place, LineStrategy told, double[] own, double[] other) {
+        private void checkDecision(Place place, NodeStrategy told, double[] own, double[] other) {
             int actor = place.node().actor();
             String where = "line '" + place.line() + "'";
             assertThat(told.line()).isEqualTo(place.line());

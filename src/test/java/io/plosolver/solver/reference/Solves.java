@@ -3,10 +3,10 @@ package io.plosolver.solver.reference;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.Progress;
+import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
 import io.plosolver.solver.SolverLimits;
-import io.plosolver.solver.SolverWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
@@ -34,23 +34,24 @@ public final class Solves {
 
     /** Solves on memory that regrets fit into in 16 bits alone. */
     public static SolvedSpot solveCompactly(SpotBuilder spot) {
-        return solveCompactly(spot, SolverWatch.NONE);
+        return solveCompactly(spot, SolveListener.NONE);
     }
 
-    public static SolvedSpot solveCompactly(SpotBuilder spot, SolverWatch watch) {
+    public static SolvedSpot solveCompactly(SpotBuilder spot, SolveListener watch) {
         long bytes = SolverAnalysis.forecast(spot.request(), LIMITS, 1).memoryBytes();
         return solve(spot, new SolverLimits(bytes - 1, LIMITS.maxNodes()), watch, Computation.onThisThread());
     }
 
-    public static SolvedSpot solve(SpotBuilder spot, SolverWatch watch) {
+    public static SolvedSpot solve(SpotBuilder spot, SolveListener watch) {
         return solve(spot, LIMITS, watch, Computation.onThisThread());
     }
 
     private static SolvedSpot solve(SpotBuilder spot, Computation computation) {
-        return solve(spot, LIMITS, SolverWatch.NONE, computation);
+        return solve(spot, LIMITS, SolveListener.NONE, computation);
     }
 
-    private static SolvedSpot solve(SpotBuilder spot, SolverLimits limits, SolverWatch watch, Computation computation) {
+    private static SolvedSpot solve(
+            SpotBuilder spot, SolverLimits limits, SolveListener watch, Computation computation) {
         try {
             return SolverAnalysis.solve(spot.request(), limits, watch, computation);
         } catch (IOException e) {

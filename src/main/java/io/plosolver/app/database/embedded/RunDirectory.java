@@ -1,0 +1,95 @@
+package io.plosolver.app.database.embedded;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A directory of a server whose data goes away. Directories of all processes of a user lie side by side; whoever creates one
+ * clears away what killed processes left, and whoever creates or deletes one does so while nobody else does: a directory must
+ * not be cleaned up between its creation and its lock, nor be met when it is deleted in part.
+ */
+final class RunDirectory implements Closeable {
+
+    private final Path path;
+    private final DirectoryLock lock;
+
+    private RunDirectory(Path path, DirectoryLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** Creates a directory below another that exists. */
+    static RunDirectory create(Path parent) throws IOException {
+        return inTurn(parent, () -> {
+            removeLeftOvers(parent);
+            Path path = Files.createTempDirectory(parent, "run");
+            return new RunDirectory(path, DirectoryLock.tryAcquire(path).orElseThrow());
+        });
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Deletes the directory. */
+    @Override
+    public void close() throws IOException {
+        inTurn(path.getParent(), () -> {
+            try {
+                delete(path);
+            } finally {
+                // What could not be deleted is left to whoever comes next.
+                lock.close();
+            }
+            return path;
+        });
+    }
+
+    /** Deletes a directory with all that is in it, if there is one. */
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static synchronized <T> T inTurn(Path parent, Turn<T> turn) throws IOException {
+        try (DirectoryLock held = DirectoryLock.acquire(parent)) {
+            return turn.take();
+        }
+    }
+
+    private static void removeLeftOvers(Path parent) throws IOException {
+        try (Stream<Path> children = Files.list(parent)) {
+            for (Path child : children.filter(Files::isDirectory).toList()) {
+                Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(child);
+                if (lock.isPresent()) {
+                    try {
+                        OrphanedPostmaster.stop(child.resolve("data"));
+                        delete(child);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IOException("interrupted while cleaning " + child, e);
+                    } finally {
+                        lock.get().close();
+                    }
+                }
+            }
+        }
+    }
+
+    /** What one process does at a time. */
+    private interface Turn<T> {
+
+        T take() throws IOException;
+    }
+}

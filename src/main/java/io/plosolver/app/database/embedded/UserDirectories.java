@@ -1,0 +1,37 @@
+package io.plosolver.app.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** Where the XDG base directory specification puts a user's files. */
+final class UserDirectories {
+
+    private UserDirectories() {}
+
+    /** Returns where data that must not be lost is kept. */
+    static Path data(Map<String, String> environment) {
+        return base(environment, "XDG_DATA_HOME", ".local/share").resolve("plosolver");
+    }
+
+    /** Returns where data that can be made again is kept. */
+    static Path cache(Map<String, String> environment) {
+        return base(environment, "XDG_CACHE_HOME", ".cache").resolve("plosolver");
+    }
+
+    /** Makes a directory that nobody else can enter. */
+    static Path createPrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        return directory;
+    }
+
+    private static Path base(Map<String, String> environment, String variable, String otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        return value.isEmpty() ? Path.of(System.getProperty("user.home")).resolve(otherwise) : Path.of(value);
+    }
+}

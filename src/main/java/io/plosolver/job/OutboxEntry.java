@@ -1,6 +1,0 @@
-package io.plosolver.job;
-
-import java.util.UUID;
-
-/** A queued job whose token has not been handed to the transport yet. */
-public record OutboxEntry(UUID jobId, String queue) {}

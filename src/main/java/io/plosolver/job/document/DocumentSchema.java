@@ -1,0 +1,88 @@
+package io.plosolver.job.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.plosolver.compute.Violation;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A JSON Schema that reports violations by JSON pointer. */
+public final class DocumentSchema {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .errorMessageKeyword("x-error")
+            .build();
+
+    private final JsonSchema schema;
+
+    private DocumentSchema(JsonNode schema) {
+        this.schema = FACTORY.getSchema(schema, CONFIG);
+        this.schema.initializeValidators();
+    }
+
+    /** Returns the schema of that document. */
+    public static DocumentSchema of(JsonObject schema) {
+        return new DocumentSchema(tree(schema.encode()));
+    }
+
+    /** Returns the schema of that class path resource. */
+    public static DocumentSchema ofResource(String name) {
+        return of(resource(name));
+    }
+
+    /** Returns a JSON document from the class path. */
+    public static JsonObject resource(String name) {
+        try (InputStream stream = DocumentSchema.class.getResourceAsStream(name)) {
+            byte[] bytes = Objects.requireNonNull(stream, name).readAllBytes();
+            return new JsonObject(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns what is wrong with a document, in no particular order; empty when it is valid.
+     *
+     * @param prefix put before every pointer
+     */
+    public List<Violation> violations(JsonObject document, String prefix) {
+        return schema.validate(tree(document.encode())).stream()
+                .map(message -> violation(message, prefix))
+                .distinct()
+                .toList();
+    }
+
+    private static Violation violation(ValidationMessage message, String prefix) {
+        String pointer = prefix + message.getInstanceLocation();
+        // A missing or unknown field is reported at the object that lacks or has it; the field itself says more.
+        if (message.getProperty() != null) {
+            pointer += "/" + message.getProperty().replace("~", "~0").replace("/", "~1");
+        }
+        return new Violation(pointer, ViolationMessages.of(message));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

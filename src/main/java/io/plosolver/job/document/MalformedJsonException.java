@@ -1,0 +1,31 @@
+package io.plosolver.job.document;
+
+import io.plosolver.compute.Violation;
+import java.util.Optional;
+
+/** Thrown for a text that is not the one JSON object it should be; the message says what is wrong with it, and where. */
+public final class MalformedJsonException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Violation violation;
+
+    MalformedJsonException(String message) {
+        this(message, null);
+    }
+
+    private MalformedJsonException(String message, Violation violation) {
+        super(message);
+        this.violation = violation;
+    }
+
+    static MalformedJsonException numberOutOfRange(String pointer) {
+        String detail = "is out of range: use a number that fits a 64-bit integer or double";
+        return new MalformedJsonException("the number at " + pointer + " " + detail, new Violation(pointer, detail));
+    }
+
+    /** Returns which field is to blame, where it is one. */
+    public Optional<Violation> violation() {
+        return Optional.ofNullable(violation);
+    }
+}

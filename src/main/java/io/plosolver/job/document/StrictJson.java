@@ -1,0 +1,106 @@
+package io.plosolver.job.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Reads what a client wrote strictly: one JSON object and nothing after it, no field twice, no nesting or number that no
+ * job document needs (RFC 8259, with the advice of RFC 7493). A field whose value is null counts as absent and is
+ * removed, because many clients write null for an option that is not set.
+ */
+public final class StrictJson {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 64;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private StrictJson() {}
+
+    /**
+     * Returns the object that a text in UTF-8 holds.
+     *
+     * @throws MalformedJsonException when it holds none
+     */
+    public static JsonObject parse(byte[] text) {
+        if (text.length == 0) {
+            throw new MalformedJsonException("it is empty");
+        }
+        Map<String, Object> fields;
+        try {
+            fields = JSON.readValue(text, OBJECT);
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException("it nests deeper than " + MAX_DEPTH
+                    + " levels, or has a number of more than " + MAX_NUMBER_LENGTH + " characters");
+        } catch (MismatchedInputException e) {
+            throw new MalformedJsonException(
+                    e.getOriginalMessage().startsWith("Trailing token")
+                            ? "there is something after the object's end at " + position(e)
+                            : "it is no JSON object");
+        } catch (JsonProcessingException e) {
+            throw new MalformedJsonException(e.getOriginalMessage() + " at " + position(e));
+        } catch (IOException e) {
+            throw new MalformedJsonException(e.getMessage());
+        }
+        if (fields == null) {
+            throw new MalformedJsonException("it is no JSON object");
+        }
+        checkNumbers(fields, "");
+        removeNullFields(fields);
+        return new JsonObject(fields);
+    }
+
+    private static String position(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** Everything behind here takes numbers as 64 bits. */
+    private static void checkNumbers(Object value, String pointer) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, field) -> checkNumbers(
+                    field, pointer + "/" + name.toString().replace("~", "~0").replace("/", "~1")));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                checkNumbers(list.get(i), pointer + "/" + i);
+            }
+        } else if (value instanceof BigInteger || (value instanceof Double number && number.isInfinite())) {
+            throw MalformedJsonException.numberOutOfRange(pointer);
+        }
+    }
+
+    /** Removes every field that is null, at any depth; an element of a list that is null stays. */
+    private static void removeNullFields(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().removeIf(Objects::isNull);
+            map.values().forEach(StrictJson::removeNullFields);
+        } else if (value instanceof List<?> list) {
+            list.forEach(StrictJson::removeNullFields);
+        }
+    }
+}

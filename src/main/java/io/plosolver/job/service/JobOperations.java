@@ -1,0 +1,87 @@
+package io.plosolver.job.service;
+
+import io.plosolver.job.service.JobMessages.JobAccepted;
+import io.plosolver.job.store.DeadLetters;
+import io.plosolver.job.store.QueueState;
+import io.plosolver.job.store.QueueStore;
+import io.plosolver.node.NodeRegistry;
+import io.plosolver.node.NodeStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What an operator does with jobs and queues: a stored change first, then the news of it on the event bus. */
+public final class JobOperations {
+
+    private final Vertx vertx;
+    private final DeadLetters deadLetters;
+    private final QueueStore queues;
+    private final NodeRegistry nodes;
+    private final List<String> queueNames;
+
+    /**
+     * @param queueNames the queues there are
+     */
+    public JobOperations(Vertx vertx, Pool pool, List<String> queueNames) {
+        this.vertx = vertx;
+        this.deadLetters = new DeadLetters(pool);
+        this.queues = new QueueStore(pool);
+        this.nodes = new NodeRegistry(pool);
+        this.queueNames = List.copyOf(queueNames);
+    }
+
+    /** Returns how the attempts of a job ended that gave no result; see {@link DeadLetters#history}. */
+    public Future<Optional<JsonArray>> history(UUID jobId) {
+        return deadLetters.history(jobId);
+    }
+
+    /** Gives a FAILED job all its attempts again; returns false when it is no FAILED job. */
+    public Future<Boolean> retry(UUID jobId) {
+        return deadLetters.retry(jobId).onSuccess(retried -> wakeDispatch());
+    }
+
+    /** Gives all FAILED jobs their attempts again; returns how many. */
+    public Future<Long> retryAll() {
+        return deadLetters.retryAll().onSuccess(retried -> wakeDispatch());
+    }
+
+    /** Deletes a FAILED job; returns false when it is no FAILED job. */
+    public Future<Boolean> purge(UUID jobId) {
+        return deadLetters.purge(jobId);
+    }
+
+    /** Deletes all FAILED jobs; returns how many. */
+    public Future<Long> purgeAll() {
+        return deadLetters.purgeAll();
+    }
+
+    /** Returns the states of all queues. */
+    public Future<List<QueueState>> queues() {
+        return queues.states(queueNames);
+    }
+
+    /** Returns the nodes that share the database. */
+    public Future<List<NodeStatus>> nodes() {
+        return nodes.nodes();
+    }
+
+    /** Pauses or resumes a queue and returns its state, or empty when there is no such queue. */
+    public Future<Optional<QueueState>> setPaused(String queue, boolean paused) {
+        if (!queueNames.contains(queue)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Future<Void> change = paused ? queues.pause(queue) : queues.resume(queue);
+        return change.onSuccess(changed -> wakeDispatch())
+                .compose(changed -> queues.states(List.of(queue)))
+                .map(states -> Optional.of(states.get(0)));
+    }
+
+    /** The dispatcher looks at the outbox whatever the message says. */
+    private void wakeDispatch() {
+        vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(new UUID(0, 0), ""));
+    }
+}

@@ -1,0 +1,167 @@
+package io.plosolver.job.service;
+
+import io.plosolver.job.BacklogFullException;
+import io.plosolver.job.EncodedJob;
+import io.plosolver.job.IdempotencyKey;
+import io.plosolver.job.IdempotencyKeyReusedException;
+import io.plosolver.job.Job;
+import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobFilter;
+import io.plosolver.job.JobPage;
+import io.plosolver.job.KnownResult;
+import io.plosolver.job.NewJob;
+import io.plosolver.job.service.JobMessages.JobAccepted;
+import io.plosolver.job.service.JobMessages.JobCancelled;
+import io.plosolver.job.service.JobMessages.JobStopRequested;
+import io.plosolver.job.store.DatabaseCircuitBreaker;
+import io.plosolver.job.store.JobStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a client does with jobs: a stored change first, then the news of it on the event bus. */
+public final class Jobs {
+
+    /** Time limit of a statement for a client: longer than PostgreSQL takes to accept the first one after a crash. */
+    public static final Duration DATABASE_LIMIT = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final JobStore store;
+    private final ResultCache cache;
+    private final JobEvents events;
+    private final BacklogLimit backlog;
+    private final DatabaseCircuitBreaker circuitBreaker;
+
+    /** @param maxWaiting how many jobs may wait before no more are accepted */
+    public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting) {
+        this(vertx, store, cache, maxWaiting, DATABASE_LIMIT);
+    }
+
+    /** @param databaseTimeout how long a client waits for the database before it is told that it is away */
+    public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration databaseTimeout) {
+        this.circuitBreaker = new DatabaseCircuitBreaker(databaseTimeout);
+        this.backlog = new BacklogLimit(store, maxWaiting);
+        this.vertx = vertx;
+        this.store = store;
+        this.cache = cache;
+        this.events = new JobEvents(vertx);
+    }
+
+    /**
+     * Stores a job and wakes the dispatcher; the job is safe when the future completes. A job whose result is known is
+     * stored with it, and its summary is returned. Fails with {@link BacklogFullException}, and nothing stored, when too many jobs wait.
+     */
+    public Future<Job> submit(NewJob job) {
+        return circuitBreaker.call(() -> store(job));
+    }
+
+    private Future<Job> store(NewJob job) {
+        NewJob sharing = sharing(job);
+        return known(sharing).compose(result -> {
+            if (result.isPresent()) {
+                return store.insertCompleted(sharing, Optional.empty(), result.get())
+                        .map(Optional::orElseThrow)
+                        .onSuccess(this::completed);
+            }
+            return backlog.enter().compose(entered -> store.insert(sharing)).onSuccess(this::accepted);
+        });
+    }
+
+    /**
+     * Stores a job like {@link #submit(NewJob)}, unless one was stored under the key before: then the summary of that job is
+     * returned as it now stands. Fails with {@link IdempotencyKeyReusedException} when it came with another document.
+     */
+    public Future<Job> submit(NewJob job, IdempotencyKey key) {
+        return circuitBreaker.call(() -> store.replay(key)
+                .compose(replayed ->
+                        replayed.map(Future::succeededFuture).orElseGet(() -> submitFirst(sharing(job), key))));
+    }
+
+    /** Of several posts at once one stores the job, and the others find it. */
+    private Future<Job> submitFirst(NewJob job, IdempotencyKey key) {
+        return known(job)
+                .compose(result -> result.isPresent()
+                        ? store.insertCompleted(job, Optional.of(key), result.get())
+                                .onSuccess(stored -> stored.ifPresent(this::completed))
+                        : backlog.enter()
+                                .compose(entered -> store.insert(job, key))
+                                .onSuccess(stored -> stored.ifPresent(this::accepted)))
+                .compose(stored -> stored.map(Future::succeededFuture)
+                        .orElseGet(() -> store.replay(key).map(Optional::orElseThrow)));
+    }
+
+    private NewJob sharing(NewJob job) {
+        return cache.isOn() ? job : job.unshared();
+    }
+
+    private Future<Optional<KnownResult>> known(NewJob job) {
+        return job.resultKey()
+                .map(key -> cache.find(job.type(), key))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private void completed(Job stored) {
+        events.publish(new JobEvent(stored.id(), stored.status(), null));
+    }
+
+    private void accepted(Job stored) {
+        vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
+        events.publish(new JobEvent(stored.id(), stored.status(), null));
+    }
+
+    /** Cancels a job that has not ended, stops its body and returns its summary; empty when it has ended or there is none. */
+    public Future<Optional<Job>> cancel(UUID id) {
+        return circuitBreaker.call(() -> store.cancel(id)
+                .onSuccess(cancelled -> cancelled.ifPresent(job -> {
+                    vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(id));
+                    events.publish(new JobEvent(id, job.status(), null));
+                })));
+    }
+
+    /** Makes a running job end with what it has and returns its summary; empty when it has ended or not begun, or there is none. */
+    public Future<Optional<Job>> stop(UUID id) {
+        return circuitBreaker.call(() -> store.stop(id)
+                .onSuccess(stopping -> stopping.ifPresent(job -> {
+                    vertx.eventBus().publish(JobStopRequested.ADDRESS, new JobStopRequested(id));
+                    events.publish(new JobEvent(id, job.status(), null));
+                })));
+    }
+
+    /** Returns a job, or empty when there is none. */
+    public Future<Optional<Job>> find(UUID id) {
+        return circuitBreaker.call(() -> store.find(id));
+    }
+
+    /** Returns a job with its documents as text, or empty when there is none. */
+    public Future<Optional<EncodedJob>> encoded(UUID id) {
+        return circuitBreaker.call(() -> store.findEncoded(id));
+    }
+
+    /** Returns a job without its documents, which are null, or empty when there is none. */
+    public Future<Optional<Job>> summary(UUID id) {
+        return changed(Map.of(id, JobStore.NO_VERSION)).map(changed -> changed.get(id));
+    }
+
+    /** Returns the summaries of those jobs that have changed; see {@link JobStore#changed}. */
+    public Future<Map<UUID, Optional<Job>>> changed(Map<UUID, Integer> known) {
+        return circuitBreaker.call(() -> store.changed(known));
+    }
+
+    /** Returns jobs that pass a filter, newest first, beginning below an id. */
+    public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
+        return circuitBreaker.call(() -> store.page(filter, before, limit));
+    }
+
+    /** Returns where jobs are read. */
+    public JobStore store() {
+        return store;
+    }
+
+    /** Returns where news of jobs is heard. */
+    public JobEvents events() {
+        return events;
+    }
+}

@@ -1,0 +1,70 @@
+package io.plosolver.job.service;
+
+import io.plosolver.job.JobDefinition;
+import io.plosolver.job.JobType;
+import io.plosolver.job.KnownResult;
+import io.plosolver.job.ResultKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Results of completed jobs, for equal jobs. It has no store of its own: a result lives as long as its job's row. */
+public final class ResultCache {
+
+    private static final String LOOK_UP = """
+            SELECT id, result, result_relabelling FROM job
+            WHERE result_key = decode($1, 'hex') AND status = 'COMPLETED'
+              AND finished_at > clock_timestamp() - $2::bigint * interval '1 ms'
+            ORDER BY finished_at DESC LIMIT 1""";
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Map<JobType, JobDefinition> definitions = new EnumMap<>(JobType.class);
+    private final Duration maxAge;
+
+    /** @param maxAge how old a result may be; zero turns the cache off */
+    public ResultCache(Vertx vertx, Pool pool, Collection<? extends JobDefinition> definitions, Duration maxAge) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.maxAge = maxAge;
+        definitions.forEach(definition -> this.definitions.put(definition.type(), definition));
+    }
+
+    /** Returns whether results are kept for others at all. */
+    boolean isOn() {
+        return !maxAge.isZero();
+    }
+
+    /** Returns the result of an equal job in the words of the one that asks, or empty when there is none young enough. */
+    public Future<Optional<KnownResult>> find(JobType type, ResultKey key) {
+        if (!isOn()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return pool.preparedQuery(LOOK_UP)
+                .execute(Tuple.of(key.hash(), maxAge.toMillis()))
+                .compose(rows -> {
+                    for (Row row : rows) {
+                        return translated(definitions.get(type), row, key.relabelling())
+                                .map(document -> Optional.of(new KnownResult(row.getUUID("id"), document)));
+                    }
+                    return Future.succeededFuture(Optional.empty());
+                });
+    }
+
+    /** Large results take longer than an event loop has. */
+    private Future<JsonObject> translated(JobDefinition definition, Row row, JsonObject relabelling) {
+        JsonObject result = row.get(JsonObject.class, "result");
+        JsonObject from = row.get(JsonObject.class, "result_relabelling");
+        return from.equals(relabelling)
+                ? Future.succeededFuture(result)
+                : vertx.executeBlocking(() -> definition.translate(result, from, relabelling), false);
+    }
+}

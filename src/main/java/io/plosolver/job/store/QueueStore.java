@@ -1,0 +1,85 @@
+package io.plosolver.job.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Queues as the rows of their jobs tell, and their pauses. What a queue shows never depends on events that may be lost. */
+public final class QueueStore {
+
+    /** Read from indexed ranges only, whatever the number of finished jobs; ids rise with time, so the first is the oldest. */
+    private static final String STATES = """
+            WITH ended AS MATERIALIZED (
+                SELECT queue, status, count(*) AS jobs FROM job
+                WHERE finished_at > now() - interval '1 minute' GROUP BY queue, status)
+            SELECT queue,
+                EXISTS (SELECT FROM paused_queue p WHERE p.queue = q.queue),
+                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
+                    AND NOT poison_candidate AND NOT duplicate)
+                + (SELECT count(*) FROM job WHERE job.queue = q.queue AND result_key IS NOT NULL AND status = 'QUEUED'
+                    AND next_attempt_at IS NULL AND NOT poison_candidate AND duplicate)
+                + (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
+                    AND poison_candidate),
+                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
+                    AND next_attempt_at IS NOT NULL),
+                (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'PROCESSING'),
+                (SELECT (extract(epoch FROM clock_timestamp() - min(created_at)) * 1000)::bigint
+                    FROM generate_series(0, 9) AS level, LATERAL (
+                        (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
+                            AND next_attempt_at IS NULL AND NOT poison_candidate AND NOT duplicate AND priority = level ORDER BY id LIMIT 1)
+                        UNION ALL
+                        (SELECT created_at FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
+                            AND next_attempt_at IS NULL AND poison_candidate AND priority = level ORDER BY id LIMIT 1)) AS oldest),
+                coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'COMPLETED'), 0),
+                coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'FAILED'), 0)
+            FROM unnest($1::text[]) WITH ORDINALITY AS q (queue, place) ORDER BY place""";
+
+    private static final String PAUSE = "INSERT INTO paused_queue (queue) VALUES ($1) ON CONFLICT DO NOTHING";
+
+    private static final String RESUME = "DELETE FROM paused_queue WHERE queue = $1";
+
+    private final Pool pool;
+
+    public QueueStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Returns the named queues' states, in that order. */
+    public Future<List<QueueState>> states(Collection<String> queues) {
+        return pool.preparedQuery(STATES)
+                .execute(Tuple.of((Object) queues.toArray(String[]::new)))
+                .map(rows -> {
+                    List<QueueState> states = new ArrayList<>(rows.size());
+                    rows.forEach(row -> states.add(state(row)));
+                    return states;
+                });
+    }
+
+    /** Lets nothing more be claimed from a queue; what runs goes on. */
+    public Future<Void> pause(String queue) {
+        return pool.preparedQuery(PAUSE).execute(Tuple.of(queue)).mapEmpty();
+    }
+
+    /** Lets jobs be claimed again; dispatchers see it at their next poll. */
+    public Future<Void> resume(String queue) {
+        return pool.preparedQuery(RESUME).execute(Tuple.of(queue)).mapEmpty();
+    }
+
+    private static QueueState state(Row row) {
+        return new QueueState(
+                row.getString(0),
+                row.getBoolean(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                Optional.ofNullable(row.getLong(5)).map(Duration::ofMillis),
+                row.getLong(6),
+                row.getLong(7));
+    }
+}

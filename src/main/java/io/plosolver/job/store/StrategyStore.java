@@ -1,0 +1,179 @@
+package io.plosolver.job.store;
+
+import io.plosolver.job.JobClaim;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The decisions of solves, in PostgreSQL: bytes that this class does not look into, by job and line. Each statement of an
+ * attempt locks the job's row and names the lease, so that whoever lost the job writes nothing; what an attempt wrote before
+ * it lost it goes when the next one begins, or with the job's end.
+ */
+public final class StrategyStore {
+
+    private static final String HELD =
+            "SELECT id FROM job WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2 FOR SHARE";
+
+    private static final String BEGIN = """
+            WITH held AS (%s),
+            old AS (DELETE FROM strategy USING held WHERE job_id = held.id AND lease_token <> $2),
+            begun AS (
+                INSERT INTO strategy (lease_token, job_id, description, outline) SELECT $2, held.id, $3::json, $4::bytea FROM held
+                ON CONFLICT (lease_token) DO UPDATE SET description = $3, outline = $4)
+            SELECT count(*) FROM held""".formatted(HELD);
+
+    private static final String ADD = """
+            WITH held AS (%s),
+            line AS (
+                INSERT INTO strategy_line (lease_token, number, line)
+                SELECT $2, given.number, given.line FROM held, unnest($3::integer[], $4::text[]) AS given (number, line)
+                ON CONFLICT (lease_token, number) DO NOTHING),
+            part AS (
+                INSERT INTO strategy_part (lease_token, number, part, data)
+                SELECT $2, given.number, given.part, given.data
+                FROM held, unnest($5::integer[], $6::integer[], $7::bytea[]) AS given (number, part, data)
+                ON CONFLICT (lease_token, number, part) DO NOTHING)
+            SELECT count(*) FROM held""".formatted(HELD);
+
+    /** Of the job only what it was asked: results may take megabytes. */
+    private static final String FIND = """
+            SELECT strategy.lease_token, strategy.description, strategy.outline, job.params
+            FROM strategy JOIN job ON job.id = strategy.job_id WHERE job.id = $1""";
+
+    private static final String LINES = "SELECT line FROM strategy_line WHERE lease_token = $1 ORDER BY number";
+
+    private static final String KNOWN_LINE = """
+            SELECT line, number FROM strategy_line
+            WHERE lease_token = $1 AND line = ANY ($2::text[]) ORDER BY array_position($2::text[], line) LIMIT 1""";
+
+    private static final String PARTS =
+            "SELECT data FROM strategy_part WHERE lease_token = $1 AND number = $2 ORDER BY part";
+
+    private final Pool pool;
+
+    public StrategyStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The strategies of a job.
+     *
+     * @param id what they are read by
+     * @param params those of the job
+     * @param description what their writer said of them
+     * @param outline what their writer said of the tree
+     */
+    public record StoredStrategies(UUID id, JsonObject params, JsonObject description, byte[] outline) {}
+
+    /** The bytes of a line. */
+    public record StoredLine(String line, byte[] bytes) {}
+
+    /** A line, and its place in the order of the lines. */
+    public record NewLine(int number, String line) {}
+
+    /**
+     * A part of the bytes of a line.
+     *
+     * @param number of the line
+     * @param part its place among the parts of the line, from 0 on
+     */
+    public record Part(int number, int part, Buffer data) {}
+
+    /** What one statement adds. */
+    public record Batch(List<NewLine> lines, List<Part> parts) {
+
+        public Batch {
+            lines = List.copyOf(lines);
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Makes room for the strategies of an attempt; returns false when the lease is lost. Repeatable, as all writes are. */
+    public Future<Boolean> begin(JobClaim claim, JsonObject description, byte[] outline) {
+        return held(BEGIN, guarded(claim).addValue(description).addValue(Buffer.buffer(outline)));
+    }
+
+    /**
+     * Adds lines and parts of lines in one statement; returns false when the lease is lost. A line comes with its first part
+     * or before it.
+     */
+    public Future<Boolean> add(JobClaim claim, Batch batch) {
+        return held(
+                ADD,
+                guarded(claim)
+                        .addArrayOfInteger(
+                                batch.lines().stream().map(NewLine::number).toArray(Integer[]::new))
+                        .addArrayOfString(
+                                batch.lines().stream().map(NewLine::line).toArray(String[]::new))
+                        .addArrayOfInteger(
+                                batch.parts().stream().map(Part::number).toArray(Integer[]::new))
+                        .addArrayOfInteger(
+                                batch.parts().stream().map(Part::part).toArray(Integer[]::new))
+                        .addArrayOfBuffer(batch.parts().stream().map(Part::data).toArray(Buffer[]::new)));
+    }
+
+    /** Returns the strategies of a job that has completed, or empty when none were kept. */
+    public Future<Optional<StoredStrategies>> find(UUID jobId) {
+        return run(FIND, Tuple.of(jobId)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(new StoredStrategies(
+                        row.getUUID("lease_token"),
+                        row.get(JsonObject.class, "params"),
+                        row.get(JsonObject.class, "description"),
+                        row.getBuffer("outline").getBytes()));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Returns the lines that were kept, in their order. */
+    public Future<List<String>> lines(UUID id) {
+        return run(LINES, Tuple.of(id)).map(rows -> {
+            List<String> lines = new ArrayList<>(rows.size());
+            rows.forEach(row -> lines.add(row.getString(0)));
+            return lines;
+        });
+    }
+
+    /** Returns the first of some lines that was kept, or empty when none was. */
+    public Future<Optional<StoredLine>> line(UUID id, Collection<String> lines) {
+        return run(KNOWN_LINE, Tuple.of(id, (Object) lines.toArray(String[]::new)))
+                .compose(rows -> {
+                    for (Row row : rows) {
+                        return parts(id, row.getString("line"), row.getInteger("number"))
+                                .map(Optional::of);
+                    }
+                    return Future.succeededFuture(Optional.empty());
+                });
+    }
+
+    private Future<StoredLine> parts(UUID id, String line, int number) {
+        return run(PARTS, Tuple.of(id, number)).map(rows -> {
+            Buffer bytes = Buffer.buffer();
+            rows.forEach(row -> bytes.appendBuffer(row.getBuffer(0)));
+            return new StoredLine(line, bytes.getBytes());
+        });
+    }
+
+    private static Tuple guarded(JobClaim claim) {
+        return Tuple.tuple().addUUID(claim.jobId()).addUUID(claim.leaseToken());
+    }
+
+    private Future<Boolean> held(String sql, Tuple tuple) {
+        return run(sql, tuple).map(rows -> rows.iterator().next().getLong(0) == 1);
+    }
+
+    private Future<RowSet<Row>> run(String sql, Tuple tuple) {
+        return pool.preparedQuery(sql).execute(tuple);
+    }
+}

@@ -1,0 +1,61 @@
+package io.plosolver.jobtype.probe;
+
+import io.plosolver.compute.Cancellation.Signal;
+import io.plosolver.compute.Computation;
+import io.plosolver.job.JobAssessment;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobHandler;
+import io.plosolver.job.JobType;
+import io.plosolver.job.document.DocumentSchema;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs probes: jobs that do nothing, burn a processor's time, or halt the JVM as a crash would. */
+public final class ProbeHandler implements JobHandler {
+
+    private static final int CRASHED = 134;
+
+    private final JsonObject schema = DocumentSchema.resource("/schema/probe.json");
+
+    @Override
+    public JobType type() {
+        return JobType.PROBE;
+    }
+
+    @Override
+    public JsonObject parameterSchema() {
+        return schema;
+    }
+
+    @Override
+    public JobAssessment assess(JsonObject parameters) {
+        return new JobAssessment(type(), new JsonObject(), Optional.empty());
+    }
+
+    @Override
+    public JsonObject run(JobClaim claim, Computation computation) {
+        JsonObject parameters = claim.params();
+        String kind = parameters.getString("kind");
+        if (!kind.equals("noop")) {
+            spin(parameters.getInteger("ms", 0), computation);
+        }
+        if (kind.equals("die")) {
+            Runtime.getRuntime().halt(CRASHED);
+        }
+        return new JsonObject().put("kind", kind);
+    }
+
+    private static void spin(int millis, Computation computation) {
+        long begin = System.nanoTime();
+        long length = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() - begin < length) {
+            computation.cancellation().throwIfAborted();
+            if (computation.cancellation().signal() == Signal.STOP) {
+                computation.progress().cutShort("the job was stopped");
+                return;
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

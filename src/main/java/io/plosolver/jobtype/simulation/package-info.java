@@ -1,0 +1,5 @@
+/**
+ * The job type {@code spot_simulation}: binds job documents and results to the simulation. The only package that knows both.
+ * Start at {@link io.plosolver.jobtype.simulation.SpotSimulationHandler}.
+ */
+package io.plosolver.jobtype.simulation;

@@ -1,0 +1,84 @@
+package io.plosolver.jobtype.solver;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Progress;
+import io.plosolver.job.PermanentJobException;
+import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.SolveListener;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverAnalysis;
+import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.request.CanonicalSolve;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverTask;
+import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.tree.Street;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Solves rivers for somebody who waits for the answer, on the calling thread, in the memory that the solves of jobs share. */
+public final class InteractiveSolver {
+
+    /** Longer ones are for a job. */
+    private static final double MAX_SECONDS = 20;
+
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int MEMORY_SHARE = 4;
+
+    private final SolverSettings settings;
+    private final MemoryBudget memory;
+
+    InteractiveSolver(SolverSettings settings, MemoryBudget memory) {
+        this.settings = settings;
+        this.memory = memory;
+    }
+
+    /** Returns the spot that the valid parameters of a job describe. */
+    public SolverRequest request(JsonObject parameters) {
+        return SolverTask.of(
+                        SolverParameters.read(parameters), settings.limits().maxNodes(), Cancellation.NONE)
+                .request();
+    }
+
+    /** Returns how the valid parameters of a job become those of the same solve in its canonical form. */
+    public Labelling labelling(JsonObject parameters) {
+        return CanonicalSolve.labelling(SolverParameters.read(parameters));
+    }
+
+    /** Returns every decision of a river; none when it takes too much for somebody to wait, or no hands can meet. */
+    public List<NodeStrategy> solve(SolverRequest river) {
+        SolverForecast forecast = SolverAnalysis.forecast(river, settings.limits(), 1);
+        if (forecast.memoryBytes() > settings.limits().memoryBytes() / MEMORY_SHARE
+                || SolveCost.seconds(river, forecast) > MAX_SECONDS) {
+            return List.of();
+        }
+        long end = System.nanoTime() + LIMIT_NANOS;
+        Computation computation = new Computation(
+                1,
+                Runnable::run,
+                Progress.NONE,
+                () -> System.nanoTime() - end > 0 ? Cancellation.Signal.FINISH_EARLY : Cancellation.Signal.RUN);
+        try (MemoryBudget.Share share = memory.take(forecast.memoryBytes(), computation)) {
+            return lines(SolverAnalysis.solve(river, settings.limits(), SolveListener.NONE, computation));
+        } catch (PermanentJobException | InvalidInputException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<NodeStrategy> lines(SolvedSpot spot) {
+        List<NodeStrategy> lines = new ArrayList<>();
+        spot.lines(Street.RIVER).forEach(line -> spot.line(line).ifPresent(lines::add));
+        return lines;
+    }
+}

@@ -1,0 +1,197 @@
+package io.plosolver.jobtype.solver;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Progress;
+import io.plosolver.compute.Violation;
+import io.plosolver.job.CanonicalParameters;
+import io.plosolver.job.CutShort;
+import io.plosolver.job.JobAssessment;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobHandler;
+import io.plosolver.job.JobType;
+import io.plosolver.job.PermanentJobException;
+import io.plosolver.job.document.DocumentSchema;
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverAnalysis;
+import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.SolverTooLargeException;
+import io.plosolver.solver.TreeSizeSuggestions;
+import io.plosolver.solver.request.CanonicalSolve;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverSpecification;
+import io.plosolver.solver.request.SolverTask;
+import io.plosolver.solver.request.StrategyDetail;
+import io.plosolver.solver.strategy.PostedBoards;
+import io.plosolver.solver.strategy.PostedHands;
+import io.plosolver.solver.tree.TreeTooLargeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs solver analyses: document to task, task to solved spot, solved spot to document and storage. */
+public final class SolverAnalysisHandler implements JobHandler {
+
+    /** The queue of solves that are predicted to take long or much. */
+    public static final String HEAVY_QUEUE = JobType.SOLVER_ANALYSIS.label() + ".heavy";
+
+    private static final int GRACE_SHARE = 10;
+
+    private final SolverSettings settings;
+    private final SolverStorage storage;
+    private final MemoryBudget memory;
+    private final JsonObject schema = DocumentSchema.resource("/schema/solver_analysis.json");
+
+    /** @param storage where solves leave what is too large for a result */
+    public SolverAnalysisHandler(SolverSettings settings, SolverStorage storage) {
+        this.settings = settings;
+        this.storage = storage;
+        this.memory = new MemoryBudget(settings.limits().memoryBytes());
+    }
+
+    /** Returns what solves rivers beside the jobs, in the same memory. */
+    public InteractiveSolver interactive() {
+        return new InteractiveSolver(settings, memory);
+    }
+
+    @Override
+    public JobType type() {
+        return JobType.SOLVER_ANALYSIS;
+    }
+
+    @Override
+    public JsonObject parameterSchema() {
+        return schema;
+    }
+
+    @Override
+    public List<String> queues() {
+        return List.of(type().label(), HEAVY_QUEUE);
+    }
+
+    @Override
+    public List<String> heavyQueues() {
+        return List.of(HEAVY_QUEUE);
+    }
+
+    @Override
+    public JobAssessment assess(JsonObject parameters) {
+        SolverSpecification specification = SolverParameters.read(parameters);
+        SolverTask task = SolverTask.of(specification, settings.limits().maxNodes(), Cancellation.NONE);
+        List<Violation> refusals = new ArrayList<>();
+        SolverForecast forecast = forecast(task.request(), refusals);
+        refuseTooManyHands(task, forecast, refusals);
+        boolean heavy = SolveCost.seconds(task.request(), forecast) >= settings.heavySeconds()
+                || forecast.memoryBytes() >= settings.heavyBytes();
+        CanonicalSolve canonical = CanonicalSolve.of(specification, task);
+        return new JobAssessment(
+                SolverForecastDocument.of(task, forecast, settings.limits()),
+                Optional.of(new CanonicalParameters(
+                        canonical.text(),
+                        SolverRelabelling.of(
+                                canonical.labelling(),
+                                boards(parameters),
+                                task.detail() == StrategyDetail.FULL
+                                        ? Optional.of(hands(parameters))
+                                        : Optional.empty()))),
+                heavy ? HEAVY_QUEUE : type().label(),
+                refusals);
+    }
+
+    @Override
+    public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
+        return SolverResultTranslation.of(
+                result, SolverRelabelling.between(from, to), SolverRelabelling.boards(to), SolverRelabelling.hands(to));
+    }
+
+    private static PostedBoards boards(JsonObject parameters) {
+        return new PostedBoards(parameters.getJsonArray("boards").stream()
+                .map(String.class::cast)
+                .toList());
+    }
+
+    private static PostedHands hands(JsonObject parameters) {
+        JsonObject ranges = parameters.getJsonObject("ranges");
+        return new PostedHands(List.of(ranges.getString("oop"), ranges.getString("ip")));
+    }
+
+    private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {
+        try {
+            return SolverAnalysis.check(request, settings.limits(), settings.threads());
+        } catch (SolverTooLargeException e) {
+            refusals.add(new Violation("/ranges", e.getMessage() + smallerTree(request)));
+            return e.forecast();
+        } catch (TreeTooLargeException e) {
+            throw new InvalidInputException(List.of(new Violation("/betSizes", e.getMessage() + smallerTree(request))));
+        }
+    }
+
+    private String smallerTree(SolverRequest request) {
+        return TreeSizeSuggestions.smallerTree(request, settings.limits(), settings.threads());
+    }
+
+    private static void refuseTooManyHands(SolverTask task, SolverForecast forecast, List<Violation> refusals) {
+        long hands = SolveCost.handsOfAllLines(forecast);
+        if (task.detail() == StrategyDetail.FULL && hands > SolverResultDocument.MAX_HANDS) {
+            refusals.add(new Violation(
+                    "/include/strategy",
+                    String.format(
+                            Locale.ROOT,
+                            "full would hold %,d hands of %,d decisions and a result holds at most %,d: ask for root and read"
+                                    + " lines with GET /api/v1/jobs/{id}/strategy, or give smaller ranges or fewer sizes",
+                            hands,
+                            forecast.decisions(),
+                            SolverResultDocument.MAX_HANDS)));
+        }
+    }
+
+    /** What a long solve has is worth the time that grading and storing it takes. */
+    @Override
+    public Duration grace(JobClaim claim, Duration usual) {
+        Duration share = claim.timeLimit().dividedBy(GRACE_SHARE);
+        return share.compareTo(usual) > 0 ? share : usual;
+    }
+
+    @Override
+    public JsonObject run(JobClaim claim, Computation computation) throws Exception {
+        try {
+            SolverTask task = SolverTask.of(
+                    SolverParameters.read(claim.params()), settings.limits().maxNodes(), computation.cancellation());
+            SolverForecast forecast = SolverAnalysis.check(
+                    task.request(), settings.limits(), computation.threads(), computation.cancellation());
+            try (MemoryBudget.Share share = memory.take(forecast.memoryBytes(), computation)) {
+                return solve(claim, task, forecast, computation);
+            }
+        } catch (InvalidInputException e) {
+            // What only the solve itself can find, such as ranges whose hands never meet.
+            throw new PermanentJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
+        } catch (SolverTooLargeException | TreeTooLargeException e) {
+            // The node that accepted it allows more.
+            throw new PermanentJobException(
+                    new JobError("too-large", "The solve does not fit on this node", e.getMessage()));
+        }
+    }
+
+    private JsonObject solve(JobClaim claim, SolverTask task, SolverForecast forecast, Computation computation)
+            throws IOException {
+        SolveProgress progress = new SolveProgress(
+                storage.listener(claim, computation),
+                computation.progress(),
+                storage.solveShare(task.request(), forecast));
+        SolvedSpot spot =
+                SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting(computation, progress));
+        CutShort.note(spot.result().stopReason(), claim, progress);
+        storage.keep(claim, spot, reporting(computation, progress.afterSolve()));
+        return SolverResultDocument.of(task, boards(claim.params()), hands(claim.params()), spot);
+    }
+
+    private static Computation reporting(Computation computation, Progress progress) {
+        return new Computation(computation.threads(), computation.executor(), progress, computation.cancellation());
+    }
+}

@@ -1,0 +1,35 @@
+package io.plosolver.jobtype.solver;
+
+import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.SolverLimits;
+import io.plosolver.solver.request.SolverTask;
+import io.plosolver.solver.tree.BettingRules;
+import io.vertx.core.json.JsonObject;
+
+/** Writes what a solve will take as clients see it. */
+final class SolverForecastDocument {
+
+    private SolverForecastDocument() {}
+
+    static JsonObject of(SolverTask task, SolverForecast forecast, SolverLimits limits) {
+        BettingRules rules = task.request().rules();
+        JsonObject spot = new JsonObject()
+                .put("street", rules.street().label())
+                .put("pot", rules.pot())
+                .put("stack", rules.stack())
+                .put("minBet", rules.minBet());
+        task.replayed().ifPresent(replayed -> spot.put("oop", replayed.oop()).put("ip", replayed.ip()));
+        return new JsonObject()
+                .put("spot", spot)
+                .put("nodes", forecast.nodes())
+                .put("decisions", forecast.decisions())
+                .put("terminals", forecast.terminals())
+                .put("combos", new JsonObject().put("oop", forecast.oopCombos()).put("ip", forecast.ipCombos()))
+                .put("finalBoards", forecast.finalBoards())
+                .put("compact", forecast.compact())
+                .put("memoryBytes", forecast.memoryBytes())
+                .put("maxMemoryBytes", limits.memoryBytes())
+                .put("cpuSecondsAnIteration", forecast.cpuSecondsAnIteration())
+                .put("cpuSeconds", SolveCost.seconds(task.request(), forecast));
+    }
+}

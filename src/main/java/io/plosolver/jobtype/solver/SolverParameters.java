@@ -1,0 +1,137 @@
+package io.plosolver.jobtype.solver;
+
+import io.plosolver.solver.history.PlayerAction;
+import io.plosolver.solver.history.SpotHistory;
+import io.plosolver.solver.history.Straddle;
+import io.plosolver.solver.request.SolverSpecification;
+import io.plosolver.solver.request.SolverSpecification.Chips;
+import io.plosolver.solver.request.SolverSpecification.Lock;
+import io.plosolver.solver.request.SolverSpecification.RakeTerms;
+import io.plosolver.solver.request.SolverSpecification.Ranges;
+import io.plosolver.solver.request.SolverSpecification.Rule;
+import io.plosolver.solver.request.SolverSpecification.Size;
+import io.plosolver.solver.request.SolverSpecification.Target;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Reads the parameters of a solver analysis, which satisfy their schema. */
+final class SolverParameters {
+
+    private static final List<String> HISTORY =
+            List.of("positions", "stacks", "blinds", "ante", "straddles", "bombPotAnte", "actions");
+
+    private SolverParameters() {}
+
+    static SolverSpecification read(JsonObject parameters) {
+        JsonObject include = parameters.getJsonObject("include", new JsonObject());
+        return new SolverSpecification(
+                parameters.getString("game"),
+                texts(parameters, "boards"),
+                new Chips(parameters.getDouble("pot"), parameters.getDouble("stack"), parameters.getDouble("minBet")),
+                history(parameters),
+                object(parameters, "ranges", ranges -> new Ranges(ranges.getString("oop"), ranges.getString("ip"))),
+                sizes(parameters, "betSizes"),
+                sizes(parameters, "raiseSizes"),
+                parameters.getInteger("raiseCap"),
+                object(parameters, "rake", rake -> new RakeTerms(rake.getDouble("rate"), rake.getDouble("cap"))),
+                parameters.getString("algorithm"),
+                object(
+                        parameters,
+                        "target",
+                        target -> new Target(
+                                target.getDouble("exploitability"),
+                                target.getInteger("iterations"),
+                                target.getDouble("seconds"))),
+                include.getString("strategy"),
+                texts(parameters, "removedLines"),
+                objects(parameters, "locks", lock -> new Lock(lock.getString("line"), rules(lock))));
+    }
+
+    private static SpotHistory history(JsonObject parameters) {
+        if (HISTORY.stream().noneMatch(parameters::containsKey)) {
+            return null;
+        }
+        return new SpotHistory(
+                texts(parameters, "positions"),
+                amounts(parameters, "stacks"),
+                amounts(parameters, "blinds"),
+                amount(parameters.getValue("ante")),
+                objects(
+                        parameters,
+                        "straddles",
+                        straddle -> new Straddle(straddle.getString("position"), amount(straddle.getValue("amount")))),
+                amount(parameters.getValue("bombPotAnte")),
+                list(parameters.getJsonArray("actions", new JsonArray()), SolverParameters::street));
+    }
+
+    private static List<PlayerAction> street(Object actions) {
+        return list((JsonArray) actions, entry -> {
+            JsonObject action = (JsonObject) entry;
+            return new PlayerAction(
+                    action.getString("position"), action.getString("action"), amount(action.getValue("amount")));
+        });
+    }
+
+    private static Map<String, Map<String, List<Size>>> sizes(JsonObject parameters, String field) {
+        return object(
+                parameters,
+                field,
+                streets -> map(
+                        streets,
+                        (object, street) -> map(
+                                object.getJsonObject(street),
+                                (players, player) -> list(players.getJsonArray(player), SolverParameters::size))));
+    }
+
+    private static Size size(Object size) {
+        return size instanceof Number share ? new Size(share.doubleValue(), null) : new Size(null, (String) size);
+    }
+
+    private static List<Rule> rules(JsonObject lock) {
+        return objects(
+                lock,
+                "hands",
+                rule -> new Rule(
+                        rule.getString("range"),
+                        rule.getString("class"),
+                        object(rule, "frequencies", of -> map(of, JsonObject::getDouble))));
+    }
+
+    /** The decimal text of a number is what the client wrote; its binary value is not. */
+    private static BigDecimal amount(Object number) {
+        return number == null ? null : new BigDecimal(number.toString());
+    }
+
+    private static List<BigDecimal> amounts(JsonObject parameters, String field) {
+        return list(parameters.getJsonArray(field), SolverParameters::amount);
+    }
+
+    private static List<String> texts(JsonObject parameters, String field) {
+        return list(parameters.getJsonArray(field), String.class::cast);
+    }
+
+    private static <T> List<T> objects(JsonObject parameters, String field, Function<JsonObject, T> reader) {
+        return list(parameters.getJsonArray(field), object -> reader.apply((JsonObject) object));
+    }
+
+    private static <T> List<T> list(JsonArray array, Function<Object, T> reader) {
+        return array == null ? null : array.stream().map(reader).toList();
+    }
+
+    private static <T> T object(JsonObject parameters, String field, Function<JsonObject, T> reader) {
+        JsonObject object = parameters.getJsonObject(field);
+        return object == null ? null : reader.apply(object);
+    }
+
+    private static <T> Map<String, T> map(JsonObject object, BiFunction<JsonObject, String, T> reader) {
+        Map<String, T> map = new LinkedHashMap<>();
+        object.fieldNames().forEach(name -> map.put(name, reader.apply(object, name)));
+        return map;
+    }
+}

@@ -1,0 +1,201 @@
+package io.plosolver.jobtype.solver;
+
+import io.plosolver.solver.SolvedSpot;
+import io.plosolver.solver.SolverResult;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverTask;
+import io.plosolver.solver.request.StrategyDetail;
+import io.plosolver.solver.strategy.Figures;
+import io.plosolver.solver.strategy.Mix;
+import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.NodeStrategyView;
+import io.plosolver.solver.strategy.PostedBoards;
+import io.plosolver.solver.strategy.PostedHands;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.BettingTree.Kind;
+import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.Street;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes the result of a solver analysis as clients see it (design, section 4). */
+final class SolverResultDocument {
+
+    /** Most hands of all lines together that a result holds; some hundred bytes each. */
+    static final int MAX_HANDS = 50_000;
+
+    /** Most nodes of a tree that a result lists; some hundred bytes each. */
+    static final int MAX_NODES = 5_000;
+
+    private static final String[] PLAYERS = {"oop", "ip"};
+    /** Figures are given to six decimals. */
+    private static final double STEPS = 1e6;
+
+    private final SolverRequest request;
+    private final PostedBoards boards;
+    private final PostedHands hands;
+    private final SolvedSpot spot;
+    private final SolverResult result;
+    private final double[] rangeWeights;
+
+    private SolverResultDocument(SolverTask task, PostedBoards boards, PostedHands hands, SolvedSpot spot) {
+        this.request = task.request();
+        this.boards = boards;
+        this.hands = hands;
+        this.spot = spot;
+        this.result = spot.result();
+        this.rangeWeights = new double[] {weight(0), weight(1)};
+    }
+
+    static JsonObject of(SolverTask task, PostedBoards boards, PostedHands hands, SolvedSpot spot) {
+        return new SolverResultDocument(task, boards, hands, spot).document(task.detail());
+    }
+
+    private double weight(int player) {
+        double sum = 0;
+        for (float weight : request.range(player).weights(request.boardCards())) {
+            sum += weight;
+        }
+        return sum;
+    }
+
+    private JsonObject document(StrategyDetail detail) {
+        JsonArray curve = new JsonArray();
+        result.curve()
+                .forEach(point ->
+                        curve.add(new JsonArray().add(point.iterations()).add(point.exploitability())));
+        return new JsonObject()
+                .put("iterations", result.iterations())
+                .put("exploitability", result.exploitability())
+                .put("stopReason", result.stopReason())
+                .put("elapsed", result.elapsed().toString())
+                .put("algorithm", result.algorithm().label())
+                .put("value", players(result.values().get(0), result.values().get(1)))
+                .put(
+                        "equity",
+                        players(result.equities().get(0), result.equities().get(1)))
+                .put("equityRealisation", players(equityRealisation(0), equityRealisation(1)))
+                .put("tree", tree())
+                .put("curve", curve)
+                .put("strategies", detail == StrategyDetail.FULL ? everyLine() : root());
+    }
+
+    /** Returns the share that a player wins of what the equity is worth; null where that is nothing. */
+    private Double equityRealisation(int player) {
+        double worth = request.rules().pot() * result.equities().get(player);
+        return worth > 0 ? number(result.values().get(player) / worth) : null;
+    }
+
+    private static JsonObject players(Object oop, Object ip) {
+        return new JsonObject().put("oop", oop).put("ip", ip);
+    }
+
+    private JsonObject tree() {
+        return new JsonObject()
+                .put("nodes", result.forecast().nodes())
+                .put("decisions", result.forecast().decisions())
+                .put("terminals", result.forecast().terminals())
+                .put(
+                        "combos",
+                        players(result.forecast().oopCombos(), result.forecast().ipCombos()))
+                .put("finalBoards", result.forecast().finalBoards())
+                .put("compact", result.forecast().compact())
+                .put("memoryBytes", result.memoryBytes())
+                .put("lines", spot.tree().nodes().size() > MAX_NODES ? null : lines(spot.tree()));
+    }
+
+    /** A deal and the decision after it have one line without cards, and the decision says more. */
+    private static JsonArray lines(BettingTree tree) {
+        JsonArray lines = new JsonArray();
+        for (int number = 0; number < tree.nodes().size(); number++) {
+            Node node = tree.nodes().get(number);
+            if (node.kind() == Kind.DEAL) {
+                continue;
+            }
+            lines.add(new JsonObject()
+                    .put("line", tree.line(number))
+                    .put("kind", node.kind().name().toLowerCase(Locale.ROOT))
+                    .put("street", node.street().label())
+                    .put("actor", node.actor() < 0 ? null : PLAYERS[node.actor()])
+                    .put("pot", chips(tree.rules().pot() + node.put(0) + node.put(1))));
+        }
+        return lines;
+    }
+
+    private JsonObject root() {
+        JsonObject strategies = new JsonObject();
+        spot.line("").ifPresent(line -> strategies.put("", line(line).put("classes", classes(line))));
+        return strategies;
+    }
+
+    private JsonArray classes(NodeStrategy line) {
+        NodeStrategyView view = new NodeStrategyView(line, request.boards());
+        return new JsonArray(
+                Figures.of(view.tables(view.select(Optional.empty(), Optional.empty())), boards.at(line.line())));
+    }
+
+    private JsonObject everyLine() {
+        JsonObject strategies = new JsonObject();
+        for (Street street : Street.values()) {
+            if (street.compareTo(request.rules().street()) >= 0) {
+                List<String> lines = spot.lines(street);
+                lines.forEach(name -> spot.line(name)
+                        .ifPresent(line -> strategies.put(name, line(line).put("hands", hands(line)))));
+            }
+        }
+        return strategies;
+    }
+
+    private JsonObject line(NodeStrategy line) {
+        Mix mix = new NodeStrategyView(line, request.boards()).mix();
+        JsonArray actions = new JsonArray();
+        for (int action = 0; action < line.actions().size(); action++) {
+            actions.add(new JsonObject()
+                    .put("action", line.actions().get(action))
+                    .put("frequency", number(mix.frequencies().get(action)))
+                    .put("ev", number(mix.evs().get(action))));
+        }
+        return new JsonObject()
+                .put("actor", PLAYERS[line.actor()])
+                .put("pot", chips(line.pot()))
+                .put("toCall", chips(line.toCall()))
+                .put("reach", number(mix.combos() / rangeWeights[line.actor()]))
+                .put("deals", number(mix.deals()))
+                .put("actions", actions);
+    }
+
+    /** Hands that never get here say nothing. */
+    private JsonObject hands(NodeStrategy line) {
+        JsonObject figures = new JsonObject();
+        for (int hand = 0; hand < line.hands().length; hand++) {
+            if (line.reach()[hand] > 0) {
+                JsonArray frequencies = new JsonArray();
+                JsonArray ev = new JsonArray();
+                for (int action = 0; action < line.actions().size(); action++) {
+                    frequencies.add(number(line.frequencies()[action][hand]));
+                    ev.add(number(line.ev()[action][hand]));
+                }
+                figures.put(
+                        hands.name(line.actor(), line.hands()[hand]),
+                        new JsonObject()
+                                .put("reach", number(line.reach()[hand]))
+                                .put("deals", number(line.deals(hand)))
+                                .put("frequencies", frequencies)
+                                .put("ev", ev));
+            }
+        }
+        return figures;
+    }
+
+    /** Returns a figure without the digits that a float does not have; JSON has no word for what is no number. */
+    private static Double number(double value) {
+        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
+    }
+
+    private static double chips(double amount) {
+        return Math.round(amount * STEPS) / STEPS;
+    }
+}

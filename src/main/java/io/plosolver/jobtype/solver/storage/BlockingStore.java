@@ -1,0 +1,74 @@
+package io.plosolver.jobtype.solver.storage;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.job.store.DatabaseErrors;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Lets the thread of a body wait for the database; it stops waiting when the body is told to abort. */
+final class BlockingStore {
+
+    private static final long POLL_MILLIS = 100;
+
+    private final Cancellation cancellation;
+
+    BlockingStore(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns what a future completes with.
+     *
+     * @throws IOException its failure, or that the thread was interrupted
+     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     */
+    <T> T await(Future<T> future) throws IOException {
+        CompletableFuture<T> answer = future.toCompletionStage().toCompletableFuture();
+        while (true) {
+            try {
+                return answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                cancellation.throwIfAborted();
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for the database");
+            }
+        }
+    }
+
+    /** Does the same for an operation that may be repeated, as often as the database is found away. */
+    <T> T untilAnswered(Supplier<Future<T>> operation) throws IOException {
+        return untilAnswered(operation.get(), operation);
+    }
+
+    /** Does the same for an operation that has been started. */
+    <T> T untilAnswered(Future<T> started, Supplier<Future<T>> again) throws IOException {
+        Future<T> answer = started;
+        for (int tries = 1; true; tries++) {
+            try {
+                return await(answer);
+            } catch (IOException e) {
+                if (e.getCause() == null || !DatabaseErrors.isAway(e.getCause())) {
+                    throw e;
+                }
+            }
+            pause(DatabaseErrors.RETRY_DELAYS.delayAfter(tries));
+            answer = again.get();
+        }
+    }
+
+    private void pause(Duration delay) throws IOException {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        later.completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
+        await(Future.fromCompletionStage(later));
+    }
+}

@@ -1,0 +1,81 @@
+package io.plosolver.jobtype.solver.storage;
+
+import io.plosolver.job.store.StrategyStore.Batch;
+import io.plosolver.job.store.StrategyStore.NewLine;
+import io.plosolver.job.store.StrategyStore.Part;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Writes the lines of a solve in batches of many lines. While the database stores one batch the caller computes the next.
+ * A batch is bounded in bytes and lines, so that a statement never grows with what is stored and blocks the other
+ * statements about its job only for a moment; a line that is larger than a batch is split.
+ */
+final class StrategyBatchWriter {
+
+    static final int MAX_BYTES = 1 << 20;
+    static final int MAX_LINES = 2_000;
+
+    private final Function<Batch, Future<Boolean>> store;
+    private final BlockingStore wait;
+    private List<NewLine> lines = new ArrayList<>();
+    private List<Part> parts = new ArrayList<>();
+    private int bytes;
+    private int nextNumber;
+    private Batch sent;
+    private Future<Boolean> answer;
+
+    /** @param store stores a batch, once or more often; false when the lease is lost */
+    StrategyBatchWriter(Function<Batch, Future<Boolean>> store, BlockingStore wait) {
+        this.store = store;
+        this.wait = wait;
+    }
+
+    /** Adds the next line; returns false when the lease is lost, and nothing more is to be added. */
+    boolean add(String line, byte[] encoded) throws IOException {
+        int number = nextNumber++;
+        lines.add(new NewLine(number, line));
+        int part = 0;
+        for (int from = 0; from < encoded.length; part++) {
+            int count = Math.min(encoded.length - from, MAX_BYTES);
+            if (bytes + count > MAX_BYTES && !send()) {
+                return false;
+            }
+            parts.add(new Part(number, part, Buffer.buffer(count).appendBytes(encoded, from, count)));
+            bytes += count;
+            from += count;
+        }
+        return lines.size() < MAX_LINES || send();
+    }
+
+    /** Sends what is left and waits until all is stored; returns false when the lease is lost. */
+    boolean finish() throws IOException {
+        return (lines.isEmpty() && parts.isEmpty() || send()) && isStored();
+    }
+
+    private boolean send() throws IOException {
+        if (!isStored()) {
+            return false;
+        }
+        sent = new Batch(lines, parts);
+        answer = store.apply(sent);
+        lines = new ArrayList<>();
+        parts = new ArrayList<>();
+        bytes = 0;
+        return true;
+    }
+
+    /** Waits for the batch under way, and sends it again where the database was unreachable. */
+    private boolean isStored() throws IOException {
+        if (sent == null) {
+            return true;
+        }
+        Batch batch = sent;
+        sent = null;
+        return wait.untilAnswered(answer, () -> store.apply(batch));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Checkpoints and strategies of solves in PostgreSQL, written from the threads that compute them. Start at
+ * {@link io.plosolver.jobtype.solver.storage.DatabaseSolverStorage}.
+ */
+package io.plosolver.jobtype.solver.storage;

@@ -1,0 +1,164 @@
+package io.plosolver.node;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.postgresql.PGConnection;
+
+/**
+ * One connection of a node's session, and what is said over it. It holds an advisory lock of its own, which PostgreSQL lets
+ * go when the connection ends: that is how others see that the node is gone. Blocks; used on one thread.
+ */
+final class NodeConnection implements AutoCloseable {
+
+    /** Nothing said here waits for the disk: it is said again before a lease that a crash set back runs out. */
+    private static final String LOCK =
+            "SELECT clock_timestamp(), set_config('synchronous_commit', 'off', false) FROM pg_advisory_lock(?)";
+
+    /** Waits for nobody: a row that is being written, such as that of a job that ends, is renewed next time. */
+    private static final String RENEW = """
+            WITH asked AS (
+                SELECT id, lease_token, stop_requested_at IS NOT NULL AS stop_requested
+                FROM job WHERE status = 'PROCESSING' AND lease_token = ANY (?)),
+            free AS (
+                SELECT job.id FROM job JOIN asked ON asked.id = job.id
+                WHERE status = 'PROCESSING' AND job.lease_token = asked.lease_token FOR UPDATE OF job SKIP LOCKED),
+            renewed AS (
+                UPDATE job SET lease_until = clock_timestamp() + ?::bigint * interval '1 ms'
+                FROM free WHERE job.id = free.id)
+            SELECT lease_token, stop_requested FROM asked""";
+
+    /** Whoever follows all jobs hears of nodes on the same channel. */
+    private static final String NOTIFY = """
+            SELECT CASE WHEN EXISTS (SELECT FROM job_follower WHERE follows_until > clock_timestamp())
+                THEN pg_notify('plosolver_jobs', json_build_object(
+                    'at', to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    'node', left(name, 200), 'status', %s, 'slots', slots, 'busy', busy,
+                    'reserved', cardinality(reserved))::text) END
+            FROM said""";
+
+    /** Leaves the name to a node that has it and lives, and forgets nodes that have been silent for long. */
+    private static final String UPSERT = """
+            WITH forgotten AS (
+                DELETE FROM node WHERE name IN (
+                    SELECT name FROM node WHERE seen_at < clock_timestamp() - interval '1 hour' AND name <> ?
+                    FOR UPDATE SKIP LOCKED)),
+            said AS (
+                INSERT INTO node (name, instance, roles, slots, busy, reserved, started_at, session, seen_at, session_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
+                ON CONFLICT (name) DO UPDATE SET instance = EXCLUDED.instance, roles = EXCLUDED.roles, slots = EXCLUDED.slots,
+                    busy = EXCLUDED.busy, reserved = EXCLUDED.reserved, started_at = EXCLUDED.started_at,
+                    seen_at = EXCLUDED.seen_at, session = EXCLUDED.session, gone_since = NULL,
+                    session_since = CASE WHEN node.session = EXCLUDED.session THEN node.session_since
+                        ELSE EXCLUDED.session_since END
+                WHERE node.instance = EXCLUDED.instance OR NOT is_session_open(node.session)
+                RETURNING *)
+            """ + NOTIFY.formatted("?");
+
+    /** A node that leaves runs nothing any more, whatever its last heartbeat said. */
+    private static final String LEAVE =
+            "WITH said AS (DELETE FROM node WHERE instance = ? RETURNING name, slots, 0 AS busy, '{}'::uuid[] AS reserved) "
+                    + NOTIFY.formatted("'OFFLINE'");
+
+    private final Connection connection;
+    /** Of the lock; another each time, so that nobody mistakes a connection for its predecessor. */
+    private final long key = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+
+    private final OffsetDateTime openedAt;
+
+    /** Takes a connection over, and closes it where that fails. */
+    NodeConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        try {
+            openedAt = lock();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private OffsetDateTime lock() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setLong(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class);
+            }
+        }
+    }
+
+    /** Returns since when it is there, by the clock of the database. */
+    OffsetDateTime openedAt() {
+        return openedAt;
+    }
+
+    /** Renews leases and returns those that were still held, each with whether a client has stopped its job. */
+    Map<UUID, Boolean> renew(Collection<UUID> leaseTokens, Duration lease) throws SQLException {
+        Map<UUID, Boolean> renewed = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+            statement.setArray(1, uuids(leaseTokens));
+            statement.setLong(2, lease.toMillis());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    renewed.put(rows.getObject(1, UUID.class), rows.getBoolean(2));
+                }
+            }
+        }
+        return renewed;
+    }
+
+    /**
+     * Says that a node lives, and by which lock that is to be seen.
+     *
+     * @param since when it came to life, by the clock of the database
+     * @return false where another node that lives has the name
+     */
+    boolean upsert(NodeIdentity node, OffsetDateTime since, NodeLoad load, boolean first) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+            statement.setString(1, node.name());
+            statement.setString(2, node.name());
+            statement.setObject(3, node.instance());
+            statement.setArray(4, connection.createArrayOf("text", node.roles().toArray()));
+            statement.setInt(5, load.slots());
+            statement.setInt(6, load.busy());
+            statement.setArray(7, uuids(load.reserved()));
+            statement.setObject(8, since);
+            statement.setLong(9, key);
+            statement.setString(10, first ? "ONLINE" : "HEARTBEAT");
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Says that a node goes. */
+    void leave(NodeIdentity node) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LEAVE)) {
+            statement.setObject(1, node.instance());
+            statement.executeQuery().close();
+        }
+    }
+
+    /** Waits; fails as soon as the connection has ended. Nothing is sent to it, so there is nothing else to hear. */
+    void listen(int millis) throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications(millis);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private Array uuids(Collection<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
+    }
+}

@@ -1,0 +1,153 @@
+package io.plosolver.simulation;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.ParallelLoop;
+import io.plosolver.poker.Cards;
+
+/**
+ * The exact answer when every hand is known: each board's run-outs are visited once, and the joint figures of two
+ * boards follow from {@link DisjointRunOuts}.
+ */
+final class KnownHandsEnumeration {
+
+    private final SimulationRequest request;
+    private final Computation computation;
+    private final CancellationCheck cancellationCheck;
+    private final long[] hands;
+    private final int[] deck;
+    private final OutcomeCounts counts;
+
+    KnownHandsEnumeration(SimulationRequest request, Computation computation) {
+        this.request = request;
+        this.computation = computation;
+        this.cancellationCheck = new CancellationCheck(computation.cancellation());
+        this.hands = request.players().stream().mapToLong(PlayerHand::cards).toArray();
+        this.deck = Decks.cards(Cards.DECK & ~request.knownCards());
+        this.counts = new OutcomeCounts(hands.length, request.boards().size());
+    }
+
+    /** Returns whether this can answer a request. */
+    static boolean applies(SimulationRequest request) {
+        return request.players().stream().allMatch(player -> player.cards() != 0);
+    }
+
+    /** Returns how many run-outs have to be visited. */
+    static long visits(SimulationRequest request) {
+        int left = Cards.DECK_SIZE - Long.bitCount(request.knownCards());
+        long visits = 0;
+        for (int board = 0; board < request.boards().size(); board++) {
+            visits += Combinations.choose(left, request.missing(board));
+        }
+        return visits;
+    }
+
+    OutcomeCounts count() {
+        ProgressCounter progressCounter = new ProgressCounter(computation.progress(), visits(request), "run-outs");
+        KnownBoard[] boards = new KnownBoard[request.boards().size()];
+        for (int board = 0; board < boards.length; board++) {
+            boards[board] = deal(board, boards, progressCounter);
+            countShares(board, boards[board].wins());
+            if (request.includesCategories()) {
+                countCategories(board, boards[board]);
+            }
+        }
+        if (boards.length == 2) {
+            countJoint(boards);
+        }
+        return counts;
+    }
+
+    /** Deals a board's run-outs, unless they are those of an equal board: two boards without a card. */
+    private KnownBoard deal(int board, KnownBoard[] dealt, ProgressCounter progressCounter) {
+        if (board == 1 && request.boards().get(1).equals(request.boards().get(0))) {
+            return dealt[0];
+        }
+        KnownBoard known = new KnownBoard(
+                hands,
+                request.boards().get(board),
+                deck,
+                request.boards().size() > 1,
+                request,
+                cancellationCheck,
+                progressCounter);
+        known.deal(computation);
+        return known;
+    }
+
+    private void countCategories(int board, KnownBoard dealt) {
+        for (int player = 0; player < hands.length; player++) {
+            int[] categories = dealt.categories(player);
+            for (int category = 0; category < categories.length; category++) {
+                counts.addCategory(player, board, category, categories[category]);
+                double gain = 0;
+                for (int winners = 1; winners <= hands.length; winners++) {
+                    gain += (double) dealt.categoryShare(player, category, winners) / winners;
+                }
+                counts.addCategoryGain(player, board, category, gain);
+            }
+        }
+    }
+
+    private void countShares(int board, int[] wins) {
+        for (int player = 0; player < hands.length; player++) {
+            for (int won = 1; won < wins.length; won++) {
+                counts.addShare(player, board, share(player, won), wins[won]);
+            }
+        }
+    }
+
+    private void countJoint(KnownBoard[] boards) {
+        if (hands.length > 2) {
+            ParallelLoop.run(computation, hands.length, player -> addJoint(player, joint(player, boards)));
+            return;
+        }
+        long[][] joint = joint(0, boards);
+        addJoint(0, joint);
+        addJoint(1, mirrored(joint));
+    }
+
+    private long[][] joint(int player, KnownBoard[] boards) {
+        return new DisjointRunOuts(deck.length, counts.shares(), cancellationCheck)
+                .count(
+                        boards[0].size(),
+                        shares(player, boards[0].winners()),
+                        boards[1].size(),
+                        shares(player, boards[1].winners()));
+    }
+
+    private void addJoint(int player, long[][] joint) {
+        for (int first = 0; first < joint.length; first++) {
+            for (int second = 0; second < joint.length; second++) {
+                counts.addJoint(player, first, second, joint[first][second]);
+            }
+        }
+    }
+
+    /** Of two players one gets nothing where the other gets all. */
+    private static long[][] mirrored(long[][] joint) {
+        int[] other = {1, 0, 2};
+        long[][] mirrored = new long[joint.length][joint.length];
+        for (int first = 0; first < joint.length; first++) {
+            for (int second = 0; second < joint.length; second++) {
+                mirrored[other[first]][other[second]] = joint[first][second];
+            }
+        }
+        return mirrored;
+    }
+
+    private byte[] shares(int player, byte[] winners) {
+        byte[] shareOf = new byte[1 << hands.length];
+        for (int won = 0; won < shareOf.length; won++) {
+            shareOf[won] = (byte) share(player, won);
+        }
+        byte[] shares = new byte[winners.length];
+        for (int runOut = 0; runOut < shares.length; runOut++) {
+            shares[runOut] = shareOf[winners[runOut] & 0xFF];
+        }
+        return shares;
+    }
+
+    private static int share(int player, int winners) {
+        return (winners >> player & 1) == 0 ? 0 : Integer.bitCount(winners);
+    }
+}

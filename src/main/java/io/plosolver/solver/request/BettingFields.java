@@ -1,0 +1,195 @@
+package io.plosolver.solver.request;
+
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.poker.spot.SpotFields;
+import io.plosolver.solver.history.ReplayedSpot;
+import io.plosolver.solver.request.SolverSpecification.Chips;
+import io.plosolver.solver.request.SolverSpecification.Size;
+import io.plosolver.solver.tree.BetSize;
+import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetSizes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what players may do: the chips, by themselves or by the history that led to them, and the sizes. */
+final class BettingFields {
+
+    private static final List<String> PLAYERS = List.of("oop", "ip");
+    private static final String ALL_IN = "allin";
+
+    private final SolverSpecification specification;
+    private final SpotFields fields;
+
+    BettingFields(SolverSpecification specification, SpotFields fields) {
+        this.specification = specification;
+        this.fields = fields;
+    }
+
+    /** Returns where the history leads, or empty when there is none, or after noting what is wrong with it. */
+    Optional<ReplayedSpot> replay(Street street) {
+        if (specification.history() == null) {
+            return Optional.empty();
+        }
+        Chips chips = specification.chips();
+        if (chips != null) {
+            refuseBoth("/pot", chips.pot());
+            refuseBoth("/stack", chips.stack());
+            refuseBoth("/minBet", chips.minBet());
+        }
+        try {
+            return Optional.of(specification.history().replay(street.boardCards()));
+        } catch (InvalidInputException e) {
+            fields.refuseAll(e);
+            return Optional.empty();
+        }
+    }
+
+    private void refuseBoth(String pointer, Double given) {
+        if (given != null) {
+            fields.refuse(
+                    pointer,
+                    "the history says this already: give either pot, stack and minBet, or positions, stacks, blinds or"
+                            + " bombPotAnte, and actions");
+        }
+    }
+
+    /** Returns the rules of the tree, or empty when the chips are not known. */
+    Optional<BettingRules> rules(Street street, Optional<ReplayedSpot> replayed) {
+        Optional<Chips> chips = specification.history() == null
+                ? chips()
+                : replayed.map(spot -> new Chips(
+                        spot.pot().doubleValue(),
+                        spot.stack().doubleValue(),
+                        spot.minBet().doubleValue()));
+        int raiseCap = raiseCap();
+        Map<Street, StreetSizes> sizes = sizes(street);
+        List<String> removed = specification.removedLines() == null ? List.of() : specification.removedLines();
+        return chips.map(known ->
+                new BettingRules(street, known.pot(), known.stack(), known.minBet(), sizes, raiseCap, removed));
+    }
+
+    private Optional<Chips> chips() {
+        int before = fields.count();
+        Chips chips = specification.chips() == null ? new Chips(null, null, null) : specification.chips();
+        checkChips(chips.pot(), "/pot", "the chips in the middle");
+        checkChips(chips.stack(), "/stack", "the chips that each player has left");
+        if (chips.minBet() != null) {
+            checkChips(chips.minBet(), "/minBet", "the smallest bet");
+            if (fields.count() == before && chips.minBet() > chips.pot()) {
+                fields.refuse(
+                        "/minBet",
+                        "must be at most the pot of " + chips.pot() + ", which is the most that may be bet, got "
+                                + chips.minBet());
+            }
+        }
+        if (fields.count() > before) {
+            return Optional.empty();
+        }
+        double minBet = chips.minBet() == null ? SolverDefaults.MIN_BET_SHARE * chips.pot() : chips.minBet();
+        return Optional.of(new Chips(chips.pot(), chips.stack(), minBet));
+    }
+
+    private void checkChips(Double amount, String pointer, String what) {
+        if (amount == null) {
+            fields.refuse(
+                    pointer,
+                    "missing: give " + what
+                            + ", or the history of the spot (positions, stacks, blinds or bombPotAnte, actions)");
+        } else if (!(amount >= SolverDefaults.MIN_CHIPS && amount <= SolverDefaults.MAX_CHIPS)) {
+            fields.refuse(
+                    pointer,
+                    "must be from " + text(SolverDefaults.MIN_CHIPS) + " to " + text(SolverDefaults.MAX_CHIPS)
+                            + " chips, got " + amount);
+        }
+    }
+
+    private static String text(double amount) {
+        return BigDecimal.valueOf(amount)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private int raiseCap() {
+        Integer cap = specification.raiseCap();
+        if (cap == null) {
+            return SolverDefaults.RAISE_CAP;
+        }
+        if (cap < 0 || cap > SolverDefaults.MAX_RAISE_CAP) {
+            fields.refuse(
+                    "/raiseCap", "must be from 0 to " + SolverDefaults.MAX_RAISE_CAP + " raises a street, got " + cap);
+        }
+        return cap;
+    }
+
+    /** Sizes of streets that are over are checked like all others and left out. */
+    private Map<Street, StreetSizes> sizes(Street from) {
+        checkNames(specification.betSizes(), "/betSizes");
+        checkNames(specification.raiseSizes(), "/raiseSizes");
+        Map<Street, StreetSizes> sizes = new EnumMap<>(Street.class);
+        for (Street street : Street.values()) {
+            List<List<BetSize>> bets = sizes(specification.betSizes(), "/betSizes/", street);
+            List<List<BetSize>> raises = sizes(specification.raiseSizes(), "/raiseSizes/", street);
+            if (street.compareTo(from) >= 0) {
+                sizes.put(street, new StreetSizes(bets, raises));
+            }
+        }
+        return sizes;
+    }
+
+    private void checkNames(Map<String, Map<String, List<Size>>> given, String pointer) {
+        if (given == null) {
+            return;
+        }
+        given.forEach((street, players) -> {
+            if (Street.ofLabel(street).isEmpty()) {
+                fields.refuse(pointer + SpotFields.segment(street), "unknown street: give flop, turn or river");
+            } else if (players != null) {
+                players.keySet().stream()
+                        .filter(player -> !PLAYERS.contains(player))
+                        .forEach(player -> fields.refuse(
+                                pointer + "/" + street + SpotFields.segment(player), "unknown player: give oop or ip"));
+            }
+        });
+    }
+
+    private List<List<BetSize>> sizes(Map<String, Map<String, List<Size>>> given, String pointer, Street street) {
+        Map<String, List<Size>> players = given == null ? null : given.get(street.label());
+        List<List<BetSize>> sizes = new ArrayList<>();
+        for (int player = 0; player < PLAYERS.size(); player++) {
+            List<Size> own = players == null ? null : players.get(PLAYERS.get(player));
+            sizes.add(
+                    own == null
+                            ? StreetSizes.DEFAULT.bets().get(player)
+                            : sizes(own, pointer + street.label() + "/" + PLAYERS.get(player)));
+        }
+        return sizes;
+    }
+
+    private List<BetSize> sizes(List<Size> given, String pointer) {
+        if (given.size() > SolverDefaults.MAX_SIZES) {
+            fields.refuse(pointer, "must have at most " + SolverDefaults.MAX_SIZES + " sizes, got " + given.size());
+        }
+        List<BetSize> sizes = new ArrayList<>();
+        for (int place = 0; place < given.size(); place++) {
+            Size size = given.get(place);
+            if (size != null && ALL_IN.equals(size.word())) {
+                sizes.add(new BetSize.AllIn());
+            } else if (size != null && size.share() != null && size.share() > 0 && size.share() <= 1) {
+                sizes.add(new BetSize.OfPot(size.share()));
+            } else {
+                fields.refuse(
+                        pointer + "/" + place,
+                        "must be a share of the pot above 0 and at most 1, which is the pot limit, or \"allin\", got "
+                                + size);
+            }
+        }
+        return sizes;
+    }
+}

@@ -1,0 +1,161 @@
+package io.plosolver.solver.request;
+
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.RangeText;
+import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.strategy.ClassFilter;
+import io.plosolver.solver.tree.BetSize;
+import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetSizes;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A solve without what makes no difference to its result: how the spot was told, what was left to the defaults, the names of
+ * the suits, the order of two boards, of sizes and of the terms of ranges.
+ *
+ * @param text the same for two documents only when their results are, each written in the cards of its own
+ * @param labelling how the text writes the cards of the document
+ */
+public record CanonicalSolve(String text, Labelling labelling) {
+
+    /** Part of every text; to be raised whenever the same solve gets another result than before. */
+    private static final String VERSION = "solve 3";
+
+    private static final String EVERY_HAND = "*";
+    private static final int MAX_BOARDS = 2;
+
+    /** Returns the canonical form of a valid document. */
+    public static CanonicalSolve of(SolverSpecification specification, SolverTask task) {
+        SolverRequest request = task.request();
+        BettingRules rules = request.rules();
+        Hands hands = new Hands(request.game(), specification);
+        Labelling labelling = labelling(request.boards(), hands);
+        String text = String.join(
+                "\n",
+                VERSION,
+                request.game().label(),
+                boards(request.boards(), labelling),
+                "pot " + rules.pot() + " stack " + rules.stack() + " min " + rules.minBet(),
+                "cap " + rules.raiseCap() + " " + sizes(rules),
+                "without " + rules.removedLines().stream().sorted().distinct().toList(),
+                "rake "
+                        + (request.rake().rate() == 0
+                                ? "none"
+                                : request.rake().rate() + " " + request.rake().cap()),
+                request.algorithm().label() + " " + request.target(),
+                task.detail().label(),
+                hands.text(labelling));
+        return new CanonicalSolve(text, labelling);
+    }
+
+    /**
+     * Returns how the canonical text of a valid document writes its cards; reads ranges as texts. That takes microseconds,
+     * and some tenths of a second where ranges list tens of thousands of hands.
+     */
+    public static Labelling labelling(SolverSpecification specification) {
+        Game game = Game.ofLabel(specification.game()).orElseThrow();
+        List<Long> boards = specification.boards().stream()
+                .map(board -> Cards.setOf(Cards.parseAll(board)))
+                .toList();
+        return labelling(boards, new Hands(game, specification));
+    }
+
+    private static Labelling labelling(List<Long> boards, Hands hands) {
+        return Labelling.least(Labelling.all(boards.size()), labelling -> boards(boards, labelling), hands::text);
+    }
+
+    private static String boards(List<Long> boards, Labelling labelling) {
+        return labelling.boards(boards).stream()
+                .map(board -> Cards.names(labelling.cards(board)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String sizes(BettingRules rules) {
+        StringBuilder text = new StringBuilder();
+        for (Street street : Street.values()) {
+            if (street.compareTo(rules.street()) >= 0) {
+                StreetSizes sizes = rules.sizesOn(street);
+                text.append(street.label())
+                        .append(" bets ")
+                        .append(players(sizes.bets()))
+                        .append(" raises ")
+                        .append(players(sizes.raises()))
+                        .append(';');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String players(List<List<BetSize>> players) {
+        return players.stream()
+                .map(sizes -> sizes.stream()
+                        .map(size -> size instanceof BetSize.OfPot share ? Double.toString(share.fraction()) : "allin")
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(",", "[", "]")))
+                .collect(Collectors.joining());
+    }
+
+    /** What a document says of hands: both ranges and the locks, each read once and written in any suits. */
+    private static final class Hands {
+
+        private final Game game;
+        private final RangeText oop;
+        private final RangeText ip;
+        private final List<Lock> locks;
+
+        Hands(Game game, SolverSpecification specification) {
+            this.game = game;
+            oop = RangeText.parse(game, specification.ranges().oop());
+            ip = RangeText.parse(game, specification.ranges().ip());
+            locks = specification.locks() == null
+                    ? List.of()
+                    : specification.locks().stream().map(this::lock).toList();
+        }
+
+        private Lock lock(SolverSpecification.Lock lock) {
+            return new Lock(
+                    lock.line(),
+                    lock.hands().stream()
+                            .map(rule -> new Rule(
+                                    RangeText.parse(game, rule.range() == null ? EVERY_HAND : rule.range()),
+                                    Optional.ofNullable(rule.classes())
+                                            .map(classes -> ClassFilter.parse(classes, MAX_BOARDS)),
+                                    new TreeMap<>(rule.frequencies()).toString()))
+                            .toList());
+        }
+
+        /** The order of locks makes no difference; that of the rules of one does. */
+        String text(Labelling labelling) {
+            int[] suits = labelling.suits();
+            return String.join(
+                    "\n",
+                    "oop " + oop.relabelled(suits),
+                    "ip " + ip.relabelled(suits),
+                    locks.stream().map(lock -> lock.text(labelling)).sorted().collect(Collectors.joining("\n")));
+        }
+
+        private record Lock(String line, List<Rule> rules) {
+
+            String text(Labelling labelling) {
+                return rules.stream()
+                        .map(rule -> rule.text(labelling))
+                        .collect(Collectors.joining(";", "lock " + line + " ", ""));
+            }
+        }
+
+        private record Rule(RangeText range, Optional<ClassFilter> classes, String frequencies) {
+
+            String text(Labelling labelling) {
+                String ofClass = classes.map(filter -> " of " + filter.canonical(labelling.boardsSwapped()))
+                        .orElse("");
+                return range.relabelled(labelling.suits()) + ofClass + " " + frequencies;
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.plosolver.solver.strategy;
+
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.HandIndex;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * A decision as bytes: some twelve a hand in a full range with three actions. A value that is read back differs from the
+ * value that was written by at most 1/65,535 in a frequency, 1/32,768 of the pot at the decision in an EV, and 1/65,536 of
+ * itself in a reach of the actor or of the opponent.
+ *
+ * <p>Hands are written as the distances of their numbers, which in a full range are all 1. The frequency of the last action
+ * is what the others leave.
+ */
+public final class NodeStrategyCodec {
+
+    private static final int FORMAT = 2;
+    private static final int FREQUENCY_BYTES = 2;
+    private static final int FREQUENCY_ONE = 0xFFFF;
+    private static final int REACH_BYTES = 3;
+    private static final int EV_BYTES = 3;
+    private static final int EV_STEPS_A_POT = 1 << 14;
+    private static final int MAX_EV = (1 << 22) - 1;
+    private static final int NO_EV = (1 << 24) - 1;
+    private static final int BUFFER = 1 << 16;
+
+    private NodeStrategyCodec() {}
+
+    /** Returns a decision as bytes; a {@link NodeStrategyEncoder} does the same for many in less time. */
+    public static byte[] encode(Game game, NodeStrategy line) {
+        try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(game)) {
+            return encoder.encode(line);
+        }
+    }
+
+    /** Writes a decision, not compressed yet. */
+    static void write(DataOutputStream out, Game game, NodeStrategy line) throws IOException {
+        out.writeByte(FORMAT);
+        writeHead(out, game, line);
+        writeHands(out, HandIndex.of(game), line.hands());
+        Planes.write(out, reaches(line.reach()), REACH_BYTES);
+        Planes.write(out, reaches(line.opponentReach()), REACH_BYTES);
+        for (int action = 0; action < line.actions().size() - 1; action++) {
+            Planes.write(out, frequencies(line.frequencies()[action]), FREQUENCY_BYTES);
+        }
+        double step = step(line);
+        for (float[] evs : line.ev()) {
+            Planes.write(out, evs(evs, step), EV_BYTES);
+        }
+    }
+
+    /**
+     * Returns the decision that was encoded.
+     *
+     * @throws OtherFormatException when another version of the program encoded it
+     */
+    public static NodeStrategy decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true), BUFFER))) {
+            int format = in.readUnsignedByte();
+            if (format != FORMAT) {
+                throw new OtherFormatException(format);
+            }
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a strategy that was kept cannot be read", e);
+        }
+    }
+
+    private static void writeHead(DataOutputStream out, Game game, NodeStrategy line) throws IOException {
+        out.writeUTF(game.label());
+        out.writeUTF(line.line());
+        out.writeByte(line.actor());
+        out.writeByte(line.actions().size());
+        for (String action : line.actions()) {
+            out.writeUTF(action);
+        }
+        out.writeDouble(line.pot());
+        out.writeDouble(line.toCall());
+        out.writeDouble(step(line));
+        out.writeInt(line.hands().length);
+    }
+
+    private static NodeStrategy read(DataInputStream in) throws IOException {
+        Game game = Game.ofLabel(in.readUTF()).orElseThrow();
+        String name = in.readUTF();
+        int actor = in.readByte();
+        int count = in.readByte();
+        List<String> actions = new ArrayList<>();
+        for (int action = 0; action < count; action++) {
+            actions.add(in.readUTF());
+        }
+        double pot = in.readDouble();
+        double toCall = in.readDouble();
+        double step = in.readDouble();
+        long[] hands = readHands(in, HandIndex.of(game), in.readInt());
+        float[] reach = readReaches(in, hands.length);
+        float[] opponentReach = readReaches(in, hands.length);
+        float[][] frequencies = readFrequencies(in, count, hands.length);
+        float[][] evs = new float[count][];
+        for (int action = 0; action < count; action++) {
+            evs[action] = evs(Planes.read(in, hands.length, EV_BYTES), step);
+        }
+        return new NodeStrategy(name, actor, actions, pot, toCall, hands, reach, opponentReach, frequencies, evs);
+    }
+
+    private static void writeHands(DataOutputStream out, HandIndex index, long[] hands) throws IOException {
+        int before = -1;
+        for (long hand : hands) {
+            int number = index.index(hand);
+            int distance = number - before;
+            for (; distance > 0x7F; distance >>>= 7) {
+                out.writeByte(distance & 0x7F | 0x80);
+            }
+            out.writeByte(distance);
+            before = number;
+        }
+    }
+
+    private static long[] readHands(DataInputStream in, HandIndex index, int count) throws IOException {
+        long[] hands = new long[count];
+        int number = -1;
+        for (int hand = 0; hand < count; hand++) {
+            int distance = 0;
+            int next = 0x80;
+            for (int shift = 0; (next & 0x80) != 0; shift += 7) {
+                next = in.readUnsignedByte();
+                distance |= (next & 0x7F) << shift;
+            }
+            number += distance;
+            hands[hand] = distance == 1 && hand > 0 ? HandIndex.next(hands[hand - 1]) : index.hand(number);
+        }
+        return hands;
+    }
+
+    /** The upper three bytes of each, rounded. */
+    private static int[] reaches(float[] reach) {
+        int[] numbers = new int[reach.length];
+        for (int hand = 0; hand < numbers.length; hand++) {
+            numbers[hand] = Float.floatToIntBits(reach[hand]) + 0x80 >>> Byte.SIZE;
+        }
+        return numbers;
+    }
+
+    private static float[] readReaches(DataInputStream in, int hands) throws IOException {
+        int[] numbers = Planes.read(in, hands, REACH_BYTES);
+        float[] reaches = new float[hands];
+        for (int hand = 0; hand < hands; hand++) {
+            reaches[hand] = Float.intBitsToFloat(numbers[hand] << Byte.SIZE);
+        }
+        return reaches;
+    }
+
+    private static int[] frequencies(float[] frequencies) {
+        int[] numbers = new int[frequencies.length];
+        for (int hand = 0; hand < numbers.length; hand++) {
+            numbers[hand] = Math.max(0, Math.min(FREQUENCY_ONE, Math.round(frequencies[hand] * FREQUENCY_ONE)));
+        }
+        return numbers;
+    }
+
+    private static float[][] readFrequencies(DataInputStream in, int actions, int hands) throws IOException {
+        float[][] frequencies = new float[actions][hands];
+        int[] left = new int[hands];
+        Arrays.fill(left, FREQUENCY_ONE);
+        for (int action = 0; action < actions; action++) {
+            int[] numbers = action < actions - 1 ? Planes.read(in, hands, FREQUENCY_BYTES) : left;
+            for (int hand = 0; hand < hands; hand++) {
+                int number = Math.min(numbers[hand], left[hand]);
+                frequencies[action][hand] = (float) number / FREQUENCY_ONE;
+                left[hand] -= number;
+            }
+        }
+        return frequencies;
+    }
+
+    private static double step(NodeStrategy line) {
+        double largest = 0;
+        for (float[] evs : line.ev()) {
+            for (float ev : evs) {
+                largest = Float.isNaN(ev) ? largest : Math.max(largest, Math.abs(ev));
+            }
+        }
+        return Math.max(line.pot() / EV_STEPS_A_POT, largest / MAX_EV);
+    }
+
+    /** Negative numbers are the odd ones, so that small ones have zeros in front either way. */
+    private static int[] evs(float[] evs, double step) {
+        int[] numbers = new int[evs.length];
+        for (int hand = 0; hand < numbers.length; hand++) {
+            int steps = (int) Math.round(evs[hand] / step);
+            numbers[hand] = Float.isNaN(evs[hand]) ? NO_EV : steps << 1 ^ steps >> 31;
+        }
+        return numbers;
+    }
+
+    private static float[] evs(int[] numbers, double step) {
+        float[] evs = new float[numbers.length];
+        for (int hand = 0; hand < evs.length; hand++) {
+            int steps = numbers[hand] >>> 1 ^ -(numbers[hand] & 1);
+            evs[hand] = numbers[hand] == NO_EV ? Float.NaN : (float) (steps * step);
+        }
+        return evs;
+    }
+
+    /** Thrown for a decision that another version of the program stored. */
+    public static final class OtherFormatException extends IllegalStateException {
+
+        OtherFormatException(int format) {
+            super("the strategy was stored by another version, in the format " + format
+                    + ": read it with that version, or solve again");
+        }
+    }
+}

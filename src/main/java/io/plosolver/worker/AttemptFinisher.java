@@ -1,0 +1,218 @@
+package io.plosolver.worker;
+
+import io.plosolver.compute.Backoff;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobError;
+import io.plosolver.job.JobEvent;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.KnownResult;
+import io.plosolver.job.PermanentJobException;
+import io.plosolver.job.ResultOrigin;
+import io.plosolver.job.StorableText;
+import io.plosolver.job.service.JobEvents;
+import io.plosolver.job.store.DatabaseErrors;
+import io.plosolver.job.store.JobStore;
+import io.plosolver.worker.RunningAttempt.AbortReason;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides how an attempt ends and stores its outcome. A write that fails for a transient reason is repeated until the
+ * database answers. A write that the database refuses permanently is replaced, once, by an outcome with a simpler text; when
+ * that is refused too, the lease is left to run out, and the job is taken back as one whose worker was lost. A write that
+ * finds the lease lost changes nothing.
+ */
+final class AttemptFinisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptFinisher.class);
+    private static final int MAX_TRACE_LENGTH = 8_000;
+
+    private final Vertx vertx;
+    private final JobStore store;
+    private final JobEvents events;
+    private final Backoff retryDelays;
+    private final AttemptListener listener;
+
+    AttemptFinisher(Vertx vertx, JobStore store, Backoff retryDelays, AttemptListener listener) {
+        this.vertx = vertx;
+        this.store = store;
+        this.events = new JobEvents(vertx);
+        this.retryDelays = retryDelays;
+        this.listener = listener;
+    }
+
+    /** An outcome of an attempt, and the outcome that replaces it when the database refuses it permanently. */
+    private record Outcome(
+            JobStatus status, Supplier<Future<Boolean>> write, Function<Throwable, Optional<Outcome>> whenRefused) {
+
+        static Outcome last(JobStatus status, Supplier<Future<Boolean>> write) {
+            return new Outcome(status, write, refusal -> Optional.empty());
+        }
+    }
+
+    /** Stores what an attempt came to; completes when it is stored or no longer ours to store. */
+    Future<Void> finish(RunningAttempt job, AsyncResult<JsonObject> execution) {
+        JobClaim claim = job.claim();
+        if (execution.succeeded()) {
+            ResultOrigin origin = job.isCutShort() ? ResultOrigin.CUT_SHORT : ResultOrigin.COMPUTED;
+            List<String> warnings = job.warnings();
+            return write(
+                    claim,
+                    completed(
+                            claim,
+                            () -> store.complete(claim, execution.result(), origin, warnings, job.exploitability())));
+        }
+        if (job.abortReason().isPresent()) {
+            return aborted(job, job.abortReason().get());
+        }
+        return write(claim, failed(claim, execution.cause()));
+    }
+
+    /** Stores the result of an equal job; completes when it is stored or no longer ours to store. */
+    Future<Void> finishFromCache(JobClaim claim, KnownResult result) {
+        return write(claim, completed(claim, () -> store.complete(claim, result)));
+    }
+
+    /** A result that cannot be stored would not be stored next time either: the job fails then. */
+    private Outcome completed(JobClaim claim, Supplier<Future<Boolean>> write) {
+        return new Outcome(
+                JobStatus.COMPLETED,
+                () -> notifySharers(claim, write.get()),
+                refusal -> Optional.of(failed(claim, JobError.unstorable(refusal.getMessage()), null)));
+    }
+
+    private Future<Boolean> notifySharers(JobClaim claim, Future<Boolean> completed) {
+        if (listener == AttemptListener.NONE) {
+            return completed;
+        }
+        return completed.compose(stored -> stored
+                ? vertx.executeBlocking(
+                        () -> {
+                            listener.resultCommitted(claim);
+                            return true;
+                        },
+                        false)
+                : Future.succeededFuture(false));
+    }
+
+    private Future<Void> aborted(RunningAttempt job, AbortReason reason) {
+        JobClaim claim = job.claim();
+        return switch (reason) {
+            case NOT_OURS -> Future.succeededFuture();
+            case SHUTDOWN, OVERDUE -> write(claim, Outcome.last(JobStatus.QUEUED, () -> store.release(claim)));
+            case DEADLINE -> write(claim, failed(claim, JobError.deadline(claim.timeLimit()), null));
+        };
+    }
+
+    private Outcome failed(JobClaim claim, Throwable failure) {
+        if (failure instanceof PermanentJobException last) {
+            return failed(claim, last.error(), null);
+        }
+        LOG.atWarn()
+                .addKeyValue("job", claim.jobId())
+                .addKeyValue("attempt", claim.attempt())
+                .setCause(failure)
+                .log("attempt {} of {} failed", claim.attempt(), claim.maxAttempts());
+        JobError error = JobError.crashed(failure);
+        return claim.attempt() >= claim.maxAttempts()
+                ? failed(claim, error, trace(failure))
+                : retried(claim, error, trace(failure));
+    }
+
+    private Outcome failed(JobClaim claim, JobError error, String trace) {
+        return new Outcome(
+                JobStatus.FAILED,
+                () -> store.fail(claim, error.toJson(), trace),
+                refusal -> Optional.of(Outcome.last(
+                        JobStatus.FAILED,
+                        () -> store.fail(claim, JobError.unrecordable().toJson(), null))));
+    }
+
+    private Outcome retried(JobClaim claim, JobError error, String trace) {
+        Duration delay = retryDelays.delayAfter(claim.attempt());
+        return new Outcome(
+                JobStatus.QUEUED,
+                () -> store.retry(claim, error.toJson(), trace, delay),
+                refusal -> Optional.of(Outcome.last(
+                        JobStatus.QUEUED,
+                        () -> store.retry(claim, JobError.unrecordable().toJson(), null, delay))));
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return StorableText.of(text.toString(), MAX_TRACE_LENGTH);
+    }
+
+    private Future<Void> write(JobClaim claim, Outcome outcome) {
+        Promise<Void> done = Promise.promise();
+        tryToWrite(claim, outcome, 1, done);
+        return done.future();
+    }
+
+    /** Tries until the database answers: callbacks, since futures in futures would grow with every try of a long outage. */
+    private void tryToWrite(JobClaim claim, Outcome outcome, int tries, Promise<Void> done) {
+        Future<Boolean> written;
+        try {
+            written = outcome.write().get();
+        } catch (RuntimeException e) {
+            // Nothing was sent: the document cannot be encoded, and could not be at the next try.
+            refused(claim, outcome, e, done);
+            return;
+        }
+        written.onSuccess(effective -> {
+                    announce(claim, outcome.status(), effective);
+                    done.complete();
+                })
+                .onFailure(failure -> {
+                    if (DatabaseErrors.isRefused(failure)) {
+                        refused(claim, outcome, failure, done);
+                        return;
+                    }
+                    LOG.atWarn()
+                            .addKeyValue("job", claim.jobId())
+                            .setCause(failure)
+                            .log("the outcome {} was not stored, trying again", outcome.status());
+                    vertx.setTimer(
+                            DatabaseErrors.RETRY_DELAYS.delayAfter(tries).toMillis(),
+                            again -> tryToWrite(claim, outcome, tries + 1, done));
+                });
+    }
+
+    private void refused(JobClaim claim, Outcome outcome, Throwable refusal, Promise<Void> done) {
+        LOG.atWarn()
+                .addKeyValue("job", claim.jobId())
+                .setCause(refusal)
+                .log("the database refuses the outcome {}", outcome.status());
+        outcome.whenRefused().apply(refusal).ifPresentOrElse(simpler -> tryToWrite(claim, simpler, 1, done), () -> {
+            LOG.atError()
+                    .addKeyValue("job", claim.jobId())
+                    .log("the outcome is dropped: the job is taken back when its lease has run out");
+            done.complete();
+        });
+    }
+
+    private void announce(JobClaim claim, JobStatus status, boolean written) {
+        if (written) {
+            LOG.atInfo()
+                    .addKeyValue("job", claim.jobId())
+                    .addKeyValue("attempt", claim.attempt())
+                    .log("the attempt ends {}", status);
+            events.publish(new JobEvent(claim.jobId(), status, null));
+        } else {
+            LOG.atWarn().addKeyValue("job", claim.jobId()).log("the lease was lost: the outcome is dropped");
+        }
+    }
+}

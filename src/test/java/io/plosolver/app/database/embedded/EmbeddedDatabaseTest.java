@@ -1,0 +1,178 @@
+package io.plosolver.app.database.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.app.database.Migrations;
+import io.plosolver.testing.TestDatabases;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private Path directory;
+
+    @BeforeEach
+    void chooseDirectory() {
+        directory = folder.resolve("postgresql");
+    }
+
+    @Test
+    void keepsDataDurablyBetweenStarts() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            execute(database, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+
+        try (EmbeddedDatabase database = start()) {
+            assertThat(query(database, "SELECT answer FROM kept")).isEqualTo("42");
+            assertThat(query(database, "SHOW fsync")).isEqualTo("on");
+            assertThat(query(database, "SHOW synchronous_commit")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatALiveNodeUses() {
+        try (EmbeddedDatabase database = start()) {
+            assertThatThrownBy(this::start).hasMessageContaining("another node uses the database");
+        }
+    }
+
+    /** Of another process: the one under test must not lose its lock to a look of its own at it. */
+    @Test
+    void keepsItsDirectoryFromAnotherProcessAfterALookAtItself() throws Exception {
+        try (EmbeddedDatabase database = start()) {
+            assertThatThrownBy(this::start).hasMessageContaining("another node uses the database");
+
+            Process other =
+                    new ProcessBuilder(nodeCommand()).redirectErrorStream(true).start();
+            String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(other.waitFor()).isNotZero();
+            assertThat(output).contains("another node uses the database");
+            assertThat(query(database, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void refusesClientsWithoutThePassword() {
+        try (EmbeddedDatabase database = start()) {
+            String url = database.address().jdbcUrl();
+
+            assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guessed"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void keepsItsFilesFromOthers() throws IOException {
+        try (EmbeddedDatabase database = start()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    /** The JVM is killed in a child process: the test's own must live to see what comes after. */
+    @Test
+    void takesOverWhatAKilledNodeLeftRunning() throws Exception {
+        Process node = new ProcessBuilder(nodeCommand())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        node.inputReader().readLine();
+        long orphan = Long.parseLong(
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
+        node.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        assertThat(ProcessHandle.of(orphan)).isPresent();
+
+        try (EmbeddedDatabase database = start()) {
+            assertThat(query(database, "SELECT answer FROM kept")).isEqualTo("42");
+            assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingOfAThrowAwayServer() throws Exception {
+        String data;
+        try (EmbeddedDatabase database = EmbeddedDatabase.throwAway()) {
+            data = query(database, "SHOW data_directory");
+        }
+
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @Test
+    void migratesTwiceWithoutHarm() {
+        DatabaseAddress address = TestDatabases.fresh(EmbeddedDatabaseTest.class);
+
+        Migrations.apply(address);
+    }
+
+    private List<String> nodeCommand() {
+        return List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledNode.class.getName(),
+                directory.toString());
+    }
+
+    private EmbeddedDatabase start() {
+        return EmbeddedDatabase.persistent(Optional.of(directory));
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase database) throws SQLException {
+        DatabaseAddress address = database.address();
+        return DriverManager.getConnection(
+                address.jdbcUrl(),
+                address.options().getUser(),
+                address.options().getPassword());
+    }
+
+    /** Starts a server, stores something, says so, and waits to be killed. */
+    static final class KilledNode {
+
+        private KilledNode() {}
+
+        public static void main(String[] arguments) throws Exception {
+            EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(Path.of(arguments[0])));
+            execute(database, "CREATE TABLE kept AS SELECT 42 AS answer");
+            System.out.println("ready");
+            System.in.read();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.plosolver.app.database.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+
+    private static final int ROUNDS = 300;
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void leavesNothing() throws IOException {
+        RunDirectory run = RunDirectory.create(parent);
+        Files.writeString(run.path().resolve("file"), "data");
+
+        run.close();
+
+        assertThat(run.path()).doesNotExist();
+    }
+
+    @Test
+    void clearsAwayWhatIsNobodysAndNothingElse() throws IOException {
+        Path left = Files.createDirectories(parent.resolve("run1/data"));
+        RunDirectory used = RunDirectory.create(parent);
+
+        RunDirectory.create(parent).close();
+
+        assertThat(left.getParent()).doesNotExist();
+        assertThat(used.path()).exists();
+        used.close();
+    }
+
+    @Test
+    void standsOthersThatComeAndGo() throws Exception {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ComingAndGoing.class.getName(),
+                        parent.toString())
+                .inheritIO()
+                .start();
+
+        ComingAndGoing.main(parent.toString());
+
+        assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(other.exitValue()).isZero();
+        try (Stream<Path> left = Files.list(parent)) {
+            assertThat(left.filter(Files::isDirectory)).isEmpty();
+        }
+    }
+
+    /** A process that runs often and shortly. */
+    static final class ComingAndGoing {
+
+        private ComingAndGoing() {}
+
+        public static void main(String... arguments) throws IOException {
+            for (int round = 0; round < ROUNDS; round++) {
+                RunDirectory run = RunDirectory.create(Path.of(arguments[0]));
+                Path data = Files.createDirectory(run.path().resolve("data"));
+                for (int file = 0; file < 20; file++) {
+                    Files.writeString(data.resolve("file" + file), "data");
+                }
+                run.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.plosolver.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.dispatch.WorkerCapacity.Slots;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WorkerCapacityTest {
+
+    private final WorkerCapacity slots = new WorkerCapacity();
+
+    @Test
+    void givesAllSlotsOfTheNodeThatHasMost() {
+        slots.set(new Slots("small", 1, true, Map.of()));
+        slots.set(new Slots("large", 3, true, Map.of()));
+
+        assertThat(slots.take("short")).hasValue(new Slots("large", 3, true, Map.of()));
+        assertThat(slots.take("short")).hasValue(new Slots("small", 1, true, Map.of()));
+        assertThat(slots.take("short")).isEmpty();
+        assertThat(slots.any()).isFalse();
+    }
+
+    @Test
+    void givesAQueueNoMoreThanItsBoundAndLeavesTheRestToOthers() {
+        slots.set(new Slots("node", 4, true, Map.of("heavy", 3)));
+
+        assertThat(slots.take("heavy").orElseThrow().count()).isEqualTo(3);
+        assertThat(slots.take("heavy")).isEmpty();
+        assertThat(slots.take("short").orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void takesBackWhatWasNotUsedForTheQueueItWasTakenFor() {
+        slots.set(new Slots("node", 4, true, Map.of("heavy", 3)));
+        Slots taken = slots.take("heavy").orElseThrow();
+
+        slots.giveBack(taken, "heavy", 2);
+
+        assertThat(slots.take("heavy").orElseThrow().count()).isEqualTo(2);
+        assertThat(slots.take("short").orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheBoundOfAQueueWhileAnotherHasAllSlots() {
+        slots.set(new Slots("node", 4, true, Map.of("heavy", 1)));
+        Slots taken = slots.take("short").orElseThrow();
+        assertThat(slots.any()).isFalse();
+
+        slots.giveBack(taken, "short", 3);
+
+        assertThat(slots.take("heavy").orElseThrow().count()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,121 @@
+package io.plosolver.jobtype.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plosolver.compute.Cancellation.Signal;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.job.PermanentJobException;
+import io.plosolver.jobtype.solver.MemoryBudget.Share;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class MemoryBudgetTest {
+
+    private final MemoryBudget memory = new MemoryBudget(100_000_000);
+
+    @Test
+    void givesWhatFitsAtOnce() throws Exception {
+        try (Share one = memory.take(60_000_000, Computation.onThisThread());
+                Share other = memory.take(40_000_000, Computation.onThisThread())) {
+            assertThat(memory.used()).isEqualTo(100_000_000);
+        }
+
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
+    void letsASolveWaitUntilThereIsRoomAndSaysSo() throws Exception {
+        Waiting waiting;
+        try (Share first = memory.take(60_000_000, Computation.onThisThread())) {
+            waiting = new Waiting(50_000_000);
+            waiting.reported.await();
+
+            assertThat(waiting.share).isNotDone();
+            assertThat(waiting.messages).contains("waiting for memory: needs 50 MB, 40 MB of 100 MB free");
+        }
+
+        waiting.share.get(10, TimeUnit.SECONDS).close();
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
+    void letsNobodyOvertakeALargeOne() throws Exception {
+        Share first = memory.take(60_000_000, Computation.onThisThread());
+        Waiting large = new Waiting(90_000_000);
+        large.reported.await();
+        Waiting small = new Waiting(10_000_000);
+        small.reported.await();
+
+        assertThat(small.share).isNotDone();
+        first.close();
+        large.share.get(10, TimeUnit.SECONDS).close();
+        small.share.get(10, TimeUnit.SECONDS).close();
+    }
+
+    @Test
+    void stopsWaitingWhenNobodyWantsTheResult() throws Exception {
+        try (Share all = memory.take(100_000_000, Computation.onThisThread())) {
+            Waiting waiting = new Waiting(1);
+            waiting.reported.await();
+
+            waiting.signal.set(Signal.ABORT);
+
+            assertThatThrownBy(() -> waiting.share.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ComputationAbortedException.class);
+        }
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
+    void failsTheJobThatWaitsPastItsTimeLimit() throws Exception {
+        try (Share all = memory.take(100_000_000, Computation.onThisThread())) {
+            Waiting waiting = new Waiting(1_000_000);
+            waiting.reported.await();
+
+            waiting.signal.set(Signal.FINISH_EARLY);
+
+            assertThatThrownBy(() -> waiting.share.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(PermanentJobException.class)
+                    .hasMessageContaining("still waiting for memory: needs 1 MB, 0 MB of 100 MB free");
+        }
+    }
+
+    /** Somebody who wants memory, on a thread of their own. */
+    private final class Waiting {
+
+        private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+        private final CountDownLatch reported = new CountDownLatch(1);
+        private final AtomicReference<Signal> signal = new AtomicReference<>(Signal.RUN);
+        private final CompletableFuture<Share> share = new CompletableFuture<>();
+
+        Waiting(long bytes) {
+            Computation computation = new Computation(
+                    1,
+                    Runnable::run,
+                    (fraction, message) -> {
+                        messages.add(message);
+                        reported.countDown();
+                    },
+                    signal::get);
+            Thread thread = new Thread(() -> {
+                try {
+                    share.complete(memory.take(bytes, computation));
+                } catch (PermanentJobException | InterruptedException | RuntimeException e) {
+                    share.completeExceptionally(e);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+}
