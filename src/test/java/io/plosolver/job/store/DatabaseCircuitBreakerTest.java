@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,30 @@ class DatabaseCircuitBreakerTest {
         silent.complete("late");
 
         assertThat(call()).matches(Future::succeeded);
+    }
+
+    @Test
+    void closesAtALateFailureThatTheDatabaseReports() {
+        Future<String> waited = circuitBreaker.call(silent::future);
+        await().until(waited::isComplete);
+
+        silent.fail(new PgException("undefined table", "ERROR", "42P01", ""));
+
+        assertThat(call()).matches(Future::succeeded);
+    }
+
+    @Test
+    void probesAgainWhileAProbeHangs() {
+        Future<String> waited = circuitBreaker.call(silent::future);
+        await().until(waited::isComplete);
+
+        await().until(() -> {
+            circuitBreaker.call(() -> {
+                asked.incrementAndGet();
+                return silent.future();
+            });
+            return asked.get() == 2;
+        });
     }
 
     @Test
