@@ -272,7 +272,7 @@ class DeploymentTest {
     private static Deployment deploy(Map<String, String> flags) {
         Map<String, String> all = new HashMap<>(Map.of("http.port", "0", "management.port", "0"));
         all.putAll(flags);
-        all.computeIfAbsent("database.url", key -> TestDatabases.url(TestDatabases.empty(DeploymentTest.class)));
+        all.computeIfAbsent("database.url", key -> TestDatabases.url(TestDatabases.fresh(DeploymentTest.class)));
         return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), all)));
     }
 

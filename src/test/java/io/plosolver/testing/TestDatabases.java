@@ -26,18 +26,33 @@ public final class TestDatabases {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static Server server;
+    private static String template;
 
     private TestDatabases() {}
 
-    /** Returns a new, migrated database. */
+    /** Returns a new, migrated database: a copy of a template that is migrated once a run. */
     public static DatabaseAddress fresh(Class<?> suite) {
-        DatabaseAddress address = empty(suite);
-        Migrations.apply(address);
-        return address;
+        ServerSummary.used(server().name(), suite);
+        return create(" TEMPLATE " + template());
     }
 
     /** Returns a new database without a schema. */
     public static DatabaseAddress empty(Class<?> suite) {
+        ServerSummary.used(server().name(), suite);
+        return create("");
+    }
+
+    /** PostgreSQL copies only databases that nobody is connected to, so no test gets the template itself. */
+    private static synchronized String template() {
+        if (template == null) {
+            DatabaseAddress address = create("");
+            Migrations.apply(address);
+            template = address.options().getDatabase();
+        }
+        return template;
+    }
+
+    private static DatabaseAddress create(String source) {
         Server current = server();
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(
@@ -45,11 +60,10 @@ public final class TestDatabases {
                         current.address().options().getUser(),
                         current.address().options().getPassword());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + source);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create a test database on " + current.name(), e);
         }
-        ServerSummary.used(current.name(), suite);
         return DatabaseAddress.ofUrl(urlOf(current.address(), name));
     }
 
@@ -75,6 +89,7 @@ public final class TestDatabases {
         if (server != null) {
             server.stop().close();
             server = null;
+            template = null;
         }
     }
 
