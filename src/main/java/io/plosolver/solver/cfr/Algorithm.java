@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /** A variant of counterfactual regret minimisation. */
 public enum Algorithm {
-    /** Discounted CFR; the default. */
+    /** Discounted CFR (Brown and Sandholm, 2019); the default. */
     DCFR("dcfr"),
-    /** Discounted CFR whose discounts follow a schedule; for tight targets. */
+    /** Discounted CFR with scheduled discount parameters (Zhang, McAleer and Sandholm, 2024); for tight targets. */
     HS_DCFR("hs-dcfr"),
-    /** CFR+ with linear averaging. */
+    /** CFR+ with linear averaging (Tammelin, 2014). */
     CFR_PLUS("cfr+");
 
     private final String label;
@@ -23,7 +23,7 @@ public enum Algorithm {
         return label;
     }
 
-    /** Returns the algorithm of that {@link #label()}, or empty when there is none. */
+    /** Returns the algorithm with the given {@link #label()}, or empty if there is none. */
     public static Optional<Algorithm> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.label.equals(label))

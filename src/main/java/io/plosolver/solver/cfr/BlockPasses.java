@@ -4,8 +4,15 @@ import io.plosolver.solver.cfr.RegretMemory.Part;
 import java.util.Arrays;
 
 /**
- * The arithmetic of one block of hands on one street: reach from the entries down, values from the terminals up. What a
- * hand does depends on no other hand between the terminals, so blocks are independent of each other.
+ * Forward and backward pass over one block of hands on one street. {@link #carry} multiplies reach from the entry nodes
+ * down to the terminals; {@link #back} propagates values from the terminals and deals up to the entries and updates the
+ * regrets.
+ *
+ * <p>Between two terminals the strategy of a hand depends on no other hand, so blocks are independent and run in
+ * parallel. All arrays are {@code [node, slot or lane][row of the block]} and live in a {@link BlockScratch} that fits
+ * a processor cache. Cost: a constant number of vector operations for each action and row. The best response takes the
+ * maximum over actions for every hand at once, as in Johanson et al., Accelerating Best Response Calculation in Large
+ * Extensive Games, IJCAI 2011.
  */
 final class BlockPasses {
 
@@ -18,9 +25,10 @@ final class BlockPasses {
     }
 
     /**
-     * Carries a player's reach from the entries, where it is set in the scratch, to all nodes.
+     * Multiplies a player's reach by its strategies, from the entries (set in the scratch) down to all nodes.
      *
-     * @param rootRows of the state, or null in the root
+     * @param part the numbers that strategies are proportional to; they are left in {@code scratch.weights}
+     * @param rootRows root row of each row of the state, or null in the root
      */
     void carry(StreetPlan plan, int player, RegretMemory memory, Part part, int block, int[] rootRows) {
         memory.read(part, block, scratch.weights);
@@ -62,7 +70,7 @@ final class BlockPasses {
         }
     }
 
-    /** Writes the opponent's reach of a block into the lanes that the terminals ask for. */
+    /** Writes the opponent's reach of a block into the kernel lanes of the terminals, interleaved. */
     void writeLanes(StreetPlan plan, int hero, StateBuffers buffers, int block, int count, int[] rootRows) {
         float[][] shows = scratch.showSources;
         float[][] totals = scratch.totalSources;
@@ -91,7 +99,7 @@ final class BlockPasses {
         }
     }
 
-    /** Returns the opponent's reach of the terminals below its node, weighted by what they pay whoever wins. */
+    /** Sums the opponent's reach of the terminals below a node, each weighted by its {@link StreetPlan#constants}. */
     private float[] paid(StreetPlan plan, int hero, int node, float[] sum, int count) {
         Arrays.fill(sum, 0, count, 0);
         for (int child = plan.firstChild[node]; child < plan.firstChild[node] + plan.children[node]; child++) {
@@ -103,7 +111,10 @@ final class BlockPasses {
         return sum;
     }
 
-    /** Discounts the sums of a block and adds the reach that {@link #carry} has left. */
+    /**
+     * Discounts the strategy sums of a block and adds the hero's reach of each action, which {@link #carry} has
+     * computed.
+     */
     void accumulate(StreetPlan plan, int hero, RegretMemory memory, int block, Discount discount) {
         int count = memory.rowsIn(block);
         memory.read(Part.SUMS, block, scratch.sums);
@@ -122,9 +133,10 @@ final class BlockPasses {
     }
 
     /**
-     * Carries values to the entries. Strategies are those that {@link #carry} has left in the scratch.
+     * Propagates values from terminals and deals up to the entries, with the strategies that {@link #carry} has
+     * computed.
      *
-     * @param discount for an update of the regrets that are in the scratch; null to find the best response as well
+     * @param discount of a regret update, applied to {@code scratch.weights}; null to compute the best response as well
      */
     void back(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals, Discount discount) {
         int count = terminals.count();
@@ -147,7 +159,7 @@ final class BlockPasses {
                     }
                 }
                 default -> {
-                    // The node before values its terminals.
+                    // The parent node computes the values of its terminals.
                 }
             }
         }
@@ -220,12 +232,12 @@ final class BlockPasses {
         }
         float[][] locked = game.locked(plan.global[node]);
         if (locked != null) {
-            keepLocked(plan, node, locked, terminals);
+            useLocked(plan, node, locked, terminals);
         }
     }
 
-    /** A hand whose strategy is locked has no better response than that. */
-    private void keepLocked(StreetPlan plan, int node, float[][] locked, Terminals terminals) {
+    /** Gives hands with a locked strategy the value of that strategy, since they have no other response. */
+    private void useLocked(StreetPlan plan, int node, float[][] locked, Terminals terminals) {
         float[] best = scratch.best[node];
         for (int i = 0; i < terminals.count(); i++) {
             int row = terminals.from() + i;
@@ -284,7 +296,9 @@ final class BlockPasses {
      * The rows of a block, and how their terminals are read.
      *
      * @param from the first row
-     * @param rootRows of the state, or null in the root
+     * @param count the number of rows
+     * @param rootRows root row of each row of the state, or null in the root
+     * @param runOutWeight the probability of one run-out to two hands that allow it
      */
     record Terminals(int from, int count, int[] rootRows, double runOutWeight) {}
 }

@@ -2,36 +2,41 @@ package io.plosolver.solver.cfr;
 
 import java.util.function.Function;
 
-/** Room for one block of hands on all nodes of a street; it stays in the cache while the block is worked on. */
+/**
+ * Buffers for one block of {@link RegretMemory#BLOCK} hands on all nodes of a street. They are small enough to stay in
+ * the processor cache while the block is processed.
+ */
 final class BlockScratch {
 
-    /** {@code [reach of the plan][row]}. */
+    /** {@code [reach index of the plan][row]}. */
     final float[][] reach;
-    /** {@code [slot][row]}. */
+    /** {@code [slot][row]}: regrets or strategy sums, whichever the strategies are proportional to. */
     final float[][] weights;
-    /** {@code [slot][row]}. */
+    /** {@code [slot][row]}: strategy sums during an update. */
     final float[][] sums;
-    /** {@code [slot][row]}. */
+    /** {@code [slot][row]}: the frequency of each action. */
     final float[][] strategy;
-    /** {@code [node][row]}: of the strategy. */
+    /** {@code [node][row]}: counterfactual values of the strategy. */
     final float[][] values;
-    /** {@code [node][row]}: of the best response. */
+    /** {@code [node][row]}: counterfactual values of the best response. */
     final float[][] best;
 
-    /** {@code [lane][row]}: what the terminals' lanes take or give, showdowns and totals. */
+    /** {@code [lane][row]}: values of showdowns, read from the kernel. */
     final float[][] shows;
 
+    /** {@code [lane][row]}: weighted reach for the totals kernel, then its values. */
     final float[][] totals;
 
-    /** Where lanes come from, by lane: arrays of others. */
+    /** {@code [lane]}: the array that fills each showdown lane; references, not copies. */
     final float[][] showSources;
 
+    /** {@code [lane]}: the array that fills each totals lane; references, not copies. */
     final float[][] totalSources;
 
-    /** Stands for lanes that nothing asks for. */
+    /** Zeros for unused lanes of the last batch. */
     final float[] none = new float[RegretMemory.BLOCK];
 
-    /** For {@link FloatVectors#normalize}. */
+    /** Working array of {@link FloatVectors#normalize}. */
     final float[] weightSums = new float[RegretMemory.BLOCK];
 
     BlockScratch(StreetPlan[] plans) {
@@ -49,7 +54,7 @@ final class BlockScratch {
         totalSources = new float[totals.length][];
     }
 
-    /** Returns the most of something that a player has on a street. */
+    /** Returns the maximum of a count per player over all streets and both players. */
     private static int most(StreetPlan[] plans, Function<StreetPlan, int[]> ofPlayers) {
         int most = 0;
         for (StreetPlan plan : plans) {
@@ -71,7 +76,7 @@ final class BlockScratch {
         return StreetPlan.batches(lanes) * SweepKernel.LANES;
     }
 
-    /** Returns how many bytes a scratch takes, without making one: what is too large is to be refused before. */
+    /** Returns the bytes of one scratch without allocating it, so that a solve that is too large is refused first. */
     static long bytes(StreetPlan[] plans) {
         return 4L
                 * RegretMemory.BLOCK

@@ -6,8 +6,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Regrets and sums in 16 bits, with a scale for each action and block of hands: the largest number of a block is kept to
- * 1 in 32,767, so that what a hand regrets little is rounded only by what others of its block regret much.
+ * Regrets and strategy sums in 16 bits. Each block of each slot is an array of signed 16-bit integers with one float
+ * scale, the largest absolute value of the block divided by 32,767.
+ *
+ * <pre>
+ * parts[part][(block * BLOCK * slots) + slot * rowsIn(block) + row]   short
+ * scales[part][block * slots + slot]                                  float
+ * </pre>
+ *
+ * <p>Error: every {@link #write} rounds to the nearest multiple of the scale, so an entry is off by at most 1/65,534 of
+ * the largest entry of its block. Small regrets are therefore only rounded coarsely next to large ones of the same
+ * action and block.
  */
 final class CompactMemory extends RegretMemory {
 
@@ -57,7 +66,7 @@ final class CompactMemory extends RegretMemory {
             float inverse = most > 0 ? MOST / most : 0;
             for (int row = 0; row < count; row++) {
                 float scaled = from[row] * inverse;
-                // Truncation towards zero of what is half a unit further out: rounding without a branch or a call.
+                // Adds half a unit away from zero, then truncates: rounds to nearest without a branch or a call.
                 to[at + row] = (short) (int) (scaled + Math.copySign(0.5f, scaled));
             }
         }

@@ -1,19 +1,19 @@
 package io.plosolver.solver.cfr;
 
 /**
- * How much of what was learned before an iteration still counts in it.
+ * Factors applied to accumulated regrets and strategy sums before an iteration adds to them.
  *
  * @param positiveRegret factor of regrets above 0
  * @param negativeRegret factor of regrets below 0
- * @param strategy factor of the sums from which the average strategy comes
+ * @param strategy factor of the strategy sums, from which the average strategy is computed
  */
 record Discount(float positiveRegret, float negativeRegret, float strategy) {
 
-    /** Returns the discount of what {@code done} iterations of at most {@code planned} have left. */
+    /** Returns the discount for the iteration after {@code done} iterations of at most {@code planned}. */
     static Discount of(Algorithm algorithm, int done, int planned) {
         return switch (algorithm) {
             // Alpha 1.5, beta 0, gamma 3: Brown and Sandholm, Solving Imperfect-Information Games via Discounted Regret
-            // Minimization, AAAI 2019, with a stronger gamma than their 2, which full ranges like better.
+            // Minimization, AAAI 2019. Their gamma is 2; 3 converges faster on full ranges.
             case DCFR -> discounted(done, 1.5, 0, 3);
             // HS-DCFR(30): Zhang, McAleer and Sandholm, Faster Game Solving via Hyperparameter Schedules, 2024.
             case HS_DCFR -> {

@@ -5,7 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Regrets and sums in 32 bits. */
+/**
+ * Regrets and strategy sums in 32 bits: {@code parts[part][block * BLOCK * slots + slot * rowsIn(block) + row]}. Exact.
+ */
 final class FloatMemory extends RegretMemory {
 
     private static final int COPIED = 1 << 14;

@@ -2,12 +2,12 @@ package io.plosolver.solver.cfr;
 
 import java.util.Arrays;
 
-/** Arithmetic over runs of floats. The loops are simple, so that the JVM turns them into vector instructions. */
+/** Elementwise arithmetic on float arrays. Every loop is simple enough for the JIT compiler to vectorize. */
 final class FloatVectors {
 
     /**
-     * Added to what strategies are proportional to: nothing beside any number that matters, and where all are 0 it makes
-     * the strategy uniform without a branch.
+     * Added to every weight before normalizing. It is negligible next to any real weight, and makes the strategy
+     * uniform without a branch where all weights are 0.
      */
     private static final float TINY = 1e-30f;
 
@@ -16,11 +16,11 @@ final class FloatVectors {
     private FloatVectors() {}
 
     /**
-     * Writes the strategy that is proportional to the positive part of some weights.
+     * Computes regret matching: action frequencies proportional to the positive part of the weights.
      *
-     * @param weights {@code [first + action][hand]}
-     * @param strategy likewise
-     * @param total is overwritten
+     * @param weights {@code [first + action][row]}
+     * @param strategy {@code [first + action][row]}; overwritten
+     * @param total working array; overwritten
      */
     static void normalize(float[][] weights, int first, int actions, float[][] strategy, float[] total, int count) {
         Arrays.fill(total, 0, count, actions * TINY);
@@ -77,14 +77,14 @@ final class FloatVectors {
         }
     }
 
-    /** Discounts sums and adds to them. */
-    static void accumulate(float[] more, float kept, float[] sum, int count) {
+    /** Computes {@code sum = sum * discount + more}. */
+    static void accumulate(float[] more, float discount, float[] sum, int count) {
         for (int i = 0; i < count; i++) {
-            sum[i] = sum[i] * kept + more[i];
+            sum[i] = sum[i] * discount + more[i];
         }
     }
 
-    /** Discounts regrets and adds by how much an action is better than the strategy. */
+    /** Discounts regrets and adds the instantaneous regret, the value of the action less the value of the strategy. */
     static void regret(float[] action, float[] strategy, Discount discount, float[] regret, int count) {
         float positive = discount.positiveRegret();
         float negative = discount.negativeRegret();
@@ -95,10 +95,11 @@ final class FloatVectors {
     }
 
     /**
-     * Interleaves sixteen runs: every row is written once, since rows lie apart in memory and runs do not.
+     * Interleaves sixteen arrays into {@code interleaved[row * LANES + lane]}. Lanes are written together because a row
+     * of {@code interleaved} is one or two cache lines, whereas consecutive rows may lie far apart.
      *
-     * @param runs one a lane, from {@code first} on
-     * @param rows where rows go, listed from {@code from} on; null: they follow {@code from}
+     * @param runs one array for each lane, starting at {@code first}
+     * @param rows target row of each source row, read from index {@code from}; null for {@code from, from + 1, ...}
      */
     static void interleave(float[][] runs, int first, float[] interleaved, int[] rows, int from, int count) {
         for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
@@ -125,7 +126,7 @@ final class FloatVectors {
         }
     }
 
-    /** Takes sixteen lanes apart; the inverse of {@link #interleave}. */
+    /** Splits an interleaved array into sixteen arrays; the inverse of {@link #interleave}. */
     static void extract(float[] interleaved, int[] rows, int from, float[][] runs, int first, int count) {
         for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
             int lane = first + half;
@@ -152,12 +153,12 @@ final class FloatVectors {
     }
 
     /**
-     * Copies the lanes of some rows to others.
+     * Copies all lanes of source rows to other rows.
      *
-     * @param sources for each row the one to copy from, which is its own source
-     * @param rows where rows are; null: as they are counted
+     * @param sources for each row the row to copy from; a source row is its own source
+     * @param rows position of each row in {@code interleaved}; null where positions are row numbers
      */
-    static void repeat(float[] interleaved, int[] sources, int[] rows) {
+    static void copyRows(float[] interleaved, int[] sources, int[] rows) {
         for (int row = 0; row < sources.length; row++) {
             int source = sources[row];
             if (source != row) {

@@ -1,16 +1,18 @@
 package io.plosolver.solver.cfr;
 
 /**
- * The public actions of a game for two, cards aside. Children of a node are neighbours and have larger numbers than it;
- * node 0 is the root.
+ * The public tree of a two-player game without its cards. Children of a node are consecutive and have larger numbers
+ * than the node; node 0 is the root.
  *
- * @param kinds for each node what it is
- * @param streets for each node the street it belongs to, 0 for the first; of a deal, the one that is over
- * @param actors for each decision who acts, 0 or 1; anything elsewhere
- * @param firstChild for each node its first child
- * @param children for each node how many children it has; none where the hand ends, one after a deal
- * @param constants {@code [player][node]}: at the end of a hand what the player gets whoever wins, a hand of the opponent
- * @param shares for each showdown and run-out what a tie pays; a win pays twice that, on top of the constant
+ * @param kinds {@code [node]}
+ * @param streets {@code [node]}: street of the node, 0 for the first; of a deal, the street that ends
+ * @param actors {@code [node]}: acting player of a decision, 0 or 1; undefined for other kinds
+ * @param firstChild {@code [node]}
+ * @param children {@code [node]}: number of children; 0 at terminals, 1 after a deal
+ * @param constants {@code [player][node]}: at a terminal, the payoff for each opponent hand that does not depend on the
+ *     cards
+ * @param shares {@code [node]}: at a showdown or run-out, the payoff of a tie on top of the constant; a win pays twice
+ *     the share
  */
 public record GameTree(
         Kind[] kinds,
@@ -21,26 +23,29 @@ public record GameTree(
         double[][] constants,
         double[] shares) {
 
-    /** What a node is. */
+    /** Kinds of nodes. */
     public enum Kind {
         /** A player acts. */
         DECISION,
-        /** The hand ends and cards do not matter. */
+        /** Terminal without a showdown. */
         FOLD,
-        /** The hand ends and cards decide. */
+        /** Terminal at which the hands are compared on complete boards. */
         SHOWDOWN,
-        /** The hand ends after the cards to come, which decide. */
+        /**
+         * Terminal before the last card: the remaining board cards are dealt without further action, then hands are
+         * compared.
+         */
         RUN_OUT,
-        /** A card is dealt; its only child is the first node of the next street. */
+        /** Deal of the next card of each board; the only child is the first node of the next street. */
         DEAL
     }
 
-    /** Returns how many nodes there are. */
+    /** Returns the number of nodes. */
     public int size() {
         return kinds.length;
     }
 
-    /** Returns how many streets there are. */
+    /** Returns the number of streets. */
     public int streetCount() {
         int last = 0;
         for (int street : streets) {

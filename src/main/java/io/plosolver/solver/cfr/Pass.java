@@ -3,22 +3,22 @@ package io.plosolver.solver.cfr;
 import io.plosolver.solver.cfr.RegretMemory.Part;
 
 /**
- * What one pass over the game does.
+ * The parameters of one pass over the game.
  *
  * @param hero the player whose hands are valued
- * @param part what the strategies are taken from
- * @param discount of an update; null for a valuation
- * @param snapshot where the values of the decisions of one state go, or null
- * @param exact whether terminals are valued in double precision
+ * @param part the numbers that strategies are proportional to
+ * @param discount of an update; null for an evaluation
+ * @param snapshot receives the decisions of one state, or null
+ * @param exact whether terminals are computed in double precision
  */
 record Pass(int hero, Part part, Discount discount, StrategySnapshot snapshot, boolean exact) {
 
-    /** Updates a player's regrets and sums. */
+    /** Returns a pass that updates a player's regrets and strategy sums. */
     static Pass update(int hero, Discount discount) {
         return new Pass(hero, Part.REGRETS, discount, null, false);
     }
 
-    /** Values the average strategies. */
+    /** Returns a pass that evaluates the average strategies. */
     static Pass valuation(int hero, StrategySnapshot snapshot, boolean exact) {
         return new Pass(hero, Part.SUMS, null, snapshot, exact);
     }

@@ -1,20 +1,22 @@
 package io.plosolver.solver.cfr;
 
 /**
- * The cards that both players see at the start of a street. A hand that a dealt card makes impossible has no row in it.
+ * The public cards at the start of a street, and the hands that they leave possible. Each possible hand has one row; a
+ * hand that contains a dealt card has none.
  *
- * @param street 0 for the root's
- * @param rows for each player how many hands are possible
- * @param above {@code [player][row]}: the row of the same hand in the state before; null in the root
- * @param rootRows {@code [player][row]}: the row of the same hand in the root; null in the root
- * @param isomorphisms {@code [isomorphism][player][row of the state before]}: this state stands for several deals that differ only by a
- *     relabelling of suits. For each the row to which the relabelling takes a hand; null for no relabelling
- * @param representative {@code [player][row]}: hands that only the names of suits tell apart, here and from here on, are one: for each
- *     hand the first of its like, itself perhaps. Null where there are none
+ * @param street 0 for the street of the root
+ * @param rows {@code [player]}: number of possible hands
+ * @param above {@code [player][row]}: row of the same hand in the preceding state; null in the root
+ * @param rootRows {@code [player][row]}: row of the same hand in the root; null in the root
+ * @param isomorphisms {@code [isomorphism][player][row of the preceding state]}: the deals that this state stands for.
+ *     Each deal differs from this state's by a permutation of suits, and the array holds the row to which the
+ *     permutation maps a hand; null for the identity. Null in the root
+ * @param representative {@code [player][row]}: suit-isomorphic hands: the lowest row isomorphic to {@code row} on this
+ *     board, possibly {@code row} itself. Null where no suits can be exchanged
  * @param weight the probability of the deal to two hands that allow it
- * @param deals the states that may come next
- * @param runOuts how many boards may come to a showdown if nobody acts any more
- * @param runOutWeight the probability of each of them to two hands that allow it
+ * @param deals the numbers of the states that may follow
+ * @param runOuts the number of complete boards that may come to a showdown without further action
+ * @param runOutWeight the probability of each run-out to two hands that allow it
  */
 public record PublicState(
         int street,

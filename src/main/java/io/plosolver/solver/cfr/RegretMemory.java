@@ -5,15 +5,19 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * What one player has learned in one public state: two numbers an action and hand, regrets and sums of reach times
- * strategy. Hands go by blocks; the numbers of a block are together, so that a pass over it touches one run of memory.
+ * Regrets and strategy sums of one player in one public state: two numbers for each slot (an action of a decision) and
+ * row (a hand).
+ *
+ * <p>Rows are split into blocks of {@link #BLOCK}. All slots of a block are contiguous, so that a pass over the block
+ * reads and writes one range of memory. The two parts are separate arrays, since an evaluation reads only the strategy
+ * sums.
  */
 abstract class RegretMemory {
 
-    /** Hands a block; the last block of a state may be shorter. */
+    /** Rows of a block; the last block of a state may be shorter. */
     static final int BLOCK = 256;
 
-    /** Which of the two numbers. */
+    /** The two numbers of a slot and row. */
     enum Part {
         REGRETS,
         SUMS
@@ -28,15 +32,15 @@ abstract class RegretMemory {
     }
 
     /**
-     * Returns memory for regrets and sums that are all 0.
+     * Returns a memory whose regrets and strategy sums are all 0.
      *
-     * @param compact whether numbers take 16 bits, with a scale an action and block, instead of 32
+     * @param compact whether to store 16-bit numbers with a scale for each slot and block, instead of 32-bit floats
      */
     static RegretMemory of(int slots, int rows, boolean compact) {
         return compact ? new CompactMemory(slots, rows) : new FloatMemory(slots, rows);
     }
 
-    /** Returns how many bytes {@link #of} allocates. */
+    /** Returns the bytes that {@link #of} allocates. */
     static long bytes(int slots, int rows, boolean compact) {
         return compact ? CompactMemory.bytes(slots, rows) : 8L * slots * rows;
     }
@@ -49,13 +53,13 @@ abstract class RegretMemory {
         return Math.min(BLOCK, rows - block * BLOCK);
     }
 
-    /** Copies a block out, {@code [slot][row of the block]}. */
+    /** Copies a block into {@code numbers[slot][row of the block]}. */
     abstract void read(Part part, int block, float[][] numbers);
 
-    /** Replaces a block. */
+    /** Replaces a block by {@code numbers[slot][row of the block]}. */
     abstract void write(Part part, int block, float[][] numbers);
 
-    /** Returns how many bytes {@link #save} writes. */
+    /** Returns the bytes that {@link #save} writes. */
     abstract long savedBytes();
 
     abstract void save(DataOutputStream out) throws IOException;

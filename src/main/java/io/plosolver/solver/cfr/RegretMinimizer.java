@@ -8,8 +8,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Counterfactual regret minimisation with alternating updates over a whole game, in vector form: every pass takes all hands
- * of a player at once. Not for use by several threads at once; the work itself goes to all threads of the computation.
+ * Counterfactual regret minimization (CFR) over a whole two-player game, in vector form: each pass processes all hands
+ * of a player at once.
+ *
+ * <p>An iteration updates player 0, then player 1 (alternating updates). The variants in {@link Algorithm} differ only
+ * in how they discount earlier iterations, see {@link Discount}: CFR+ (Tammelin, Solving Large Imperfect Information
+ * Games Using CFR+, 2014) and discounted CFR (Brown and Sandholm, Solving Imperfect-Information Games via Discounted
+ * Regret Minimization, AAAI 2019). The average strategies are evaluated against best responses computed over the public
+ * tree (Johanson et al., Accelerating Best Response Calculation in Large Extensive Games, IJCAI 2011).
+ *
+ * <p>State: {@code memories[state][player]} with one {@link RegretMemory} for each public state, {@code slots * rows}
+ * regrets and as many strategy sums. Cost of an iteration: linear in hands times actions, plus one sweep over the hands
+ * of both players for each batch of sixteen terminals, see {@link SweepKernel}. Error: terminals are summed in single
+ * precision during iterations and, on request, in double precision during evaluation.
+ *
+ * <p>Not thread-safe. Each call uses all threads of the {@link Computation} itself.
  */
 public final class RegretMinimizer {
 
@@ -23,8 +36,8 @@ public final class RegretMinimizer {
     private int iterations;
 
     /**
-     * @param planned how many iterations there will be at most; some algorithms discount by it
-     * @param compact whether what was learned is kept in 16 bits a number instead of 32
+     * @param planned the maximum number of iterations; {@link Algorithm#HS_DCFR} discounts by it
+     * @param compact whether to store regrets and strategy sums in 16 bits instead of 32
      */
     public RegretMinimizer(
             VectorGame game, Algorithm algorithm, int planned, boolean compact, Computation computation) {
@@ -46,30 +59,31 @@ public final class RegretMinimizer {
         traversal = new Traversal(game, plans, memories, computation);
     }
 
-    /** Returns how many iterations were run. */
+    /** Returns the number of iterations run so far, including those of a restored state. */
     public int iterations() {
         return iterations;
     }
 
     /**
-     * Runs one iteration: an update of each player.
+     * Runs one iteration, an update of each player.
      *
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more; what was learned is
-     *     then of no use
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled; the regrets are then
+     *     inconsistent and the minimizer must be discarded
      */
     public void iterate() {
         Discount discount = Discount.of(algorithm, iterations, planned);
         for (int player = 0; player < 2; player++) {
             computation.cancellation().throwIfAborted();
-            traversal.learn(player, discount);
+            traversal.update(player, discount);
         }
         iterations++;
     }
 
     /**
-     * Returns what the average strategies are worth; that of no iteration is the uniform one.
+     * Evaluates the average strategies against each other and against best responses. Before the first iteration they
+     * are uniform.
      *
-     * @param exact whether terminals are valued in double precision
+     * @param exact whether terminals are summed in double precision
      */
     public StrategyProfile evaluate(boolean exact) {
         double[] values = new double[2];
@@ -83,9 +97,9 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Returns how a player plays in one public state, and what its actions are worth.
+     * Returns a player's average strategy in one public state, with the value of each action.
      *
-     * @param path the numbers of the states from the first deal to it; empty for the root
+     * @param path numbers of the states from the first deal to the wanted state; empty for the root
      */
     public StrategySnapshot snapshot(int player, int... path) {
         int number = path.length == 0 ? 0 : path[path.length - 1];
@@ -99,7 +113,7 @@ public final class RegretMinimizer {
         return snapshot;
     }
 
-    /** Returns how many bytes {@link #save} writes. */
+    /** Returns the bytes that {@link #save} writes. */
     public long savedBytes() {
         long bytes = Integer.BYTES;
         for (RegretMemory[] players : memories) {
@@ -110,7 +124,7 @@ public final class RegretMinimizer {
         return bytes;
     }
 
-    /** Writes what was learned. */
+    /** Writes the iteration count, the regrets and the strategy sums. */
     public void save(DataOutputStream out) throws IOException {
         out.writeInt(iterations);
         for (RegretMemory[] players : memories) {
@@ -121,9 +135,9 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Goes on from what a minimizer of the same game has saved.
+     * Replaces the iteration count, regrets and strategy sums by those that a minimizer of the same game saved.
      *
-     * @throws IOException when it cannot be read; what was learned is then of no use
+     * @throws IOException if the stream ends early or cannot be read; the minimizer must then be discarded
      */
     public void restore(DataInputStream in) throws IOException {
         iterations = in.readInt();
@@ -135,9 +149,9 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Returns how many bytes a minimizer takes, without what the game itself does and without {@link #snapshotBytes}.
+     * Returns the bytes that a minimizer allocates, without the game and without {@link #snapshotBytes}.
      *
-     * @param kernelBytes what a kernel takes, of which each thread has one
+     * @param kernelBytes bytes of the kernels of one thread
      */
     public static long bytes(GameTree tree, StateCounts counts, boolean compact, int threads, long kernelBytes) {
         StreetPlan[] plans = StreetPlan.of(tree);
@@ -154,7 +168,7 @@ public final class RegretMinimizer {
         return bytes;
     }
 
-    /** Returns how many bytes it takes at most to hold how both players play in one public state each. */
+    /** Returns the maximum bytes of two snapshots, one of each player. */
     public static long snapshotBytes(GameTree tree, StateCounts counts) {
         StreetPlan[] plans = StreetPlan.of(tree);
         long bytes = 0;
@@ -169,9 +183,9 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Returns how many hands times lanes the kernels and passes of one iteration go through.
+     * Returns the work of one iteration as three counts.
      *
-     * @return hands times batches of showdowns, of totals, and hands times actions
+     * @return rows times showdown batches (and boards or run-outs), rows times totals batches, and rows times actions
      */
     public static double[] work(GameTree tree, StateCounts counts) {
         StreetPlan[] plans = StreetPlan.of(tree);
@@ -192,11 +206,11 @@ public final class RegretMinimizer {
     }
 
     /**
-     * How large the public states of a game are.
+     * Sizes of the public states of a game.
      *
      * @param rows {@code [street][player][state]}
-     * @param boards complete boards that a showdown compares
-     * @param runOuts {@code [street]}
+     * @param boards complete boards compared at a showdown
+     * @param runOuts {@code [street]}: run-outs of each state
      */
     public record StateCounts(int[][][] rows, int boards, int[] runOuts) {
 
@@ -208,7 +222,7 @@ public final class RegretMinimizer {
             return most;
         }
 
-        /** Returns the most rows that a player has in a state of a street. */
+        /** Returns the largest number of rows of a player in a state of a street. */
         public int mostRows(int street, int player) {
             return Arrays.stream(rows[street][player]).max().orElse(0);
         }

@@ -3,10 +3,10 @@ package io.plosolver.solver.cfr;
 import java.util.List;
 
 /**
- * The most rows that a player has on each street.
+ * The largest number of rows of a player on each street.
  *
  * @param most {@code [street]}
- * @param plans of the streets
+ * @param plans {@code [street]}
  */
 record RowCounts(int[] most, StreetPlan[] plans) {
 
@@ -22,7 +22,7 @@ record RowCounts(int[] most, StreetPlan[] plans) {
         return most[street];
     }
 
-    /** Run-outs are laid out by the rows of the root. */
+    /** Returns the rows of showdown buffers. Run-outs are indexed by the rows of the root. */
     int shown(int street) {
         return plans[street].runsOut() ? most[0] : most[street];
     }

@@ -1,24 +1,29 @@
 package io.plosolver.solver.cfr;
 
-/** What is known of one public state while it is being valued: reach at its terminals and leaves, and their values. */
+/**
+ * Reach and values at the terminals and deals of one public state during a pass. Interleaved arrays are {@code [row *
+ * LANES + lane]} with one extra row of zeros at the end.
+ */
 final class StateBuffers {
 
-    /** {@code [batch]}, interleaved; run-outs by the rows of the root. */
+    /**
+     * {@code [batch]}, interleaved: opponent's reach at showdowns and run-outs; of run-outs by the rows of the root.
+     */
     final float[][] showReach;
-    /** Likewise. */
+    /** {@code [batch]}, interleaved: values of showdowns and run-outs. */
     final float[][] showValues;
-    /** {@code [batch]}, interleaved. */
+    /** {@code [batch]}, interleaved: opponent's reach for the totals kernel. */
     final float[][] totalReach;
-    /** Likewise. */
+    /** {@code [batch]}, interleaved: values of the totals kernel. */
     final float[][] totalValues;
-    /** {@code [player][leaf][row]}. */
+    /** {@code [player][leaf][row]}: reach at deals. */
     final float[][][] leafReach;
-    /** {@code [strategy, best response][leaf][row]}. */
+    /** {@code [strategy, best response][leaf][row]}: values of deals. */
     final float[][][] leafValues;
 
     /**
-     * @param rows most rows of a state of the street
-     * @param showRows rows of showdowns: those of the root where they are run-outs
+     * @param rows maximum rows of a state of the street
+     * @param showRows maximum rows of showdowns: those of the root if they are run-outs
      */
     StateBuffers(StreetPlan plan, int rows, int showRows) {
         int show = StreetPlan.batches(Math.max(plan.showLanes[0], plan.showLanes[1]));
@@ -35,7 +40,7 @@ final class StateBuffers {
         return Math.multiplyExact(rows + 1, SweepKernel.LANES);
     }
 
-    /** Returns how many bytes the buffers take. */
+    /** Returns the bytes of the buffers. */
     static long bytes(StreetPlan plan, int rows, int showRows) {
         long show = StreetPlan.batches(Math.max(plan.showLanes[0], plan.showLanes[1]));
         long total = StreetPlan.batches(Math.max(plan.totalLanes[0], plan.totalLanes[1]));

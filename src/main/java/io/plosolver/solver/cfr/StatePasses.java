@@ -5,8 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The passes over one public state: reach from the state before it down to its terminals and deals, and values back up.
- * Everything that changes is in the buffers and the worker, which callers keep to one thread at a time.
+ * The passes over one public state: reach from the preceding state down to terminals and deals, and values back up.
+ *
+ * <p>{@link #visit} processes a state and, depth first, all states after it: forward reach block by block, terminals by
+ * the sweep kernels, deals by recursion, then values block by block. A deal that stands for several suit-isomorphic
+ * deals is visited once, and its values are added once for each of them, mapped through {@link
+ * PublicState#isomorphisms}. The recursion holds the buffers of one state for each street.
+ *
+ * <p>Apart from the regret memories, all mutable data is in the {@link StateBuffers} and {@link TraversalScratch},
+ * which callers confine to one thread at a time. Concurrent calls must be for different states or different blocks.
  */
 final class StatePasses {
 
@@ -15,9 +22,7 @@ final class StatePasses {
     private final List<PublicState> states;
     private final RegretMemory[][] memories;
 
-    /**
-     * @param memories {@code [state][player]}
-     */
+    /** @param memories {@code [state][player]} */
     StatePasses(VectorGame game, StreetPlan[] plans, RegretMemory[][] memories) {
         this.game = game;
         this.plans = plans;
@@ -26,42 +31,42 @@ final class StatePasses {
     }
 
     /**
-     * Values a state after a deal and all states after it, on the calling thread.
+     * Computes the values of a state after a deal, including all states after it, on the calling thread.
      *
-     * @param above the buffers of the state before
-     * @param valuesAbove where the state's values are added, {@code [strategy, best response][leaf][row]}
+     * @param above buffers of the preceding state
+     * @param valuesAbove {@code [strategy, best response][leaf][row]}: values of the preceding state's deals, added to
      */
-    void visit(Pass pass, TraversalScratch worker, int number, StateBuffers above, float[][][] valuesAbove) {
+    void visit(Pass pass, TraversalScratch scratch, int number, StateBuffers above, float[][][] valuesAbove) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
-        StateBuffers buffers = worker.buffers[state.street()];
+        StateBuffers buffers = scratch.buffers[state.street()];
         if (state.rows()[pass.hero()] == 0) {
             return;
         }
-        forward(pass, worker, number, pass.opponent(), above, buffers);
+        forward(pass, scratch, number, pass.opponent(), above, buffers);
         if (pass.needsOwnReach() && plan.leaves.length > 0) {
-            forward(pass, worker, number, pass.hero(), above, buffers);
+            forward(pass, scratch, number, pass.hero(), above, buffers);
         }
-        sweep(pass, worker, number, buffers);
+        sweep(pass, scratch, number, buffers);
         if (plan.leaves.length > 0) {
             TraversalScratch.clear(buffers.leafValues[0]);
             TraversalScratch.clear(buffers.leafValues[1]);
             for (int deal : state.deals()) {
-                visit(pass, worker, deal, buffers, buffers.leafValues);
+                visit(pass, scratch, deal, buffers, buffers.leafValues);
             }
         }
         symmetrize(pass, number, buffers);
         for (int block = 0; block < RegretMemory.blocks(state.rows()[pass.hero()]); block++) {
-            back(pass, worker, number, above, buffers, block);
-            addAbove(pass, worker.scratch, number, block, valuesAbove);
+            back(pass, scratch, number, above, buffers, block);
+            addAbove(pass, scratch.block, number, block, valuesAbove);
         }
     }
 
-    /** Values all terminals of a state. */
-    private void sweep(Pass pass, TraversalScratch worker, int number, StateBuffers buffers) {
+    /** Computes the values of all terminals of a state. */
+    private void sweep(Pass pass, TraversalScratch scratch, int number, StateBuffers buffers) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
-        SweepKernel kernel = worker.kernel(pass.exact());
+        SweepKernel kernel = scratch.kernel(pass.exact());
         int hero = pass.hero();
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
             int lanes = StreetPlan.lanesOf(plan.showLanes[hero], batch);
@@ -87,9 +92,9 @@ final class StatePasses {
     }
 
     /**
-     * Gives hands that are alike the same values to the last bit. They differ by rounding alone; but where a hand is
-     * indifferent that decides how it is played, and a deal that stands for others is valued as if those alike were played
-     * alike.
+     * Copies the values of each representative to its suit-isomorphic hands, so that they are equal to the last bit.
+     * Computed separately they differ by rounding. At an indifferent hand that difference would decide the strategy,
+     * while a deal that stands for isomorphic deals assumes that isomorphic hands are played alike.
      */
     void symmetrize(Pass pass, int number, StateBuffers buffers) {
         PublicState state = states.get(number);
@@ -100,10 +105,10 @@ final class StatePasses {
         int[] first = state.representative()[pass.hero()];
         int[] showRows = plan.runsOut() ? rootRows(state, pass.hero()) : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[pass.hero()]); batch++) {
-            FloatVectors.repeat(buffers.showValues[batch], first, showRows);
+            FloatVectors.copyRows(buffers.showValues[batch], first, showRows);
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[pass.hero()]); batch++) {
-            FloatVectors.repeat(buffers.totalValues[batch], first, null);
+            FloatVectors.copyRows(buffers.totalValues[batch], first, null);
         }
         for (float[][] values : buffers.leafValues) {
             for (float[] leaf : values) {
@@ -114,17 +119,21 @@ final class StatePasses {
         }
     }
 
-    /** Carries a player's reach through a whole state after a deal. */
-    void forward(Pass pass, TraversalScratch worker, int number, int player, StateBuffers above, StateBuffers buffers) {
+    /** Carries a player's reach through all blocks of a state after a deal. */
+    void forward(
+            Pass pass, TraversalScratch scratch, int number, int player, StateBuffers above, StateBuffers buffers) {
         PublicState state = states.get(number);
         int count = state.rows()[player];
         clearAfterRows(pass, number, player, buffers);
         for (int block = 0; block < RegretMemory.blocks(count); block++) {
-            forwardBlock(pass, worker, number, player, above, buffers, block);
+            forwardBlock(pass, scratch, number, player, above, buffers, block);
         }
     }
 
-    /** The kernels read one row of zeros after the opponent's; run-outs read zeros for hands that a state excludes. */
+    /**
+     * Clears the row of zeros that kernels read after the opponent's rows. Run-outs are indexed by root rows, so all
+     * rows are cleared, including hands that the state excludes.
+     */
     void clearAfterRows(Pass pass, int number, int player, StateBuffers buffers) {
         if (player != pass.opponent()) {
             return;
@@ -144,13 +153,13 @@ final class StatePasses {
     }
 
     /**
-     * Carries a player's reach through a block of a state; the opponent's goes to the terminals.
+     * Carries a player's reach through one block of a state; the opponent's reach is written to the kernel lanes.
      *
-     * @param above the buffers of the state before, or null in the root
+     * @param above buffers of the preceding state, or null in the root
      */
     void forwardBlock(
             Pass pass,
-            TraversalScratch worker,
+            TraversalScratch scratch,
             int number,
             int player,
             StateBuffers above,
@@ -160,14 +169,14 @@ final class StatePasses {
         StreetPlan plan = plans[state.street()];
         RegretMemory memory = memories[number][player];
         int[] rootRows = rootRows(state, player);
-        enter(plan, state, player, worker.scratch, above, block, memory.rowsIn(block));
-        worker.passes.carry(plan, player, memory, pass.part(), block, rootRows);
+        enter(plan, state, player, scratch.block, above, block, memory.rowsIn(block));
+        scratch.passes.carry(plan, player, memory, pass.part(), block, rootRows);
         if (player == pass.opponent()) {
-            worker.passes.writeLanes(plan, pass.hero(), buffers, block, memory.rowsIn(block), rootRows);
+            scratch.passes.writeLanes(plan, pass.hero(), buffers, block, memory.rowsIn(block), rootRows);
         }
         for (int leaf = 0; leaf < plan.leaves.length; leaf++) {
             System.arraycopy(
-                    worker.scratch.reach[plan.reachOf[player][plan.leaves[leaf]]],
+                    scratch.block.reach[plan.reachOf[player][plan.leaves[leaf]]],
                     0,
                     buffers.leafReach[player][leaf],
                     block * RegretMemory.BLOCK,
@@ -175,7 +184,10 @@ final class StatePasses {
         }
     }
 
-    /** Sets the reach of the entries of a block: that of the leaves before, or the weights at the root. */
+    /**
+     * Sets the reach of the entries of a block: the reach of the preceding state's deals, or the range weights in the
+     * root.
+     */
     private void enter(
             StreetPlan plan,
             PublicState state,
@@ -200,11 +212,11 @@ final class StatePasses {
     }
 
     /**
-     * Carries the values of a block up to the entries, where they are left in the worker's scratch, and learns from them.
+     * Propagates the values of a block up to the entries, where they stay in the scratch, and updates regrets and sums.
      *
-     * @param above the buffers of the state before, or null in the root
+     * @param above buffers of the preceding state, or null in the root
      */
-    void back(Pass pass, TraversalScratch worker, int number, StateBuffers above, StateBuffers buffers, int block) {
+    void back(Pass pass, TraversalScratch scratch, int number, StateBuffers above, StateBuffers buffers, int block) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
         RegretMemory memory = memories[number][pass.hero()];
@@ -212,27 +224,27 @@ final class StatePasses {
         int from = block * RegretMemory.BLOCK;
         int[] rootRows = rootRows(state, pass.hero());
         if (pass.needsOwnReach()) {
-            enter(plan, state, pass.hero(), worker.scratch, above, block, count);
+            enter(plan, state, pass.hero(), scratch.block, above, block, count);
         }
-        worker.passes.carry(plan, pass.hero(), memory, pass.part(), block, rootRows);
+        scratch.passes.carry(plan, pass.hero(), memory, pass.part(), block, rootRows);
         if (pass.discount() != null) {
-            worker.passes.accumulate(plan, pass.hero(), memory, block, pass.discount());
+            scratch.passes.accumulate(plan, pass.hero(), memory, block, pass.discount());
         }
-        worker.passes.back(
+        scratch.passes.back(
                 plan,
                 pass.hero(),
                 buffers,
                 new BlockPasses.Terminals(from, count, rootRows, state.runOutWeight()),
                 pass.discount());
         if (pass.discount() != null) {
-            memory.write(Part.REGRETS, block, worker.scratch.weights);
+            memory.write(Part.REGRETS, block, scratch.block.weights);
         }
         if (pass.snapshots(number)) {
-            snapshot(pass, plan, worker, from, count);
+            snapshot(pass, plan, scratch, from, count);
         }
     }
 
-    /** Adds the values that {@link #back} has left, once for each deal that the state stands for. */
+    /** Adds the values that {@link #back} left in the scratch to the preceding state, once for each isomorphic deal. */
     private void addAbove(Pass pass, BlockScratch scratch, int number, int block, float[][][] valuesAbove) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
@@ -260,19 +272,19 @@ final class StatePasses {
         }
     }
 
-    private static void snapshot(Pass pass, StreetPlan plan, TraversalScratch worker, int from, int count) {
+    private static void snapshot(Pass pass, StreetPlan plan, TraversalScratch scratch, int from, int count) {
         StrategySnapshot snapshot = pass.snapshot();
         for (int node = 0; node < plan.nodes; node++) {
             if (plan.actors[node] != pass.hero()) {
                 continue;
             }
             System.arraycopy(
-                    worker.scratch.reach[plan.reachOf[pass.hero()][node]], 0, snapshot.reach[node], from, count);
+                    scratch.block.reach[plan.reachOf[pass.hero()][node]], 0, snapshot.reach[node], from, count);
             for (int action = 0; action < plan.children[node]; action++) {
                 int slot = plan.slot[node] + action;
-                System.arraycopy(worker.scratch.strategy[slot], 0, snapshot.frequencies[slot], from, count);
+                System.arraycopy(scratch.block.strategy[slot], 0, snapshot.frequencies[slot], from, count);
                 System.arraycopy(
-                        worker.scratch.values[plan.firstChild[node] + action],
+                        scratch.block.values[plan.firstChild[node] + action],
                         0,
                         snapshot.actionValues[slot],
                         from,
@@ -282,11 +294,11 @@ final class StatePasses {
     }
 
     /**
-     * Finds for each hand and decision of the captured state how much reach of the opponent it meets there.
+     * Computes, for each row and decision of the snapshot's state, the reach of all compatible hands of the opponent.
      *
-     * @param free buffers of the state itself, whose values have been taken
+     * @param free buffers of the state itself, overwritten; its values have already been copied to the snapshot
      */
-    void findCompatibleWeight(Pass pass, TraversalScratch worker, StateBuffers above, StateBuffers free) {
+    void findCompatibleWeight(Pass pass, TraversalScratch scratch, StateBuffers above, StateBuffers free) {
         StrategySnapshot snapshot = pass.snapshot();
         PublicState state = states.get(snapshot.state);
         StreetPlan plan = plans[state.street()];
@@ -303,32 +315,32 @@ final class StatePasses {
         Arrays.fill(reach, rowsOfOpponent * SweepKernel.LANES, (rowsOfOpponent + 1) * SweepKernel.LANES, 0);
         RegretMemory memory = memories[snapshot.state][opponent];
         float[][] sources = new float[SweepKernel.LANES][];
-        float[][] met = new float[SweepKernel.LANES][];
+        float[][] weights = new float[SweepKernel.LANES][];
         float[] unused = new float[state.rows()[pass.hero()]];
         for (int batch = 0; batch < StreetPlan.batches(count); batch++) {
             for (int block = 0; block < RegretMemory.blocks(memory.rows); block++) {
-                enter(plan, state, opponent, worker.scratch, above, block, memory.rowsIn(block));
-                worker.passes.carry(plan, opponent, memory, pass.part(), block, rootRows);
-                Arrays.fill(sources, worker.scratch.none);
+                enter(plan, state, opponent, scratch.block, above, block, memory.rowsIn(block));
+                scratch.passes.carry(plan, opponent, memory, pass.part(), block, rootRows);
+                Arrays.fill(sources, scratch.block.none);
                 for (int node = 0; node < plan.nodes; node++) {
                     if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
-                        sources[lanes[node] % SweepKernel.LANES] = worker.scratch.reach[plan.reachOf[opponent][node]];
+                        sources[lanes[node] % SweepKernel.LANES] = scratch.block.reach[plan.reachOf[opponent][node]];
                     }
                 }
                 FloatVectors.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
             }
-            worker.kernel(true).totals(snapshot.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
-            Arrays.fill(met, unused);
+            scratch.kernel(true).totals(snapshot.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
+            Arrays.fill(weights, unused);
             for (int node = 0; node < plan.nodes; node++) {
                 if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
-                    met[lanes[node] % SweepKernel.LANES] = snapshot.compatibleWeight[node];
+                    weights[lanes[node] % SweepKernel.LANES] = snapshot.compatibleWeight[node];
                 }
             }
-            FloatVectors.extract(values, null, 0, met, 0, unused.length);
+            FloatVectors.extract(values, null, 0, weights, 0, unused.length);
         }
     }
 
-    /** What a state was valued in is free once its decisions have been captured. */
+    /** Returns a buffer of the state for reuse, or a new one if the state has none. */
     private static float[] spare(float[][] buffers, int rows) {
         return buffers.length > 0 ? buffers[0] : new float[StateBuffers.interleaved(rows)];
     }

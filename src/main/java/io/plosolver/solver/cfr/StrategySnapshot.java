@@ -3,7 +3,7 @@ package io.plosolver.solver.cfr;
 import java.util.Arrays;
 
 /**
- * What one player's decisions of one public state are worth under the average strategies.
+ * One player's decisions in one public state under the average strategies: reach, action frequencies and action values.
  */
 public final class StrategySnapshot {
 
@@ -12,9 +12,12 @@ public final class StrategySnapshot {
     final float[][] actionValues;
     /** {@code [slot][row]}. */
     final float[][] frequencies;
-    /** {@code [node][row]}: the player's own reach; of its decisions only. */
+    /** {@code [node][row]}: the player's own reach; null at nodes where the player does not act. */
     final float[][] reach;
-    /** {@code [node][row]}: the opponent's reach that each hand can meet; of the player's decisions only. */
+    /**
+     * {@code [node][row]}: the opponent's reach, summed over compatible hands; null at nodes where the player does not
+     * act.
+     */
     final float[][] compatibleWeight;
 
     private final StreetPlan plan;
@@ -34,29 +37,47 @@ public final class StrategySnapshot {
         }
     }
 
-    /** Returns how many bytes a capture takes. */
+    /** Returns the bytes of a snapshot. */
     static long bytes(StreetPlan plan, int hero, int rows) {
         long decisions =
                 Arrays.stream(plan.actors).filter(actor -> actor == hero).count();
         return 2L * Float.BYTES * rows * (plan.slots[hero] + decisions);
     }
 
-    /** Returns the values of an action of a decision, by row, times the reach of the opponent. */
+    /**
+     * Returns the counterfactual values of an action by row: expected payoff times the compatible reach of the
+     * opponent.
+     *
+     * @throws IllegalArgumentException if the node is on another street
+     */
     public float[] actionValues(int globalNode, int action) {
         return actionValues[plan.slot[local(globalNode)] + action];
     }
 
-    /** Returns how often an action is taken, by row. */
+    /**
+     * Returns the frequency of an action, from 0 to 1, by row.
+     *
+     * @throws IllegalArgumentException if the node is on another street
+     */
     public float[] frequencies(int globalNode, int action) {
         return frequencies[plan.slot[local(globalNode)] + action];
     }
 
-    /** Returns the player's reach of a decision, by row. */
+    /**
+     * Returns the player's reach of a decision, by row.
+     *
+     * @throws IllegalArgumentException if the node is on another street
+     */
     public float[] reach(int globalNode) {
         return reach[local(globalNode)];
     }
 
-    /** Returns the reach of all hands of the opponent that each hand can meet at a decision, by row. */
+    /**
+     * Returns the compatible weight at a decision, by row: the opponent's reach summed over all hands without a shared
+     * card.
+     *
+     * @throws IllegalArgumentException if the node is on another street
+     */
     public float[] compatibleWeight(int globalNode) {
         return compatibleWeight[local(globalNode)];
     }

@@ -6,20 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The nodes of one street, and where their reach and values are kept. A street is entered by as many lines as there are
- * deals before it; the first node of each is an entry, in the order of the deals, which are the leaves of the street before.
+ * The nodes of one street and the array positions of their reach and values. A street has one entry node for each deal
+ * of the preceding street, in the same order. Its own deals are its leaves.
  *
- * <p>For each player whose hands are valued, the terminals ask for lanes of the {@link SweepKernel}. Every showdown and
- * run-out has a lane. What is paid whoever wins is linear in the opponent's reach: below a node of the opponent all of it
- * is one lane of weighted reach, and below a node of the player all terminals share one, since the opponent's reach is the
- * same.
+ * <p>A slot is an action of a decision, numbered separately for each player. A reach index is shared by all nodes
+ * between which a player does not act.
+ *
+ * <p>Terminals use lanes of the {@link SweepKernel}, planned for each player as hero. Every showdown and run-out has a
+ * showdown lane. Constant payoffs are linear in the opponent's reach, so each decision has at most one totals lane for
+ * all terminals below it: below a decision of the opponent it holds the sum of their reach times payoff, below a
+ * decision of the hero the opponent's reach, which is equal for all of them.
  */
 final class StreetPlan {
 
     static final int NONE = -1;
 
     final int nodes;
-    /** The node in the tree. */
+    /** {@code [node]}: number of the node in the tree. */
     final int[] global;
 
     final Kind[] kinds;
@@ -28,26 +31,26 @@ final class StreetPlan {
     final int[] children;
     final int[] entries;
     final int[] leaves;
-    /** The number of a deal among the leaves. */
+    /** {@code [node]}: index of a deal among the leaves. */
     final int[] leafOf;
 
-    /** For each decision where its actions begin among all actions of its actor. */
+    /** {@code [node]}: first slot of a decision. */
     final int[] slot;
-    /** For each player how many actions its decisions have in all. */
+    /** {@code [player]}: number of slots. */
     final int[] slots = new int[2];
-    /** {@code [player][node]}: nodes between which the player does not act have one reach. */
+    /** {@code [player][node]}: reach index; nodes between which the player does not act have the same. */
     final int[][] reachOf = new int[2][];
-    /** For each player how many different reaches there are. */
+    /** {@code [player]}: number of reach indices. */
     final int[] reaches = new int[2];
 
-    /** {@code [hero][node]}: of showdowns and run-outs. */
+    /** {@code [hero][node]}: showdown lane of showdowns and run-outs, else {@link #NONE}. */
     final int[][] showLane = new int[2][];
-    /** {@code [hero][node]}: of decisions with terminals below. */
+    /** {@code [hero][node]}: totals lane of decisions with a constant payoff at a child, else {@link #NONE}. */
     final int[][] totalLane = new int[2][];
 
     final int[] showLanes = new int[2];
     final int[] totalLanes = new int[2];
-    /** {@code [hero][node]}. */
+    /** {@code [hero][node]}: payoff that does not depend on the cards. */
     final double[][] constants = new double[2][];
 
     final double[] shares;
@@ -162,7 +165,7 @@ final class StreetPlan {
         }
     }
 
-    /** Returns whether hands are shown after cards to come; on the last street they are shown as they are. */
+    /** Returns whether showdowns of this street are run-outs; on the last street they are not. */
     boolean runsOut() {
         return runsOut;
     }
@@ -175,11 +178,11 @@ final class StreetPlan {
         return kinds[node] == Kind.FOLD || isShown(node);
     }
 
-    /** Returns how many batches so many lanes are. */
+    /** Returns the number of batches for a number of lanes. */
     static int batches(int lanes) {
         return (lanes + SweepKernel.LANES - 1) / SweepKernel.LANES;
     }
-    /** Returns how many of so many lanes are in one of their batches. */
+    /** Returns the number of used lanes in a batch. */
     static int lanesOf(int lanes, int batch) {
         return Math.min(SweepKernel.LANES, lanes - batch * SweepKernel.LANES);
     }

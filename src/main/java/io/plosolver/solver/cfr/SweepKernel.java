@@ -1,34 +1,40 @@
 package io.plosolver.solver.cfr;
 
 /**
- * Adds up, for every hand of a player, the reach of the opponent's hands that it can meet, for {@link #LANES} reach vectors
- * at once. Vectors are interleaved: {@code [row * LANES + lane]}; one row more than there are hands is readable and zero.
- * Not for use by several threads at once.
+ * Sums, for each hand of a player, the reach of the compatible hands of the opponent (those without a shared card), for
+ * {@link #LANES} reach vectors at once.
+ *
+ * <p>Reach and values are interleaved: {@code [row * LANES + lane]}. Reach has one more row than there are hands,
+ * filled with zeros. Implementations are not thread-safe.
  */
 public interface SweepKernel {
 
-    /** How many reach vectors go at once. */
+    /** Number of reach vectors in a batch. */
     int LANES = 16;
 
     /**
-     * Writes for each hand the reach of all that it can meet.
+     * Writes for each hand the reach of all compatible hands.
      *
      * @param state number of the public state
      * @param hero the player whose hands are valued
-     * @param lanes how many are wanted, the first ones; the others may be left as they are
-     * @param reach of the opponent's rows of that state
-     * @param values of the player's rows; overwritten
+     * @param lanes number of lanes to compute, from the first; the others may stay unchanged
+     * @param reach by the opponent's rows of the state
+     * @param values by the hero's rows of the state; overwritten
      */
     void totals(int state, int hero, int lanes, float[] reach, float[] values);
 
-    /** Writes for each hand twice the reach of those it beats and once of those it ties with, summed over the boards. */
+    /**
+     * Writes for each hand twice the reach of the compatible hands that it beats plus once the reach of those that it
+     * ties, summed over the boards. Parameters as in {@link #totals}.
+     */
     void showdown(int state, int hero, int lanes, float[] reach, float[] values);
 
     /**
-     * Adds, like {@link #showdown}, what one run-out is worth; not weighted.
+     * Adds, as {@link #showdown} does, the result of one complete board, not weighted by its probability.
      *
-     * @param reach of the opponent's hands by their rows in the root, 0 for those the state excludes
-     * @param values of the player's rows in the root
+     * @param number of the run-out in the state
+     * @param reach by the opponent's rows in the root, 0 for hands that the state excludes
+     * @param values by the hero's rows in the root; added to
      */
     void runOut(int state, int number, int hero, int lanes, float[] reach, float[] values);
 }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One pass over a whole game for one player: the opponent's reach down to all terminals, their values by the sweep kernels,
- * and values up to the root. In the root's state blocks of hands and batches of terminals go in parallel; each deal after
- * it is one task, with buffers of its thread's own.
+ * One pass over the whole game for one player, in parallel.
+ *
+ * <p>The root state is split into blocks of hands for reach and values, and into tasks for its terminals: one for each
+ * deal, for each run-out and batch, and for each batch of showdowns and totals. Each deal with everything after it is
+ * one task on one thread. Results of root deals and run-outs are summed for each thread in its {@link TraversalScratch}
+ * and added up at the end.
  */
 final class Traversal {
 
@@ -24,15 +27,13 @@ final class Traversal {
     private final Computation computation;
     private final RowCounts rows;
     private final StateBuffers root;
-    private final List<TraversalScratch> workers = new ArrayList<>();
+    private final List<TraversalScratch> scratches = new ArrayList<>();
     private final Deque<TraversalScratch> idle = new ArrayDeque<>();
 
     /** {@code [strategy, best response][row]} at the root. */
     private final float[][] rootValues;
 
-    /**
-     * @param memories {@code [state][player]}
-     */
+    /** @param memories {@code [state][player]} */
     Traversal(VectorGame game, StreetPlan[] plans, RegretMemory[][] memories, Computation computation) {
         this.game = game;
         this.plans = plans;
@@ -44,23 +45,23 @@ final class Traversal {
         rootValues = new float[2][rows.most(0)];
     }
 
-    /** Updates a player's regrets and sums. */
-    void learn(int hero, Discount discount) {
+    /** Updates a player's regrets and strategy sums. */
+    void update(int hero, Discount discount) {
         run(Pass.update(hero, discount));
     }
 
     /**
-     * Values the average strategies.
+     * Evaluates the average strategies.
      *
-     * @param snapshot where the values of the root's decisions go, or null
-     * @param exact whether terminals are valued in double precision
-     * @return what the player's strategy is worth and what its best response would be, times the mass of the game
+     * @param snapshot receives the root's decisions, or null
+     * @param exact whether terminals are summed in double precision
+     * @return value of the player's strategy and of its best response, both times the compatible weight of the game
      */
     double[] evaluate(int hero, StrategySnapshot snapshot, boolean exact) {
         Pass pass = Pass.valuation(hero, snapshot, exact);
         run(pass);
         if (snapshot != null) {
-            withWorker(worker -> passes.findCompatibleWeight(pass, worker, null, root));
+            withScratch(scratch -> passes.findCompatibleWeight(pass, scratch, null, root));
         }
         double[] worth = new double[2];
         float[] weights = game.weights(hero);
@@ -72,45 +73,45 @@ final class Traversal {
         return worth;
     }
 
-    /** Values the average strategies in one state alone; {@code path} leads there from a child of the root. */
+    /** Evaluates the average strategies of one state after a deal; {@code path} holds the states that lead to it. */
     void snapshotBelow(int hero, int[] path, StrategySnapshot snapshot) {
         Pass pass = Pass.valuation(hero, snapshot, true);
         forwardRoot(pass, 1 - hero);
         forwardRoot(pass, hero);
-        withWorker(worker -> {
+        withScratch(scratch -> {
             StateBuffers above = root;
             for (int at = 0; at + 1 < path.length; at++) {
-                StateBuffers buffers = worker.buffers[at + 1];
+                StateBuffers buffers = scratch.buffers[at + 1];
                 for (int player = 0; player < 2; player++) {
-                    passes.forward(pass, worker, path[at], player, above, buffers);
+                    passes.forward(pass, scratch, path[at], player, above, buffers);
                 }
                 above = buffers;
             }
-            passes.visit(pass, worker, path[path.length - 1], above, above.leafValues);
-            passes.findCompatibleWeight(pass, worker, above, worker.buffers[path.length]);
+            passes.visit(pass, scratch, path[path.length - 1], above, above.leafValues);
+            passes.findCompatibleWeight(pass, scratch, above, scratch.buffers[path.length]);
         });
     }
 
     private void run(Pass pass) {
-        for (TraversalScratch worker : workers) {
-            worker.clearRoot();
+        for (TraversalScratch scratch : scratches) {
+            scratch.clearRoot();
         }
         forwardRoot(pass, pass.opponent());
         if (pass.needsOwnReach() && plans[0].leaves.length > 0) {
             forwardRoot(pass, pass.hero());
         }
         valueRoot(pass);
-        forBlocks(pass.hero(), (worker, block) -> {
-            passes.back(pass, worker, ROOT, null, root, block);
+        forBlocks(pass.hero(), (scratch, block) -> {
+            passes.back(pass, scratch, ROOT, null, root, block);
             int from = block * RegretMemory.BLOCK;
             int count = Math.min(RegretMemory.BLOCK, states.get(ROOT).rows()[pass.hero()] - from);
-            System.arraycopy(worker.scratch.values[0], 0, rootValues[0], from, count);
-            System.arraycopy(worker.scratch.best[0], 0, rootValues[1], from, count);
+            System.arraycopy(scratch.block.values[0], 0, rootValues[0], from, count);
+            System.arraycopy(scratch.block.best[0], 0, rootValues[1], from, count);
         });
     }
 
     private interface BlockTask {
-        void run(TraversalScratch worker, int block);
+        void run(TraversalScratch scratch, int block);
     }
 
     private void forBlocks(int player, BlockTask task) {
@@ -118,18 +119,18 @@ final class Traversal {
         ParallelLoop.run(
                 computation,
                 blocks,
-                block -> withWorker(worker -> {
+                block -> withScratch(scratch -> {
                     computation.cancellation().throwIfAborted();
-                    task.run(worker, block);
+                    task.run(scratch, block);
                 }));
     }
 
     private void forwardRoot(Pass pass, int player) {
         passes.clearAfterRows(pass, ROOT, player, root);
-        forBlocks(player, (worker, block) -> passes.forwardBlock(pass, worker, ROOT, player, null, root, block));
+        forBlocks(player, (scratch, block) -> passes.forwardBlock(pass, scratch, ROOT, player, null, root, block));
     }
 
-    /** Deals, run-outs and batches of terminals of the root are tasks of their own, the longest first. */
+    /** Computes the values of the root's terminals and deals, one task each, starting with the longest. */
     private void valueRoot(Pass pass) {
         StreetPlan plan = plans[0];
         PublicState state = states.get(ROOT);
@@ -141,39 +142,39 @@ final class Traversal {
         ParallelLoop.run(
                 computation,
                 deals + runOuts + showdowns + totals,
-                task -> withWorker(worker -> {
+                task -> withScratch(scratch -> {
                     computation.cancellation().throwIfAborted();
                     if (task < deals) {
-                        passes.visit(pass, worker, state.deals()[task], root, worker.rootLeafValues);
+                        passes.visit(pass, scratch, state.deals()[task], root, scratch.rootLeafValues);
                     } else if (task < deals + runOuts) {
-                        runOut(pass, worker, (task - deals) / shows, (task - deals) % shows);
+                        runOut(pass, scratch, (task - deals) / shows, (task - deals) % shows);
                     } else if (task < deals + runOuts + showdowns) {
-                        showdown(pass, worker, task - deals - runOuts);
+                        showdown(pass, scratch, task - deals - runOuts);
                     } else {
-                        totals(pass, worker, task - deals - runOuts - showdowns);
+                        totals(pass, scratch, task - deals - runOuts - showdowns);
                     }
                 }));
         gather(plan);
         passes.symmetrize(pass, ROOT, root);
     }
 
-    private void runOut(Pass pass, TraversalScratch worker, int number, int batch) {
+    private void runOut(Pass pass, TraversalScratch scratch, int number, int batch) {
         int lanes = StreetPlan.lanesOf(plans[0].showLanes[pass.hero()], batch);
-        worker.kernel(pass.exact())
-                .runOut(ROOT, number, pass.hero(), lanes, root.showReach[batch], worker.rootShowValues[batch]);
+        scratch.kernel(pass.exact())
+                .runOut(ROOT, number, pass.hero(), lanes, root.showReach[batch], scratch.rootShowValues[batch]);
     }
 
-    private void showdown(Pass pass, TraversalScratch worker, int batch) {
+    private void showdown(Pass pass, TraversalScratch scratch, int batch) {
         int lanes = StreetPlan.lanesOf(plans[0].showLanes[pass.hero()], batch);
-        worker.kernel(pass.exact()).showdown(ROOT, pass.hero(), lanes, root.showReach[batch], root.showValues[batch]);
+        scratch.kernel(pass.exact()).showdown(ROOT, pass.hero(), lanes, root.showReach[batch], root.showValues[batch]);
     }
 
-    private void totals(Pass pass, TraversalScratch worker, int batch) {
+    private void totals(Pass pass, TraversalScratch scratch, int batch) {
         int lanes = StreetPlan.lanesOf(plans[0].totalLanes[pass.hero()], batch);
-        worker.kernel(pass.exact()).totals(ROOT, pass.hero(), lanes, root.totalReach[batch], root.totalValues[batch]);
+        scratch.kernel(pass.exact()).totals(ROOT, pass.hero(), lanes, root.totalReach[batch], root.totalValues[batch]);
     }
 
-    /** Adds up what threads found of the root's deals and run-outs. */
+    /** Adds up the root's deals and run-outs over all threads. */
     private void gather(StreetPlan plan) {
         for (int kind = 0; kind < 2; kind++) {
             TraversalScratch.clear(root.leafValues[kind]);
@@ -182,41 +183,41 @@ final class Traversal {
         if (hasRunOuts) {
             TraversalScratch.clear(root.showValues);
         }
-        for (TraversalScratch worker : workers) {
+        for (TraversalScratch scratch : scratches) {
             for (int kind = 0; kind < 2; kind++) {
                 for (int leaf = 0; leaf < plan.leaves.length; leaf++) {
-                    FloatVectors.add(worker.rootLeafValues[kind][leaf], root.leafValues[kind][leaf], rows.most(0));
+                    FloatVectors.add(scratch.rootLeafValues[kind][leaf], root.leafValues[kind][leaf], rows.most(0));
                 }
             }
             for (int batch = 0; hasRunOuts && batch < root.showValues.length; batch++) {
-                FloatVectors.add(worker.rootShowValues[batch], root.showValues[batch], root.showValues[batch].length);
+                FloatVectors.add(scratch.rootShowValues[batch], root.showValues[batch], root.showValues[batch].length);
             }
         }
     }
 
-    private void withWorker(Consumer<TraversalScratch> task) {
-        TraversalScratch worker = borrow();
+    private void withScratch(Consumer<TraversalScratch> task) {
+        TraversalScratch scratch = borrow();
         try {
-            task.accept(worker);
+            task.accept(scratch);
         } finally {
-            giveBack(worker);
+            giveBack(scratch);
         }
     }
 
     private TraversalScratch borrow() {
         synchronized (idle) {
-            TraversalScratch worker = idle.poll();
-            if (worker == null) {
-                worker = new TraversalScratch(game, plans, rows);
-                workers.add(worker);
+            TraversalScratch scratch = idle.poll();
+            if (scratch == null) {
+                scratch = new TraversalScratch(game, plans, rows);
+                scratches.add(scratch);
             }
-            return worker;
+            return scratch;
         }
     }
 
-    private void giveBack(TraversalScratch worker) {
+    private void giveBack(TraversalScratch scratch) {
         synchronized (idle) {
-            idle.push(worker);
+            idle.push(scratch);
         }
     }
 }

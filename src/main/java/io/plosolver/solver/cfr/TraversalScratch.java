@@ -2,26 +2,26 @@ package io.plosolver.solver.cfr;
 
 import java.util.Arrays;
 
-/** What one thread needs of its own. */
+/** The buffers and kernels of one thread. */
 final class TraversalScratch {
 
-    final BlockScratch scratch;
+    final BlockScratch block;
     final BlockPasses passes;
     private final VectorGame game;
     private final SweepKernel fastKernel;
     private SweepKernel exactKernel;
-    /** {@code [street]}; those of the root's street are shared by all threads and not here. */
+    /** {@code [street]}; null for the street of the root, whose buffers all threads share. */
     final StateBuffers[] buffers;
-    /** What the root's deals are worth, as far as this thread found it: {@code [strategy, best response][leaf][row]}. */
+    /** {@code [strategy, best response][leaf][row]}: this thread's part of the values of the root's deals. */
     final float[][][] rootLeafValues;
-    /** What the root's run-outs are worth, likewise: {@code [batch]}, interleaved. */
+    /** {@code [batch]}, interleaved: this thread's part of the values of the root's run-outs. */
     final float[][] rootShowValues;
 
     TraversalScratch(VectorGame game, StreetPlan[] plans, RowCounts rows) {
         this.game = game;
         fastKernel = game.kernel(false);
-        scratch = new BlockScratch(plans);
-        passes = new BlockPasses(game, scratch);
+        block = new BlockScratch(plans);
+        passes = new BlockPasses(game, block);
         buffers = new StateBuffers[plans.length];
         for (int street = 1; street < plans.length; street++) {
             buffers[street] = new StateBuffers(plans[street], rows.most(street), rows.shown(street));
@@ -31,7 +31,7 @@ final class TraversalScratch {
                 [StateBuffers.interleaved(rows.most(0))];
     }
 
-    /** Returns how many bytes a worker takes, its kernels aside. */
+    /** Returns the bytes of one scratch without its kernels. */
     static long bytes(StreetPlan[] plans, RowCounts rows) {
         long bytes = BlockScratch.bytes(plans);
         for (int street = 1; street < plans.length; street++) {

@@ -2,24 +2,27 @@ package io.plosolver.solver.cfr;
 
 import java.util.List;
 
-/** A game for two players, 0 and 1, whose private information is one of a list of hands each. */
+/** A game for two players, 0 and 1. The private information of a player is one hand out of a list. */
 public interface VectorGame {
 
-    /** Returns the public actions. */
+    /** Returns the public tree. */
     GameTree tree();
 
-    /** Returns the public states, the root first; those of a street that the tree does not reach are left out. */
+    /** Returns the public states, the root first. Streets that the tree does not reach have none. */
     List<PublicState> states();
 
-    /** Returns the weight of each hand of a player at the root; not to be changed. */
+    /** Returns the weight of each hand of a player, by row of the root; must not be modified. */
     float[] weights(int player);
 
-    /** Returns the sum, over all pairs of hands that can meet, of the product of their weights; above 0. */
+    /**
+     * Returns the compatible weight: the sum over all pairs of hands without a shared card of the product of their
+     * weights.
+     */
     double compatibleWeight();
 
     /**
-     * Returns what is locked at a decision, {@code [action][row of the root]}, NaN for hands that are free; null where
-     * nothing is.
+     * Returns the locked strategy of a decision, {@code [action][row of the root]}, with NaN for hands that are not
+     * locked. Null if no hand is.
      */
     default float[][] locked(int node) {
         return null;
@@ -28,7 +31,7 @@ public interface VectorGame {
     /**
      * Returns a kernel for one thread.
      *
-     * @param exact whether it adds in double precision, some five times slower
+     * @param exact whether it sums in double precision, which is about five times slower
      */
     SweepKernel kernel(boolean exact);
 }
