@@ -3,7 +3,10 @@ package io.plosolver.simulation;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.ComputationAbortedException;
 
-/** Where an exact computation asks whether to go on; it cannot return early, so it gives up instead. */
+/**
+ * Cancellation check of an exact computation. A partial enumeration is biased and has no value, so the check ends the
+ * computation with an exception instead of a partial result.
+ */
 final class CancellationCheck {
 
     private final Cancellation cancellation;
@@ -13,10 +16,10 @@ final class CancellationCheck {
     }
 
     /**
-     * Returns if the computation is to go on.
+     * Returns normally if the computation may continue.
      *
-     * @throws ComputationAbortedException if nobody wants the result
-     * @throws SimulationStoppedException if the time for it ran out, or a client stopped it
+     * @throws ComputationAbortedException if the job was cancelled and its result is not needed
+     * @throws SimulationStoppedException if the deadline has passed or a client stopped the job
      */
     void pass() {
         switch (cancellation.signal()) {

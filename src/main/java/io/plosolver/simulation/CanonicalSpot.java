@@ -6,19 +6,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A spot without what makes no difference to its result: the names of the suits, the order of two boards, the order and
- * spelling of range terms, and what an exact computation does not look at. Monte Carlo samples by seed the cards as they
- * are written, so there suits and boards do make a difference.
+ * Canonical form of a spot, used as a cache key. Two spots with equal text have equal results, up to the order of the
+ * boards. The text leaves out everything that cannot change an exact result: suit names, board order, spelling and
+ * order of range terms, and settings of Monte Carlo. A Monte Carlo result depends on the written suits and board order
+ * through its seed, so its text keeps both.
  *
- * @param text the same for two spots only when their results are the same, boards swapped or not
- * @param boardsSwapped whether the text has the two boards in the other order
+ * @param text the cache key; equal texts imply equal results, with the boards swapped if {@code boardsSwapped} differs
+ * @param boardsSwapped true if the text lists the two boards in reverse order of the request
  */
 public record CanonicalSpot(String text, boolean boardsSwapped) {
 
-    /** Part of every text; to be raised whenever the same spot gets another result than before. */
+    /**
+     * Version of the algorithm, part of every text. Raise it whenever a change of the code changes the result of a
+     * spot.
+     */
     private static final String VERSION = "spot 1";
 
-    /** @param method how the spot will be computed, not as it was asked for: {@code EXACT} or {@code MONTE_CARLO} */
+    /**
+     * Returns the canonical form of a request.
+     *
+     * @param method the method that computes the spot, {@code EXACT} or {@code MONTE_CARLO}; never {@code AUTO}
+     */
     public static CanonicalSpot of(SimulationRequest request, SimulationMethod method) {
         boolean exact = method == SimulationMethod.EXACT;
         List<RangeText> ranges = ranges(request);
@@ -74,7 +82,7 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
         return text.toString();
     }
 
-    /** Returns whether the result of a known hand differs from that of a range of this hand alone. */
+    /** Returns true if the result for a known hand differs from the result for a range of this single hand. */
     private static boolean rangeShows(PlayerHand player, SimulationRequest request) {
         return player instanceof PlayerHand.RangeOfOneHand
                 && (request.includes(ResultPart.CLASSES) || request.includes(ResultPart.DISTRIBUTION));

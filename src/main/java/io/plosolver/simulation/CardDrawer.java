@@ -3,24 +3,26 @@ package io.plosolver.simulation;
 import java.util.Arrays;
 
 /**
- * Draws cards without replacement, each ordered choice exactly equally likely.
+ * Random draws of cards without replacement. Every ordered selection has exactly the same probability.
  *
- * <p>A draw is the start of a Fisher-Yates shuffle. Its indices come several at a time from one 64-bit word, as the
- * digits of a number in mixed radix, with the rare words rejected that would favour some of them: N. Brackett-Rozinsky
- * and D. Lemire, "Batched Ranged Random Integer Generation", Software: Practice and Experience 55 (2025).
+ * <p>A draw is the first part of a Fisher-Yates shuffle of {@code deck}. One 64-bit random word yields several indices,
+ * as the digits of a mixed-radix number; a word that would bias the digits is rejected. Source: N. Brackett-Rozinsky
+ * and D. Lemire, "Batched Ranged Random Integer Generation", Software: Practice and Experience 55 (2025). Cost: one
+ * random word for about {@value #MAX_GROUP_BITS} bits of choices and one multiplication per card; fewer than one word
+ * in 2^16 is rejected.
  */
 final class CardDrawer {
 
-    /** A group's choices are few enough for rejections to be rarer than one in 2^16. */
+    /** Upper bound on the choices of a group, in bits. It keeps the rejection rate below one in 2^16. */
     private static final int MAX_GROUP_BITS = 48;
 
     private final Xoshiro256 random;
     private final int[] deck;
 
-    /** Where each group of draws ends. */
+    /** End (exclusive) of each group of draws that shares one random word. */
     private final int[] groupEnd;
 
-    /** 2^64 modulo the number of choices of each group: words that leave less than this are rejected. */
+    /** 2^64 modulo the number of choices, per group. A word with a smaller remainder is rejected. */
     private final long[] threshold;
 
     CardDrawer(Xoshiro256 random, int[] deck, int draws) {
@@ -42,12 +44,14 @@ final class CardDrawer {
         threshold = Arrays.copyOf(thresholds, groups);
     }
 
-    /** Draws anew; the cards drawn are the first of the returned array, which the next draw overwrites. */
+    /**
+     * Draws again. Returns the internal deck: its first cards are the drawn ones, and the next draw overwrites them.
+     */
     int[] draw() {
         int drawn = 0;
         for (int group = 0; group < groupEnd.length; group++) {
             while (!drawGroup(drawn, groupEnd[group], threshold[group])) {
-                // A rejected draw has only shuffled cards that the next one draws from.
+                // A rejected draw leaves the deck shuffled, which does not affect the distribution of the next draw.
             }
             drawn = groupEnd[group];
         }
@@ -67,7 +71,7 @@ final class CardDrawer {
         return Long.compareUnsigned(word, least) >= 0;
     }
 
-    /** Returns the upper half of an unsigned product; Java has it from version 18 on. */
+    /** Returns the upper 64 bits of an unsigned product. {@code Math.unsignedMultiplyHigh} needs Java 18. */
     private static long unsignedMultiplyHigh(long word, int factor) {
         return Math.multiplyHigh(word, factor) + (word >> 63 & factor);
     }

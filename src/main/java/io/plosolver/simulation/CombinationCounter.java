@@ -1,24 +1,24 @@
 package io.plosolver.simulation;
 
-/** Counts the outcomes of one combination of hands after the other, on behalf of one thread. */
+/** Outcome counter for combinations of hands, one combination at a time. Each instance is used by one thread. */
 interface CombinationCounter {
 
     /**
-     * Fixes the hand of one list for the combinations that follow.
+     * Sets the hand of one list for the following combinations.
      *
-     * @param list number of the list
-     * @param hand number of the hand in it
+     * @param list index of the list
+     * @param hand index of the hand within the list
      */
     void choose(int list, int hand);
 
     /**
-     * Counts all deals of the combination whose hands are chosen.
+     * Counts all deals of the chosen combination.
      *
      * @param counts receives the deals
-     * @param weight what each deal counts
+     * @param weight weight of each deal
      */
     void count(OutcomeCounts counts, double weight);
 
-    /** Returns a player's share of the pot in the combination that was counted last. */
+    /** Returns a player's share of the pot, from 0 to 1, in the combination counted last. */
     double equity(int player);
 }

@@ -1,15 +1,16 @@
 package io.plosolver.simulation;
 
 /**
- * Binomial coefficients and the colexicographic numbering of combinations: the set {@code c0 < c1 < ... < ck} has the
- * number {@code C(c0,1) + C(c1,2) + ... + C(ck,k+1)}, so sets below a largest element come first and without gaps.
+ * Binomial coefficients and the colexicographic numbering of combinations. The set {@code c0 < c1 < ... < ck} has the
+ * number {@code C(c0,1) + C(c1,2) + ... + C(ck,k+1)}, so all sets with largest element below {@code c} have the numbers
+ * from 0 to {@code C(c,k+1) - 1}.
  */
 final class Combinations {
 
-    /** Largest n: a deck. */
+    /** Largest n, the size of a deck. */
     private static final int MAX_N = 52;
 
-    /** C(n, k); the largest, C(52, 26), is 4.96e14. */
+    /** {@code CHOOSE[n][k]} is C(n, k). The largest entry, C(52, 26), is 4.96e14. */
     private static final long[][] CHOOSE = new long[MAX_N + 1][MAX_N + 1];
 
     static {
@@ -23,24 +24,31 @@ final class Combinations {
 
     private Combinations() {}
 
-    /** Returns C(n, k), 0 where k is larger than n. */
+    /** Returns C(n, k), or 0 if k exceeds n. */
     static long choose(int n, int k) {
         return k > n ? 0 : CHOOSE[n][k];
     }
 
-    /** Returns C(n, k) as an int. */
+    /**
+     * Returns C(n, k) as an int.
+     *
+     * @throws ArithmeticException if it exceeds the range of an int
+     */
     static int count(int n, int k) {
         return Math.toIntExact(choose(n, k));
     }
 
-    /** Puts the first combination of that size into an array: 0, 1, 2, ... */
+    /** Sets the first {@code size} entries of an array to the first combination: 0, 1, 2, ... */
     static void first(int[] combination, int size) {
         for (int i = 0; i < size; i++) {
             combination[i] = i;
         }
     }
 
-    /** Turns a combination into its successor in colexicographic order; what follows the last one has no meaning. */
+    /**
+     * Replaces a combination by its successor in colexicographic order. The successor of the last combination is
+     * undefined.
+     */
     static void next(int[] combination, int size) {
         int i = 0;
         while (i + 1 < size && combination[i] + 1 == combination[i + 1]) {

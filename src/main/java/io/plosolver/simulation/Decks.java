@@ -1,6 +1,6 @@
 package io.plosolver.simulation;
 
-/** Sets of cards as arrays, for loops that deal from them. */
+/** Conversion of card sets to arrays, for loops that deal cards. */
 final class Decks {
 
     private Decks() {}

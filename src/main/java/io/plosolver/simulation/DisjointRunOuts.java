@@ -1,17 +1,24 @@
 package io.plosolver.simulation;
 
 /**
- * Counts pairs of run-outs, one a board, that share no card, by what happens on each of the two boards, without
- * visiting the pairs.
+ * Counts the pairs of disjoint run-outs of two boards by their outcome classes, without visiting the pairs. The class
+ * of a run-out is, for instance, the share of the pot that a player wins on it.
  *
- * <p>Inclusion-exclusion over sets of cards: with F(S) the run-outs of the first board that contain S and end in one
- * way, and G(S) those of the second board that end in another, the disjoint pairs number the sum over all S of
- * (-1)^|S| F(S) G(S). F of a set of j cards follows from F of the sets of j+1 cards around it: each run-out of k cards
- * is met k - j times. The cost is that of visiting each board's own run-outs, not their pairs: for two boards without a
- * card 2.5 million sets in place of 6.25e11 deals.
+ * <p>Method: inclusion-exclusion over sets of cards. For outcome classes i and j let F(S) be the number of run-outs of
+ * the first board that contain the set S and have class i, and G(S) the number of run-outs of the second board that
+ * contain S and have class j. The number of disjoint pairs with classes i and j is
  *
- * <p>Class 0 takes no table: what does not end in another class ends in it, and every set of j cards lies in the same
- * number of run-outs. Memory: an int for each class and each set of up to four cards.
+ * <pre>  sum over all sets S of (-1)^|S| F(S) G(S)</pre>
+ *
+ * <p>F over sets of j cards follows from F over their supersets of j + 1 cards: in that sum every run-out of k cards
+ * occurs k - j times.
+ *
+ * <p>Array layout: one table per class and level, {@code tables[class][set]}, with the sets of {@code level} cards
+ * numbered as in {@link Combinations}. Class 0 has no table: it is the complement of the other classes, because every
+ * set of j cards lies in the same number of run-outs. Memory: one int per class and set, for sets of up to five cards.
+ *
+ * <p>Cost: proportional to the run-outs of each board, not to their pairs. Two empty boards take 2.5 million sets in
+ * place of 6.25e11 pairs. The counts are exact.
  */
 final class DisjointRunOuts {
 
@@ -22,9 +29,9 @@ final class DisjointRunOuts {
     private final CancellationCheck cancellationCheck;
 
     /**
-     * @param deck how many cards the run-outs come from
-     * @param classes how many ways there are for a run-out to end
-     * @param checkpoint asked between sets whether to go on
+     * @param deck number of cards that run-outs are dealt from
+     * @param classes number of outcome classes of a run-out
+     * @param cancellationCheck is called between sets
      */
     DisjointRunOuts(int deck, int classes, CancellationCheck cancellationCheck) {
         this.deck = deck;
@@ -33,12 +40,12 @@ final class DisjointRunOuts {
     }
 
     /**
-     * Returns how many ordered disjoint pairs there are, {@code [class on the first board][class on the second]}.
+     * Returns the number of ordered disjoint pairs, {@code [class on the first board][class on the second board]}.
      *
-     * @param size how many cards a run-out of the first board has
-     * @param ends the class of each of its run-outs, numbered as {@link Combinations} does
-     * @param otherSize the same for the second board
-     * @param otherEnds the same for the second board
+     * @param size number of cards in a run-out of the first board
+     * @param ends class of each run-out of the first board, numbered as in {@link Combinations}
+     * @param otherSize number of cards in a run-out of the second board
+     * @param otherEnds class of each run-out of the second board
      */
     long[][] count(int size, byte[] ends, int otherSize, byte[] otherEnds) {
         int common = Math.min(size, otherSize);
@@ -84,7 +91,9 @@ final class DisjointRunOuts {
         return tables;
     }
 
-    /** From the run-outs that contain each set of {@code level} cards to those that contain each set of one card less. */
+    /**
+     * Returns the tables for sets of {@code level - 1} cards, computed from the tables for sets of {@code level} cards.
+     */
     private int[][] contained(int[][] tables, int size, int level) {
         int[][] smaller = new int[classes][];
         for (int end = 1; end < classes; end++) {
@@ -118,7 +127,7 @@ final class DisjointRunOuts {
         return smaller;
     }
 
-    /** Adds a value to all sets that lack one card of the given set. */
+    /** Adds a value to every subset that lacks exactly one card of the given set. */
     private static void spread(int[] set, int level, int number, int value, int[] smaller) {
         int without = number;
         for (int i = level - 1; i >= 0; i--) {
@@ -146,7 +155,7 @@ final class DisjointRunOuts {
         return sum;
     }
 
-    /** Returns how many run-outs end in each class, read from the tables of the empty set. */
+    /** Returns the number of run-outs in each class, from the tables of the empty set. */
     private long[] totals(int[][] tables, long runOuts) {
         long[] totals = new long[classes];
         totals[0] = runOuts;
@@ -157,7 +166,10 @@ final class DisjointRunOuts {
         return totals;
     }
 
-    /** Every run-out of one board goes with the same number of run-outs of the other; class 0 is what is left of them. */
+    /**
+     * Fills in class 0. Every run-out of one board is disjoint from the same number of run-outs of the other board, so
+     * class 0 is that number less the sum of the other classes.
+     */
     private void deriveClassZero(long[][] pairs, long[] totals, long partners, long[] otherTotals, long otherPartners) {
         for (int end = 1; end < classes; end++) {
             pairs[end][0] = totals[end] * partners;

@@ -3,15 +3,16 @@ package io.plosolver.simulation;
 import java.util.stream.IntStream;
 
 /**
- * Showdowns of one range against another on two final boards at once: how often each outcome of the first board meets
- * each outcome of the second.
+ * Showdowns between two ranges on two final boards at once: the joint distribution of the outcomes of both boards.
  *
- * <p>The hands are divided by their strength on the first board, again and again, down to groups of equal strength. At each
- * division all hands of the upper half beat all of the lower half on the first board, so one {@link ShowdownSweep} on the
- * second board tells how often they beat or tie them there too; at the bottom the same is asked of hands that tie on the
- * first board. This is divide and conquer over one coordinate of a dominance problem (J. L. Bentley, Multidimensional
- * divide-and-conquer, Communications of the ACM 23, 1980). With g groups every hand takes part in about log2 g sweeps, ten
- * on most boards.
+ * <p>Method: divide and conquer over the strength on the first board, a two-dimensional dominance problem (J. L.
+ * Bentley, "Multidimensional divide-and-conquer", Communications of the ACM 23, 1980). Each step splits both ranges at
+ * a strength of the first board. All hands of the upper half beat all hands of the lower half on that board, so one
+ * {@link ShowdownSweep} on the second board counts how often they win or tie there. The recursion ends at groups of
+ * equal strength on the first board, and one more sweep counts the outcomes of those ties on the second board.
+ *
+ * <p>Cost: with g distinct strengths on the first board every hand takes part in about log2(g) sweeps, ten on most
+ * boards.
  */
 final class DoubleBoardSweep {
 
@@ -20,7 +21,7 @@ final class DoubleBoardSweep {
     private final char[] secondPairs;
     private final ShowdownSweep sweep;
 
-    /** The strengths that occur on the first board, ascending, and where their hands begin on either side. */
+    /** Strengths that occur on the first board, ascending. */
     private final char[] strengths;
 
     private final int[] ownStarts;
@@ -34,7 +35,7 @@ final class DoubleBoardSweep {
     /**
      * @param own hands ranked on the first board
      * @param opponent hands ranked on the first board
-     * @param secondPairs strengths of two live cards on the second board
+     * @param secondPairs strength of each pair of live cards on the second board, laid out as in {@link RankedHands#of}
      */
     DoubleBoardSweep(RankedHands own, RankedHands opponent, char[] secondPairs, CancellationCheck cancellationCheck) {
         this.own = own;
@@ -86,7 +87,10 @@ final class DoubleBoardSweep {
         }
     }
 
-    /** Returns how often own hands win, and how often they do not lose, the second board against those of the opponent. */
+    /**
+     * Returns two weights on the second board: own hands that win, and own hands that win or tie, against the
+     * opponent's.
+     */
     private double[] meet(int ownFrom, int ownTo, int opponentFrom, int opponentTo) {
         double[] sums = new double[2];
         RankedHands mine = own.reranked(ownStarts[ownFrom], ownStarts[ownTo], secondPairs);
@@ -104,9 +108,9 @@ final class DoubleBoardSweep {
     }
 
     /**
-     * Counts the joint outcomes of both boards for both players.
+     * Adds the joint outcomes of both boards for both players.
      *
-     * @param counts holds both boards' own shares already
+     * @param counts must already contain the shares of each board
      */
     void addTo(OutcomeCounts counts) {
         double[][] joint = new double[3][3];

@@ -1,6 +1,6 @@
 package io.plosolver.simulation;
 
-/** Sums of what each hand of a player wins, and of how often it is dealt. */
+/** Sums of winnings and deal weights for each hand of one player. */
 final class EquityByHand {
 
     private final double[] gains;
@@ -12,11 +12,11 @@ final class EquityByHand {
     }
 
     /**
-     * Adds deals of a hand.
+     * Adds deals of one hand.
      *
-     * @param hand number of the hand in the player's list
-     * @param weight weight of the deals
-     * @param gain what the hand wins in them, with that weight
+     * @param hand index of the hand in the player's list
+     * @param weight total weight of the deals
+     * @param gain weighted share of the pot that the hand wins in them
      */
     void add(int hand, double weight, double gain) {
         deals[hand] += weight;

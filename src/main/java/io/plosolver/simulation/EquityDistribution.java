@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a player's equity spreads over the hands of a range. Each hand counts as often as it is dealt: its weight times the
- * weight of the opponent's hands it can meet.
+ * Distribution of a player's equity over the hands of a range. The weight of a hand is its weight in the range times
+ * the weight of the opponents' hands compatible with it.
  *
- * @param histogram shares of the range whose equity is in each of 20 equal intervals from 0 to 1, adding up to 1; an
- *     equity on a bound belongs to the upper interval, 1 to the last
- * @param deciles the equities that 10%, 20%, ... 90% of the range do not exceed, ascending
+ * @param histogram fraction of the range in each of 20 equal intervals of equity from 0 to 1; the fractions add up to
+ *     1. An equity on an interval bound belongs to the upper interval, an equity of 1 to the last
+ * @param deciles equities that 10%, 20%, ... 90% of the range do not exceed, ascending
  */
 public record EquityDistribution(List<Double> histogram, List<Double> deciles) {
 
-    /** Number of intervals. */
+    /** Number of intervals in the histogram. */
     public static final int INTERVALS = 20;
 
     private static final int DECILES = 10;
 
-    /** Keeps an equity such as 0.3 from falling below its bound by the last bit. */
+    /** Tolerance that keeps an equity such as 0.3 in the upper interval despite rounding in the last bit. */
     private static final double ROUNDING = 1e-9;
 
     private static final int HAND_BITS = 24;
@@ -38,17 +38,17 @@ public record EquityDistribution(List<Double> histogram, List<Double> deciles) {
     }
 
     /**
-     * Returns the distribution of hands.
+     * Returns the distribution of equity over hands.
      *
-     * @param gains what each hand wins in all its deals together
-     * @param deals the weight of its deals; hands with none do not count
+     * @param gains weighted share of the pot that each hand wins over all its deals
+     * @param deals total weight of the deals of each hand; a hand with weight 0 is ignored
      */
     static EquityDistribution of(double[] gains, double[] deals) {
         int[] hands =
                 IntStream.range(0, deals.length).filter(hand -> deals[hand] > 0).toArray();
         double[] shares = new double[INTERVALS];
         double total = 0;
-        // Sorted by equity as longs: 40 bits of equity above 24 bits that find the hand.
+        // Sort key: 40 bits of equity above 24 bits of hand index.
         long[] order = new long[hands.length];
         for (int i = 0; i < hands.length; i++) {
             double equity = gains[hands[i]] / deals[hands[i]];

@@ -8,8 +8,8 @@ import io.plosolver.poker.OmahaBoard;
 import java.util.stream.IntStream;
 
 /**
- * The exact answer by visiting every deal: first the hands of unknown players, one by one, then each board's run-out.
- * Where nothing better is known; the number of deals is the product of all those choices.
+ * Exact equity by exhaustive enumeration: for every combination of hands of the random players, every run-out of each
+ * board. The fallback for spots without a faster exact algorithm. Cost: the product of all numbers of choices.
  */
 final class ExhaustiveEnumeration {
 
@@ -23,7 +23,7 @@ final class ExhaustiveEnumeration {
     private final int[] unknown;
     private final OutcomeCounts total;
 
-    /** The request has at least one player whose hand is not known. */
+    /** The request must have at least one random player. */
     ExhaustiveEnumeration(SimulationRequest request, Computation computation) {
         this.request = request;
         this.computation = computation;
@@ -37,19 +37,19 @@ final class ExhaustiveEnumeration {
         this.total = new OutcomeCounts(knownHands.length, request.boards().size());
     }
 
-    /** Returns whether this can answer a request with all its parts. */
+    /** Returns true if this algorithm supports the request with all its parts. */
     static boolean applies(SimulationRequest request) {
         return request.hasRandomHands()
                 && !request.hasRangesOfSeveralHands()
                 && !request.includes(ResultPart.DISTRIBUTION);
     }
 
-    /** Returns the work in deals: a deal is two hands on one board. */
+    /** Returns the predicted work in deals. One deal is the comparison of two hands on one board. */
     static double visits(SimulationRequest request) {
         return deals(request) * request.players().size() * request.boards().size() / 2;
     }
 
-    /** Returns how many deals there are; as a double, because of spots with more than 2^63. */
+    /** Returns the number of deals, as a double because some spots have more than 2^63. */
     static double deals(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(request.knownCards());
         double deals = 1;
@@ -90,7 +90,7 @@ final class ExhaustiveEnumeration {
         return cards;
     }
 
-    /** What one thread deals and counts. */
+    /** Counts of one thread. */
     private final class Part {
 
         private final long[] hands = knownHands.clone();
@@ -101,7 +101,7 @@ final class ExhaustiveEnumeration {
         private final OmahaBoard board = new OmahaBoard();
         private int unreported;
 
-        /** Deals the first unknown player the hands whose highest card is the given one of the deck. */
+        /** Deals every hand of the first random player whose highest card is the given index of the deck. */
         void dealFirstHands(int[] deck, int highest, long left) {
             int[] others = new int[request.game().holeCards() - 1];
             Combinations.first(others, others.length);

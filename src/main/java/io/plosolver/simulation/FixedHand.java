@@ -4,26 +4,29 @@ import io.plosolver.poker.HandOnThreeCards;
 import io.plosolver.poker.IntMaxima;
 
 /**
- * A known hand on all boards that five of the deck's cards can make.
+ * Strengths of one known hand on every board of five cards from a deck.
  *
- * <p>On a board of five cards a &gt; b &gt; c &gt; d &gt; e a hand makes the best of the ten triples in it, and so the
- * best of the three four-card sets abde, acde and bcde and of the triple abc. For a fixed a, b and c that is, over all
- * pairs (d, e) below c, the elementwise maximum of three runs of memory and a constant, which vectorises. A row holds,
- * for two cards x &gt; y, the strengths on x, y and each pair of cards below y in colexicographic order: 135,751 values
- * for a deck of 44, in place of 1,086,008 boards. Each row is an array of its own and maxima are taken by {@link IntMaxima}:
- * both are what the compiler of JDK 17 needs to vectorise the loop.
+ * <p>A hand on a board of five cards a &gt; b &gt; c &gt; d &gt; e plays the best of the ten triples of board cards.
+ * That is the maximum over the three four-card sets abde, acde and bcde and the triple abc. For fixed a, b and c, over
+ * all pairs (d, e) below c, it is the elementwise maximum of three contiguous arrays and one constant, and the loop
+ * vectorises.
+ *
+ * <p>Array layout: {@code rows[x * cards + y]} holds the strengths for the cards x &gt; y and each pair of cards below
+ * y, in colexicographic order. For a deck of 44 cards these are 135,751 values in place of 1,086,008 boards. Each row
+ * is a separate array and maxima go through {@link IntMaxima}, because the JDK 17 compiler vectorises the loop only in
+ * this form.
  */
 final class FixedHand {
 
     private final int cards;
     private final int[] triples;
 
-    /** {@code [x * cards + y][pair]}. */
+    /** Strengths, {@code [x * cards + y][pair]}. */
     private final int[][] rows;
 
     /**
      * @param hand the hole cards
-     * @param deck the cards that boards are made of, in ascending order
+     * @param deck cards that boards are dealt from, ascending
      */
     FixedHand(long hand, int[] deck) {
         cards = deck.length;
@@ -69,10 +72,10 @@ final class FixedHand {
     }
 
     /**
-     * Writes the strengths on the boards of three given cards and each pair of cards below them.
+     * Writes the strengths on all boards of three given cards and a pair of lower cards.
      *
      * @param a index in the deck of the highest card, above b and c
-     * @param strengths receives C(c, 2) values, pairs in colexicographic order
+     * @param strengths receives C(c, 2) strengths, pairs in colexicographic order
      */
     void strengths(int a, int b, int c, int[] strengths) {
         IntMaxima.max(

@@ -3,25 +3,25 @@ package io.plosolver.simulation;
 import io.plosolver.poker.OmahaBoard;
 
 /**
- * Counts the hands of a deck that are no stronger than a bound on one board, without visiting them.
+ * Number of hands of a deck that are no stronger than a bound on one board, counted without visiting the hands.
  *
- * <p>A hand is no stronger than its strongest pair of hole cards. Take the cards of the deck as the vertices of a graph
- * and join two when they are, as a pair, no stronger than the bound: the hands wanted are the cliques of as many cards
- * as a hand has. With neighbours as bits, each of the two innermost levels of the search is one intersection and one
- * population count, so that 123,410 hands of four cards take some 12,000 steps.
+ * <p>The strength of an Omaha hand is the strength of its strongest pair of hole cards. Consider the graph whose
+ * vertices are the cards and whose edges are the pairs no stronger than the bound. The hands no stronger than the bound
+ * are the cliques of {@code holeCards} vertices. Neighbour sets are bit sets, so each of the two innermost levels of
+ * the search takes one intersection and one population count: 12,000 steps for 123,410 hands of four cards.
  */
 final class HandCliques {
 
     private final int holeCards;
     private final int[] deck;
 
-    /** Strength of each pair of cards of the deck on the board, {@code [higher][lower]}. */
+    /** Strength of each pair of cards on the board, {@code [higher][lower]}. */
     private final int[][] pairs;
 
-    /** For each card the lower cards that it is joined to. */
+    /** Adjacency lists: for each card the bit set of its lower neighbours. */
     private final long[] lower;
 
-    /** @param deck the cards that hands are made of, at most 64 */
+    /** @param deck cards that hands are dealt from, at most 64 */
     HandCliques(int holeCards, int[] deck) {
         this.holeCards = holeCards;
         this.deck = deck;
@@ -30,9 +30,9 @@ final class HandCliques {
     }
 
     /**
-     * Looks at another board.
+     * Sets the board.
      *
-     * @param cards the cards of the board; those of the deck among them belong to no hand
+     * @param cards cards of the board; a deck card among them belongs to no hand
      */
     void bind(OmahaBoard board, long cards) {
         for (int high = 1; high < deck.length; high++) {
@@ -44,7 +44,7 @@ final class HandCliques {
         }
     }
 
-    /** Returns how many hands are no stronger than that. */
+    /** Returns the number of hands whose strength does not exceed {@code bound}. */
     long noStrongerThan(int bound) {
         for (int high = 1; high < deck.length; high++) {
             long joined = 0;
@@ -56,7 +56,7 @@ final class HandCliques {
         return cliques((1L << deck.length) - 1, holeCards);
     }
 
-    /** Returns how many cliques of that many cards there are within a set of cards. */
+    /** Returns the number of cliques of {@code size} cards within a set of cards. */
     private long cliques(long within, int size) {
         long count = 0;
         if (size == 2) {

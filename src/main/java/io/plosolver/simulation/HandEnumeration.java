@@ -9,18 +9,18 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The exact answer by enumeration of hands: every compatible combination of one hand from each list is counted by a
- * {@link CombinationCounter}, with the product of its hands' weights.
+ * Exact equity by enumeration of hands. A {@link CombinationCounter} counts every compatible combination of one hand
+ * per list, weighted by the product of the hand weights.
  *
- * <p>The longest list is cut into at most 256 blocks, which are spread over the threads. Each block has its own counts,
- * which are added in order, so that the answer does not depend on the number of threads. When gains by hand are wanted,
- * or when there are fewer blocks than threads, the blocks run one after the other.
+ * <p>The longest list is split into at most 256 blocks, which run in parallel. Each block has its own counts and the
+ * counts are added in block order, so the result does not depend on the number of threads. Blocks run sequentially when
+ * equity by hand is requested or when there are fewer blocks than threads.
  */
 final class HandEnumeration {
 
     private static final int MAX_BLOCKS = 256;
 
-    /** Work between two reports, in deals: less than a millisecond. */
+    /** Work between two progress reports, in deals: less than a millisecond. */
     private static final double WORK_A_REPORT = 1 << 13;
 
     private final SimulationRequest request;
@@ -31,16 +31,16 @@ final class HandEnumeration {
     private final double workACombination;
     private final ProgressCounter progressCounter;
 
-    /** How many combinations each hand of a list belongs to: the product of the lengths of the lists after it. */
+    /** Number of combinations per hand of a list: the product of the lengths of all later lists. */
     private final long[] below;
 
-    /** One entry a player; null when no distribution is wanted. */
+    /** Equity by hand, {@code [player]}; null if no distribution is requested. */
     private final EquityByHand[] equities;
 
     /**
-     * @param lists the lists to enumerate, at least one
-     * @param workACombination predicted work of a combination, in deals
-     * @param counters makes a counter for one thread; its own loops run in the given computation
+     * @param lists lists of hands to enumerate, at least one
+     * @param workACombination predicted work per combination, in deals
+     * @param counters creates the counter of a thread; its inner loops run in the given computation
      */
     HandEnumeration(
             SimulationRequest request,
@@ -104,7 +104,7 @@ final class HandEnumeration {
         return new Computation(1, Runnable::run, computation.progress(), computation.cancellation());
     }
 
-    /** Returns how equity spreads over each player's hands, or nothing when it is not wanted. */
+    /** Returns the equity distribution of each player, or an empty list if none was requested. */
     List<EquityDistribution> distributions() {
         return equities == null
                 ? List.of()
@@ -113,7 +113,7 @@ final class HandEnumeration {
                         .toList();
     }
 
-    /** What one thread enumerates. */
+    /** Enumeration state of one thread. */
     private final class Part {
 
         private final CombinationCounter counter;

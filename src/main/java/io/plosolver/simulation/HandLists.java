@@ -6,21 +6,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The hands of each player who may hold several, without those that hold a known card; the longest list comes first.
+ * Hands of each player with several possible hands, without hands blocked by known cards; the longest list comes first.
  *
- * <p>A combination takes one hand of each list. It is compatible if no two of its hands share a card.
+ * <p>A combination is one hand of each list. It is compatible if no two of its hands share a card.
  */
 final class HandLists {
 
-    /** Most combinations that are visited to count the compatible ones: about 10 ms. */
+    /** Largest number of combinations that are visited to count the compatible ones: about 10 ms. */
     private static final double MAX_COUNTED = 2_000_000;
 
     /**
-     * The hands of one player.
+     * Hands of one player.
      *
      * @param player index of the player
-     * @param hands sets of cards
-     * @param weights weight of each hand, or null if all are equal and count as 1
+     * @param hands hands as sets of cards
+     * @param weights weight of each hand, or null if all weights are 1
      */
     record HandList(int player, long[] hands, float[] weights) {
 
@@ -35,7 +35,7 @@ final class HandLists {
 
     private HandLists() {}
 
-    /** Returns the lists of the ranges of several hands, and those of random players if asked for. */
+    /** Returns the lists of ranges with several hands and, if {@code withRandomHands}, of random players. */
     static List<HandList> of(SimulationRequest request, boolean withRandomHands) {
         long known = request.knownCards();
         List<HandList> lists = new ArrayList<>();
@@ -68,7 +68,10 @@ final class HandLists {
         return subsets;
     }
 
-    /** Returns the spot with a hand in place of each range; which one makes no difference to the work. */
+    /**
+     * Returns the spot with one hand in place of each range. The work of a combination does not depend on the hand
+     * chosen.
+     */
     static SimulationRequest withAnyHands(SimulationRequest request) {
         int[] deck = Decks.cards(Cards.DECK & ~request.knownCards());
         int next = 0;
@@ -86,8 +89,8 @@ final class HandLists {
     }
 
     /**
-     * Returns how many compatible combinations the ranges have: counted if they are few, otherwise the number of all
-     * combinations as an upper bound.
+     * Returns the number of compatible combinations of the ranges. Small numbers are counted; otherwise the result is
+     * an upper bound, the number of all combinations.
      */
     static double compatible(SimulationRequest request) {
         double bound = 1;

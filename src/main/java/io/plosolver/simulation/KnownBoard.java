@@ -7,8 +7,8 @@ import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
 
 /**
- * All run-outs of one board under known hands: who wins each, and how often each hand makes each category. Up to two
- * missing cards are dealt one by one; five go by {@link FixedHand}, in parallel over the highest card.
+ * Outcomes of every run-out of one board for known hands: winners, and how often each hand makes each category. Up to
+ * two missing cards are dealt one by one. Five missing cards use {@link FixedHand}, in parallel over the highest card.
  */
 final class KnownBoard {
 
@@ -24,24 +24,24 @@ final class KnownBoard {
     private final int runOuts;
     private final int[] strengths;
 
-    /** The set of players with the best hand, a bit a player, by number of the run-out; null if only counted. */
+    /** Winners of each run-out as a bit set of players, in the order of {@link Combinations}; null unless requested. */
     private final byte[] winners;
 
-    /** How many run-outs each set of players wins. */
+    /** Number of run-outs won by each set of players, {@code [bit set of players]}. */
     private final int[] wins;
 
-    /** How many run-outs give each hand each category, {@code [player][category]}. */
+    /** Number of run-outs on which each hand makes each category, {@code [player][category]}. */
     private final int[][] categories;
 
     /**
-     * How many run-outs a hand of a category wins as one of k winners, {@code [player][category * (players + 1) + k]};
-     * counted only for {@link ResultPart#CLASSES}.
+     * Number of run-outs that a hand of a category wins as one of k winners, {@code [player][category * (players + 1) +
+     * k]}. Counted only for {@link ResultPart#CLASSES}.
      */
     private final int[][] categoryShares;
 
     /**
-     * @param request says which parts of the result need categories
-     * @param listed whether the winners of each run-out are wanted, not only how many each set of players wins
+     * @param request determines which parts of the result need categories
+     * @param listed true if the winners of each run-out are needed in addition to the totals
      */
     KnownBoard(
             long[] hands,
@@ -66,7 +66,7 @@ final class KnownBoard {
         this.categoryShares = new int[hands.length][OutcomeCounts.CATEGORIES * (hands.length + 1)];
     }
 
-    /** Visits every run-out. */
+    /** Counts every run-out. */
     void deal(Computation computation) {
         if (size() == SimulationRequest.BOARD_CARDS) {
             FixedHand[] fixed = new FixedHand[hands.length];
@@ -77,27 +77,27 @@ final class KnownBoard {
         }
     }
 
-    /** Returns how many cards a run-out has. */
+    /** Returns the number of cards in a run-out. */
     int size() {
         return SimulationRequest.BOARD_CARDS - Long.bitCount(board);
     }
 
-    /** Returns the set of players with the best hand, a bit a player, by number of the run-out; null unless listed. */
+    /** Returns the winners of each run-out as a bit set of players, or null unless requested. */
     byte[] winners() {
         return winners;
     }
 
-    /** Returns how many run-outs each set of players wins, a bit a player; the array is the board's own. */
+    /** Returns the number of run-outs won by each set of players. The array is the internal one. */
     int[] wins() {
         return wins;
     }
 
-    /** Returns how many run-outs give a player each category; the array is the board's own. */
+    /** Returns the number of run-outs on which a player makes each category. The array is the internal one. */
     int[] categories(int player) {
         return categories[player];
     }
 
-    /** Returns how many run-outs a player wins with that category as one of that many winners. */
+    /** Returns the number of run-outs that a player wins with a category as one of {@code winners} winners. */
     int categoryShare(int player, int category, int winners) {
         return categoryShares[player][category * (hands.length + 1) + winners];
     }
@@ -147,7 +147,7 @@ final class KnownBoard {
         return won;
     }
 
-    /** Deals the run-outs whose highest card is the given one of the deck. */
+    /** Counts the run-outs whose highest card has index {@code a} in the deck. */
     private void dealBelow(int a, FixedHand[] fixed) {
         Showdowns showdowns = new Showdowns(hands.length, Combinations.count(a, 2));
         int start = Combinations.count(a, 5);

@@ -5,8 +5,8 @@ import io.plosolver.compute.ParallelLoop;
 import io.plosolver.poker.Cards;
 
 /**
- * The exact answer when every hand is known: each board's run-outs are visited once, and the joint figures of two
- * boards follow from {@link DisjointRunOuts}.
+ * Exact equity for known hands. Each board's run-outs are visited once; {@link DisjointRunOuts} computes the joint
+ * distribution of two boards.
  */
 final class KnownHandsEnumeration {
 
@@ -26,12 +26,12 @@ final class KnownHandsEnumeration {
         this.counts = new OutcomeCounts(hands.length, request.boards().size());
     }
 
-    /** Returns whether this can answer a request. */
+    /** Returns true if this algorithm supports the request. */
     static boolean applies(SimulationRequest request) {
         return request.players().stream().allMatch(player -> player.cards() != 0);
     }
 
-    /** Returns how many run-outs have to be visited. */
+    /** Returns the number of run-outs to visit. */
     static long visits(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(request.knownCards());
         long visits = 0;
@@ -57,7 +57,10 @@ final class KnownHandsEnumeration {
         return counts;
     }
 
-    /** Deals a board's run-outs, unless they are those of an equal board: two boards without a card. */
+    /**
+     * Counts the run-outs of a board. Two empty boards have the same run-outs, so the second one reuses the counts of
+     * the first.
+     */
     private KnownBoard deal(int board, KnownBoard[] dealt, ProgressCounter progressCounter) {
         if (board == 1 && request.boards().get(1).equals(request.boards().get(0))) {
             return dealt[0];
@@ -123,7 +126,7 @@ final class KnownHandsEnumeration {
         }
     }
 
-    /** Of two players one gets nothing where the other gets all. */
+    /** Returns the joint shares of the second player. With two players one loses exactly where the other wins. */
     private static long[][] mirrored(long[][] joint) {
         int[] other = {1, 0, 2};
         long[][] mirrored = new long[joint.length][joint.length];

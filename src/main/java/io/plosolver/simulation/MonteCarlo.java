@@ -6,12 +6,13 @@ import io.plosolver.compute.ParallelLoop;
 import java.util.Locale;
 
 /**
- * A sample of the deals: hole cards of unknown players and the missing cards of all boards are drawn from one deck.
+ * Monte Carlo estimate of equity. Hole cards of unknown players and the missing cards of all boards are drawn from one
+ * deck.
  *
- * <p>Trials come in blocks of a fixed size, each with a random stream of its own that the seed and the number of the
- * block determine, and all that a block leaves is whole counts: the same seed gives the same answer on any number of
- * threads. Blocks come in rounds; a target standard error is looked at between rounds only, for the same reason. Told
- * to finish early, the sample is what the blocks that were done have counted.
+ * <p>Trials are grouped into blocks of {@value #TRIALS_A_BLOCK}. The seed and the block number determine the random
+ * stream of a block, and a block contributes only integer counts, so the result for a seed does not depend on the
+ * number of threads. Blocks run in rounds; the target standard error is checked only between rounds, for the same
+ * reason. If the computation is stopped, the result contains the completed blocks.
  */
 final class MonteCarlo {
 
@@ -26,7 +27,7 @@ final class MonteCarlo {
 
     private String stopReason = "trials";
 
-    /** How hands of ranges are drawn; null when there are none. */
+    /** Sampler for the hands of ranges; null if the spot has no ranges. */
     private final RangeDraw ranges;
 
     MonteCarlo(SimulationRequest request, Computation computation) {
@@ -41,8 +42,8 @@ final class MonteCarlo {
     }
 
     /**
-     * Samples until a limit is reached; {@link #deals} then says how many deals were sampled, and {@link #stopReason} which
-     * limit it was.
+     * Samples until a limit is reached. Afterwards {@link #deals} returns the number of sampled deals and {@link
+     * #stopReason} the limit.
      */
     OutcomeCounts count() {
         long blocks = (request.trials() + TRIALS_A_BLOCK - 1) / TRIALS_A_BLOCK;
@@ -72,12 +73,12 @@ final class MonteCarlo {
         return counts;
     }
 
-    /** Returns how many deals have been sampled. */
+    /** Returns the number of sampled deals. */
     long deals() {
         return progressCounter.done();
     }
 
-    /** Returns why the sample ended, as in {@link SimulationResult#stopReason}. */
+    /** Returns the reason for the end of sampling, as in {@link SimulationResult#stopReason}. */
     String stopReason() {
         return stopReason;
     }

@@ -3,10 +3,12 @@ package io.plosolver.simulation;
 import io.plosolver.poker.HandCategory;
 
 /**
- * How often each way to share the pot occurs: all that a result is made of.
+ * Weighted counts of how the pot is shared. All figures of a result are computed from these counts.
  *
- * <p>On one board a player's share is 0 or 1/k, where k players have the best hand; it is stored as k, with 0 for
- * nothing. Counts are doubles because weighted hands count in fractions; whole counts stay exact up to 2^53.
+ * <p>A player's share of one board is 0 or 1/k if k players tie for the best hand. It is stored as k, or 0 for a loss.
+ * Array layout: {@code perBoard[player][board][share]}, {@code joint[player][share on board 1][share on board 2]},
+ * {@code categories} and {@code categoryGains[player][board][category]}, each flattened. Counts are doubles because
+ * hands have fractional weights; integers up to 2^53 are exact.
  */
 final class OutcomeCounts {
 
@@ -39,12 +41,12 @@ final class OutcomeCounts {
         return boards;
     }
 
-    /** Returns how many different shares there are: 0 for nothing, k for a k-th. */
+    /** Returns the number of distinct shares: 0 for a loss, k for a k-way tie. */
     int shares() {
         return shares;
     }
 
-    /** Counts deals of one board in which a player gets that share. */
+    /** Adds deals in which a player has the given share of one board. */
     void addShare(int player, int board, int share, double deals) {
         perBoard[(player * boards + board) * shares + share] += deals;
     }
@@ -53,7 +55,7 @@ final class OutcomeCounts {
         return perBoard[(player * boards + board) * shares + share];
     }
 
-    /** Counts joint deals of two boards in which a player gets these shares. */
+    /** Adds joint deals of two boards in which a player has the given share of each. */
     void addJoint(int player, int first, int second, double deals) {
         joint[(player * shares + first) * shares + second] += deals;
     }
@@ -66,7 +68,7 @@ final class OutcomeCounts {
         categories[(player * boards + board) * CATEGORIES + category] += deals;
     }
 
-    /** Adds what a player gets of a board's pots in deals in which the player makes that category. */
+    /** Adds a player's winnings on one board over deals in which the player makes the category. */
     void addCategoryGain(int player, int board, int category, double gain) {
         categoryGains[(player * boards + board) * CATEGORIES + category] += gain;
     }
@@ -79,7 +81,7 @@ final class OutcomeCounts {
         return categories[(player * boards + board) * CATEGORIES + category];
     }
 
-    /** Returns how many deals of a board have been counted, with their weights. */
+    /** Returns the total weight of deals counted on one board. */
     double total(int board) {
         double total = 0;
         for (int share = 0; share < shares; share++) {
@@ -88,7 +90,7 @@ final class OutcomeCounts {
         return total;
     }
 
-    /** Adds what others have counted for the same players and boards. */
+    /** Adds the counts of another instance with the same players and boards. */
     void add(OutcomeCounts other) {
         addAll(perBoard, other.perBoard);
         addAll(joint, other.joint);
@@ -96,7 +98,7 @@ final class OutcomeCounts {
         addAll(categoryGains, other.categoryGains);
     }
 
-    /** Adds a multiple of what others have counted for the same players and boards. */
+    /** Adds the counts of another instance with the same players and boards, multiplied by {@code times}. */
     void add(OutcomeCounts other, double times) {
         addAll(perBoard, other.perBoard, times);
         addAll(joint, other.joint, times);
@@ -104,7 +106,7 @@ final class OutcomeCounts {
         addAll(categoryGains, other.categoryGains, times);
     }
 
-    /** Returns how many joint deals of all boards have been counted, with their weights. */
+    /** Returns the total weight of joint deals of all boards. */
     double deals() {
         if (boards == 1) {
             return total(0);
@@ -116,7 +118,9 @@ final class OutcomeCounts {
         return deals;
     }
 
-    /** Returns a player's mean share of the whole pot, each board being an equal part of it. */
+    /**
+     * Returns a player's equity, from 0 to 1: the mean share of the whole pot, which is split equally among the boards.
+     */
     double equity(int player) {
         double equity = 0;
         for (int board = 0; board < boards; board++) {
@@ -141,7 +145,7 @@ final class OutcomeCounts {
         }
     }
 
-    /** Divides what was counted on one board by how often each of its own deals was counted. */
+    /** Divides the counts of one board by the number of times that each of its deals was counted. */
     void divideBoard(int board, long times) {
         for (int player = 0; player < players; player++) {
             for (int share = 0; share < shares; share++) {

@@ -3,19 +3,19 @@ package io.plosolver.simulation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.range.Range;
 
-/** What is known about a player's hole cards. */
+/** Hole cards of one player: known, random, or a range. */
 public sealed interface PlayerHand {
 
-    /** Returns how the holding is written. */
+    /** Returns the hand or range as the client wrote it. */
     String text();
 
-    /** Returns the cards that certainly belong to this player. */
+    /** Returns the player's known hole cards as a set, or 0 if they are unknown. */
     long cards();
 
     /**
-     * Hole cards that are known.
+     * Known hole cards.
      *
-     * @param cards the set of the cards
+     * @param cards set of the cards
      */
     record KnownHand(long cards) implements PlayerHand {
 
@@ -26,14 +26,14 @@ public sealed interface PlayerHand {
     }
 
     /**
-     * A range with a single hand: computed as a known hand, reported as a range.
+     * A range with a single hand. It is computed as a known hand and reported as a range.
      *
      * @param text the range as written
-     * @param cards the set of the hand's cards
+     * @param cards set of the hand's cards
      */
     record RangeOfOneHand(String text, long cards) implements PlayerHand {}
 
-    /** Any hand of the cards that are left, all equally likely. */
+    /** A uniformly random hand from the remaining cards. */
     record RandomHand() implements PlayerHand {
 
         @Override
@@ -48,10 +48,10 @@ public sealed interface PlayerHand {
     }
 
     /**
-     * One hand of a range, each as likely as its weight says once the cards of everybody else are removed.
+     * A range of several hands. Each deal has a probability proportional to the weight of the hand, after card removal.
      *
      * @param text the range as written
-     * @param range its hands; those that hold a known card do not count
+     * @param range hands of the range; hands blocked by a known card are ignored
      */
     record RangeOfHands(String text, Range range) implements PlayerHand {
 

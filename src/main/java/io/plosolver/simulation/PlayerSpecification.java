@@ -1,25 +1,25 @@
 package io.plosolver.simulation;
 
 /**
- * What a client wrote about one player; exactly one of the three is to be given.
+ * One player as written by the client, before validation. Exactly one of the three fields must be set.
  *
- * @param hand the hole cards, such as {@code AsAhKdQc}
- * @param range a set of hands
- * @param random true for any hand of the cards that are left
+ * @param hand hole cards, such as {@code AsAhKdQc}
+ * @param range range in the range syntax
+ * @param random true for a random hand
  */
 public record PlayerSpecification(String hand, String range, Boolean random) {
 
-    /** Returns a player with these hole cards. */
+    /** Returns a player with known hole cards. */
     public static PlayerSpecification ofHand(String hand) {
         return new PlayerSpecification(hand, null, null);
     }
 
-    /** Returns a player with a hand of that range. */
+    /** Returns a player with a range. */
     public static PlayerSpecification ofRange(String range) {
         return new PlayerSpecification(null, range, null);
     }
 
-    /** Returns a player with any hand of the cards that are left. */
+    /** Returns a player with a random hand. */
     public static PlayerSpecification anyHand() {
         return new PlayerSpecification(null, null, true);
     }

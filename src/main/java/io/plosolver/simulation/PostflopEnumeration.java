@@ -6,33 +6,34 @@ import io.plosolver.simulation.HandLists.HandList;
 import java.util.List;
 
 /**
- * The exact answer by enumeration of hands on boards of three to five cards: ranges and random players of any mix, on one
- * board or two.
+ * Exact equity by enumeration of hands on boards of three to five cards, for any mix of ranges, random and known hands
+ * on one or two boards.
  *
- * <p>Strengths on all run-outs come from {@link PostflopTables}: those of the longest list are computed hand by hand, those
- * of the other lists once. A combination of hands then takes a comparison a run-out, see {@link PostflopCounter}; some ten
- * microseconds for two flops, in place of 20 milliseconds for their 442,890 joint deals.
+ * <p>{@link PostflopTables} provides the strengths on all run-outs. The strengths of the longest list are computed hand
+ * by hand and those of the other lists once, before the enumeration. {@link PostflopCounter} then takes one comparison
+ * per run-out for each combination: some ten microseconds for two flops, in place of 20 milliseconds for their 442,890
+ * joint deals.
  */
 final class PostflopEnumeration {
 
-    /** Time of comparing two hands on a run-out, with all that is counted, in deals. */
+    /** Cost of a comparison of two hands on one run-out, including the counting, in deals. */
     private static final double COMPARISON = 0.3;
 
-    /** Time of adding up what a hand of a combination does on a board, in deals. */
+    /** Cost of adding up the outcomes of one hand of a combination on one board, in deals. */
     private static final double COMBINATION = 2;
 
-    /** Time of an entry of a table of pairs, in deals. */
+    /** Cost of an entry of the pair table, in deals. */
     private static final double PAIR = 0.2;
 
-    /** Time of a hand's strength on a run-out, in deals. */
+    /** Cost of the strength of a hand on one run-out, in deals. */
     private static final double STRENGTH = 0.05;
 
-    /** Most strengths that are kept: 64 MB. */
+    /** Largest number of stored strengths: 64 MB. */
     private static final double MAX_STRENGTHS = 1 << 24;
 
     private PostflopEnumeration() {}
 
-    /** Returns the enumeration that answers a request. */
+    /** Returns the enumeration for a request. */
     static HandEnumeration of(SimulationRequest request, Computation computation) {
         List<HandList> lists = HandLists.of(request, true);
         PostflopHands hands = new PostflopHands(request, lists, new CancellationCheck(computation.cancellation()));
@@ -40,7 +41,7 @@ final class PostflopEnumeration {
                 request, lists, workOfCombination(request), within -> new PostflopCounter(request, hands), computation);
     }
 
-    /** Returns whether this can answer a request. */
+    /** Returns true if this algorithm supports the request. */
     static boolean applies(SimulationRequest request) {
         double longest = 0;
         double hands = 0;
@@ -61,9 +62,9 @@ final class PostflopEnumeration {
     }
 
     /**
-     * Returns the work in deals: a deal is two hands on one board.
+     * Returns the predicted work in deals. One deal is the comparison of two hands on one board.
      *
-     * @param combinations how many compatible combinations the ranges have
+     * @param combinations number of compatible combinations of the ranges
      */
     static double visits(SimulationRequest request, double combinations) {
         int holeCards = request.game().holeCards();

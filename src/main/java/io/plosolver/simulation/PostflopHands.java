@@ -4,17 +4,17 @@ import io.plosolver.poker.Cards;
 import io.plosolver.simulation.HandLists.HandList;
 import java.util.List;
 
-/** The strengths of known hands and of listed ones on all run-outs of every board; shared by all threads. */
+/** Strengths of known and listed hands on all run-outs of every board. Immutable, shared by all threads. */
 final class PostflopHands {
 
     private final List<HandList> lists;
     private final PostflopTables[] tables;
     private final int[] deck;
 
-    /** {@code [player][board][run-out]}; null for players whose hand is not known. */
+    /** Strengths of known hands, {@code [player][board][run-out]}; null for players with unknown hands. */
     private final int[][][] known;
 
-    /** {@code [list][hand][board][run-out]}; null for the first list, which is the longest. */
+    /** Strengths of listed hands, {@code [list][hand][board][run-out]}; null for the first and longest list. */
     private final int[][][][] listed;
 
     PostflopHands(SimulationRequest request, List<HandList> lists, CancellationCheck cancellationCheck) {
@@ -47,7 +47,7 @@ final class PostflopHands {
         }
     }
 
-    /** Returns room for the strengths of one hand, {@code [board][run-out]}. */
+    /** Returns a new array for the strengths of one hand, {@code [board][run-out]}. */
     int[][] newStrengths() {
         int[][] strengths = new int[tables.length][];
         for (int board = 0; board < tables.length; board++) {
@@ -56,12 +56,12 @@ final class PostflopHands {
         return strengths;
     }
 
-    /** Returns the strengths of a player's known hand, or null if it is not known. */
+    /** Returns the strengths of a player's known hand, or null if the hand is unknown. */
     int[][] ofKnown(int player) {
         return known[player];
     }
 
-    /** Returns the strengths of a listed hand; those of the first list are written to {@code scratch}. */
+    /** Returns the strengths of a listed hand. Those of the first list are computed into {@code scratch}. */
     int[][] ofListed(int list, int hand, int[][] scratch) {
         if (list > 0) {
             return listed[list][hand];

@@ -5,28 +5,31 @@ import io.plosolver.poker.IntMaxima;
 import io.plosolver.poker.OmahaBoard;
 
 /**
- * Strengths of two hole cards on every run-out of a board of three to five cards, for the strengths of whole hands.
+ * Strengths of pairs of hole cards on every run-out of a board of three to five cards, from which the strengths of
+ * whole hands follow.
  *
- * <p>A hand is as strong as its strongest pair of hole cards, so its strengths on all run-outs are the elementwise maximum
- * of 6, 10 or 15 rows, which vectorises. A row has one entry a run-out, in the order of {@link Combinations}. Where a card
- * of the pair is in the run-out the entry is {@link #BLOCKED}, which is above every strength, and so is the entry of every
- * hand with this card. Memory: 4 bytes for each pair and run-out, at most 5 MB a board.
+ * <p>The strength of an Omaha hand is the strength of its strongest pair of hole cards. Its strengths on all run-outs
+ * are therefore the elementwise maximum of 6, 10 or 15 rows of the table, and the loop vectorises.
+ *
+ * <p>Array layout: {@code pairs[pair][run-out]}, run-outs in the order of {@link Combinations}. If a card of the pair
+ * is in the run-out, the entry is {@link #BLOCKED}. This value exceeds every strength, so the maximum marks every hand
+ * with that card as blocked. Memory: 4 bytes per pair and run-out, at most 5 MB per board.
  */
 final class PostflopTables {
 
-    /** Entry of a hand that holds a card of the run-out. */
+    /** Entry of a hand that contains a card of the run-out. It exceeds every strength. */
     static final int BLOCKED = 1 << 13;
 
     private final int[] deck;
     private final int holeCards;
     private final long[] finalBoards;
 
-    /** {@code [pair][run-out]}; the cards a < b of the deck have pair number b * (b - 1) / 2 + a. */
+    /** {@code [pair][run-out]}; the pair of deck cards a < b has the number b * (b - 1) / 2 + a. */
     private final int[][] pairs;
 
     /**
      * @param board three to five cards
-     * @param deck the cards that run-outs and hands are made of, ascending
+     * @param deck cards of run-outs and hands, ascending
      */
     PostflopTables(long board, int[] deck, int holeCards, CancellationCheck cancellationCheck) {
         this.deck = deck;
@@ -62,12 +65,12 @@ final class PostflopTables {
         }
     }
 
-    /** Returns how many run-outs there are. */
+    /** Returns the number of run-outs. */
     int runOuts() {
         return finalBoards.length;
     }
 
-    /** Returns the strengths of a hand that is neither of the deck nor of the board. */
+    /** Returns the strengths of a hand whose cards are in neither the deck nor the board. */
     int[] strengthsOfKnown(long hand) {
         int[] strengths = new int[finalBoards.length];
         OmahaBoard bound = new OmahaBoard();
@@ -79,9 +82,9 @@ final class PostflopTables {
     }
 
     /**
-     * Writes the strengths of a hand of the deck.
+     * Writes the strengths of a hand from the deck.
      *
-     * @param strengths receives one entry a run-out
+     * @param strengths receives one entry per run-out
      */
     void strengths(long hand, int[] strengths) {
         int[] places = places(hand);

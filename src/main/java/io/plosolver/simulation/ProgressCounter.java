@@ -4,7 +4,7 @@ import io.plosolver.compute.Progress;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts work that is done, on any thread, and reports it as a share of all there is to do. */
+/** Thread-safe counter of completed work, reported as a fraction of the total. */
 final class ProgressCounter {
 
     private final Progress progress;
@@ -12,7 +12,7 @@ final class ProgressCounter {
     private final String unit;
     private final AtomicLong done = new AtomicLong();
 
-    /** @param unit what is counted, such as {@code deals} */
+    /** @param unit unit of the count, such as {@code deals} */
     ProgressCounter(Progress progress, long total, String unit) {
         this.progress = progress;
         this.total = total;

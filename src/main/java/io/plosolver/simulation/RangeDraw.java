@@ -9,40 +9,40 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How the hands of ranges are drawn so that every joint deal is as likely as the product of its hands' weights.
+ * Sampler for the hands of ranges. The probability of a joint deal is proportional to the product of its hand weights.
  *
- * <p>To draw one player's hand after the other, each from what the earlier ones leave of the range, is biased: it forgets
- * that hands which leave the others little are rarer. Instead a whole deal is proposed and, if it is impossible, thrown
- * away and proposed anew (rejection sampling: J. von Neumann, Various Techniques Used in Connection with Random Digits,
- * 1951), which leaves the wanted distribution exactly. There are two ways to propose a hand, and both may be mixed in one
- * deal because the number of ways to complete a deal from the rest of the deck is always the same:
+ * <p>Drawing one player's hand after the other, each from the hands that the earlier draws leave possible, would be
+ * biased: it ignores that some hands block more of the other ranges. The sampler proposes a whole deal instead, and
+ * rejects it if it is impossible (rejection sampling: J. von Neumann, "Various Techniques Used in Connection with
+ * Random Digits", 1951). This gives the exact distribution. A hand is proposed in one of two ways:
  *
  * <ul>
- *   <li>narrow ranges: draw from the range's own hands, reject the deal where two share a card;
- *   <li>wide ranges: deal from the rest of the deck as to a random player, reject the deal with one less the hand's
- *       weight over the largest weight.
+ *   <li>narrow ranges: draw from the hands of the range, reject the deal if two hands share a card;
+ *   <li>wide ranges: deal from the rest of the deck as for a random player, accept the hand with the probability of its
+ *       weight divided by the largest weight.
  * </ul>
  *
- * <p>Each player gets the way that rejects less, in order of the ranges' width. Narrow ranges are kept as lists, 8 bytes a
- * hand; wide ones are looked up in the range. Immutable, shared by all threads.
+ * <p>Both ways can be mixed in one deal, because the number of ways to complete a deal from the rest of the deck is
+ * constant. Each player gets the way that rejects fewer deals, in order of range width. Memory: 8 bytes per hand of a
+ * narrow range; wide ranges are queried directly. Immutable, shared by all threads.
  */
 final class RangeDraw {
 
-    /** Proposals without one accepted deal after which the ranges are said to exclude one another. */
+    /** Number of consecutive rejected proposals after which the ranges are reported as incompatible. */
     static final int MAX_PROPOSALS = 50_000_000;
 
     /**
      * A player whose hand is drawn from a list.
      *
      * @param player index of the player
-     * @param hands the hands that hold no known card
-     * @param weights weights over the largest weight, or null when all are equal
+     * @param hands hands without known cards
+     * @param weights weights divided by the largest weight, or null if all are equal
      */
     record Narrow(int player, long[] hands, float[] weights) {
 
         long draw(Xoshiro256 random) {
             while (true) {
-                // 63 bits choose among fewer than 2^25 hands: a hand's chance is off by less than one in 2^38.
+                // 63 random bits select one of fewer than 2^25 hands, so the bias of a probability is below 2^-38.
                 int chosen = (int) Math.multiplyHigh(random.nextLong() >>> 1, 2L * hands.length);
                 if (weights == null || (random.nextLong() >>> 40) * 0x1p-24f < weights[chosen]) {
                     return hands[chosen];
@@ -55,8 +55,8 @@ final class RangeDraw {
      * A player whose hand is dealt from the deck.
      *
      * @param player index of the player
-     * @param range the hands that are accepted, or null for a random player
-     * @param largestWeight the weight that is accepted for certain
+     * @param range accepted hands, or null for a random player
+     * @param largestWeight weight that is accepted with probability 1
      */
     record Wide(int player, Range range, float largestWeight) {
 
@@ -97,12 +97,12 @@ final class RangeDraw {
         }
     }
 
-    /** Players whose hands are drawn from lists. */
+    /** Returns the players whose hands are drawn from lists. */
     List<Narrow> narrow() {
         return narrow;
     }
 
-    /** Players whose hands are dealt from the deck. */
+    /** Returns the players whose hands are dealt from the deck. */
     List<Wide> wide() {
         return wide;
     }
@@ -112,7 +112,7 @@ final class RangeDraw {
                 "/players", "the ranges exclude one another: " + why + "; widen a range or drop a player")));
     }
 
-    /** A range and the sum of its weights over the largest of them. */
+    /** A range and the sum of its weights divided by the largest weight. */
     private record Weighed(int player, Range range, float largest, double total) {
 
         static Weighed of(int player, Range range, long known) {

@@ -7,33 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exact answer for small ranges: with a hand of each range chosen, the spot is one of known and random hands, which
- * the algorithms for these count. Answers every kind of spot, boards without cards included.
+ * Exact equity for small ranges. One hand per range is fixed, and {@link KnownHandsEnumeration} or {@link
+ * VersusRandomHand} counts the remaining spot of known and random hands. Supports every kind of spot, including empty
+ * boards.
  */
 final class RangeEnumeration {
 
-    /** Time of a board without cards over that of visiting its run-outs one by one: see {@link FixedHand}. */
+    /** Cost of an empty board relative to visiting its run-outs one by one, see {@link FixedHand}. */
     private static final double PREFLOP_COST = 0.1;
 
-    /** The same for two boards, where the winner of each run-out is kept. */
+    /** The same cost for two boards, where the winner of each run-out is stored. */
     private static final double PREFLOP_COST_OF_TWO = 0.4;
 
     private RangeEnumeration() {}
 
-    /** Returns the enumeration that answers a request. */
+    /** Returns the enumeration for a request. */
     static HandEnumeration of(SimulationRequest request, Computation computation) {
         List<HandList> lists = HandLists.of(request, false);
         return new HandEnumeration(
                 request, lists, workOfCombination(request), within -> new Counter(request, lists, within), computation);
     }
 
-    /** Returns whether this can answer a request with all its parts. */
+    /** Returns true if this algorithm supports the request with all its parts. */
     static boolean applies(SimulationRequest request) {
         return request.hasRangesOfSeveralHands()
                 && !(request.includes(ResultPart.DISTRIBUTION) && request.hasRandomHands());
     }
 
-    /** Returns the work of a combination of hands in deals: a deal is two hands on one board. */
+    /** Returns the work per combination of hands in deals. One deal is the comparison of two hands on one board. */
     static double workOfCombination(SimulationRequest request) {
         SimulationRequest spot = HandLists.withAnyHands(request);
         if (VersusRandomHand.applies(spot)) {

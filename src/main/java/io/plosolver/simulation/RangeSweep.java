@@ -14,30 +14,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The exact answer between two players of whom at least one has a range: every run-out of the board gets one
- * {@link ShowdownSweep} of all hands against all hands; two complete boards get one each, and a {@link DoubleBoardSweep} for
- * what happens on both.
+ * Exact equity between two players of whom at least one has a range. Each run-out takes one {@link ShowdownSweep} of
+ * all hands against all hands. Two complete boards take one sweep each and a {@link DoubleBoardSweep} for the joint
+ * outcomes.
  *
- * <p>Hands are packed once and sorted by strength anew for each run-out. Run-outs are spread over the threads while the
- * ranges are small, one after the other where the hands of a single run-out fill hundreds of megabytes (PLO6: at most
- * 430 MB, every hand against every hand). Each run-out leaves its sums in a row of its own and rows are added up in order,
- * so the answer does not depend on the number of threads. A range in which all weights are equal counts with weight 1,
- * which keeps the figures whole numbers.
+ * <p>Array layout: hands are packed once (see {@link RankedHands}) and sorted by strength again for each run-out. Each
+ * run-out writes its sums to a row of its own, and the rows are added in run-out order, so the result does not depend
+ * on the number of threads. A range with equal weights counts with weight 1, so its counts are integers and exact.
+ *
+ * <p>Memory: run-outs are processed in parallel for small ranges, and sequentially if the hands of one run-out take
+ * hundreds of megabytes (PLO6, every hand against every hand: at most 430 MB).
  */
 final class RangeSweep {
 
     private static final int PLAYERS = 2;
 
-    /** With more hands than this a run-out's arrays are too large to have one set a thread. */
+    /**
+     * Largest number of hands for parallel run-outs. Above it the arrays of a run-out are too large for one set per
+     * thread.
+     */
     private static final int MANY_HANDS = 2_000_000;
 
-    /** What it takes to bind a board, in visits to a hand. */
+    /** Cost of binding a board, in visits to a hand. */
     private static final double RUN_OUT_COST = 20_000;
 
-    /** What it takes to make and clear a cell of the sums, in visits to a hand. */
-    private static final double CELL_COST = 0.06;
+    /** Cost of allocating and clearing one sum of the inclusion-exclusion table, in visits to a hand. */
+    private static final double TABLE_ENTRY_COST = 0.06;
 
-    /** How often a hand is visited on two boards: once a board and at each division of {@link DoubleBoardSweep}. */
+    /** Number of visits to a hand on two boards: once per board and once per split in {@link DoubleBoardSweep}. */
     private static final int DOUBLE_BOARD_SWEEPS = 12;
 
     private final SimulationRequest request;
@@ -47,8 +51,8 @@ final class RangeSweep {
     private final int[] live;
     private final PackedHands[] players = new PackedHands[PLAYERS];
 
-    /** Sums a hand over all run-outs, one entry a player; null when no distribution is asked for. */
-    private final EquityByHand[] spreads;
+    /** Sums by hand over all run-outs, {@code [player]}; null if no distribution is requested. */
+    private final EquityByHand[] equityByHand;
 
     RangeSweep(SimulationRequest request, Computation computation) {
         this.request = request;
@@ -60,7 +64,7 @@ final class RangeSweep {
         players[1] = sameHands(request.players().get(0), request.players().get(1))
                 ? players[0]
                 : PackedHands.of(game, request.players().get(1), live);
-        spreads = request.includes(ResultPart.DISTRIBUTION)
+        equityByHand = request.includes(ResultPart.DISTRIBUTION)
                 ? new EquityByHand[] {new EquityByHand(players[0].size()), new EquityByHand(players[1].size())}
                 : null;
     }
@@ -69,17 +73,17 @@ final class RangeSweep {
         return first.getClass() == second.getClass() && first.text().equals(second.text());
     }
 
-    /** Returns whether this can answer a request that has ranges. */
+    /** Returns true if this algorithm supports a request that has ranges. */
     static boolean applies(SimulationRequest request) {
         return request.players().size() == PLAYERS
                 && (request.boards().size() == 1 || (request.missing(0) == 0 && request.missing(1) == 0));
     }
 
-    /** Returns how many hands are visited on all run-outs together at most, with what a run-out costs besides. */
+    /** Returns an upper bound on the visits to hands over all run-outs, including the fixed cost of a run-out. */
     static double visits(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(outOfPlay(request));
-        double hands =
-                RUN_OUT_COST + CELL_COST * ShowdownSweep.cells(request.game().holeCards(), left);
+        double hands = RUN_OUT_COST
+                + TABLE_ENTRY_COST * ShowdownSweep.tableSize(request.game().holeCards(), left);
         for (PlayerHand player : request.players()) {
             hands += hands(player, request.game(), left);
         }
@@ -87,7 +91,10 @@ final class RangeSweep {
         return hands * sweeps * Combinations.choose(left, request.missing(0));
     }
 
-    /** An upper bound that is quick to find: a range's hands with cards out of play are not taken off. */
+    /**
+     * Returns an upper bound on a player's number of hands. It is cheap because it includes hands blocked by known
+     * cards.
+     */
     private static double hands(PlayerHand player, Game game, int left) {
         double all = Combinations.choose(left, game.holeCards());
         if (player instanceof PlayerHand.RangeOfHands range) {
@@ -109,7 +116,7 @@ final class RangeSweep {
         int runOuts = Combinations.count(live.length, size);
         OutcomeCounts[] counts = new OutcomeCounts[runOuts];
         ProgressCounter progressCounter = new ProgressCounter(computation.progress(), runOuts, "run-outs");
-        boolean oneByOne = spreads != null || players[0].size() + players[1].size() > MANY_HANDS;
+        boolean oneByOne = equityByHand != null || players[0].size() + players[1].size() > MANY_HANDS;
         Computation loop = oneByOne
                 ? new Computation(1, Runnable::run, computation.progress(), computation.cancellation())
                 : computation;
@@ -128,7 +135,7 @@ final class RangeSweep {
         return total;
     }
 
-    /** Returns the run-out of that number, one bit a live card; combinations are numbered in colexicographic order. */
+    /** Returns the run-out with the given colexicographic number, as a bit set of live cards. */
     private static long runOut(int number, int size) {
         long cards = 0;
         int rest = number;
@@ -173,7 +180,7 @@ final class RangeSweep {
             gains[i] = (met[i] + gains[i]) / 2;
         }
         if (second == first && request.include().isEmpty()) {
-            // Equal ranges win as much as they lose, so nobody has to ask how many hands each meets.
+            // Against an equal range wins and losses are equal, so the compatible weight of each hand is not needed.
             addShares(counts, 0, board, won, notLost - won, won);
             addShares(counts, 1, board, won, notLost - won, won);
             return new RankedHands[] {first, second};
@@ -198,11 +205,11 @@ final class RangeSweep {
     }
 
     /**
-     * Counts deals and gains by category, and by hand where that is asked for.
+     * Adds deals and gains by category, and by hand if requested.
      *
-     * @param gains what each hand wins of the opponents it meets, a tie as a half
-     * @param met how many opponents each hand meets
-     * @return how many deals there are
+     * @param gains weight of the opponents that each hand beats, with half the weight of ties
+     * @param met compatible weight of the opponents of each hand
+     * @return total weight of deals
      */
     private double tally(int player, int board, RankedHands hands, double[] gains, double[] met, OutcomeCounts counts) {
         double total = 0;
@@ -218,20 +225,20 @@ final class RangeSweep {
             counts.addCategory(player, board, category, deals);
             counts.addCategoryGain(player, board, category, won);
         }
-        if (spreads != null) {
+        if (equityByHand != null) {
             for (int i = 0; i < hands.size(); i++) {
                 int hand = Arrays.binarySearch(players[player].hands(), hands.packed(i));
-                spreads[player].add(hand, hands.weight(i) * met[i], hands.weight(i) * gains[i]);
+                equityByHand[player].add(hand, hands.weight(i) * met[i], hands.weight(i) * gains[i]);
             }
         }
         return total;
     }
 
-    /** Returns how equity spreads over each player's hands, or nothing when it was not asked for. */
+    /** Returns the equity distribution of each player, or an empty list if none was requested. */
     List<EquityDistribution> distributions() {
-        return spreads == null
+        return equityByHand == null
                 ? List.of()
-                : Stream.of(spreads).map(EquityByHand::distribution).toList();
+                : Stream.of(equityByHand).map(EquityByHand::distribution).toList();
     }
 
     private static void addShares(OutcomeCounts counts, int player, int board, double won, double tied, double lost) {
@@ -260,7 +267,7 @@ final class RangeSweep {
         return strengths;
     }
 
-    /** A player's hands in cards numbered from the lowest live one, ascending, and their weights, null when equal. */
+    /** A player's hands, packed as in {@link RankedHands} and ascending, with their weights (null if all are equal). */
     private record PackedHands(long[] hands, float[] weights) {
 
         static PackedHands of(Game game, PlayerHand player, int[] live) {

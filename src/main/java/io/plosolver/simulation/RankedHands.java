@@ -6,24 +6,28 @@ import io.plosolver.poker.Game;
 import java.util.Arrays;
 
 /**
- * Hands with their weights, sorted by their strength on one final board: what {@link ShowdownSweep} walks.
+ * Weighted hands sorted by strength on one final board, the input of {@link ShowdownSweep}.
  *
- * <p>Cards are renumbered to the live cards, those neither on a board nor dead, in ascending order from 0. A hand is one
- * {@code long} with six bits a card, the highest card in the highest place, so that numeric order is colexicographic
- * order; within a group of equal strength hands ascend. Memory: 8 bytes a hand and 4 more where weights differ; every
- * hand of a PLO6 river (10,737,573) takes 86 MB.
+ * <p>Array layout: live cards, which are neither on a board nor dead, are renumbered from 0 in ascending order. A hand
+ * is one {@code long} with {@value #CARD_BITS} bits per card and the highest card in the highest bits, so numeric order
+ * is colexicographic order. {@code hands} is sorted by strength and, within equal strength, by number; {@code
+ * groupStarts[g]} is the index of the first hand of group g of equal strength, and {@code groupStrengths[g]} its
+ * strength.
+ *
+ * <p>Cost: a counting sort, linear in the hands. Memory: 8 bytes per hand, and 4 more if weights differ; the 10,737,573
+ * hands of a PLO6 river take 86 MB.
  */
 final class RankedHands {
 
-    /** Bits of a packed card. */
+    /** Bits per packed card. */
     static final int CARD_BITS = 6;
 
     static final int CARD_MASK = (1 << CARD_BITS) - 1;
 
-    /** More than any strength, which is at most 7,462. */
+    /** Upper bound (exclusive) on strengths, which are at most 7,462. */
     private static final int STRENGTHS = 1 << 13;
 
-    /** Hands between two looks at the cancellation: a few milliseconds of work. */
+    /** Number of hands between two cancellation checks: a few milliseconds of work. */
     private static final int STRIDE = 1 << 18;
 
     private final Game game;
@@ -46,22 +50,22 @@ final class RankedHands {
     /**
      * Sorts hands by strength.
      *
-     * @param game says how many cards a hand has
-     * @param liveCards the cards that are neither on a board nor dead, ascending
-     * @param pairStrengths the strength of every two live cards a and b on the board, at {@code 64 * a + b} and at
-     *     {@code 64 * b + a}, at least 1; more is better
-     * @param hands the packed hands, in ascending order; not changed
-     * @param weights the weight of each hand, or null when all are 1
+     * @param game determines the number of hole cards
+     * @param liveCards cards that are neither on a board nor dead, ascending
+     * @param pairStrengths strength of each pair of live cards a and b on the board, at {@code 64 * a + b} and at
+     *     {@code 64 * b + a}; at least 1, greater is better
+     * @param hands packed hands, ascending; not modified
+     * @param weights weight of each hand, or null if all weights are 1
      */
     static RankedHands of(Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights) {
         return of(game, liveCards, pairStrengths, hands, weights, 0, Cancellation.NONE);
     }
 
     /**
-     * Sorts hands by strength and leaves some out.
+     * Sorts hands by strength, without the blocked hands.
      *
-     * @param blocked the live cards whose hands are left out, one bit a live card
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the order any more
+     * @param blocked bit set of live cards; hands with one of these cards are omitted
+     * @throws io.plosolver.compute.ComputationAbortedException if the job was cancelled
      */
     static RankedHands of(
             Game game,
@@ -103,7 +107,7 @@ final class RankedHands {
         return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
     }
 
-    /** Notes the strengths of some hands, leaving 0 for blocked ones, and counts how often each occurs. */
+    /** Stores the strength of each hand of an interval, 0 for blocked hands, and counts the hands by strength. */
     private static void countStrengths(
             int holeCards,
             char[] pairStrengths,
@@ -122,7 +126,9 @@ final class RankedHands {
         }
     }
 
-    /** Puts some hands where their strength belongs; {@code ends} holds the next free place of each strength. */
+    /**
+     * Moves the hands of an interval to their sorted position. {@code ends} is the next free position of each strength.
+     */
     private static void place(
             long[] hands,
             float[] weights,
@@ -144,7 +150,7 @@ final class RankedHands {
         }
     }
 
-    /** Returns the hands of some places of this order, in the order of another board's strengths. */
+    /** Returns the hands of an interval of this order, sorted by strength on another board. */
     RankedHands reranked(int from, int to, char[] pairStrengths) {
         float[] theirWeights = weights == null ? null : Arrays.copyOfRange(weights, from, to);
         return of(game, liveCards, pairStrengths, Arrays.copyOfRange(hands, from, to), theirWeights);
@@ -160,7 +166,7 @@ final class RankedHands {
         return false;
     }
 
-    /** Returns the strength of a packed hand: that of its best two cards. */
+    /** Returns the strength of a packed hand, which is the strength of its strongest pair. */
     static char strength(long hand, int holeCards, char[] pairStrengths) {
         int strength = 0;
         for (int high = (holeCards - 1) * CARD_BITS; high > 0; high -= CARD_BITS) {
@@ -172,7 +178,7 @@ final class RankedHands {
         return (char) strength;
     }
 
-    /** Returns every hand of the live cards, packed, in ascending order. */
+    /** Returns all hands of the live cards, packed and ascending. */
     static long[] allHands(Game game, int liveCount) {
         int holeCards = game.holeCards();
         int count = 1;
@@ -213,17 +219,17 @@ final class RankedHands {
         return liveCards.length;
     }
 
-    /** Returns the packed hand at that place in order of strength. */
+    /** Returns the packed hand at an index of the strength order. */
     long packed(int at) {
         return hands[at];
     }
 
-    /** Returns the weight of the hand at that place. */
+    /** Returns the weight of the hand at an index of the strength order. */
     float weight(int at) {
         return weights == null ? 1 : weights[at];
     }
 
-    /** Returns the cards of the hand at that place, as a set of the deck's cards. */
+    /** Returns the cards of the hand at an index of the strength order, as a set of deck cards. */
     long cards(int at) {
         long cards = 0;
         long rest = hands[at];
@@ -241,7 +247,9 @@ final class RankedHands {
         return groupStrengths[group];
     }
 
-    /** Returns where that group of equally strong hands begins; {@code groupStart(groupCount())} is the size. */
+    /**
+     * Returns the index of the first hand of a group of equal strength; {@code groupStart(groupCount())} is the size.
+     */
     int groupStart(int group) {
         return groupStarts[group];
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns counts into the result that a client sees.
+ * Conversion of outcome counts to the simulation result.
  *
- * <p>Standard errors are those of a mean of independent deals: the square root of the sample variance over the number
- * of deals, which for a share p is p(1 - p) / n.
+ * <p>Standard errors are those of a mean of n independent deals, the square root of sample variance over n. For a
+ * fraction p the variance is p(1 - p).
  */
 final class ResultAssembly {
 
@@ -32,7 +32,7 @@ final class ResultAssembly {
         this(request, counts, exact, List.of());
     }
 
-    /** @param distributions one entry a player, or none */
+    /** @param distributions one entry per player, or empty */
     ResultAssembly(
             SimulationRequest request, OutcomeCounts counts, boolean exact, List<EquityDistribution> distributions) {
         this.distributions = distributions;
@@ -172,7 +172,7 @@ final class ResultAssembly {
         return share;
     }
 
-    /** The share of the whole pot; on two boards its mean comes from the joint deals, as its variance does. */
+    /** Returns the distribution of the share of the whole pot. On two boards it comes from the joint deals. */
     private Distribution potShare(int player) {
         if (counts.boards() == 1) {
             return boardShare(player, 0);
@@ -190,10 +190,10 @@ final class ResultAssembly {
         return share == 0 ? 0 : 1.0 / share;
     }
 
-    /** Counts by value. */
+    /** Weighted counts by value. */
     private static final class Distribution {
 
-        /** Far below the distance of two shares of a pot that differ, at least 1/8 - 1/(2*5) - 1/(2*7). */
+        /** Tolerance for equal shares of the pot. Distinct shares differ by at least 1/8 - 1/(2*5) - 1/(2*7). */
         private static final double SAME = 1e-9;
 
         private final List<double[]> entries = new ArrayList<>();

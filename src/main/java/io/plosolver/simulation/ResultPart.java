@@ -3,15 +3,15 @@ package io.plosolver.simulation;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A part of the result that costs time of its own and is computed only when asked for. */
+/** Optional part of the result, computed only on request because it takes extra time. */
 public enum ResultPart {
-    /** How often each player makes each hand category on each board. */
+    /** Frequency of each hand category, by player and board. */
     CATEGORIES("categories"),
 
-    /** Where a player has a range: each player's equity by hand category on each board. */
+    /** Equity by hand category, by player and board. Only for spots with a range. */
     CLASSES("classes"),
 
-    /** Where a player has a range and the answer is exact: how equity spreads over the hands of each player. */
+    /** Distribution of equity over the hands of each player. Only for exact results of spots with a range. */
     DISTRIBUTION("distribution");
 
     private final String label;
@@ -20,12 +20,12 @@ public enum ResultPart {
         this.label = label;
     }
 
-    /** Returns the name used in documents. */
+    /** Returns the name in JSON. */
     public String label() {
         return label;
     }
 
-    /** Returns the part of that {@link #label()}, or empty when there is none. */
+    /** Returns the part with the given {@link #label()}, or empty if there is none. */
     public static Optional<ResultPart> ofLabel(String label) {
         return Arrays.stream(values()).filter(part -> part.label.equals(label)).findFirst();
     }

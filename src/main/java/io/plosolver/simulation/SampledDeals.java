@@ -5,7 +5,9 @@ import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
 import io.plosolver.poker.PreparedHand;
 
-/** Deals at random and counts the outcomes; one instance for one block of trials, on one thread. */
+/**
+ * Monte Carlo sampler of one block of trials without ranges: deals at random and counts outcomes. Used by one thread.
+ */
 final class SampledDeals {
 
     private final int holeCards;
@@ -14,7 +16,7 @@ final class SampledDeals {
     private final long[] hands;
     private final boolean[] random;
 
-    /** The hands that do not change, taken apart; null for a player whose hand is dealt. */
+    /** Known hands in prepared form; null for a player with a random hand. */
     private final PreparedHand[] known;
 
     private final boolean categoriesWanted;
@@ -24,13 +26,15 @@ final class SampledDeals {
     private final int[] strengths;
     private final int shareCount;
 
-    /** Share of each player on the board before the one at hand; {@code [player]}. */
+    /** Share on the previous board, {@code [player]}. */
     private final int[] firstShares;
 
-    /** {@code [player][share on the first board][share on the second]}, with share 0 for a second board not there. */
+    /**
+     * Number of deals, {@code [player][share on board 1][share on board 2]}; the second share is 0 for a single board.
+     */
     private final int[] shares;
 
-    /** {@code [player][board][category]}. */
+    /** Number of deals, {@code [player][board][category]}. */
     private final int[] categories;
 
     SampledDeals(SimulationRequest request, Xoshiro256 stream) {

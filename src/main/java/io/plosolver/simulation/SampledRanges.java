@@ -5,7 +5,10 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
 
-/** Deals hands of ranges and boards at random and counts the outcomes; one instance for one block, on one thread. */
+/**
+ * Monte Carlo sampler of one block of trials with ranges: draws hands and boards and counts outcomes. Used by one
+ * thread.
+ */
 final class SampledRanges {
 
     private static final int TRIALS_A_CHECK = 64;
@@ -22,7 +25,7 @@ final class SampledRanges {
     private final int[][] shares;
     private final OutcomeCounts counts;
 
-    /** The cards of the last draw, the next one to deal, and the cards of hands from lists among them. */
+    /** Cards of the last draw. */
     private int[] deck;
 
     private int next;
@@ -46,7 +49,7 @@ final class SampledRanges {
         counts = new OutcomeCounts(players, boards);
     }
 
-    /** Counts up to that many deals, fewer when told to finish early; returns how many. */
+    /** Counts up to {@code trials} deals, fewer if the computation is stopped. Returns the number of counted deals. */
     int sample(int trials) {
         for (int trial = 0; trial < trials; trial++) {
             if (trial > 0
@@ -67,7 +70,7 @@ final class SampledRanges {
         return trials;
     }
 
-    /** Returns what the deals come to. */
+    /** Returns the counts of all sampled deals. */
     OutcomeCounts counts() {
         return counts;
     }
@@ -94,7 +97,7 @@ final class SampledRanges {
             used |= hand;
             hands[narrow.player()] = hand;
         }
-        // As many cards are drawn as narrow hands may hold besides those needed; the first unused ones are dealt.
+        // The draw includes as many extra cards as narrow hands may block. The first unblocked cards are dealt.
         deck = drawer.draw();
         next = 0;
         for (RangeDraw.Wide wide : draw.wide()) {

@@ -3,22 +3,25 @@ package io.plosolver.simulation;
 import java.util.Arrays;
 
 /**
- * Showdowns of one range against another on a final board, in time linear in the hands.
+ * Showdowns between two ranges on a final board, in time linear in the number of hands.
  *
- * <p>Both ranges are walked from the weakest group of equal strength to the strongest. On the way the opponent's weight is
- * kept in one running sum {@code A[T]} for every set T of at most k - 1 cards (k hole cards): the weight of the hands
- * passed so far that contain T. The weight of those among them that share no card with the hand h is, by inclusion and
- * exclusion over the cards of h,
+ * <p>Method: the sweep walks both ranges from the weakest group of equal strength to the strongest. It keeps, for every
+ * set T of at most k - 1 cards (k hole cards), the running sum {@code A[T]}: the weight of the opponent's hands passed
+ * so far that contain T. By inclusion-exclusion the weight of those hands that share no card with a hand h is
  *
  * <pre>  sum over subsets T of h of (-1)^|T| A[T]</pre>
  *
- * where the term of size k is the weight of h itself if it has been passed. Read before a group is added it is the weight
- * of weaker hands, read after it that of hands that are not stronger; so ties are exact. That is 15 reads a hand in PLO4,
- * 31 in PLO5 and 63 in PLO6, and as many additions a hand of the opponent.
+ * <p>The term of size k is the weight of h itself once it has been passed. Read before its group is added, the sum is
+ * the weight of weaker hands; read after it, the weight of hands that are not stronger. This generalises the
+ * terminal-node evaluation of Johanson et al., "Accelerating Best Response Calculation in Large Extensive Games", IJCAI
+ * 2011, from two hole cards to k.
  *
- * <p>Cells are laid out by size of T and then in colexicographic order: on a river 17,344 cells (139 KB) in PLO4, 195,709
- * (1.6 MB) in PLO5 and 1,729,648 (14 MB) in PLO6. Sums are doubles: counts come out exact, weighted sums to about 1e-12
- * of the total.
+ * <p>Cost: 15 reads per own hand in PLO4, 31 in PLO5 and 63 in PLO6, and as many additions per hand of the opponent.
+ *
+ * <p>Array layout: {@code A} is ordered by the size of T and then colexicographically. On a river it has 17,344 entries
+ * (139 KB) in PLO4, 195,709 (1.6 MB) in PLO5 and 1,729,648 (14 MB) in PLO6.
+ *
+ * <p>Error: sums are doubles. Counts are exact; weighted sums have a relative error of about 1e-12 of the total.
  */
 final class ShowdownSweep {
 
@@ -26,20 +29,26 @@ final class ShowdownSweep {
 
     private final int holeCards;
     private final CancellationCheck cancellationCheck;
-    private final double[] cells;
+    private final double[] table;
 
-    /** {@code place[64 * size + c]}: share of the card c when it is the highest of a set of that size. */
+    /**
+     * {@code place[64 * size + c]}: contribution of card c to the index of a set of {@code size} cards with highest
+     * card c.
+     */
     private final int[] place;
 
-    /** For a subset of the hand's cards as bits: its first cell, the subset less its highest card, that card's place. */
+    /**
+     * For each subset of the hand's cards (a bit set): index of the first entry, the subset without its highest card,
+     * and the contribution of that card.
+     */
     private final int[] base;
 
     private final int[] offsets;
 
     /**
-     * @param holeCards cards in a hand, 4 to 6
-     * @param liveCount cards that hands are made of
-     * @param checkpoint is passed at every group of equal strength; a PLO6 sweep takes seconds
+     * @param holeCards hole cards per hand, 4 to 6
+     * @param liveCount number of cards that hands are made of
+     * @param cancellationCheck is called at every group of equal strength, because a PLO6 sweep takes seconds
      */
     ShowdownSweep(int holeCards, int liveCount, CancellationCheck cancellationCheck) {
         this.holeCards = holeCards;
@@ -53,7 +62,7 @@ final class ShowdownSweep {
             }
             first[size + 1] = first[size] + choose(liveCount, size);
         }
-        cells = new double[first[holeCards]];
+        table = new double[first[holeCards]];
         base = new int[1 << holeCards];
         for (int subset = 1; subset < base.length - 1; subset++) {
             base[subset] = first[Integer.bitCount(subset)];
@@ -61,13 +70,13 @@ final class ShowdownSweep {
         offsets = new int[1 << holeCards];
     }
 
-    /** Returns how many sums there are: one for each set of fewer cards than a hand has. */
-    static double cells(int holeCards, int liveCount) {
-        double cells = 0;
+    /** Returns the number of sums: one for each set of fewer cards than a hand has. */
+    static double tableSize(int holeCards, int liveCount) {
+        double entries = 0;
         for (int size = 0; size < holeCards; size++) {
-            cells += Combinations.choose(liveCount, size);
+            entries += Combinations.choose(liveCount, size);
         }
-        return cells;
+        return entries;
     }
 
     private static int choose(int n, int k) {
@@ -79,14 +88,14 @@ final class ShowdownSweep {
     }
 
     /**
-     * Adds up, for every hand of {@code own}, the weights of the opponent's hands that share no card with it and are weaker,
-     * and of those that are not stronger.
+     * Computes for every hand of {@code own} two weights of the opponent's hands that share no card with it: the weaker
+     * hands, and the hands that are not stronger.
      *
      * @param weaker is overwritten, in the order of {@code own}
      * @param notStronger is overwritten, in the order of {@code own}
      */
     void sweep(RankedHands own, RankedHands opponent, double[] weaker, double[] notStronger) {
-        Arrays.fill(cells, 0);
+        Arrays.fill(table, 0);
         int theirs = 0;
         for (int group = 0; group < own.groupCount(); group++) {
             cancellationCheck.pass();
@@ -114,8 +123,8 @@ final class ShowdownSweep {
     }
 
     /**
-     * Adds up, for every hand of {@code own}, the weights of the opponent's hands that share no card with it. Uses the sums
-     * that {@link #sweep} has left, so it has to follow a sweep of the same two.
+     * Computes for every hand of {@code own} the weight of the opponent's hands that share no card with it. Requires
+     * the sums of an immediately preceding {@link #sweep} of the same two ranges.
      */
     void compatible(RankedHands own, RankedHands opponent, double[] total) {
         int theirs = 0;
@@ -139,7 +148,7 @@ final class ShowdownSweep {
         }
     }
 
-    /** The term of size k: hands that both ranges hold, found by merging two ascending lists. */
+    /** Adds the term of size k: hands in both ranges, found by merging two ascending lists. */
     private void addOwnHands(
             RankedHands own, int from, int to, RankedHands opponent, int start, int end, double[] sums) {
         int sign = (holeCards & 1) == 0 ? 1 : -1;
@@ -172,7 +181,7 @@ final class ShowdownSweep {
     }
 
     private void addFour(RankedHands hands, int from, int to) {
-        double[] cell = cells;
+        double[] sumOf = table;
         int[] at = place;
         int singles = base[1];
         int pairs = base[3];
@@ -189,26 +198,26 @@ final class ShowdownSweep {
             int d2 = at[128 + d];
             int c3 = triples + at[192 + c];
             int d3 = triples + at[192 + d];
-            cell[0] += weight;
-            cell[singles + a] += weight;
-            cell[singles + b] += weight;
-            cell[singles + c] += weight;
-            cell[singles + d] += weight;
-            cell[pairs + ba] += weight;
-            cell[pairs + c2 + a] += weight;
-            cell[pairs + c2 + b] += weight;
-            cell[pairs + d2 + a] += weight;
-            cell[pairs + d2 + b] += weight;
-            cell[pairs + d2 + c] += weight;
-            cell[c3 + ba] += weight;
-            cell[d3 + ba] += weight;
-            cell[d3 + c2 + a] += weight;
-            cell[d3 + c2 + b] += weight;
+            sumOf[0] += weight;
+            sumOf[singles + a] += weight;
+            sumOf[singles + b] += weight;
+            sumOf[singles + c] += weight;
+            sumOf[singles + d] += weight;
+            sumOf[pairs + ba] += weight;
+            sumOf[pairs + c2 + a] += weight;
+            sumOf[pairs + c2 + b] += weight;
+            sumOf[pairs + d2 + a] += weight;
+            sumOf[pairs + d2 + b] += weight;
+            sumOf[pairs + d2 + c] += weight;
+            sumOf[c3 + ba] += weight;
+            sumOf[d3 + ba] += weight;
+            sumOf[d3 + c2 + a] += weight;
+            sumOf[d3 + c2 + b] += weight;
         }
     }
 
     private void readFour(RankedHands hands, int from, int to, double[] sums) {
-        double[] cell = cells;
+        double[] sumOf = table;
         int[] at = place;
         int singles = base[1];
         int pairs = base[3];
@@ -224,38 +233,38 @@ final class ShowdownSweep {
             int d2 = at[128 + d];
             int c3 = triples + at[192 + c];
             int d3 = triples + at[192 + d];
-            double one = cell[singles + a] + cell[singles + b] + (cell[singles + c] + cell[singles + d]);
-            double two = cell[pairs + ba]
-                    + cell[pairs + c2 + a]
-                    + (cell[pairs + c2 + b] + cell[pairs + d2 + a])
-                    + (cell[pairs + d2 + b] + cell[pairs + d2 + c]);
-            double three = cell[c3 + ba] + cell[d3 + ba] + (cell[d3 + c2 + a] + cell[d3 + c2 + b]);
-            sums[i] = cell[0] - one + (two - three);
+            double one = sumOf[singles + a] + sumOf[singles + b] + (sumOf[singles + c] + sumOf[singles + d]);
+            double two = sumOf[pairs + ba]
+                    + sumOf[pairs + c2 + a]
+                    + (sumOf[pairs + c2 + b] + sumOf[pairs + d2 + a])
+                    + (sumOf[pairs + d2 + b] + sumOf[pairs + d2 + c]);
+            double three = sumOf[c3 + ba] + sumOf[d3 + ba] + (sumOf[d3 + c2 + a] + sumOf[d3 + c2 + b]);
+            sums[i] = sumOf[0] - one + (two - three);
         }
     }
 
     private void addMany(RankedHands hands, int from, int to) {
-        double[] cell = cells;
+        double[] sumOf = table;
         int last = (1 << holeCards) - 1;
         for (int i = from; i < to; i++) {
             double weight = hands.weight(i);
             locate(hands.packed(i));
-            cell[0] += weight;
+            sumOf[0] += weight;
             for (int subset = 1; subset < last; subset++) {
-                cell[base[subset] + offsets[subset]] += weight;
+                sumOf[base[subset] + offsets[subset]] += weight;
             }
         }
     }
 
     private void readMany(RankedHands hands, int from, int to, double[] sums) {
-        double[] cell = cells;
+        double[] sumOf = table;
         int last = (1 << holeCards) - 1;
         for (int i = from; i < to; i++) {
             locate(hands.packed(i));
-            double even = cell[0];
+            double even = sumOf[0];
             double odd = 0;
             for (int subset = 1; subset < last; subset++) {
-                double sum = cell[base[subset] + offsets[subset]];
+                double sum = sumOf[base[subset] + offsets[subset]];
                 if ((Integer.bitCount(subset) & 1) == 0) {
                     even += sum;
                 } else {
@@ -266,7 +275,7 @@ final class ShowdownSweep {
         }
     }
 
-    /** Fills {@link #offsets} for every subset of the hand's cards but the empty and the full one. */
+    /** Fills {@link #offsets} for every subset of the hand's cards except the empty and the full set. */
     private void locate(long hand) {
         int[] offset = offsets;
         long rest = hand;

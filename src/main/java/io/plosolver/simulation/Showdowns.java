@@ -2,17 +2,19 @@ package io.plosolver.simulation;
 
 import io.plosolver.poker.HandCategory;
 
-/** Compares runs of strengths, one a player, and keeps count on behalf of one thread. */
+/** Showdown counter for arrays of strengths, one array per player. Used by one thread. */
 final class Showdowns {
 
-    /** Run-outs that may be added to the packed counters before one of them could overflow. */
+    /** Number of run-outs that fit the packed counters before one of them can overflow. */
     private static final int ADDITIONS_A_FOLD = (1 << 16) - 1;
 
     private static final int STRENGTHS = HandCategory.STRENGTHS + 1;
 
     private final int[][] made;
 
-    /** How often each strength occurs, twice a player: one counter alone would wait for its own last increment. */
+    /**
+     * Histogram of strengths, two per player. Two alternating counters avoid a store-to-load stall on equal strengths.
+     */
     private final int[][] strengths;
 
     private final int[] wins;
@@ -20,15 +22,17 @@ final class Showdowns {
     /** Laid out as in {@link KnownBoard}. */
     private final int[][] categoryShares;
 
-    /** For two players: how often the first leads in the low half, how often they differ in the high half. */
+    /**
+     * Packed counters for two players: wins of the first player in the low half, decided showdowns in the high half.
+     */
     private final int[] leads;
 
     private int compared;
     private int additions;
 
     /**
-     * @param players how many runs there are
-     * @param length how long the longest run is
+     * @param players number of arrays
+     * @param length length of the longest array
      */
     Showdowns(int players, int length) {
         made = new int[players][length];
@@ -38,7 +42,7 @@ final class Showdowns {
         categoryShares = new int[players][OutcomeCounts.CATEGORIES * (players + 1)];
     }
 
-    /** Returns the run of a player, for its strengths to be written to. */
+    /** Returns the strength array of a player, to be filled by the caller. */
     int[] made(int player) {
         return made[player];
     }
@@ -60,7 +64,7 @@ final class Showdowns {
         }
     }
 
-    /** Counts who wins, for two players; the inner loop vectorises. */
+    /** Counts the winners of {@code count} showdowns between two players. The inner loop vectorises. */
     void compareTwo(int count) {
         if (additions == ADDITIONS_A_FOLD) {
             foldLeads();
@@ -93,9 +97,9 @@ final class Showdowns {
     }
 
     /**
-     * Counts who wins and notes it, for any number of players.
+     * Counts the winners of {@code count} showdowns for any number of players.
      *
-     * @param winners receives the set of winners of each comparison from {@code start} on, or null
+     * @param winners receives the winners of each showdown as a bit set, from {@code start} on; may be null
      */
     void compare(int count, byte[] winners, int start) {
         for (int i = 0; i < count; i++) {
@@ -113,7 +117,7 @@ final class Showdowns {
         }
     }
 
-    /** Counts like {@link #compare}, and also which categories win as one of how many winners. */
+    /** Counts like {@link #compare}, and also by winning category and number of winners. */
     void compareByCategory(int count, byte[] winners, int start) {
         int[] strengthsHere = new int[made.length];
         for (int i = 0; i < count; i++) {
@@ -133,7 +137,7 @@ final class Showdowns {
         }
     }
 
-    /** Counts one showdown by category and number of winners, for each of its winners. */
+    /** Counts one showdown by category and number of winners, for each winner. */
     static void countCategoryShares(int won, int[] strengths, int[][] categoryShares) {
         int winners = Integer.bitCount(won);
         for (int player = 0; player < strengths.length; player++) {
@@ -145,9 +149,9 @@ final class Showdowns {
     }
 
     /**
-     * Adds what was counted.
+     * Adds the counts to the totals.
      *
-     * @param allWins comparisons won by each set of players
+     * @param allWins number of showdowns won by each set of players
      * @param categories {@code [player][category]}
      * @param allCategoryShares laid out as in {@link KnownBoard}
      */

@@ -1,15 +1,16 @@
 package io.plosolver.simulation;
 
 /**
- * Bounds on what a simulation may take.
+ * Limits on the work of a simulation.
  *
- * @param maxExactDeals {@code auto} is exact when the deals that must be visited are no more than this. Known hands visit
- *     each board's run-outs, at most 1,086,008 a board; anything else visits combinations of run-outs and hands
- * @param maxForcedDeals the same bound for requests that ask for {@code exact}; beyond it they are refused
+ * @param maxExactDeals largest number of visited deals for which {@code auto} computes an exact result. Known hands
+ *     visit the run-outs of each board, at most 1,086,008 per board; other spots visit combinations of run-outs and
+ *     hands
+ * @param maxForcedDeals largest number of visited deals for the method {@code exact}; larger requests are rejected
  */
 public record SimulationLimits(long maxExactDeals, long maxForcedDeals) {
 
-    /** Exact within about ten seconds of one core for {@code auto}, within some ten minutes where it is asked for. */
+    /** Default limits: about ten seconds on one core for {@code auto} and ten minutes for {@code exact}. */
     public static final SimulationLimits DEFAULT = new SimulationLimits(200_000_000L, 20_000_000_000L);
 
     public SimulationLimits {

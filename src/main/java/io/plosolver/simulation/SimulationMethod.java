@@ -3,13 +3,13 @@ package io.plosolver.simulation;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a spot is computed. */
+/** Method of computing a spot. */
 public enum SimulationMethod {
-    /** Exact where that is affordable, Monte Carlo where it is not. */
+    /** Exact if the limits allow it, otherwise Monte Carlo. */
     AUTO("auto"),
-    /** Every deal counts, none is sampled. */
+    /** Exact enumeration of every deal. */
     EXACT("exact"),
-    /** A seeded sample of the deals, with standard errors. */
+    /** Seeded random sample of the deals, with standard errors. */
     MONTE_CARLO("monte_carlo");
 
     private final String label;
@@ -18,12 +18,12 @@ public enum SimulationMethod {
         this.label = label;
     }
 
-    /** Returns the name used in documents. */
+    /** Returns the name in JSON. */
     public String label() {
         return label;
     }
 
-    /** Returns the method of that {@link #label()}, or empty when there is none. */
+    /** Returns the method with the given {@link #label()}, or empty if there is none. */
     public static Optional<SimulationMethod> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(method -> method.label.equals(label))

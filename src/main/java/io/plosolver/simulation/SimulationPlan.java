@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How a spot will be computed, known before any work is done.
+ * Plan of a simulation, made before any work is done.
  *
  * @param method {@code EXACT} or {@code MONTE_CARLO}
- * @param deals how many joint deals of all missing cards there are; an upper bound where ranges are large
- * @param visits what an exact answer takes, in deals that have to be visited or as much work; compared with the limits
- * @param algorithm which exact algorithm that is
- * @param request the spot, without the parts of the result that this answer cannot have
- * @param notes for people: the parts that were asked for and are left out, and why
+ * @param deals number of joint deals of all missing cards; an upper bound for large ranges
+ * @param visits predicted work of the exact result, in visited deals; compared with the limits
+ * @param algorithm exact algorithm with the least predicted work
+ * @param request the spot, without the parts of the result that this method does not provide
+ * @param notes messages for people: the requested parts that are omitted, and the reason
  */
 public record SimulationPlan(
         SimulationMethod method,
@@ -26,20 +26,20 @@ public record SimulationPlan(
         SimulationRequest request,
         List<String> notes) {
 
-    /** The exact algorithms. */
+    /** Exact algorithms. */
     enum Algorithm {
         KNOWN_HANDS,
-        ONE_RANDOM_HAND,
-        EVERY_DEAL,
+        VERSUS_RANDOM_HAND,
+        EXHAUSTIVE_ENUMERATION,
         RANGE_SWEEP,
         RANGE_ENUMERATION,
         POSTFLOP_ENUMERATION
     }
 
-    /** Counts beyond this are no longer whole numbers. */
+    /** Largest count that a double represents as an integer. */
     private static final double MOST_DEALS = 0x1p53;
 
-    /** From here on only the magnitude of a number is of interest. */
+    /** Numbers from here on are printed as a magnitude. */
     private static final double LONGEST_FIGURE = 1e17;
 
     private static final String NEEDS_EXACT = "it needs an exact answer by hand";
@@ -51,7 +51,7 @@ public record SimulationPlan(
     /**
      * Returns the plan for a request.
      *
-     * @throws InvalidInputException when an exact answer is asked for that the limits forbid, or when no combination of the
+     * @throws InvalidInputException if the limits forbid the requested exact result, or if no combination of the
      *     ranges' hands can be dealt
      */
     public static SimulationPlan of(SimulationRequest request, SimulationLimits limits) {
@@ -69,7 +69,7 @@ public record SimulationPlan(
         return plan;
     }
 
-    /** Returns the plan for a sample that takes the place of an exact answer. */
+    /** Returns the plan of a Monte Carlo sample that replaces an exact result. */
     SimulationPlan withoutExactParts() {
         List<String> allNotes = new ArrayList<>(notes);
         SimulationRequest sampled = without(request, ResultPart.DISTRIBUTION, NEEDS_EXACT, allNotes);
@@ -88,14 +88,14 @@ public record SimulationPlan(
         return request.withParts(others);
     }
 
-    /** Returns the cheapest exact answer, or a sample when that is asked for or the limits are exceeded. */
+    /** Returns the cheapest exact algorithm, or Monte Carlo if it is requested or the limits are exceeded. */
     private static SimulationPlan choose(SimulationRequest request, SimulationLimits limits, List<String> notes) {
         double combinations = HandLists.compatible(request);
         if (combinations == 0) {
             throw RangeDraw.impossible("every combination of their hands holds a card twice");
         }
         double deals = combinations * ExhaustiveEnumeration.deals(HandLists.withAnyHands(request));
-        Algorithm cheapest = Algorithm.EVERY_DEAL;
+        Algorithm cheapest = Algorithm.EXHAUSTIVE_ENUMERATION;
         double visits = Double.POSITIVE_INFINITY;
         for (Algorithm algorithm : Algorithm.values()) {
             double itsVisits = applies(algorithm, request) ? visits(algorithm, request, combinations) : visits;
@@ -114,8 +114,8 @@ public record SimulationPlan(
     private static boolean applies(Algorithm algorithm, SimulationRequest request) {
         return switch (algorithm) {
             case KNOWN_HANDS -> KnownHandsEnumeration.applies(request);
-            case ONE_RANDOM_HAND -> VersusRandomHand.applies(request);
-            case EVERY_DEAL -> ExhaustiveEnumeration.applies(request);
+            case VERSUS_RANDOM_HAND -> VersusRandomHand.applies(request);
+            case EXHAUSTIVE_ENUMERATION -> ExhaustiveEnumeration.applies(request);
             case RANGE_SWEEP -> RangeSweep.applies(request);
             case RANGE_ENUMERATION -> RangeEnumeration.applies(request);
             case POSTFLOP_ENUMERATION -> PostflopEnumeration.applies(request);
@@ -125,8 +125,8 @@ public record SimulationPlan(
     private static double visits(Algorithm algorithm, SimulationRequest request, double combinations) {
         return switch (algorithm) {
             case KNOWN_HANDS -> KnownHandsEnumeration.visits(request);
-            case ONE_RANDOM_HAND -> VersusRandomHand.visits(request);
-            case EVERY_DEAL -> ExhaustiveEnumeration.visits(request);
+            case VERSUS_RANDOM_HAND -> VersusRandomHand.visits(request);
+            case EXHAUSTIVE_ENUMERATION -> ExhaustiveEnumeration.visits(request);
             case RANGE_SWEEP -> RangeSweep.visits(request);
             case RANGE_ENUMERATION -> combinations * RangeEnumeration.workOfCombination(request);
             case POSTFLOP_ENUMERATION -> PostflopEnumeration.visits(request, combinations);
@@ -156,7 +156,7 @@ public record SimulationPlan(
                 "/method", reason + ": ask for auto or monte_carlo, give more cards or narrower ranges")));
     }
 
-    /** Writes a number out, rounded up so that a figure above a limit never reads like the limit. */
+    /** Formats a number, rounded up so that a number above a limit never prints like the limit. */
     private static String figure(double number) {
         return String.format(Locale.ROOT, number < LONGEST_FIGURE ? "%,.0f" : "%.3g", Math.ceil(number));
     }

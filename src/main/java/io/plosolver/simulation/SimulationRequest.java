@@ -8,17 +8,17 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A spot that has been found valid: every card is used once and the deck suffices.
+ * A validated spot. Every card is used at most once and the deck has enough cards.
  *
- * @param game the variant
- * @param boards the known cards of one or two boards, as sets of 0, 3, 4 or 5 cards
- * @param dead the cards out of play
- * @param players two to eight holdings
- * @param method how to compute
- * @param trials how many deals Monte Carlo samples at most
- * @param targetStandardError when Monte Carlo may stop before that: once no player's equity has a larger standard error
+ * @param game the Omaha variant
+ * @param boards known cards of one or two boards, as sets of 0, 3, 4 or 5 cards
+ * @param dead cards out of play
+ * @param players hole cards of two to eight players
+ * @param method method of computation
+ * @param trials largest number of deals in a Monte Carlo sample
+ * @param targetStandardError Monte Carlo stops early once no player's equity has a larger standard error
  * @param seed seed of Monte Carlo
- * @param include the optional parts of the result
+ * @param include optional parts of the result
  */
 public record SimulationRequest(
         Game game,
@@ -31,18 +31,18 @@ public record SimulationRequest(
         long seed,
         Set<ResultPart> include) {
 
-    /** Most boards that are dealt at once. */
+    /** Largest number of boards in a deal. */
     public static final int MAX_BOARDS = 2;
 
-    /** Fewest and most players. */
+    /** Smallest and largest number of players. */
     public static final int MIN_PLAYERS = 2;
 
     public static final int MAX_PLAYERS = 8;
 
-    /** Deals that Monte Carlo samples when neither a number of trials nor a target is given. */
+    /** Default number of Monte Carlo deals if neither trials nor a target is given. */
     public static final long DEFAULT_TRIALS = 200_000;
 
-    /** Most trials; also the default when a target standard error is given. */
+    /** Largest number of trials, and the default if a target standard error is given. */
     public static final long MAX_TRIALS = 1_000_000_000;
 
     /** Number of cards of a complete board. */
@@ -55,25 +55,25 @@ public record SimulationRequest(
     }
 
     /**
-     * Validates what a client wrote and fills in the defaults.
+     * Validates a specification and fills in the defaults.
      *
-     * @throws InvalidInputException with everything that is wrong, each with a pointer into the parameters
+     * @throws InvalidInputException with all violations, each with a JSON pointer into the parameters
      */
     public static SimulationRequest of(SimulationSpecification specification) {
         return of(specification, Cancellation.NONE);
     }
 
     /**
-     * Validates like {@link #of(SimulationSpecification)}; reading large ranges may take a second.
+     * Validates like {@link #of(SimulationSpecification)}. Parsing large ranges may take a second.
      *
-     * @throws InvalidInputException with everything that is wrong, each with a pointer into the parameters
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the request any more
+     * @throws InvalidInputException with all violations, each with a JSON pointer into the parameters
+     * @throws io.plosolver.compute.ComputationAbortedException if the request was cancelled
      */
     public static SimulationRequest of(SimulationSpecification specification, Cancellation cancellation) {
         return new SpecificationReader(specification, cancellation).read();
     }
 
-    /** Returns all cards that are known to be out of the deck. */
+    /** Returns the set of all known cards: boards, dead cards and known hands. */
     long knownCards() {
         long cards = dead;
         for (long board : boards) {
@@ -85,22 +85,22 @@ public record SimulationRequest(
         return cards;
     }
 
-    /** Returns whether a player has a range, be it of a single hand. */
+    /** Returns true if a player has a range, including a range of a single hand. */
     boolean hasRanges() {
         return hasRangesOfSeveralHands() || players.stream().anyMatch(PlayerHand.RangeOfOneHand.class::isInstance);
     }
 
-    /** Returns whether a player's hand is one of several hands of a range. */
+    /** Returns true if a player has a range of several hands. */
     boolean hasRangesOfSeveralHands() {
         return players.stream().anyMatch(PlayerHand.RangeOfHands.class::isInstance);
     }
 
-    /** Returns whether a player may hold any hand. */
+    /** Returns true if a player has a random hand. */
     boolean hasRandomHands() {
         return players.stream().anyMatch(PlayerHand.RandomHand.class::isInstance);
     }
 
-    /** Returns whether hand categories have to be counted. */
+    /** Returns true if hand categories must be counted. */
     boolean includesCategories() {
         return includes(ResultPart.CATEGORIES) || includes(ResultPart.CLASSES);
     }
@@ -115,14 +115,14 @@ public record SimulationRequest(
         return new SimulationRequest(game, boards, dead, players, method, trials, targetStandardError, seed, parts);
     }
 
-    /** Returns whether deals count as whole ones, because no range has hands of different weights. */
+    /** Returns true if no range has different weights, so that deals count as integers. */
     boolean hasEqualWeights() {
         return players.stream()
                 .noneMatch(player -> player instanceof PlayerHand.RangeOfHands range
                         && !range.range().isUniform());
     }
 
-    /** Returns how many cards a board still lacks. */
+    /** Returns the number of cards missing from a board. */
     int missing(int board) {
         return BOARD_CARDS - Long.bitCount(boards.get(board));
     }

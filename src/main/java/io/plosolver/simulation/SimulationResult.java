@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a spot is worth to each player. Fractions are between 0 and 1; counts are null unless {@code method} is
- * {@code exact} and no range has hands of different weights, standard errors are null when it is.
+ * Equity of each player in a spot. Fractions are from 0 to 1. Counts are null unless {@code method} is {@code exact}
+ * and no range has different weights. Standard errors are null if {@code method} is {@code exact}.
  *
  * @param method {@code exact} or {@code monte_carlo}
- * @param deals how many joint deals of all missing cards the figures stand for: all there are, or those sampled; with
- *     weights their sum, rounded
- * @param stopReason {@code complete} when every deal was counted, {@code trials} or {@code standard_error} when the sample
- *     reached its size or its target, {@code deadline} or {@code stopped} when it was cut short
- * @param elapsed how long the computation took
- * @param players one entry a player, in the order of the request
- * @param notes for people: parts of the result that were asked for and are left out, and why
+ * @param deals number of joint deals of all missing cards: all of them, or the sampled ones. With weights it is the sum
+ *     of weights, rounded
+ * @param stopReason {@code complete} if every deal was counted, {@code trials} or {@code standard_error} if the sample
+ *     reached its size or target, {@code deadline} or {@code stopped} if it ended early
+ * @param elapsed duration of the computation
+ * @param players one entry per player, in the order of the request
+ * @param notes messages for people: the requested parts that are omitted, and the reason
  */
 public record SimulationResult(
         String method,
@@ -31,25 +31,26 @@ public record SimulationResult(
     }
 
     /**
-     * One player's figures. On two boards each board is half the pot and a tied half is shared by those who tie. On one
-     * board {@code scoop} is the share of pots won whole, {@code scooped} of those lost and {@code chopBoth} of those
-     * tied.
+     * Figures of one player. Each of two boards is worth half the pot, and a tied half is split among the tied players.
+     * On one board {@code scoop} is the fraction of pots won outright, {@code scooped} of pots lost and {@code
+     * chopBoth} of pots tied.
      *
      * @param player index of the player in the request
-     * @param hand the hole cards, or how the player was described
+     * @param hand hole cards or range as written
      * @param equity mean share of the whole pot
      * @param standardError standard error of {@code equity}
-     * @param boards one entry a board
-     * @param scoop share of deals in which the player wins every board outright
-     * @param scooped share of deals in which the player wins no part of any board
-     * @param chopBoth share of deals in which the player ties on every board
-     * @param quarter share of deals in which the player gets exactly a quarter of the pot
-     * @param threeQuarters share of deals in which the player gets exactly three quarters of the pot
-     * @param scoopCount how many of all joint deals are scooped, and so on for the four below
-     * @param standardErrors standard errors of the five shares
-     * @param classes equity by hand category, one entry a board, by {@code HandCategory.label()}, weakest first; empty when
-     *     not asked for or when no player has a range
-     * @param distribution how equity spreads over the player's hands; null when not asked for or not known
+     * @param boards one entry per board
+     * @param scoop fraction of deals in which the player wins every board outright
+     * @param scooped fraction of deals in which the player wins no part of any board
+     * @param chopBoth fraction of deals in which the player ties on every board
+     * @param quarter fraction of deals in which the player gets exactly a quarter of the pot
+     * @param threeQuarters fraction of deals in which the player gets exactly three quarters of the pot
+     * @param scoopCount number of joint deals that are scooped; the four following counts correspond to the other
+     *     fractions
+     * @param standardErrors standard errors of the five fractions
+     * @param classes equity by hand category, one entry per board, keyed by {@code HandCategory.label()}, weakest
+     *     first; empty if not requested or if no player has a range
+     * @param distribution distribution of equity over the player's hands; null if not requested or not known
      */
     public record PlayerResult(
             int player,
@@ -78,31 +79,31 @@ public record SimulationResult(
     }
 
     /**
-     * The deals of one board in which a player makes a certain category.
+     * Deals of one board in which a player makes a given category.
      *
-     * @param share share of all deals
-     * @param equity mean share of this board's part of the pot in them
+     * @param share fraction of all deals
+     * @param equity mean share of this board's part of the pot in these deals
      */
     public record ClassResult(double share, double equity) {}
 
-    /** Standard errors of the shares of the same names. */
+    /** Standard errors of the fractions with the same names. */
     public record PotStandardErrors(
             double scoop, double scooped, double chopBoth, double quarter, double threeQuarters) {}
 
     /**
-     * One player's figures on one board.
+     * Figures of one player on one board.
      *
-     * @param win share of deals in which the player alone has the best hand
-     * @param tie share of deals in which the player shares the best hand
-     * @param lose share of deals in which someone else has a better hand
+     * @param win fraction of deals in which the player alone has the best hand
+     * @param tie fraction of deals in which the player ties for the best hand
+     * @param lose fraction of deals in which another player has a better hand
      * @param equity mean share of this board's part of the pot
-     * @param categories how often the player makes each category that occurs, by {@code HandCategory.label()}, weakest
-     *     first; empty when not asked for
-     * @param winCount how many deals of this board alone are won: its run-outs, times the hands that unknown players may
-     *     hold; with the two below they add up to all there are
-     * @param tieCount how many are tied
-     * @param loseCount how many are lost
-     * @param standardErrors standard errors of the shares above
+     * @param categories frequency of each category that occurs, keyed by {@code HandCategory.label()}, weakest first;
+     *     empty if not requested
+     * @param winCount number of won deals of this board alone: its run-outs times the possible hands of unknown
+     *     players. The three counts add up to all deals of the board
+     * @param tieCount number of tied deals
+     * @param loseCount number of lost deals
+     * @param standardErrors standard errors of the fractions above
      */
     public record BoardResult(
             double win,
@@ -115,7 +116,7 @@ public record SimulationResult(
             Long loseCount,
             BoardStandardErrors standardErrors) {}
 
-    /** Standard errors of the shares of the same names. */
+    /** Standard errors of the fractions with the same names. */
     public record BoardStandardErrors(
             double win, double tie, double lose, double equity, Map<String, Double> categories) {}
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Turns a specification into a request, collecting everything that is wrong with it instead of the first thing. */
+/** Validator that converts a specification to a request. It collects all violations before it fails. */
 final class SpecificationReader {
 
     private final SimulationSpecification specification;
@@ -110,7 +110,10 @@ final class SpecificationReader {
         }
     }
 
-    /** Says which ranges the known cards have emptied; asked last, when all of those cards are read. */
+    /**
+     * Reports ranges without a hand that is compatible with the known cards. Runs last, because it needs all known
+     * cards.
+     */
     private void checkRanges(List<Long> boards, long dead, List<PlayerHand> players) {
         long known = dead;
         for (long board : boards) {

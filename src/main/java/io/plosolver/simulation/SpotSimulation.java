@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Computes a spot: picks the cheapest way to the answer that the limits allow. */
+/** Entry point of spot simulation. Runs the cheapest algorithm that the limits allow. */
 public final class SpotSimulation {
 
     private static final String COMPLETE = "complete";
 
-    /** How long a sample may take in place of an enumeration that was stopped. */
+    /** Time limit of the sample that replaces a stopped enumeration. */
     private static final long SAMPLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private SpotSimulation() {}
 
     /**
-     * Returns what the spot is worth to each player.
+     * Returns the equity of each player in the spot.
      *
-     * @throws InvalidInputException before any work, when an exact answer is asked for that the limits forbid
-     * @throws SimulationStoppedException when the deadline of an exact computation has passed
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more
+     * @throws InvalidInputException before any work, if the limits forbid the requested exact result
+     * @throws SimulationStoppedException if the deadline of an exact computation has passed
+     * @throws io.plosolver.compute.ComputationAbortedException if the job was cancelled
      */
-    public static SimulationResult run(SimulationRequest asked, SimulationLimits limits, Computation computation) {
+    public static SimulationResult run(SimulationRequest original, SimulationLimits limits, Computation computation) {
         long start = System.nanoTime();
-        SimulationPlan plan = SimulationPlan.of(asked, limits);
+        SimulationPlan plan = SimulationPlan.of(original, limits);
         SimulationRequest request = plan.request();
         computation.cancellation().throwIfAborted();
         if (plan.method() == SimulationMethod.MONTE_CARLO) {
@@ -51,8 +51,8 @@ public final class SpotSimulation {
         SimulationRequest request = plan.request();
         return switch (plan.algorithm()) {
             case KNOWN_HANDS -> whole(plan, new KnownHandsEnumeration(request, computation).count(), start);
-            case ONE_RANDOM_HAND -> whole(plan, new VersusRandomHand(request, computation).count(), start);
-            case EVERY_DEAL -> whole(plan, new ExhaustiveEnumeration(request, computation).count(), start);
+            case VERSUS_RANDOM_HAND -> whole(plan, new VersusRandomHand(request, computation).count(), start);
+            case EXHAUSTIVE_ENUMERATION -> whole(plan, new ExhaustiveEnumeration(request, computation).count(), start);
             case RANGE_SWEEP -> {
                 RangeSweep sweep = new RangeSweep(request, computation);
                 OutcomeCounts counts = sweep.count();
@@ -68,7 +68,9 @@ public final class SpotSimulation {
         return exact(plan, counts, enumeration.distributions(), start);
     }
 
-    /** Returns the result of a spot without ranges of several hands; a range of one hand has all its equity in one place. */
+    /**
+     * Returns the result of a spot without ranges of several hands. The distribution of a single hand has one interval.
+     */
     private static SimulationResult whole(SimulationPlan plan, OutcomeCounts counts, long start) {
         SimulationRequest request = plan.request();
         List<EquityDistribution> distributions = request.includes(ResultPart.DISTRIBUTION)
@@ -86,7 +88,10 @@ public final class SpotSimulation {
                 .result(Math.max(1, Math.round(counts.deals())), COMPLETE, since(start), plan.notes());
     }
 
-    /** A part of an enumeration is biased; a short sample of the same spot is not, and has its standard error. */
+    /**
+     * Returns a short sample in place of a stopped enumeration. A partial enumeration is biased; a sample is unbiased
+     * and has a standard error.
+     */
     private static SimulationResult sampleAfterStop(SimulationPlan plan, Computation computation, long start) {
         computation
                 .progress()

@@ -7,14 +7,14 @@ import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
 
 /**
- * The exact answer when all hands but one are known and the other is any hand, on one board: each run-out is visited
- * once, and on each the unknown hands that lose, tie and win are counted as {@link HandCliques}.
+ * Exact equity on one board if all hands but one are known and the other is random. Each run-out is visited once;
+ * {@link HandCliques} counts the random hands that lose, tie and win on it.
  */
 final class VersusRandomHand {
 
     private static final HandCategory[] CATEGORIES = HandCategory.values();
 
-    /** About how many steps of counting cliques take as long as dealing and comparing hands once. */
+    /** Steps of the clique count that take as long as one deal, approximately. */
     private static final double STEPS_A_DEAL = 50;
 
     private final SimulationRequest request;
@@ -35,7 +35,7 @@ final class VersusRandomHand {
         this.counts = new OutcomeCounts(hands.length, 1);
     }
 
-    /** Returns whether this can answer a request with all its parts. */
+    /** Returns true if this algorithm supports the request with all its parts. */
     static boolean applies(SimulationRequest request) {
         return request.boards().size() == 1
                 && !request.includes(ResultPart.CLASSES)
@@ -55,7 +55,7 @@ final class VersusRandomHand {
         return player;
     }
 
-    /** Returns the work in deals: two counts of cliques for each run-out, more for categories. */
+    /** Returns the predicted work in deals: two clique counts per run-out, more for categories. */
     static double visits(SimulationRequest request) {
         int left = Cards.DECK_SIZE - Long.bitCount(request.knownCards());
         double graphs = request.includes(ResultPart.CATEGORIES) ? 2.0 + CATEGORIES.length - 1 : 2.0;
@@ -81,7 +81,7 @@ final class VersusRandomHand {
         return counts;
     }
 
-    /** Deals the run-outs whose highest card is the given one of the deck. */
+    /** Counts the run-outs whose highest card has index {@code highest} in the deck. */
     private void dealBelow(int highest, int size, ProgressCounter progressCounter) {
         Part part = new Part();
         long board = request.boards().get(0) | Cards.bit(deck[highest]);
@@ -103,21 +103,21 @@ final class VersusRandomHand {
         part.addToTotal();
     }
 
-    /** What one thread counts. */
+    /** Counts of one thread. */
     private final class Part {
 
         private final OmahaBoard board = new OmahaBoard();
         private final HandCliques cliques = new HandCliques(request.game().holeCards(), deck);
 
-        /** {@code [player][share]}. */
+        /** Number of deals, {@code [player][share]}. */
         private final long[][] shares = new long[hands.length][hands.length + 1];
 
-        /** {@code [player][category]}. */
+        /** Number of deals, {@code [player][category]}. */
         private final long[][] categories = new long[hands.length][OutcomeCounts.CATEGORIES];
 
         private final int[] strengths = new int[hands.length];
 
-        /** How many hands the unknown player may hold on any run-out. */
+        /** Number of possible hands of the random player on any run-out. */
         private final long all = Combinations.choose(
                 deck.length - request.missing(0), request.game().holeCards());
 

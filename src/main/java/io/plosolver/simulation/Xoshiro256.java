@@ -1,9 +1,9 @@
 package io.plosolver.simulation;
 
 /**
- * The generator xoshiro256++ of D. Blackman and S. Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM
- * Transactions on Mathematical Software 47 (2021): period 2^256 - 1, so that the streams of different blocks do not
- * overlap in practice. Seeded, as its authors advise, by SplitMix64.
+ * Random number generator xoshiro256++ (D. Blackman and S. Vigna, "Scrambled Linear Pseudorandom Number Generators",
+ * ACM Transactions on Mathematical Software 47, 2021). Its period of 2^256 - 1 makes an overlap of the streams of
+ * different blocks practically impossible. The state is seeded with SplitMix64, as its authors recommend.
  */
 final class Xoshiro256 {
 
@@ -14,7 +14,7 @@ final class Xoshiro256 {
     private long s2;
     private long s3;
 
-    /** Starts the stream of one block of the work that belongs to a seed. */
+    /** Starts the random stream of one block of work. */
     Xoshiro256(long seed, long block) {
         long start = mix(seed + GOLDEN_GAMMA) ^ mix(mix(block + GOLDEN_GAMMA) + GOLDEN_GAMMA);
         s0 = mix(start + GOLDEN_GAMMA);

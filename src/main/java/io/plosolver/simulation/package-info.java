@@ -1,9 +1,9 @@
 /**
- * Spot simulation: the equity of hands, ranges and random opponents on one board or on two.
+ * Spot simulation: equity of known hands, ranges and random hands on one or two boards.
  *
- * <p>A {@code SimulationSpecification} is what a client wrote, a {@code SimulationRequest} is that after validation, a
- * {@code SimulationPlan} says beforehand how it will be computed, and {@code SpotSimulation} turns it into a
- * {@code SimulationResult}. Every algorithm fills the same {@code OutcomeCounts}, from which one place derives all
- * figures. Pure computation: no framework, no JSON, no database. Start reading at {@code SpotSimulation}.
+ * <p>{@code SpotSimulation} is the entry point. A {@code SimulationSpecification} holds the client's parameters, a
+ * {@code SimulationRequest} the validated spot and a {@code SimulationPlan} the chosen algorithm. Every algorithm fills
+ * the same {@code OutcomeCounts}, and {@code ResultAssembly} computes the {@code SimulationResult} from them. Pure
+ * computation: no framework, no JSON, no SQL.
  */
 package io.plosolver.simulation;

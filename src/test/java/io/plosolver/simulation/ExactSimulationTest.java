@@ -139,12 +139,12 @@ class ExactSimulationTest {
     @ParameterizedTest
     @MethodSource("spotsOfEveryAlgorithm")
     void stopsWhenAborted(Spot spot) {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger polls = new AtomicInteger();
         Computation aborted = new Computation(
                 1,
                 Runnable::run,
                 Progress.NONE,
-                () -> asked.getAndIncrement() < 5 ? Cancellation.Signal.RUN : Cancellation.Signal.ABORT);
+                () -> polls.getAndIncrement() < 5 ? Cancellation.Signal.RUN : Cancellation.Signal.ABORT);
 
         assertThatThrownBy(() -> spot.run(aborted)).isInstanceOf(ComputationAbortedException.class);
     }

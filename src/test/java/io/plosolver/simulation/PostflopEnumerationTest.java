@@ -83,12 +83,12 @@ class PostflopEnumerationTest {
 
     @Test
     void stopsInTheMiddleOfTheHands() {
-        AtomicInteger questions = new AtomicInteger();
-        Cancellation afterMany = () -> questions.incrementAndGet() > 500 ? Signal.ABORT : Signal.RUN;
+        AtomicInteger polls = new AtomicInteger();
+        Cancellation afterMany = () -> polls.incrementAndGet() > 500 ? Signal.ABORT : Signal.RUN;
 
         assertThatThrownBy(() -> handAgainstRandom().run(new Computation(1, Runnable::run, Progress.NONE, afterMany)))
                 .isInstanceOf(ComputationAbortedException.class);
-        assertThat(questions).hasValue(501);
+        assertThat(polls).hasValue(501);
     }
 
     @Test

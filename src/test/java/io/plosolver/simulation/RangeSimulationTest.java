@@ -332,14 +332,14 @@ class RangeSimulationTest {
 
     @Test
     void stopsInTheMiddleOfASweep() {
-        AtomicInteger questions = new AtomicInteger();
+        AtomicInteger polls = new AtomicInteger();
         Cancellation afterTen =
-                () -> questions.incrementAndGet() > 10 ? Cancellation.Signal.ABORT : Cancellation.Signal.RUN;
+                () -> polls.incrementAndGet() > 10 ? Cancellation.Signal.ABORT : Cancellation.Signal.RUN;
         Spot spot = Spot.of(Game.PLO4).boards("KsTh7h4c2d").range("*").range("*");
 
         assertThatThrownBy(() -> spot.run(new Computation(1, Runnable::run, Progress.NONE, afterTen)))
                 .isInstanceOf(ComputationAbortedException.class);
-        assertThat(questions).hasValue(11);
+        assertThat(polls).hasValue(11);
     }
 
     @ParameterizedTest

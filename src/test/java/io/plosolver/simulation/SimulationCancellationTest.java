@@ -100,18 +100,18 @@ class SimulationCancellationTest {
 
     @Test
     void readingALargeRangeStopsInTheMiddle() {
-        AtomicInteger asked = new AtomicInteger();
-        Cancellation cancellation = () -> asked.incrementAndGet() < 500 ? Signal.RUN : Signal.ABORT;
+        AtomicInteger polls = new AtomicInteger();
+        Cancellation cancellation = () -> polls.incrementAndGet() < 500 ? Signal.RUN : Signal.ABORT;
 
         assertThatThrownBy(() -> Range.parse(Game.PLO6, "AA$ds, KQJT@0.5", cancellation))
                 .isInstanceOf(ComputationAbortedException.class);
-        assertThat(asked).hasValue(500);
+        assertThat(polls).hasValue(500);
     }
 
     @Test
     void sortingManyHandsStopsInTheMiddle() {
-        AtomicInteger asked = new AtomicInteger();
-        Cancellation cancellation = () -> asked.incrementAndGet() < 6 ? Signal.RUN : Signal.ABORT;
+        AtomicInteger polls = new AtomicInteger();
+        Cancellation cancellation = () -> polls.incrementAndGet() < 6 ? Signal.RUN : Signal.ABORT;
         long[] hands = RankedHands.allHands(Game.PLO5, 47);
 
         assertThatThrownBy(() -> RankedHands.of(
@@ -147,10 +147,10 @@ class SimulationCancellationTest {
                 .trials(trials);
     }
 
-    /** Runs freely until the computation has asked a number of times. */
+    /** Runs freely until the computation has polled a number of times. */
     private static Computation signalling(Signal signal, int after) {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger polls = new AtomicInteger();
         return new Computation(
-                1, Runnable::run, Progress.NONE, () -> asked.getAndIncrement() < after ? Signal.RUN : signal);
+                1, Runnable::run, Progress.NONE, () -> polls.getAndIncrement() < after ? Signal.RUN : signal);
     }
 }
