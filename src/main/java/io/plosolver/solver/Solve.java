@@ -6,7 +6,6 @@ import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.game.OmahaGame;
 import io.plosolver.solver.request.SolverRequest;
-import io.plosolver.solver.tree.BettingTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -22,9 +21,8 @@ final class Solve {
 
     private static final int FIRST_MEASUREMENT = 10;
 
+    private final PlannedSolve planned;
     private final SolverRequest request;
-    private final SolverForecast forecast;
-    private final BettingTree tree;
     private final OmahaGame game;
     private final SolveListener listener;
     private final Computation computation;
@@ -40,26 +38,24 @@ final class Solve {
     /** What the strategies of the last iteration are worth in double precision, once it was asked for. */
     private StrategyProfile exact;
 
-    Solve(
-            SolverRequest request,
-            SolverForecast forecast,
-            BettingTree tree,
-            OmahaGame game,
-            SolveListener listener,
-            Computation computation) {
-        this.request = request;
-        this.forecast = forecast;
-        this.tree = tree;
+    Solve(PlannedSolve planned, OmahaGame game, SolveListener listener, Computation computation) {
+        this.planned = planned;
+        this.request = planned.request();
         this.game = game;
         this.listener = listener;
         this.computation = computation;
-        state = new SavedState(SolveFingerprint.of(request, tree, forecast.compact()));
+        state = new SavedState(
+                SolveFingerprint.of(request, planned.tree(), planned.forecast().compact()));
         minimizer = begin();
     }
 
     private RegretMinimizer begin() {
         return new RegretMinimizer(
-                game, request.algorithm(), request.target().iterations(), forecast.compact(), computation);
+                game,
+                request.algorithm(),
+                request.target().iterations(),
+                planned.forecast().compact(),
+                computation);
     }
 
     SolvedSpot run() throws IOException {
@@ -74,11 +70,11 @@ final class Solve {
                 request.algorithm(),
                 List.of(profile.values()[0], profile.values()[1]),
                 List.of(equity, 1 - equity),
-                forecast,
-                forecast.memoryBytes(),
+                planned.forecast(),
+                planned.forecast().memoryBytes(),
                 curve,
                 reason);
-        return new SolvedGame(result, tree, game, minimizer);
+        return new SolvedGame(result, planned, game, minimizer);
     }
 
     /** A state that cannot be used costs the way to it; that is no reason to fail. */

@@ -1,9 +1,11 @@
 package io.plosolver.solver;
 
+import io.plosolver.poker.Game;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.game.DealtState;
 import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
@@ -21,15 +23,17 @@ final class SolvedGame implements SolvedSpot {
     private static final float ROUNDING = 1e-6f;
 
     private final SolverResult result;
+    private final SolverRequest request;
     private final BettingTree tree;
     private final OmahaGame game;
     private final RegretMinimizer minimizer;
     private final StrategySnapshot[] snapshots = new StrategySnapshot[2];
     private final int[] snapshot = {-1, -1};
 
-    SolvedGame(SolverResult result, BettingTree tree, OmahaGame game, RegretMinimizer minimizer) {
+    SolvedGame(SolverResult result, PlannedSolve planned, OmahaGame game, RegretMinimizer minimizer) {
         this.result = result;
-        this.tree = tree;
+        this.request = planned.request();
+        this.tree = planned.tree();
         this.game = game;
         this.minimizer = minimizer;
     }
@@ -37,6 +41,16 @@ final class SolvedGame implements SolvedSpot {
     @Override
     public SolverResult result() {
         return result;
+    }
+
+    @Override
+    public Game game() {
+        return request.game();
+    }
+
+    @Override
+    public List<Long> boards() {
+        return request.boards();
     }
 
     @Override

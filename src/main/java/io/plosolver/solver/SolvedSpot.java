@@ -1,5 +1,6 @@
 package io.plosolver.solver;
 
+import io.plosolver.poker.Game;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
@@ -12,7 +13,13 @@ public interface SolvedSpot {
     /** Returns the figures. */
     SolverResult result();
 
-    /** Returns the betting tree as it was built. */
+    /** Returns the game whose hands are played. */
+    Game game();
+
+    /** Returns the boards at the root, as sets of cards. */
+    List<Long> boards();
+
+    /** Returns the betting tree of the solve. */
     BettingTree tree();
 
     /**

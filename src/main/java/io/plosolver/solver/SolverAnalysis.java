@@ -8,6 +8,7 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.solver.game.GameForecast;
 import io.plosolver.solver.game.OmahaGame;
 import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
@@ -21,18 +22,18 @@ public final class SolverAnalysis {
     private SolverAnalysis() {}
 
     /**
-     * Says what a solve would take.
+     * Returns the forecast of a solve, also of one that does not fit in the memory of the limits.
      *
-     * @param threads that will work on it
-     * @throws io.plosolver.solver.tree.TreeTooLargeException when the betting tree itself is beyond the limit
+     * @param threads number of threads that will run the solve
+     * @throws io.plosolver.solver.tree.TreeTooLargeException if the betting tree has more nodes than the limits allow
      */
     public static SolverForecast forecast(SolverRequest request, SolverLimits limits, int threads) {
-        return forecast(request, limits, threads, Cancellation.NONE);
+        BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
+        return forecast(request, tree, limits, threads, Cancellation.NONE);
     }
 
     private static SolverForecast forecast(
-            SolverRequest request, SolverLimits limits, int threads, Cancellation cancellation) {
-        BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
+            SolverRequest request, BettingTree tree, SolverLimits limits, int threads, Cancellation cancellation) {
         GameForecast game = new GameForecast(
                 request.game(),
                 boards(request),
@@ -60,27 +61,38 @@ public final class SolverAnalysis {
     }
 
     /**
-     * Says what a solve would take, and refuses one that does not fit.
+     * Plans the solve of a task. Uses the tree that the validation of the task has built, if there is one.
      *
-     * @throws SolverTooLargeException with the figures and what would fit
-     * @throws io.plosolver.solver.tree.TreeTooLargeException when the betting tree itself is beyond the limit
+     * @throws SolverTooLargeException as {@link #plan(SolverRequest, SolverLimits, int, Cancellation)} does
+     * @throws io.plosolver.solver.tree.TreeTooLargeException as that method does
      */
-    public static SolverForecast check(SolverRequest request, SolverLimits limits, int threads) {
-        return check(request, limits, threads, Cancellation.NONE);
+    public static PlannedSolve plan(SolverTask task, SolverLimits limits, int threads, Cancellation cancellation) {
+        BettingTree tree =
+                task.tree().orElseGet(() -> BettingTree.of(task.request().rules(), limits.maxNodes()));
+        return plan(task.request(), tree, limits, threads, cancellation);
     }
 
     /**
-     * Like {@link #check(SolverRequest, SolverLimits, int)}, which takes a second or two for ranges of millions of hands.
+     * Plans a solve: builds its betting tree and its forecast, and refuses a solve that does not fit. Takes a second or two
+     * for ranges of millions of hands.
      *
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     * @param threads number of threads that will run the solve
+     * @throws SolverTooLargeException if the forecast exceeds the memory of the limits; its message has sizes that would fit
+     * @throws io.plosolver.solver.tree.TreeTooLargeException if the betting tree has more nodes than the limits allow
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
-    public static SolverForecast check(
+    public static PlannedSolve plan(
             SolverRequest request, SolverLimits limits, int threads, Cancellation cancellation) {
-        SolverForecast forecast = forecast(request, limits, threads, cancellation);
+        return plan(request, BettingTree.of(request.rules(), limits.maxNodes()), limits, threads, cancellation);
+    }
+
+    private static PlannedSolve plan(
+            SolverRequest request, BettingTree tree, SolverLimits limits, int threads, Cancellation cancellation) {
+        SolverForecast forecast = forecast(request, tree, limits, threads, cancellation);
         if (forecast.memoryBytes() > limits.memoryBytes()) {
             throw new SolverTooLargeException(refusal(request, limits, forecast), forecast);
         }
-        return forecast;
+        return new PlannedSolve(request, tree, forecast);
     }
 
     private static String refusal(SolverRequest request, SolverLimits limits, SolverForecast forecast) {
@@ -106,19 +118,26 @@ public final class SolverAnalysis {
         return (bytes + 999_999) / 1_000_000;
     }
 
-    /**
-     * Solves a spot.
-     *
-     * @throws SolverTooLargeException when it would not fit in the memory that the limits allow
-     * @throws InvalidInputException when no hand of one range can meet a hand of the other
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more
-     * @throws IOException when the watch cannot restore or save a state
-     */
+    /** Plans and solves a spot, with the exceptions of both. */
     public static SolvedSpot solve(
             SolverRequest request, SolverLimits limits, SolveListener listener, Computation computation)
             throws IOException {
-        SolverForecast forecast = check(request, limits, computation.threads(), computation.cancellation());
-        BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
+        PlannedSolve planned = plan(request, limits, computation.threads(), computation.cancellation());
+        return solve(planned, listener, computation);
+    }
+
+    /**
+     * Runs a planned solve to its target.
+     *
+     * @param computation runs on as many threads as the solve was planned for
+     * @throws InvalidInputException if no hand of one range is compatible with a hand of the other
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     * @throws IOException if the listener cannot restore or save a state
+     */
+    public static SolvedSpot solve(PlannedSolve planned, SolveListener listener, Computation computation)
+            throws IOException {
+        SolverRequest request = planned.request();
+        BettingTree tree = planned.tree();
         OmahaGame game = new OmahaGame(
                 request.game(),
                 boards(request),
@@ -132,7 +151,7 @@ public final class SolverAnalysis {
                     "/ranges",
                     "no hand of one range can meet a hand of the other: widen a range or change the boards")));
         }
-        return new Solve(request, forecast, tree, game, listener, computation).run();
+        return new Solve(planned, game, listener, computation).run();
     }
 
     static long[] boards(SolverRequest request) {

@@ -1,6 +1,7 @@
 package io.plosolver.testing;
 
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverResult;
@@ -30,6 +31,16 @@ public final class ScriptedSpot implements SolvedSpot {
     @Override
     public SolverResult result() {
         throw new UnsupportedOperationException("nobody solved this");
+    }
+
+    @Override
+    public Game game() {
+        return ranges.get(0).game();
+    }
+
+    @Override
+    public List<Long> boards() {
+        return boards;
     }
 
     @Override

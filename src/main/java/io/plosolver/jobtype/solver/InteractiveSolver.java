@@ -6,10 +6,11 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.PermanentJobException;
 import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
-import io.plosolver.solver.SolverForecast;
+import io.plosolver.solver.SolverTooLargeException;
 import io.plosolver.solver.request.CanonicalSolve;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTask;
@@ -53,9 +54,15 @@ public final class InteractiveSolver {
 
     /** Returns every decision of a river; none when it takes too much for somebody to wait, or no hands can meet. */
     public List<NodeStrategy> solve(SolverRequest river) {
-        SolverForecast forecast = SolverAnalysis.forecast(river, settings.limits(), 1);
-        if (forecast.memoryBytes() > settings.limits().memoryBytes() / MEMORY_SHARE
-                || SolveCost.seconds(river, forecast) > MAX_SECONDS) {
+        PlannedSolve planned;
+        try {
+            planned = SolverAnalysis.plan(river, settings.limits(), 1, Cancellation.NONE);
+        } catch (SolverTooLargeException e) {
+            return List.of();
+        }
+        long bytes = planned.forecast().memoryBytes();
+        if (bytes > settings.limits().memoryBytes() / MEMORY_SHARE
+                || SolveCost.seconds(river, planned.forecast()) > MAX_SECONDS) {
             return List.of();
         }
         long end = System.nanoTime() + LIMIT_NANOS;
@@ -64,8 +71,8 @@ public final class InteractiveSolver {
                 Runnable::run,
                 Progress.NONE,
                 () -> System.nanoTime() - end > 0 ? Cancellation.Signal.FINISH_EARLY : Cancellation.Signal.RUN);
-        try (MemoryBudget.Share share = memory.take(forecast.memoryBytes(), computation)) {
-            return lines(SolverAnalysis.solve(river, settings.limits(), SolveListener.NONE, computation));
+        try (MemoryBudget.Reservation memoryOfSolve = memory.reserve(bytes, computation)) {
+            return lines(SolverAnalysis.solve(planned, SolveListener.NONE, computation));
         } catch (PermanentJobException | InvalidInputException e) {
             return List.of();
         } catch (InterruptedException e) {

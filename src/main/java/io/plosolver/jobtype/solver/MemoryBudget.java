@@ -25,11 +25,11 @@ final class MemoryBudget {
     }
 
     /** A share of the memory, until it is closed. */
-    final class Share implements AutoCloseable {
+    final class Reservation implements AutoCloseable {
 
         private final long bytes;
 
-        private Share(long bytes) {
+        private Reservation(long bytes) {
             this.bytes = bytes;
         }
 
@@ -46,21 +46,22 @@ final class MemoryBudget {
      * @throws PermanentJobException when the time limit passes before that
      * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more
      */
-    synchronized Share take(long bytes, Computation computation) throws PermanentJobException, InterruptedException {
-        long share = Math.min(bytes, capacity);
+    synchronized Reservation reserve(long bytes, Computation computation)
+            throws PermanentJobException, InterruptedException {
+        long reserved = Math.min(bytes, capacity);
         Object turn = new Object();
         waiting.add(turn);
         try {
-            while (waiting.peek() != turn || used + share > capacity) {
+            while (waiting.peek() != turn || used + reserved > capacity) {
                 computation.cancellation().throwIfAborted();
                 if (computation.cancellation().signal() == Signal.FINISH_EARLY) {
-                    throw new PermanentJobException(waitedTooLong(share));
+                    throw new PermanentJobException(waitedTooLong(reserved));
                 }
-                computation.progress().report(0, waits(share));
+                computation.progress().report(0, waits(reserved));
                 wait(POLL_MILLIS);
             }
-            used += share;
-            return new Share(share);
+            used += reserved;
+            return new Reservation(reserved);
         } finally {
             waiting.remove(turn);
             notifyAll();

@@ -1,5 +1,6 @@
 package io.plosolver.jobtype.solver;
 
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.request.SolverRequest;
 
@@ -44,11 +45,12 @@ public final class SolveCost {
      *
      * @param storedBytes at most that many are stored
      */
-    public static double solveShare(SolverRequest request, SolverForecast forecast, long storedBytes) {
+    public static double solveShare(PlannedSolve planned, long storedBytes) {
+        SolverForecast forecast = planned.forecast();
         double lines = (double) forecast.decisions() * forecast.finalBoards();
         double hands = Math.min(handsOfAllLines(forecast), storedBytes / BYTES_A_HAND);
         double storing = STORING_SECONDS_A_LINE * lines + STORING_SECONDS_A_HAND * hands;
-        double solving = seconds(request, forecast);
+        double solving = seconds(planned.request(), forecast);
         return solving / (solving + storing);
     }
 }

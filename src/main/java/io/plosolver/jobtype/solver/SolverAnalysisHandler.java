@@ -14,6 +14,8 @@ import io.plosolver.job.JobHandler;
 import io.plosolver.job.JobType;
 import io.plosolver.job.PermanentJobException;
 import io.plosolver.job.document.DocumentSchema;
+import io.plosolver.poker.range.RangeTexts;
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
 import io.plosolver.solver.SolverForecast;
@@ -21,11 +23,8 @@ import io.plosolver.solver.SolverTooLargeException;
 import io.plosolver.solver.TreeSizeSuggestions;
 import io.plosolver.solver.request.CanonicalSolve;
 import io.plosolver.solver.request.SolverRequest;
-import io.plosolver.solver.request.SolverSpecification;
 import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.request.StrategyDetail;
-import io.plosolver.solver.strategy.PostedBoards;
-import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.tree.TreeTooLargeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -82,23 +81,24 @@ public final class SolverAnalysisHandler implements JobHandler {
 
     @Override
     public JobAssessment assess(JsonObject parameters) {
-        SolverSpecification specification = SolverParameters.read(parameters);
-        SolverTask task = SolverTask.of(specification, settings.limits().maxNodes(), Cancellation.NONE);
+        RangeTexts texts = new RangeTexts();
+        SolverTask task = SolverTask.of(
+                SolverParameters.read(parameters), texts, settings.limits().maxNodes(), Cancellation.NONE);
         List<Violation> refusals = new ArrayList<>();
-        SolverForecast forecast = forecast(task.request(), refusals);
+        SolverForecast forecast = forecast(task, refusals);
         refuseTooManyHands(task, forecast, refusals);
         boolean heavy = SolveCost.seconds(task.request(), forecast) >= settings.heavySeconds()
                 || forecast.memoryBytes() >= settings.heavyBytes();
-        CanonicalSolve canonical = CanonicalSolve.of(specification, task);
+        CanonicalSolve canonical = CanonicalSolve.of(task, texts);
         return new JobAssessment(
                 SolverForecastDocument.of(task, forecast, settings.limits()),
                 Optional.of(new CanonicalParameters(
                         canonical.text(),
                         SolverRelabelling.of(
                                 canonical.labelling(),
-                                boards(parameters),
+                                PostedSpelling.boards(task),
                                 task.detail() == StrategyDetail.FULL
-                                        ? Optional.of(hands(parameters))
+                                        ? Optional.of(PostedSpelling.hands(task))
                                         : Optional.empty()))),
                 heavy ? HEAVY_QUEUE : type().label(),
                 refusals);
@@ -106,29 +106,20 @@ public final class SolverAnalysisHandler implements JobHandler {
 
     @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
-        return SolverResultTranslation.of(
+        return RelabelledResult.of(
                 result, SolverRelabelling.between(from, to), SolverRelabelling.boards(to), SolverRelabelling.hands(to));
     }
 
-    private static PostedBoards boards(JsonObject parameters) {
-        return new PostedBoards(parameters.getJsonArray("boards").stream()
-                .map(String.class::cast)
-                .toList());
-    }
-
-    private static PostedHands hands(JsonObject parameters) {
-        JsonObject ranges = parameters.getJsonObject("ranges");
-        return new PostedHands(List.of(ranges.getString("oop"), ranges.getString("ip")));
-    }
-
-    private SolverForecast forecast(SolverRequest request, List<Violation> refusals) {
+    private SolverForecast forecast(SolverTask task, List<Violation> refusals) {
         try {
-            return SolverAnalysis.check(request, settings.limits(), settings.threads());
+            return SolverAnalysis.plan(task, settings.limits(), settings.threads(), Cancellation.NONE)
+                    .forecast();
         } catch (SolverTooLargeException e) {
-            refusals.add(new Violation("/ranges", e.getMessage() + smallerTree(request)));
+            refusals.add(new Violation("/ranges", e.getMessage() + smallerTree(task.request())));
             return e.forecast();
         } catch (TreeTooLargeException e) {
-            throw new InvalidInputException(List.of(new Violation("/betSizes", e.getMessage() + smallerTree(request))));
+            throw new InvalidInputException(
+                    List.of(new Violation("/betSizes", e.getMessage() + smallerTree(task.request()))));
         }
     }
 
@@ -163,10 +154,12 @@ public final class SolverAnalysisHandler implements JobHandler {
         try {
             SolverTask task = SolverTask.of(
                     SolverParameters.read(claim.params()), settings.limits().maxNodes(), computation.cancellation());
-            SolverForecast forecast = SolverAnalysis.check(
-                    task.request(), settings.limits(), computation.threads(), computation.cancellation());
-            try (MemoryBudget.Share share = memory.take(forecast.memoryBytes(), computation)) {
-                return solve(claim, task, forecast, computation);
+            PlannedSolve planned =
+                    SolverAnalysis.plan(task, settings.limits(), computation.threads(), computation.cancellation());
+            try (MemoryBudget.Reservation memoryOfSolve =
+                    memory.reserve(planned.forecast().memoryBytes(), computation)) {
+                SolvedSpot spot = solve(claim, planned, computation);
+                return SolverResultDocument.of(task, spot);
             }
         } catch (InvalidInputException e) {
             // What only the solve itself can find, such as ranges whose hands never meet.
@@ -178,17 +171,14 @@ public final class SolverAnalysisHandler implements JobHandler {
         }
     }
 
-    private JsonObject solve(JobClaim claim, SolverTask task, SolverForecast forecast, Computation computation)
-            throws IOException {
+    /** Solves, and stores the strategies. */
+    private SolvedSpot solve(JobClaim claim, PlannedSolve planned, Computation computation) throws IOException {
         SolveProgress progress = new SolveProgress(
-                storage.listener(claim, computation),
-                computation.progress(),
-                storage.solveShare(task.request(), forecast));
-        SolvedSpot spot =
-                SolverAnalysis.solve(task.request(), settings.limits(), progress, reporting(computation, progress));
+                storage.listener(claim, computation), computation.progress(), storage.solveShare(planned));
+        SolvedSpot spot = SolverAnalysis.solve(planned, progress, reporting(computation, progress));
         CutShort.note(spot.result().stopReason(), claim, progress);
         storage.keep(claim, spot, reporting(computation, progress.afterSolve()));
-        return SolverResultDocument.of(task, boards(claim.params()), hands(claim.params()), spot);
+        return spot;
     }
 
     private static Computation reporting(Computation computation, Progress progress) {

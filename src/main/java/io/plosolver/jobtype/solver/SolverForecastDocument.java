@@ -4,6 +4,7 @@ import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonObject;
 
 /** Writes what a solve will take as clients see it. */
@@ -18,13 +19,15 @@ final class SolverForecastDocument {
                 .put("pot", rules.pot())
                 .put("stack", rules.stack())
                 .put("minBet", rules.minBet());
-        task.replayed().ifPresent(replayed -> spot.put("oop", replayed.oop()).put("ip", replayed.ip()));
+        task.replayed()
+                .ifPresent(
+                        replayed -> spot.put(PlayerLabels.OOP, replayed.oop()).put(PlayerLabels.IP, replayed.ip()));
         return new JsonObject()
                 .put("spot", spot)
                 .put("nodes", forecast.nodes())
                 .put("decisions", forecast.decisions())
                 .put("terminals", forecast.terminals())
-                .put("combos", new JsonObject().put("oop", forecast.oopCombos()).put("ip", forecast.ipCombos()))
+                .put("combos", NodeStrategyJson.players(forecast.oopCombos(), forecast.ipCombos()))
                 .put("finalBoards", forecast.finalBoards())
                 .put("compact", forecast.compact())
                 .put("memoryBytes", forecast.memoryBytes())

@@ -11,6 +11,7 @@ import io.plosolver.solver.request.SolverSpecification.Ranges;
 import io.plosolver.solver.request.SolverSpecification.Rule;
 import io.plosolver.solver.request.SolverSpecification.Size;
 import io.plosolver.solver.request.SolverSpecification.Target;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -35,7 +36,10 @@ final class SolverParameters {
                 texts(parameters, "boards"),
                 new Chips(parameters.getDouble("pot"), parameters.getDouble("stack"), parameters.getDouble("minBet")),
                 history(parameters),
-                object(parameters, "ranges", ranges -> new Ranges(ranges.getString("oop"), ranges.getString("ip"))),
+                object(
+                        parameters,
+                        "ranges",
+                        ranges -> new Ranges(ranges.getString(PlayerLabels.OOP), ranges.getString(PlayerLabels.IP))),
                 sizes(parameters, "betSizes"),
                 sizes(parameters, "raiseSizes"),
                 parameters.getInteger("raiseCap"),

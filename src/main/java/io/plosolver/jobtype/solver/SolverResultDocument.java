@@ -14,6 +14,7 @@ import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.plosolver.solver.tree.Street;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,10 +31,6 @@ final class SolverResultDocument {
     /** Most nodes of a tree that a result lists; some hundred bytes each. */
     static final int MAX_NODES = 5_000;
 
-    private static final String[] PLAYERS = {"oop", "ip"};
-    /** Figures are given to six decimals. */
-    private static final double STEPS = 1e6;
-
     private final SolverRequest request;
     private final PostedBoards boards;
     private final PostedHands hands;
@@ -41,17 +38,17 @@ final class SolverResultDocument {
     private final SolverResult result;
     private final double[] rangeWeights;
 
-    private SolverResultDocument(SolverTask task, PostedBoards boards, PostedHands hands, SolvedSpot spot) {
+    private SolverResultDocument(SolverTask task, SolvedSpot spot) {
         this.request = task.request();
-        this.boards = boards;
-        this.hands = hands;
+        this.boards = PostedSpelling.boards(task);
+        this.hands = PostedSpelling.hands(task);
         this.spot = spot;
         this.result = spot.result();
         this.rangeWeights = new double[] {weight(0), weight(1)};
     }
 
-    static JsonObject of(SolverTask task, PostedBoards boards, PostedHands hands, SolvedSpot spot) {
-        return new SolverResultDocument(task, boards, hands, spot).document(task.detail());
+    static JsonObject of(SolverTask task, SolvedSpot spot) {
+        return new SolverResultDocument(task, spot).document(task.detail());
     }
 
     private double weight(int player) {
@@ -73,11 +70,15 @@ final class SolverResultDocument {
                 .put("stopReason", result.stopReason())
                 .put("elapsed", result.elapsed().toString())
                 .put("algorithm", result.algorithm().label())
-                .put("value", players(result.values().get(0), result.values().get(1)))
+                .put(
+                        "value",
+                        NodeStrategyJson.players(
+                                result.values().get(0), result.values().get(1)))
                 .put(
                         "equity",
-                        players(result.equities().get(0), result.equities().get(1)))
-                .put("equityRealisation", players(equityRealisation(0), equityRealisation(1)))
+                        NodeStrategyJson.players(
+                                result.equities().get(0), result.equities().get(1)))
+                .put("equityRealisation", NodeStrategyJson.players(equityRealisation(0), equityRealisation(1)))
                 .put("tree", tree())
                 .put("curve", curve)
                 .put("strategies", detail == StrategyDetail.FULL ? everyLine() : root());
@@ -86,11 +87,7 @@ final class SolverResultDocument {
     /** Returns the share that a player wins of what the equity is worth; null where that is nothing. */
     private Double equityRealisation(int player) {
         double worth = request.rules().pot() * result.equities().get(player);
-        return worth > 0 ? number(result.values().get(player) / worth) : null;
-    }
-
-    private static JsonObject players(Object oop, Object ip) {
-        return new JsonObject().put("oop", oop).put("ip", ip);
+        return worth > 0 ? Figures.number(result.values().get(player) / worth) : null;
     }
 
     private JsonObject tree() {
@@ -100,7 +97,8 @@ final class SolverResultDocument {
                 .put("terminals", result.forecast().terminals())
                 .put(
                         "combos",
-                        players(result.forecast().oopCombos(), result.forecast().ipCombos()))
+                        NodeStrategyJson.players(
+                                result.forecast().oopCombos(), result.forecast().ipCombos()))
                 .put("finalBoards", result.forecast().finalBoards())
                 .put("compact", result.forecast().compact())
                 .put("memoryBytes", result.memoryBytes())
@@ -119,8 +117,8 @@ final class SolverResultDocument {
                     .put("line", tree.line(number))
                     .put("kind", node.kind().name().toLowerCase(Locale.ROOT))
                     .put("street", node.street().label())
-                    .put("actor", node.actor() < 0 ? null : PLAYERS[node.actor()])
-                    .put("pot", chips(tree.rules().pot() + node.put(0) + node.put(1))));
+                    .put("actor", node.actor() < 0 ? null : PlayerLabels.of(node.actor()))
+                    .put("pot", Figures.number(tree.rules().pot() + node.put(0) + node.put(1))));
         }
         return lines;
     }
@@ -133,8 +131,7 @@ final class SolverResultDocument {
 
     private JsonArray classes(NodeStrategy line) {
         NodeStrategyView view = new NodeStrategyView(line, request.boards());
-        return new JsonArray(
-                Figures.of(view.tables(view.select(Optional.empty(), Optional.empty())), boards.at(line.line())));
+        return NodeStrategyJson.classes(view, view.select(Optional.empty(), Optional.empty()), boards.at(line.line()));
     }
 
     private JsonObject everyLine() {
@@ -151,20 +148,10 @@ final class SolverResultDocument {
 
     private JsonObject line(NodeStrategy line) {
         Mix mix = new NodeStrategyView(line, request.boards()).mix();
-        JsonArray actions = new JsonArray();
-        for (int action = 0; action < line.actions().size(); action++) {
-            actions.add(new JsonObject()
-                    .put("action", line.actions().get(action))
-                    .put("frequency", number(mix.frequencies().get(action)))
-                    .put("ev", number(mix.evs().get(action))));
-        }
-        return new JsonObject()
-                .put("actor", PLAYERS[line.actor()])
-                .put("pot", chips(line.pot()))
-                .put("toCall", chips(line.toCall()))
-                .put("reach", number(mix.combos() / rangeWeights[line.actor()]))
-                .put("deals", number(mix.deals()))
-                .put("actions", actions);
+        return NodeStrategyJson.putSpot(new JsonObject(), line)
+                .put("reach", Figures.number(mix.combos() / rangeWeights[line.actor()]))
+                .put("deals", Figures.number(mix.deals()))
+                .put("actions", new JsonArray(NodeStrategyJson.actions(line, mix)));
     }
 
     /** Hands that never get here say nothing. */
@@ -172,30 +159,11 @@ final class SolverResultDocument {
         JsonObject figures = new JsonObject();
         for (int hand = 0; hand < line.hands().length; hand++) {
             if (line.reach()[hand] > 0) {
-                JsonArray frequencies = new JsonArray();
-                JsonArray ev = new JsonArray();
-                for (int action = 0; action < line.actions().size(); action++) {
-                    frequencies.add(number(line.frequencies()[action][hand]));
-                    ev.add(number(line.ev()[action][hand]));
-                }
                 figures.put(
                         hands.name(line.actor(), line.hands()[hand]),
-                        new JsonObject()
-                                .put("reach", number(line.reach()[hand]))
-                                .put("deals", number(line.deals(hand)))
-                                .put("frequencies", frequencies)
-                                .put("ev", ev));
+                        NodeStrategyJson.putHand(new JsonObject(), line, hand, "ev"));
             }
         }
         return figures;
-    }
-
-    /** Returns a figure without the digits that a float does not have; JSON has no word for what is no number. */
-    private static Double number(double value) {
-        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
-    }
-
-    private static double chips(double amount) {
-        return Math.round(amount * STEPS) / STEPS;
     }
 }

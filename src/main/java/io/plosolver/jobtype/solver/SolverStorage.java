@@ -2,10 +2,9 @@ package io.plosolver.jobtype.solver;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
-import io.plosolver.solver.SolverForecast;
-import io.plosolver.solver.request.SolverRequest;
 import java.io.IOException;
 
 /**
@@ -24,11 +23,11 @@ public interface SolverStorage {
     }
 
     /** Returns the share of a job's time that the solve takes; the rest goes into {@link #keep}. */
-    default double solveShare(SolverRequest request, SolverForecast forecast) {
+    default double solveShare(PlannedSolve planned) {
         return 1;
     }
 
-    /** Keeps the strategies of a solve that is over; the result is stored after this returns. */
+    /** Stores the strategies of a finished solve; the result is stored after this returns. */
     default void keep(JobClaim claim, SolvedSpot spot, Computation computation) throws IOException {
         // Nothing is kept.
     }

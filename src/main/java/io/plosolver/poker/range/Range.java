@@ -53,7 +53,10 @@ public final class Range {
      * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the range any more
      */
     public static Range parse(Game game, String text, Cancellation cancellation) {
-        RangeExpression expression = RangeParser.parse(text, game);
+        return RangeText.parse(game, text).range(cancellation);
+    }
+
+    static Range of(Game game, RangeExpression expression, Cancellation cancellation) {
         HandMatcher matcher = HandMatcher.of(expression, () -> PreflopOrdering.of(game));
         Map<Long, Float> listed = matcher.listedHands();
         return build(game, listed == null ? new MatchingHands(game, matcher, cancellation) : new ListedHands(listed));

@@ -1,5 +1,6 @@
 package io.plosolver.poker.range;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import java.util.ArrayList;
@@ -29,6 +30,15 @@ public final class RangeText {
      */
     public static RangeText parse(Game game, String text) {
         return new RangeText(game, RangeParser.parse(text, game));
+    }
+
+    /**
+     * Returns the hands of the text; a PLO6 range may take a second. The range may be empty.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public Range range(Cancellation cancellation) {
+        return Range.of(game, expression, cancellation);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSyntaxException;
+import io.plosolver.poker.range.RangeTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class SpotFields {
     private static final int FLOP_CARDS = 3;
     private static final int RIVER_CARDS = 5;
 
+    private final RangeTexts texts;
     private final Cancellation cancellation;
     private final List<Violation> violations = new ArrayList<>();
 
@@ -27,6 +29,15 @@ public final class SpotFields {
 
     /** @param cancellation heard while large ranges are read */
     public SpotFields(Cancellation cancellation) {
+        this(new RangeTexts(), cancellation);
+    }
+
+    /**
+     * @param texts parses the ranges
+     * @param cancellation heard while large ranges are read
+     */
+    public SpotFields(RangeTexts texts, Cancellation cancellation) {
+        this.texts = texts;
         this.cancellation = cancellation;
     }
 
@@ -99,7 +110,7 @@ public final class SpotFields {
     /** Returns a range, or empty after noting that it is none; one that holds no hand is noted and returned. */
     public Optional<Range> range(Game game, String text, String pointer) {
         try {
-            Range range = Range.parse(game, text, cancellation);
+            Range range = texts.of(game, text).range(cancellation);
             if (range.isEmpty()) {
                 refuse(pointer, "the range holds no hand: its parts exclude one another in " + game.label());
             }

@@ -7,6 +7,7 @@ import io.plosolver.solver.request.SolverSpecification.Chips;
 import io.plosolver.solver.request.SolverSpecification.Size;
 import io.plosolver.solver.tree.BetSize;
 import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.StreetSizes;
 import java.math.BigDecimal;
@@ -20,7 +21,6 @@ import java.util.Optional;
 /** Reads what players may do: the chips, by themselves or by the history that led to them, and the sizes. */
 final class BettingFields {
 
-    private static final List<String> PLAYERS = List.of("oop", "ip");
     private static final String ALL_IN = "allin";
 
     private final SolverSpecification specification;
@@ -152,7 +152,7 @@ final class BettingFields {
                 fields.refuse(pointer + SpotFields.segment(street), "unknown street: give flop, turn or river");
             } else if (players != null) {
                 players.keySet().stream()
-                        .filter(player -> !PLAYERS.contains(player))
+                        .filter(player -> !PlayerLabels.ALL.contains(player))
                         .forEach(player -> fields.refuse(
                                 pointer + "/" + street + SpotFields.segment(player), "unknown player: give oop or ip"));
             }
@@ -162,12 +162,12 @@ final class BettingFields {
     private List<List<BetSize>> sizes(Map<String, Map<String, List<Size>>> given, String pointer, Street street) {
         Map<String, List<Size>> players = given == null ? null : given.get(street.label());
         List<List<BetSize>> sizes = new ArrayList<>();
-        for (int player = 0; player < PLAYERS.size(); player++) {
-            List<Size> own = players == null ? null : players.get(PLAYERS.get(player));
+        for (int player = 0; player < PlayerLabels.ALL.size(); player++) {
+            List<Size> own = players == null ? null : players.get(PlayerLabels.ALL.get(player));
             sizes.add(
                     own == null
                             ? StreetSizes.DEFAULT.bets().get(player)
-                            : sizes(own, pointer + street.label() + "/" + PLAYERS.get(player)));
+                            : sizes(own, pointer + street.label() + "/" + PlayerLabels.ALL.get(player)));
         }
         return sizes;
     }

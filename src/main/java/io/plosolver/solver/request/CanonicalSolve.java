@@ -3,6 +3,7 @@ package io.plosolver.solver.request;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.RangeText;
+import io.plosolver.poker.range.RangeTexts;
 import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.strategy.ClassFilter;
 import io.plosolver.solver.tree.BetSize;
@@ -29,11 +30,16 @@ public record CanonicalSolve(String text, Labelling labelling) {
     private static final String EVERY_HAND = "*";
     private static final int MAX_BOARDS = 2;
 
-    /** Returns the canonical form of a valid document. */
-    public static CanonicalSolve of(SolverSpecification specification, SolverTask task) {
+    /**
+     * Returns the canonical form of a task.
+     *
+     * @param texts the ranges that {@link SolverTask#of(SolverSpecification, RangeTexts, int,
+     *     io.plosolver.compute.Cancellation)} has parsed
+     */
+    public static CanonicalSolve of(SolverTask task, RangeTexts texts) {
         SolverRequest request = task.request();
         BettingRules rules = request.rules();
-        Hands hands = new Hands(request.game(), specification);
+        Hands hands = new Hands(request.game(), task.specification(), texts);
         Labelling labelling = labelling(request.boards(), hands);
         String text = String.join(
                 "\n",
@@ -62,7 +68,7 @@ public record CanonicalSolve(String text, Labelling labelling) {
         List<Long> boards = specification.boards().stream()
                 .map(board -> Cards.setOf(Cards.parseAll(board)))
                 .toList();
-        return labelling(boards, new Hands(game, specification));
+        return labelling(boards, new Hands(game, specification, new RangeTexts()));
     }
 
     private static Labelling labelling(List<Long> boards, Hands hands) {
@@ -105,14 +111,16 @@ public record CanonicalSolve(String text, Labelling labelling) {
     private static final class Hands {
 
         private final Game game;
+        private final RangeTexts texts;
         private final RangeText oop;
         private final RangeText ip;
         private final List<Lock> locks;
 
-        Hands(Game game, SolverSpecification specification) {
+        Hands(Game game, SolverSpecification specification, RangeTexts texts) {
             this.game = game;
-            oop = RangeText.parse(game, specification.ranges().oop());
-            ip = RangeText.parse(game, specification.ranges().ip());
+            this.texts = texts;
+            oop = texts.of(game, specification.ranges().oop());
+            ip = texts.of(game, specification.ranges().ip());
             locks = specification.locks() == null
                     ? List.of()
                     : specification.locks().stream().map(this::lock).toList();
@@ -123,7 +131,7 @@ public record CanonicalSolve(String text, Labelling labelling) {
                     lock.line(),
                     lock.hands().stream()
                             .map(rule -> new Rule(
-                                    RangeText.parse(game, rule.range() == null ? EVERY_HAND : rule.range()),
+                                    texts.of(game, rule.range() == null ? EVERY_HAND : rule.range()),
                                     Optional.ofNullable(rule.classes())
                                             .map(classes -> ClassFilter.parse(classes, MAX_BOARDS)),
                                     new TreeMap<>(rule.frequencies()).toString()))

@@ -36,23 +36,23 @@ final class EditFields {
     }
 
     /**
-     * Returns the locks; what is wrong with them and with the removed lines is noted.
+     * Returns the locks and the tree without the removed lines; adds a violation for every fault of either.
      *
      * @param boards valid boards
      */
-    List<StrategyLock> read(Game game, List<Long> boards, BettingRules rules) {
+    TreeEdits read(Game game, List<Long> boards, BettingRules rules) {
         List<SolverSpecification.Lock> locks = specification.locks() == null ? List.of() : specification.locks();
         if (locks.isEmpty() && rules.removedLines().isEmpty()) {
-            return List.of();
+            return TreeEdits.NONE;
         }
         try {
             checkRemoved(rules);
             BettingTree tree = BettingTree.of(rules, maxNodes);
             checkSomethingIsLeft(tree);
-            return locks(locks, tree, game, boards);
+            return new TreeEdits(locks(locks, tree, game, boards), Optional.of(tree));
         } catch (TreeTooLargeException e) {
             fields.refuse("/betSizes", e.getMessage());
-            return List.of();
+            return TreeEdits.NONE;
         }
     }
 

@@ -3,6 +3,7 @@ package io.plosolver.solver.request;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
+import io.plosolver.poker.range.RangeTexts;
 import io.plosolver.poker.spot.SpotFields;
 import io.plosolver.solver.cfr.Algorithm;
 import io.plosolver.solver.history.ReplayedSpot;
@@ -22,10 +23,11 @@ final class SolverSpecificationReader {
     private final int maxNodes;
     private final SpotFields fields;
 
-    SolverSpecificationReader(SolverSpecification specification, int maxNodes, Cancellation cancellation) {
+    SolverSpecificationReader(
+            SolverSpecification specification, RangeTexts texts, int maxNodes, Cancellation cancellation) {
         this.specification = specification;
         this.maxNodes = maxNodes;
-        this.fields = new SpotFields(cancellation);
+        this.fields = new SpotFields(texts, cancellation);
     }
 
     SolverTask read() {
@@ -43,11 +45,12 @@ final class SolverSpecificationReader {
         Algorithm algorithm = algorithm();
         SolverTarget target = target();
         StrategyDetail detail = detail();
-        List<StrategyLock> locks = game.isPresent() && rules.isPresent()
+        TreeEdits edits = game.isPresent() && rules.isPresent()
                 ? new EditFields(specification, fields, maxNodes).read(game.get(), boards, rules.get())
-                : List.of();
+                : TreeEdits.NONE;
         fields.throwIfWrong();
         return new SolverTask(
+                specification,
                 new SolverRequest(
                         game.orElseThrow(),
                         boards,
@@ -57,9 +60,10 @@ final class SolverSpecificationReader {
                         ip.orElseThrow(),
                         algorithm,
                         target,
-                        locks),
+                        edits.locks()),
                 detail,
-                replayed);
+                replayed,
+                edits.tree());
     }
 
     /** Returns the street that all boards are on, or empty after noting that there is none. */

@@ -7,7 +7,7 @@ import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.job.PermanentJobException;
-import io.plosolver.jobtype.solver.MemoryBudget.Share;
+import io.plosolver.jobtype.solver.MemoryBudget.Reservation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +25,8 @@ class MemoryBudgetTest {
 
     @Test
     void givesWhatFitsAtOnce() throws Exception {
-        try (Share one = memory.take(60_000_000, Computation.onThisThread());
-                Share other = memory.take(40_000_000, Computation.onThisThread())) {
+        try (Reservation one = memory.reserve(60_000_000, Computation.onThisThread());
+                Reservation other = memory.reserve(40_000_000, Computation.onThisThread())) {
             assertThat(memory.used()).isEqualTo(100_000_000);
         }
 
@@ -36,41 +36,41 @@ class MemoryBudgetTest {
     @Test
     void letsASolveWaitUntilThereIsRoomAndSaysSo() throws Exception {
         Waiting waiting;
-        try (Share first = memory.take(60_000_000, Computation.onThisThread())) {
+        try (Reservation first = memory.reserve(60_000_000, Computation.onThisThread())) {
             waiting = new Waiting(50_000_000);
             waiting.reported.await();
 
-            assertThat(waiting.share).isNotDone();
+            assertThat(waiting.reservation).isNotDone();
             assertThat(waiting.messages).contains("waiting for memory: needs 50 MB, 40 MB of 100 MB free");
         }
 
-        waiting.share.get(10, TimeUnit.SECONDS).close();
+        waiting.reservation.get(10, TimeUnit.SECONDS).close();
         assertThat(memory.used()).isZero();
     }
 
     @Test
     void letsNobodyOvertakeALargeOne() throws Exception {
-        Share first = memory.take(60_000_000, Computation.onThisThread());
+        Reservation first = memory.reserve(60_000_000, Computation.onThisThread());
         Waiting large = new Waiting(90_000_000);
         large.reported.await();
         Waiting small = new Waiting(10_000_000);
         small.reported.await();
 
-        assertThat(small.share).isNotDone();
+        assertThat(small.reservation).isNotDone();
         first.close();
-        large.share.get(10, TimeUnit.SECONDS).close();
-        small.share.get(10, TimeUnit.SECONDS).close();
+        large.reservation.get(10, TimeUnit.SECONDS).close();
+        small.reservation.get(10, TimeUnit.SECONDS).close();
     }
 
     @Test
     void stopsWaitingWhenNobodyWantsTheResult() throws Exception {
-        try (Share all = memory.take(100_000_000, Computation.onThisThread())) {
+        try (Reservation all = memory.reserve(100_000_000, Computation.onThisThread())) {
             Waiting waiting = new Waiting(1);
             waiting.reported.await();
 
             waiting.signal.set(Signal.ABORT);
 
-            assertThatThrownBy(() -> waiting.share.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> waiting.reservation.get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(ComputationAbortedException.class);
         }
         assertThat(memory.used()).isZero();
@@ -78,13 +78,13 @@ class MemoryBudgetTest {
 
     @Test
     void failsTheJobThatWaitsPastItsTimeLimit() throws Exception {
-        try (Share all = memory.take(100_000_000, Computation.onThisThread())) {
+        try (Reservation all = memory.reserve(100_000_000, Computation.onThisThread())) {
             Waiting waiting = new Waiting(1_000_000);
             waiting.reported.await();
 
             waiting.signal.set(Signal.FINISH_EARLY);
 
-            assertThatThrownBy(() -> waiting.share.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> waiting.reservation.get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(PermanentJobException.class)
                     .hasMessageContaining("still waiting for memory: needs 1 MB, 0 MB of 100 MB free");
         }
@@ -96,7 +96,7 @@ class MemoryBudgetTest {
         private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch reported = new CountDownLatch(1);
         private final AtomicReference<Signal> signal = new AtomicReference<>(Signal.RUN);
-        private final CompletableFuture<Share> share = new CompletableFuture<>();
+        private final CompletableFuture<Reservation> reservation = new CompletableFuture<>();
 
         Waiting(long bytes) {
             Computation computation = new Computation(
@@ -109,9 +109,9 @@ class MemoryBudgetTest {
                     signal::get);
             Thread thread = new Thread(() -> {
                 try {
-                    share.complete(memory.take(bytes, computation));
+                    reservation.complete(memory.reserve(bytes, computation));
                 } catch (PermanentJobException | InterruptedException | RuntimeException e) {
-                    share.completeExceptionally(e);
+                    reservation.completeExceptionally(e);
                 }
             });
             thread.setDaemon(true);

@@ -11,11 +11,11 @@ import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.PermanentJobException;
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
-import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.SolverLimits;
-import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.testing.Claims;
 import io.plosolver.testing.CutShortNotes;
 import io.plosolver.testing.SolverDocuments;
@@ -257,7 +257,7 @@ class SolverAnalysisHandlerTest {
         };
         SolverStorage storage = new SolverStorage() {
             @Override
-            public double solveShare(SolverRequest request, SolverForecast forecast) {
+            public double solveShare(PlannedSolve planned) {
                 return 0.6;
             }
 
@@ -382,6 +382,48 @@ class SolverAnalysisHandlerTest {
         run(SolverDocuments.river(), Progress.NONE, Cancellation.NONE, storage);
 
         assertThat(told).containsExactly("watch 1", "keep [x, b50, b100]");
+    }
+
+    @Test
+    void buildsOneBettingTreePerJob() throws Exception {
+        List<BettingTree> trees = new ArrayList<>();
+        SolverStorage storage = new SolverStorage() {
+            @Override
+            public double solveShare(PlannedSolve planned) {
+                trees.add(planned.tree());
+                return 1;
+            }
+
+            @Override
+            public void keep(JobClaim claim, SolvedSpot spot, Computation computation) {
+                trees.add(spot.tree());
+            }
+        };
+
+        run(SolverDocuments.river(), Progress.NONE, Cancellation.NONE, storage);
+
+        assertThat(trees).hasSize(2);
+        assertThat(trees.get(1)).isSameAs(trees.get(0));
+    }
+
+    @Test
+    void readsEachParameterOnce() throws Exception {
+        CountedReads params = new CountedReads(SolverDocuments.river());
+
+        handler.run(Claims.of(handler.type(), params), Computation.onThisThread());
+
+        assertThat(params.reads()).containsEntry("boards", 1).containsEntry("ranges", 1);
+        assertThat(params.reads().values()).containsOnly(1);
+    }
+
+    @Test
+    void readsEachParameterOnceWhenAJobIsPosted() {
+        CountedReads params =
+                new CountedReads(SolverDocuments.river().put("include", new JsonObject().put("strategy", "full")));
+
+        handler.assess(params);
+
+        assertThat(params.reads().values()).containsOnly(1);
     }
 
     @Test

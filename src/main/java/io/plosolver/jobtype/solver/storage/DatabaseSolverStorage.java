@@ -6,10 +6,9 @@ import io.plosolver.job.store.CheckpointStore;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.solver.SolveCost;
 import io.plosolver.jobtype.solver.SolverStorage;
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
-import io.plosolver.solver.SolverForecast;
-import io.plosolver.solver.request.SolverRequest;
 import java.io.IOException;
 
 /** Leaves what solves leave in the database. */
@@ -32,8 +31,8 @@ public final class DatabaseSolverStorage implements SolverStorage {
     }
 
     @Override
-    public double solveShare(SolverRequest request, SolverForecast forecast) {
-        return SolveCost.solveShare(request, forecast, settings.keepStrategies());
+    public double solveShare(PlannedSolve planned) {
+        return SolveCost.solveShare(planned, settings.keepStrategies());
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.poker.Cards;
-import io.plosolver.poker.Game;
 import io.plosolver.solver.MergedLines;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineSteps;
@@ -58,22 +57,10 @@ final class StrategyWriter {
 
     /** Stores what fits; a lost lease ends it without a word, since somebody else does the same then. */
     void keep(SolvedSpot spot) throws IOException {
-        JsonArray texts = claim.params().getJsonArray("boards");
-        List<Long> boards = texts.stream()
-                .map(text -> Cards.setOf(Cards.parseAll((String) text)))
-                .toList();
-        JsonArray symmetries = new JsonArray();
-        MergedLines.of(spot, boards)
-                .forEach(suits -> symmetries.add(new JsonArray(List.of(suits[0], suits[1], suits[2], suits[3]))));
-        JsonObject description = new JsonObject()
-                .put("game", claim.params().getString("game"))
-                .put("boards", texts)
-                .put("symmetries", symmetries)
-                .put("decisions", decisions(spot));
+        JsonObject description = description(spot);
         byte[] outline = TreeOutline.of(spot.tree()).encode();
         if (wait.untilAnswered(() -> store.begin(claim, description, outline))) {
-            Game game = Game.ofLabel(claim.params().getString("game")).orElseThrow();
-            try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(game)) {
+            try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(spot.game())) {
                 writeLines(spot, encoder);
             }
             LOG.atInfo()
@@ -84,6 +71,19 @@ final class StrategyWriter {
                             bytes,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos));
         }
+    }
+
+    private static JsonObject description(SolvedSpot spot) {
+        JsonArray symmetries = new JsonArray();
+        MergedLines.of(spot, spot.boards())
+                .forEach(suits -> symmetries.add(new JsonArray(List.of(suits[0], suits[1], suits[2], suits[3]))));
+        return new JsonObject()
+                .put("game", spot.game().label())
+                .put(
+                        "boards",
+                        new JsonArray(spot.boards().stream().map(Cards::names).toList()))
+                .put("symmetries", symmetries)
+                .put("decisions", decisions(spot));
     }
 
     private static List<Street> streets(SolvedSpot spot) {

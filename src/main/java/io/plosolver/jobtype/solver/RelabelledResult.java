@@ -4,6 +4,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.strategy.SuitPermutation;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The result of a solver analysis in the cards of another job; of all of it, only strategies name cards. */
-final class SolverResultTranslation {
+final class RelabelledResult {
 
     private final Labelling labelling;
     private final Optional<List<String>> boards;
     private final PostedHands hands;
 
-    private SolverResultTranslation(Labelling labelling, Optional<List<String>> boards, PostedHands hands) {
+    private RelabelledResult(Labelling labelling, Optional<List<String>> boards, PostedHands hands) {
         this.labelling = labelling;
         this.boards = boards;
         this.hands = hands;
@@ -32,7 +33,7 @@ final class SolverResultTranslation {
         if (labelling.changesNothing() && boards.isEmpty()) {
             return result;
         }
-        SolverResultTranslation translation = new SolverResultTranslation(labelling, boards, hands);
+        RelabelledResult translation = new RelabelledResult(labelling, boards, hands);
         JsonObject strategies = new JsonObject();
         for (Map.Entry<String, Object> line : result.getJsonObject("strategies")) {
             strategies.put(
@@ -51,7 +52,8 @@ final class SolverResultTranslation {
             translated.put(
                     field.getKey(),
                     switch (field.getKey()) {
-                        case "hands" -> hands(decision.getString("actor").equals("oop") ? 0 : 1, (JsonObject) value);
+                        case "hands" ->
+                            hands(PlayerLabels.ALL.indexOf(decision.getString("actor")), (JsonObject) value);
                         case "classes" -> tables((JsonArray) value);
                         default -> value;
                     });

@@ -1,0 +1,96 @@
+package io.plosolver.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.RangeText;
+import io.plosolver.poker.range.RangeTexts;
+import io.plosolver.solver.request.CanonicalSolve;
+import io.plosolver.solver.request.SolverSpecification;
+import io.plosolver.solver.request.SolverSpecification.Chips;
+import io.plosolver.solver.request.SolverSpecification.Lock;
+import io.plosolver.solver.request.SolverSpecification.Ranges;
+import io.plosolver.solver.request.SolverSpecification.Rule;
+import io.plosolver.solver.request.SolverSpecification.Target;
+import io.plosolver.solver.request.SolverTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is computed once on the way from the parameters of a solve to its result. */
+class PlannedSolveTest {
+
+    private static final SolverLimits LIMITS = new SolverLimits(1_000_000_000, 1_000);
+
+    @Test
+    void solvesOnTheTreeOfThePlan() throws Exception {
+        PlannedSolve planned = plan(task(List.of(), List.of()));
+
+        SolvedSpot solved = SolverAnalysis.solve(planned, SolveListener.NONE, Computation.onThisThread());
+
+        assertThat(solved.tree()).isSameAs(planned.tree());
+    }
+
+    @Test
+    void plansOnTheTreeThatLocksWereCheckedAgainst() {
+        SolverTask task = task(List.of("b100"), List.of());
+
+        PlannedSolve planned = plan(task);
+
+        assertThat(planned.tree()).isSameAs(task.tree().orElseThrow());
+        assertThat(planned.tree().node("b100")).as("a removed line").isNegative();
+    }
+
+    @Test
+    void forecastsThePlanLikeTheRequest() {
+        SolverTask task = task(List.of("b100"), List.of());
+
+        assertThat(plan(task).forecast()).isEqualTo(SolverAnalysis.forecast(task.request(), LIMITS, 1));
+    }
+
+    @Test
+    void parsesEachRangeTextOnceForTheTaskAndItsCanonicalForm() {
+        List<String> parsed = new ArrayList<>();
+        RangeTexts texts = new RangeTexts((Game game, String text) -> {
+            parsed.add(text);
+            return RangeText.parse(game, text);
+        });
+        SolverSpecification specification =
+                specification(List.of(), List.of(new Lock("", List.of(new Rule("AsKs**", null, Map.of("x", 1.0))))));
+
+        SolverTask task = SolverTask.of(specification, texts, LIMITS.maxNodes(), Cancellation.NONE);
+        CanonicalSolve canonical = CanonicalSolve.of(task, texts);
+
+        assertThat(parsed).containsExactlyInAnyOrder("AA**", "KK**", "AsKs**");
+        assertThat(canonical.labelling()).isEqualTo(CanonicalSolve.labelling(specification));
+    }
+
+    private static PlannedSolve plan(SolverTask task) {
+        return SolverAnalysis.plan(task, LIMITS, 1, Cancellation.NONE);
+    }
+
+    private static SolverTask task(List<String> removedLines, List<Lock> locks) {
+        return SolverTask.of(specification(removedLines, locks), LIMITS.maxNodes(), Cancellation.NONE);
+    }
+
+    private static SolverSpecification specification(List<String> removedLines, List<Lock> locks) {
+        return new SolverSpecification(
+                "plo4",
+                List.of("AhKh8h5h2c"),
+                new Chips(100.0, 300.0, null),
+                null,
+                new Ranges("AA**", "KK**"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Target(null, 1, null),
+                null,
+                removedLines,
+                locks);
+    }
+}
