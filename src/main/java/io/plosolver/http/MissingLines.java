@@ -30,12 +30,12 @@ final class MissingLines {
         return byLine.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Returns them as the members of a JSON object, without its braces. */
-    String asMembers() {
+    /** Returns them as documents: the line without cards, and how many of its lines are lacking. */
+    JsonArray toJson() {
         JsonArray lines = new JsonArray();
         byLine.forEach(
                 (line, deals) -> lines.add(new JsonObject().put("line", line).put("lines", deals)));
-        return "\"complete\": " + byLine.isEmpty() + ", \"lacking\": " + lines.encode();
+        return lines;
     }
 
     /** Returns them as comments after the rows of a table; nothing where nothing is lacking. */

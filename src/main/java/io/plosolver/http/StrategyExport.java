@@ -6,6 +6,9 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -24,13 +27,13 @@ final class StrategyExport {
     private final StrategyService strategies;
     private final ComputePool pool;
     private final Solve solve;
-    private final StrategyFormat format;
     private final MissingLines lacking;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final ExportWriter writer;
     private final HttpServerResponse response;
     private final Deque<String> left;
     private NodeStrategy line;
     private int nextHand;
-    private boolean first = true;
 
     StrategyExport(
             StrategyService strategies,
@@ -44,14 +47,14 @@ final class StrategyExport {
         this.pool = pool;
         this.solve = solve;
         this.lacking = lacking;
-        this.format = format;
+        this.writer = writer(format);
         this.response = response;
         this.left = new ArrayDeque<>(lines);
     }
 
     void start() {
         response.setChunked(true);
-        response.write(format.begin()).onComplete(this::next);
+        response.write(written(writer::begin)).onComplete(this::next);
     }
 
     /** Callbacks, since a chain of futures would grow with every piece. */
@@ -61,7 +64,7 @@ final class StrategyExport {
             return;
         }
         if (line == null && left.isEmpty()) {
-            response.end(format.end(lacking));
+            response.end(written(() -> writer.end(lacking)));
             return;
         }
         piece().onSuccess(piece -> response.write(piece).onComplete(this::next)).onFailure(this::breakOff);
@@ -79,20 +82,45 @@ final class StrategyExport {
     }
 
     private Buffer hands() {
-        StringBuilder text = new StringBuilder();
-        if (nextHand == 0) {
-            text.append(format.head(line, first));
-            first = false;
+        return written(() -> {
+            if (nextHand == 0) {
+                writer.beginDecision(line);
+            }
+            int end = Math.min(line.hands().length, nextHand + HANDS_A_PIECE);
+            for (; nextHand < end; nextHand++) {
+                writer.hand(line, nextHand, solve.hands().name(line.actor(), line.hands()[nextHand]));
+            }
+            if (nextHand == line.hands().length) {
+                writer.endDecision();
+                line = null;
+            }
+        });
+    }
+
+    private ExportWriter writer(StrategyFormat format) {
+        try {
+            return format.writer(written);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream in memory cannot fail", e);
         }
-        int end = Math.min(line.hands().length, nextHand + HANDS_A_PIECE);
-        for (; nextHand < end; nextHand++) {
-            format.hand(text, line, solve.hands(), nextHand);
+    }
+
+    /** Returns what an action writes. */
+    private Buffer written(Writing action) {
+        try {
+            action.run();
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream in memory cannot fail", e);
         }
-        if (nextHand == line.hands().length) {
-            text.append(format.foot());
-            line = null;
-        }
-        return Buffer.buffer(text.toString());
+        Buffer piece = Buffer.buffer(written.toByteArray());
+        written.reset();
+        return piece;
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
     }
 
     /** The status has been sent: only a connection that ends too early can still say that this is not all. */

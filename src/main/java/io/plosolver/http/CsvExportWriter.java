@@ -1,0 +1,74 @@
+package io.plosolver.http;
+
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import io.plosolver.solver.strategy.NodeStrategy;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes a row for each hand and action, and the lines that are lacking as comments after the rows. */
+final class CsvExportWriter implements ExportWriter {
+
+    private static final CsvFactory FACTORY = CsvFactory.builder()
+            // Otherwise every text of more than 24 letters is quoted, needed or not.
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
+
+    private static final String[] COLUMNS = {"line", "actor", "hand", "reach", "deals", "action", "frequency", "ev"};
+
+    private final CsvGenerator generator;
+
+    CsvExportWriter(OutputStream out) throws IOException {
+        generator = FACTORY.createGenerator(out);
+    }
+
+    @Override
+    public void begin() throws IOException {
+        generator.writeArray(COLUMNS, 0, COLUMNS.length);
+    }
+
+    @Override
+    public void beginDecision(NodeStrategy decision) {
+        // Every row names its decision.
+    }
+
+    @Override
+    public void hand(NodeStrategy decision, int hand, String name) throws IOException {
+        double reach = StrategyFormat.number(decision.reach()[hand]);
+        double deals = StrategyFormat.number(decision.deals(hand));
+        for (int action = 0; action < decision.actions().size(); action++) {
+            float ev = decision.ev()[action][hand];
+            generator.writeStartArray();
+            generator.writeString(decision.line());
+            generator.writeString(StrategyFormat.player(decision.actor()));
+            generator.writeString(name);
+            generator.writeNumber(reach);
+            generator.writeNumber(deals);
+            generator.writeString(decision.actions().get(action));
+            generator.writeNumber(StrategyFormat.number(decision.frequencies()[action][hand]));
+            if (Float.isNaN(ev)) {
+                // The generator drops a null at the end of a row.
+                generator.writeString("");
+            } else {
+                generator.writeNumber(StrategyFormat.number(ev));
+            }
+            generator.writeEndArray();
+        }
+    }
+
+    @Override
+    public void endDecision() {
+        // Rows end by themselves.
+    }
+
+    @Override
+    public void end(MissingLines lacking) throws IOException {
+        generator.writeRaw(lacking.asComments());
+        generator.close();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        generator.flush();
+    }
+}
