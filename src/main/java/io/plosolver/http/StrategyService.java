@@ -95,7 +95,7 @@ final class StrategyService {
 
     /** Returns the solve of a job; fails with a problem when there is none. */
     Future<Solve> solve(UUID jobId) {
-        return jobs.find(jobId)
+        return jobs.withoutResult(jobId)
                 .map(found -> completed(found.orElseThrow(() -> JobsResource.notFound(jobId.toString()))))
                 .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
                         .map(kept -> kept.orElseThrow(() -> nothingStored(job)))

@@ -336,8 +336,13 @@ final class ApiFixture implements AutoCloseable {
     /** Completes a job with a result of exactly that text. */
     void completeWithText(JobClaim claim, String result) {
         completeSilently(claim, new JsonObject());
+        replaceResult(claim.jobId(), result);
+    }
+
+    /** Puts that text in the place of a job's result. */
+    void replaceResult(UUID job, String result) {
         await(pool.preparedQuery("UPDATE job SET result = $1::text::json WHERE id = $2")
-                .execute(Tuple.of(result, claim.jobId())));
+                .execute(Tuple.of(result, job)));
     }
 
     private void tell(JobClaim claim, JobStatus status, JobProgress progress) {

@@ -294,6 +294,15 @@ class StrategyResourceTest {
         assertThat(again.body()).isEmpty();
     }
 
+    /** A result has up to 16 MiB; one that is no object cannot be read at all. */
+    @Test
+    void readsNoResultOfTheJobForADecision() {
+        UUID job = api.solved(RIVER, BOARD);
+        api.replaceResult(job, "[]");
+
+        assertThat(api.get("/api/v1/jobs/" + job + "/strategy").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void exportsADecisionAsRows() {
         HttpResponse<String> answer = api.get("/api/v1/jobs/" + river + "/strategy/export?line=x-b50&format=csv");

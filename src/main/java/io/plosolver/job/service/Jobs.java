@@ -135,6 +135,11 @@ public final class Jobs {
         return circuitBreaker.call(() -> store.find(id));
     }
 
+    /** Returns a job with a null in the place of its result, or empty when there is none. */
+    public Future<Optional<Job>> withoutResult(UUID id) {
+        return circuitBreaker.call(() -> store.findWithoutResult(id));
+    }
+
     /** Returns a job with its documents as text, or empty when there is none. */
     public Future<Optional<EncodedJob>> encoded(UUID id) {
         return circuitBreaker.call(() -> store.findEncoded(id));

@@ -25,6 +25,9 @@ final class JobRows {
             .replace("job.forecast", "NULL::json AS forecast")
             .replace("job.result,", "NULL::json AS result,");
 
+    /** The columns that {@link #job} reads, with a null in the place of the result. */
+    static final String COLUMNS_WITHOUT_RESULT = COLUMNS.replace("job.result,", "NULL::json AS result,");
+
     /** The columns that {@link #encoded} reads. */
     static final String ENCODED_COLUMNS = SUMMARY_COLUMNS + """
             , convert_to(job.params::text, 'UTF8') AS params_text, convert_to(job.forecast::text, 'UTF8') AS forecast_text, \

@@ -60,6 +60,8 @@ final class JobSql {
 
     static final String FIND = "SELECT " + JobRows.COLUMNS + " FROM job WHERE id = $1";
 
+    static final String FIND_WITHOUT_RESULT = "SELECT " + JobRows.COLUMNS_WITHOUT_RESULT + " FROM job WHERE id = $1";
+
     static final String FIND_ENCODED = "SELECT " + JobRows.ENCODED_COLUMNS + " FROM job WHERE id = $1";
 
     /**

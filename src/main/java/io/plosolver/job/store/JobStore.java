@@ -175,6 +175,11 @@ public final class JobStore {
         return run(JobSql.FIND, Tuple.of(id)).map(JobStore::firstJob);
     }
 
+    /** Returns the job with a null in the place of its result, or empty when there is none of that id. */
+    public Future<Optional<Job>> findWithoutResult(UUID id) {
+        return run(JobSql.FIND_WITHOUT_RESULT, Tuple.of(id)).map(JobStore::firstJob);
+    }
+
     /** Returns the job with its documents as text, or empty when there is none of that id. */
     public Future<Optional<EncodedJob>> findEncoded(UUID id) {
         return run(JobSql.FIND_ENCODED, Tuple.of(id)).map(rows -> first(rows, JobRows::encoded));
