@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides how an attempt ends and stores its outcome. A write that fails for a transient reason is repeated until the
- * database answers. A write that the database refuses permanently is replaced, once, by an outcome with a simpler text; when
- * that is refused too, the lease is left to run out, and the job is taken back as one whose worker was lost. A write that
- * finds the lease lost changes nothing.
+ * database answers. A write that the database refuses permanently is replaced, once, by an outcome with a simpler text.
+ * If the database refuses the simpler outcome too, the lease expires and the reaper requeues the job like one whose
+ * worker was lost. A write whose lease is lost changes nothing.
  */
 final class AttemptFinisher {
 
@@ -62,7 +62,10 @@ final class AttemptFinisher {
         }
     }
 
-    /** Stores what an attempt came to; completes when it is stored or no longer ours to store. */
+    /**
+     * Stores the outcome of an attempt: its result, its failure, or its return to the queue. Completes when the outcome
+     * is stored, or when the attempt no longer holds the lease.
+     */
     Future<Void> finish(RunningAttempt job, AsyncResult<JsonObject> execution) {
         JobClaim claim = job.claim();
         if (execution.succeeded()) {
@@ -80,12 +83,17 @@ final class AttemptFinisher {
         return write(claim, failed(claim, execution.cause()));
     }
 
-    /** Stores the result of an equal job; completes when it is stored or no longer ours to store. */
+    /**
+     * Stores the result of an equal job. Completes when it is stored, or when the attempt no longer holds the lease.
+     */
     Future<Void> finishFromCache(JobClaim claim, KnownResult result) {
         return write(claim, completed(claim, () -> store.complete(claim, result)));
     }
 
-    /** A result that cannot be stored would not be stored next time either: the job fails then. */
+    /**
+     * Outcome of an attempt that has a result. A result that the database refuses would be refused at every attempt, so
+     * the job fails without a retry.
+     */
     private Outcome completed(JobClaim claim, Supplier<Future<Boolean>> write) {
         return new Outcome(
                 JobStatus.COMPLETED,
@@ -162,13 +170,16 @@ final class AttemptFinisher {
         return done.future();
     }
 
-    /** Tries until the database answers: callbacks, since futures in futures would grow with every try of a long outage. */
+    /**
+     * Writes an outcome until the database answers. Uses callbacks because a chain of composed futures would grow with
+     * every try of a long outage.
+     */
     private void tryToWrite(JobClaim claim, Outcome outcome, int tries, Promise<Void> done) {
         Future<Boolean> written;
         try {
             written = outcome.write().get();
         } catch (RuntimeException e) {
-            // Nothing was sent: the document cannot be encoded, and could not be at the next try.
+            // Nothing was sent: the document cannot be encoded, so another try would fail in the same way.
             refused(claim, outcome, e, done);
             return;
         }

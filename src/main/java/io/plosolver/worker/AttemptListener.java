@@ -2,25 +2,25 @@ package io.plosolver.worker;
 
 import io.plosolver.job.JobClaim;
 
-/** Hears what becomes of attempts on this node. Called by threads that may block. */
+/** Observer of the attempts on this node. Its methods are called on threads that may block. */
 public interface AttemptListener {
 
-    /** Hears nothing. */
+    /** A listener without any effect. */
     AttemptListener NONE = new AttemptListener() {
         @Override
         public void begins(JobClaim claim) {
-            // Nobody asked.
+            // No effect.
         }
 
         @Override
         public void resultCommitted(JobClaim claim) {
-            // Nobody asked.
+            // No effect.
         }
     };
 
-    /** The attempt's execution is about to begin. */
+    /** Called before the execution of an attempt begins. */
     void begins(JobClaim claim);
 
-    /** The attempt's result has been committed. */
+    /** Called after the result of an attempt has been committed. */
     void resultCommitted(JobClaim claim);
 }

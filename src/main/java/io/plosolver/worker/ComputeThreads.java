@@ -4,12 +4,15 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that all running jobs of a node share for the parallel parts of their work. */
+/** Factory of the compute pool, whose threads all running jobs of a node share for the parallel parts of their work. */
 final class ComputeThreads {
 
     private ComputeThreads() {}
 
-    /** Returns daemon threads that take tasks only by hand-over: a execution that finds none free does the work itself. */
+    /**
+     * Returns a pool of daemon threads without a queue. A task is accepted only if a thread is idle; otherwise it is
+     * rejected and the execution does the work on its own thread.
+     */
     static ThreadPoolExecutor pool(int threads) {
         return new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "plosolver-compute");

@@ -7,23 +7,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Jobs that a node has claimed before it has a slot for them. A statement costs more than a short job does, so a node whose
- * jobs are short claims many with one; a node whose jobs are long claims none ahead, and what turns out to wait behind a
- * long one is given back to the queue. Touched on one event loop only.
+ * Prefetched jobs: jobs that a node has claimed before it has a free slot for them, in the order of their claims. A
+ * claim statement takes longer than a short job, so a node with short executions claims several jobs with one
+ * statement, and a node with long executions prefetches none. Prefetched jobs that wait behind an unexpectedly long
+ * execution are returned to the queue.
+ *
+ * <p>The limit is {@code min(64, 10 ms * slots / mean)} jobs, where {@code mean} is the exponential moving average of
+ * the execution times with weight 1/8. Every method takes constant time except {@link #remove}, {@link #all} and {@link
+ * #overdue}, which are linear in the number of prefetched jobs. Used on one event loop only.
  */
 final class Prefetch {
 
-    /** Work claimed ahead, in time of all slots together: nobody notices that another node could have begun it. */
+    /**
+     * Limit of the prefetched work per slot. A delay of this length is negligible even if another node could run the
+     * job earlier.
+     */
     private static final long MAX_WORK_NANOS = Duration.ofMillis(10).toNanos();
 
     private static final int MAX_JOBS = 64;
-    /** A reserved job that has waited so long waits behind something longer than was expected. */
+    /**
+     * Longest time that a prefetched job may wait. A longer wait means that an execution ahead of it is longer than
+     * expected.
+     */
     private static final Duration MAX_WAIT = Duration.ofMillis(100);
 
-    /** Until executions have shown to be short they are taken to be long. */
+    /** Initial estimate of an execution time: executions count as long until measurements show that they are short. */
     private static final double LONG_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Of the last execution in the moving average. */
+    /** Weight of the latest execution in the moving average. */
     private static final double WEIGHT = 1.0 / 8;
 
     private final int slots;
@@ -34,7 +45,7 @@ final class Prefetch {
         this.slots = slots;
     }
 
-    /** Hears how long a execution took. */
+    /** Adds the duration of an execution, in nanoseconds, to the moving average. */
     void executionTook(long nanos) {
         executionNanos += WEIGHT * (nanos - executionNanos);
     }
@@ -43,18 +54,24 @@ final class Prefetch {
         return jobs.size();
     }
 
-    /** Returns how many more to claim; none while at least half of what may wait is there, so that claims come in groups. */
+    /**
+     * Returns the number of jobs to claim. It is 0 while more than half of the limit is prefetched, so that claims come
+     * in batches.
+     */
     int room() {
         int most = mostJobs();
         return jobs.size() > most / 2 ? 0 : most - jobs.size();
     }
 
-    /** Returns whether jobs are claimed ahead at all. */
+    /** Returns whether jobs are prefetched at all. */
     boolean isOpen() {
         return mostJobs() > 0;
     }
 
-    /** Returns whether one more may wait; twice what is asked for, since claims of several queues can come together. */
+    /**
+     * Returns whether one more job may be added. The bound is twice the limit, because claims from several queues can
+     * arrive together.
+     */
     boolean takes() {
         return jobs.size() < 2 * mostJobs();
     }
@@ -67,12 +84,12 @@ final class Prefetch {
         jobs.addLast(job);
     }
 
-    /** Returns the one that has waited longest, and leaves it to the caller. */
+    /** Removes and returns the oldest prefetched job. */
     Optional<RunningAttempt> next() {
         return Optional.ofNullable(jobs.pollFirst());
     }
 
-    /** Returns whether the job was here; it no longer is. */
+    /** Removes a job; returns false if it is not prefetched. */
     boolean remove(RunningAttempt job) {
         return jobs.remove(job);
     }
@@ -81,7 +98,10 @@ final class Prefetch {
         return List.copyOf(jobs);
     }
 
-    /** Returns all when the oldest has waited too long, and takes executions to be long again; otherwise none. */
+    /**
+     * Returns all prefetched jobs if the oldest has waited too long, and resets the moving average to long executions.
+     * Otherwise returns an empty list.
+     */
     List<RunningAttempt> overdue(long nowNanos) {
         RunningAttempt oldest = jobs.peekFirst();
         if (oldest == null || !oldest.isOlderThan(MAX_WAIT, nowNanos)) {

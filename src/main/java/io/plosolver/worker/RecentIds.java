@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The ids that were added last, up to a number: messages that overtake one another do so within seconds, and the memory of a
- * node is bounded. Touched on one event loop only.
+ * Bounded set of the ids that were added last. It recognises messages that overtake one another, which they do within
+ * seconds, and its memory is bounded. Used on one event loop only.
  */
 final class RecentIds {
 

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One attempt while it runs: what its execution reports, and whether it should stop. The execution's threads write progress and
- * read the signal; the worker verticle reads progress and gives the signal.
+ * One attempt on this node, from its arrival until its outcome is stored: the progress of its execution, and the signal
+ * to stop. The execution's threads write progress and read the signal; the worker verticle reads progress and sets the
+ * signal.
  */
 final class RunningAttempt implements Progress, Cancellation {
 
@@ -21,15 +22,18 @@ final class RunningAttempt implements Progress, Cancellation {
     private static final int MAX_WARNING_LENGTH = 500;
     private static final double MIN_FRACTION_FOR_ETA = 0.01;
 
-    /** Why a execution was told to abort. */
+    /** Reason for which an execution is aborted. */
     enum AbortReason {
-        /** The job is no longer this attempt's: cancelled, or its lease lost. Nothing may be written. */
+        /**
+         * The attempt no longer owns the job, because the job was cancelled or the lease was lost. Nothing may be
+         * written.
+         */
         NOT_OURS,
-        /** Its time limit and the grace after it have passed. */
+        /** The time limit and the grace period after it have passed. */
         DEADLINE,
         /** The node stops. */
         SHUTDOWN,
-        /** It waits for a slot longer than was expected. */
+        /** The job has waited for a slot longer than expected. */
         OVERDUE
     }
 
@@ -41,8 +45,8 @@ final class RunningAttempt implements Progress, Cancellation {
     private volatile Signal signal;
     private volatile boolean cutShort;
     private volatile Double lastExploitability;
-    private final Object bodyLock = new Object();
-    /** The thread of the execution while it runs, or null; guarded by its lock. */
+    private final Object executionLock = new Object();
+    /** Thread of the execution while it runs, otherwise null. Guarded by {@code executionLock}. */
     private Thread execution;
 
     private volatile long executionBeganNanos;
@@ -61,7 +65,7 @@ final class RunningAttempt implements Progress, Cancellation {
         return claim;
     }
 
-    /** Time that it waited for others is not its own. */
+    /** Sets the start of the attempt's time limit. The wait for a slot does not count towards the limit. */
     void restartClock(long nowNanos) {
         startedNanos = nowNanos;
     }
@@ -77,7 +81,7 @@ final class RunningAttempt implements Progress, Cancellation {
         unpublished.set(new JobProgress(bounded(fraction), message, eta(fraction), exploitability));
     }
 
-    /** Returns the exploitability that was reported last, or null where nothing is solved. */
+    /** Returns the exploitability of the latest report, as a share of the pot, or null if nothing was solved. */
     Double exploitability() {
         return lastExploitability;
     }
@@ -109,12 +113,12 @@ final class RunningAttempt implements Progress, Cancellation {
         warn(warning);
     }
 
-    /** Returns whether the execution noted that its result is less than the whole answer. */
+    /** Returns whether the execution has reported that its result is incomplete. */
     boolean isCutShort() {
         return cutShort;
     }
 
-    /** Returns what was warned of so far. */
+    /** Returns the warnings so far. */
     List<String> warnings() {
         synchronized (warnings) {
             return List.copyOf(warnings);
@@ -126,46 +130,49 @@ final class RunningAttempt implements Progress, Cancellation {
         return signal;
     }
 
-    /** Called by the thread that runs the execution, before it begins. */
+    /** Registers the calling thread as the thread of the execution. Called before the execution begins. */
     void executionBegins() {
         executionBeganNanos = System.nanoTime();
-        synchronized (bodyLock) {
+        synchronized (executionLock) {
             execution = Thread.currentThread();
         }
     }
 
     /**
-     * Called by the thread that runs the execution, after it has ended however. An interrupt of the execution ends here: the thread
-     * goes on to run other jobs.
+     * Clears the thread of the execution. Called by the same thread after the execution has returned or thrown. Also
+     * clears a pending interrupt, because the thread goes on to run other jobs.
      */
     void executionEnds() {
-        synchronized (bodyLock) {
+        synchronized (executionLock) {
             execution = null;
             Thread.interrupted();
         }
         executionNanos = System.nanoTime() - executionBeganNanos;
     }
 
-    /** Returns how long the execution took, once it has ended. */
+    /** Returns the duration of the execution in nanoseconds, valid after its end. */
     long executionNanos() {
         return executionNanos;
     }
 
-    /** Asks the execution for what it has, because its time limit has passed. */
+    /** Requests the partial result, because the time limit has passed. */
     void finishEarly() {
         if (signal == Signal.RUN || signal == Signal.STOP) {
             signal = Signal.FINISH_EARLY;
         }
     }
 
-    /** Asks the execution for what it has, because a client wants it now; also one that cannot be handed over. */
+    /** Requests the partial result, because a client wants it now. Also overrides a request for a checkpoint. */
     void stop() {
         if (signal == Signal.RUN || signal == Signal.CHECKPOINT_AND_STOP) {
             signal = Signal.STOP;
         }
     }
 
-    /** Asks the execution to save what another attempt can go on from, because the node stops; a execution that cannot goes on. */
+    /**
+     * Requests a checkpoint from which another attempt can resume, because the node stops. An execution without
+     * checkpoints ignores the signal and goes on.
+     */
     void checkpointAndStop() {
         if (signal == Signal.RUN) {
             abortReason.compareAndSet(null, AbortReason.SHUTDOWN);
@@ -173,15 +180,18 @@ final class RunningAttempt implements Progress, Cancellation {
         }
     }
 
-    /** Tells the execution to stop; the first reason counts. */
+    /** Requests that the execution stops without a result. The reason of the first call is kept. */
     void abort(AbortReason reason) {
         abortReason.compareAndSet(null, reason);
         signal = Signal.ABORT;
     }
 
-    /** Interrupts a execution that may be waiting for something instead of looking at the signal; does nothing once it has ended. */
+    /**
+     * Interrupts the thread of the execution, which may be blocked without reading the signal. Has no effect after the
+     * end of the execution.
+     */
     void interrupt() {
-        synchronized (bodyLock) {
+        synchronized (executionLock) {
             if (execution != null) {
                 execution.interrupt();
             }
@@ -196,7 +206,7 @@ final class RunningAttempt implements Progress, Cancellation {
         return nowNanos - startedNanos > age.toNanos();
     }
 
-    /** Returns the latest report once. */
+    /** Returns the latest report if it has not been returned before. */
     Optional<JobProgress> takeUnpublished() {
         JobProgress progress = unpublished.getAndSet(null);
         if (progress != null) {
@@ -205,7 +215,7 @@ final class RunningAttempt implements Progress, Cancellation {
         return Optional.ofNullable(progress);
     }
 
-    /** Returns the latest published report once, at most that often. */
+    /** Returns the latest published report if it has not been returned before, at most once per interval. */
     Optional<JobProgress> takeUnstored(Duration interval, long nowNanos) {
         if (unstored == null || nowNanos - storedNanos < interval.toNanos()) {
             return Optional.empty();

@@ -4,14 +4,14 @@ import io.plosolver.compute.Backoff;
 import java.time.Duration;
 
 /**
- * How a node computes.
+ * Settings of a node's workers.
  *
  * @param slots jobs that run at once
- * @param heavySlots of these at most for jobs of heavy queues
- * @param threads threads that all running jobs share
- * @param deadlineGrace how long a job whose time limit has passed may take to hand over what it has
- * @param announceInterval how often a node with free slots says so again
- * @param retryDelays how long a job waits after a failed attempt for the next one
+ * @param heavySlots upper bound of the slots that jobs of heavy queues may take
+ * @param threads threads of the compute pool, shared by all running jobs
+ * @param deadlineGrace how long a job may take to return its partial result after its time limit
+ * @param announceInterval how often a node with free slots announces them again
+ * @param retryDelays delays between a failed attempt and the next one
  */
 public record WorkerSettings(
         int slots,

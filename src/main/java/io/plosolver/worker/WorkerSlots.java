@@ -11,36 +11,46 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The jobs that a node has, and how many more it may take: one execution a slot, a reserve of short jobs beside them, a poison candidate
- * apart from all but one, and heavy jobs in some of the slots only. Touched on one event loop only.
+ * Admission control of a node: the jobs on the node, the next job to begin, and the number of further jobs to claim.
+ *
+ * <ul>
+ *   <li>Each slot runs one execution. Short jobs are prefetched beside the running ones ({@link Prefetch}).
+ *   <li>A poison candidate is a job whose last attempt lost its worker. It begins only when at most one other job is on
+ *       the node, and until it ends at most one other job is accepted, so that a crash retries at most one other job.
+ *   <li>Jobs of heavy queues take at most {@code heavySlots} of the slots and are never prefetched.
+ * </ul>
+ *
+ * <p>A job stays here until its outcome is stored; a slot is free as soon as its execution has ended. Every method
+ * takes time linear in the number of jobs on the node at most. Used on one event loop only.
  */
 final class WorkerSlots {
 
-    /** A poison candidate and one that a crash would take along. */
+    /** Number of other jobs that a crash of a poison candidate may affect. */
     private static final int JOBS_BESIDE_A_POISON_CANDIDATE = 1;
-    /** Outcomes that may wait for the database. */
+    /** Limit of the outcomes that are being written to the database. */
     private static final int MAX_UNSTORED = 128;
 
     private final int slots;
     private final int heavySlots;
     private final Set<String> heavyQueues;
-    /** By lease token, oldest first. */
+    /** All jobs on the node by lease token, oldest first. */
     private final Map<UUID, RunningAttempt> running = new LinkedHashMap<>();
 
-    /** What is claimed and waits for a slot; part of the running. */
+    /** Jobs that wait for a slot; a subset of {@code running}. */
     private final Prefetch prefetch;
 
-    /** Executions that run. */
+    /** Number of executions that run now. */
     private int executions;
-    /** The job here whose last attempt lost its worker, or null; it may be what kills workers. */
+    /** The poison candidate on the node, or null. */
     private RunningAttempt poisonCandidate;
-    /** The same while it waits for others to end, or null. */
+    /** The poison candidate while it waits for other jobs to end, or null. */
     private RunningAttempt waiting;
 
     private boolean closed;
 
     /**
-     * @param heavySlots how many of the slots may be for jobs of heavy queues
+     * @param slots executions that run at once
+     * @param heavySlots upper bound of the slots that jobs of heavy queues may take
      * @param heavyQueues queues whose jobs may take hours
      */
     WorkerSlots(int slots, int heavySlots, Set<String> heavyQueues) {
@@ -50,7 +60,7 @@ final class WorkerSlots {
         prefetch = new Prefetch(slots);
     }
 
-    /** Takes no more jobs from now on. */
+    /** Stops the admission of jobs. */
     void close() {
         closed = true;
     }
@@ -63,7 +73,7 @@ final class WorkerSlots {
         return running.isEmpty();
     }
 
-    /** Returns all jobs that are here, oldest first. */
+    /** Returns all jobs on the node, oldest first. */
     List<RunningAttempt> all() {
         return List.copyOf(running.values());
     }
@@ -72,7 +82,10 @@ final class WorkerSlots {
         return running.get(job.claim().leaseToken()) == job;
     }
 
-    /** Returns whether a job that was claimed for this node can be added; what was announced may be outdated. */
+    /**
+     * Returns whether a job that was claimed for this node can be added. The claim may rest on an outdated announcement
+     * of free slots.
+     */
     boolean accepts(JobClaim claim) {
         if (claim.poisonCandidate() && poisonCandidate != null || isHeavy(claim) && freeHeavySlots() == 0) {
             return false;
@@ -80,7 +93,7 @@ final class WorkerSlots {
         return freeSlots() > 0 || (!closed && poisonCandidate == null && prefetch.takes());
     }
 
-    /** Adds a job; {@link #nextToBegin} tells when it may begin. */
+    /** Adds a job, which begins when {@link #nextToBegin} returns it. */
     void add(RunningAttempt job) {
         running.put(job.claim().leaseToken(), job);
         if (job.claim().poisonCandidate()) {
@@ -91,7 +104,7 @@ final class WorkerSlots {
         }
     }
 
-    /** Removes a job that has ended, or that never began. */
+    /** Removes a job after its outcome is stored, or after its withdrawal. */
     void remove(RunningAttempt job) {
         running.remove(job.claim().leaseToken());
         if (job == poisonCandidate) {
@@ -100,8 +113,8 @@ final class WorkerSlots {
     }
 
     /**
-     * Returns a job whose execution may begin now, and counts it as one that runs. A poison candidate begins when no more than one other job
-     * is here that its crash would take along.
+     * Returns the job whose execution may begin now, and counts the execution as running. A poison candidate is
+     * returned only when at most one other job is on the node.
      */
     Optional<RunningAttempt> nextToBegin() {
         if (executions >= slots) {
@@ -116,17 +129,17 @@ final class WorkerSlots {
         return next;
     }
 
-    /** Hears how long a execution took that was computed. */
+    /** Adds the duration of a computed execution, in nanoseconds, to the estimate of execution times. */
     void executionTook(long nanos) {
         prefetch.executionTook(nanos);
     }
 
-    /** Hears that a execution has ended, computed or not; its job stays until its outcome is stored. */
+    /** Frees the slot of an execution that has ended. Its job stays until its outcome is stored. */
     void executionEnded() {
         executions--;
     }
 
-    /** Returns whether a job had not begun, and sees to it that it does not. */
+    /** Removes a job from the waiting ones; returns false if it has begun. */
     boolean withdraw(RunningAttempt job) {
         if (job == waiting) {
             waiting = null;
@@ -135,12 +148,12 @@ final class WorkerSlots {
         return prefetch.remove(job);
     }
 
-    /** Returns those that wait behind something longer than was expected. */
+    /** Returns the prefetched jobs if they have waited longer than expected, otherwise an empty list. */
     List<RunningAttempt> overdue(long nowNanos) {
         return prefetch.overdue(nowNanos);
     }
 
-    /** Returns those that have not begun. */
+    /** Returns the jobs that have not begun. */
     List<RunningAttempt> notBegun() {
         return Stream.concat(Stream.ofNullable(waiting), prefetch.all().stream())
                 .toList();
@@ -150,7 +163,7 @@ final class WorkerSlots {
         return executions;
     }
 
-    /** Returns how many outcomes are on their way to the database. */
+    /** Returns the number of outcomes that are being written to the database. */
     int unstored() {
         return running.size() - executions - prefetched();
     }
@@ -159,7 +172,7 @@ final class WorkerSlots {
         return prefetch.size() + (waiting == null ? 0 : 1);
     }
 
-    /** Returns how many more jobs to claim, those that would wait included. */
+    /** Returns the number of further jobs to claim, including jobs that would be prefetched. */
     int freeSlots() {
         if (closed || waiting != null) {
             return 0;
@@ -168,14 +181,13 @@ final class WorkerSlots {
             return Math.max(0, Math.min(slots - executions, 1 + JOBS_BESIDE_A_POISON_CANDIDATE - running.size()));
         }
         if (slots <= 1 + JOBS_BESIDE_A_POISON_CANDIDATE && !prefetch.isOpen()) {
-            // Small enough for it to hold at every crash, the first of a job included, if no execution begins before
-            // its
-            // predecessor's outcome is stored: a crash takes both along. Executions of less than milliseconds are let
-            // off.
+            // A crash affects the running jobs and the jobs whose outcomes are not stored. On a node this small, a slot
+            // counts as free only when the outcome is stored, so that even the first crash of a job affects at most one
+            // other job. Skipped when executions average less than a few milliseconds.
             return slots - running.size();
         }
-        // The outcome of a execution that has ended is being written: its slot is free, but only so many may be under
-        // way.
+        // The slot of an ended execution is free while its outcome is being written. The number of such outcomes is
+        // limited.
         return unstored() < MAX_UNSTORED ? slots - executions + prefetch.room() : 0;
     }
 
@@ -187,7 +199,7 @@ final class WorkerSlots {
         return heavyQueues.contains(claim.queue());
     }
 
-    /** Returns how many more jobs of each heavy queue to claim. Nothing heavy is claimed ahead. */
+    /** Returns the number of further jobs to claim for each heavy queue. Heavy jobs are never prefetched. */
     Map<String, Integer> bounds() {
         int bound = Math.min(freeHeavySlots(), Math.max(0, slots - executions));
         return heavyQueues.stream().collect(Collectors.toMap(queue -> queue, queue -> bound));

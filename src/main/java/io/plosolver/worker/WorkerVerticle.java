@@ -25,6 +25,7 @@ import io.plosolver.node.NodeLoad;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.worker.RunningAttempt.AbortReason;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -45,16 +46,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's workers. Executions run on the named pool {@code plosolver-worker}, one thread a slot, and share the threads of
- * {@code plosolver-compute} for what they can do in parallel; this verticle itself stays on its event loop, so that no
- * execution can hold up a cancellation or a heartbeat. It takes a job only while it has a free slot or room in its reserve.
+ * Runs the jobs of a node. Executions run on the pool {@code plosolver-worker}, one thread per slot, and share the
+ * threads of {@code plosolver-compute} for their parallel parts. The verticle itself stays on its event loop, so that
+ * an execution cannot delay a cancellation. It accepts a job only if a slot is free or the job can be prefetched
+ * ({@link WorkerSlots}).
  */
 public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerVerticle.class);
 
     private static final Duration PUBLISH_INTERVAL = Duration.ofMillis(100);
-    private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
 
     private final String node;
     private final WorkerSettings settings;
@@ -64,7 +65,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     private final WorkerSlots workerSlots;
-    /** Jobs whose cancellation may have overtaken their hand-over to this node. */
+    /** Ids of cancelled jobs. A cancellation may overtake the hand-over of its job to this node. */
     private final RecentIds cancelled = new RecentIds();
     /** Lease tokens of attempts that a dispatcher has withdrawn. */
     private final RecentIds withdrawn = new RecentIds();
@@ -72,12 +73,15 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private boolean beginning;
     private volatile NodeLoad load;
     private JobEvents events;
-    private AttemptFinisher outcomes;
+    private AttemptFinisher finisher;
+    private AttemptMonitor monitor;
     private WorkerExecutor pool;
     private ThreadPoolExecutor computePool;
     private Promise<Void> drained;
 
-    /** @param heartbeat renews the leases of what runs here; it outlives this */
+    /**
+     * @param heartbeat renews the leases of the jobs on this node; started before this verticle and stopped after it
+     */
     public WorkerVerticle(
             String node,
             WorkerSettings settings,
@@ -104,32 +108,28 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     @Override
     public Future<?> start() {
         events = new JobEvents(vertx);
-        outcomes = new AttemptFinisher(vertx, store, settings.retryDelays(), listener);
-        // A execution may take hours: the blocked-thread checker has nothing to say about this pool.
+        finisher = new AttemptFinisher(vertx, store, settings.retryDelays(), listener);
+        monitor = new AttemptMonitor(store, events, handlers, settings.deadlineGrace());
+        // An execution may take hours, so the blocked-thread checker is switched off for this pool.
         pool = vertx.createSharedWorkerExecutor(
                 "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         computePool = ComputeThreads.pool(settings.threads());
         vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
-        Future<Void> listening = Future.all(
-                        vertx.eventBus()
-                                .<RunJobs>consumer(RunJobs.addressOf(node), this::accept)
-                                .completion(),
-                        vertx.eventBus()
-                                .<WithdrawJobs>consumer(WithdrawJobs.addressOf(node), this::withdraw)
-                                .completion(),
-                        vertx.eventBus()
-                                .<JobCancelled>consumer(
-                                        JobCancelled.ADDRESS,
-                                        message -> cancel(message.body().jobId()))
-                                .completion(),
-                        vertx.eventBus()
-                                .<JobStopRequested>consumer(
-                                        JobStopRequested.ADDRESS,
-                                        message -> stop(message.body().jobId()))
-                                .completion())
-                .mapEmpty();
-        return listening.onSuccess(ready -> announce());
+        return Future.all(
+                        consume(RunJobs.addressOf(node), this::accept),
+                        consume(WithdrawJobs.addressOf(node), this::withdraw),
+                        this.<JobCancelled>consume(
+                                JobCancelled.ADDRESS,
+                                message -> cancel(message.body().jobId())),
+                        this.<JobStopRequested>consume(
+                                JobStopRequested.ADDRESS,
+                                message -> stop(message.body().jobId())))
+                .onSuccess(ready -> announce());
+    }
+
+    private <T> Future<Void> consume(String address, Handler<Message<T>> handler) {
+        return vertx.eventBus().<T>consumer(address, handler).completion();
     }
 
     @Override
@@ -139,8 +139,11 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     /**
-     * Takes no more jobs and waits for those that run. After half of the grace period those that can save where they are do
-     * so and are given back to the queue, after all of it those that still run. Callable from any thread.
+     * Stops accepting jobs and waits for the running ones. After half of the grace period, jobs that support
+     * checkpoints save one and return to the queue. After the full grace period, the remaining jobs are aborted and
+     * return to the queue. Can be called on any thread.
+     *
+     * @return completes when no job is left on the node
      */
     public Future<Void> drain(Duration grace) {
         Promise<Void> done = Promise.promise();
@@ -177,7 +180,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         return answer.future();
     }
 
-    /** Returns what runs here and what waits to, as of a tenth of a second ago. Callable from any thread. */
+    /** Returns the load of the node, at most 100 ms old. Can be called on any thread. */
     public NodeLoad load() {
         return load;
     }
@@ -226,7 +229,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         };
     }
 
-    /** A execution of microseconds can have ended before its handler is set, which then runs here: a loop, or the stack grows. */
+    /**
+     * Begins jobs while slots are free. The loop is not recursive: an execution of microseconds can end before its
+     * handler is set, which then runs this method inside itself and would overflow the stack.
+     */
     private void beginNext() {
         if (beginning) {
             return;
@@ -245,7 +251,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     private void begin(RunningAttempt job) {
         JobClaim claim = job.claim();
-        // The time that a job waited for its slot is not its own.
+        // The time limit starts now: the wait for a slot does not count.
         job.restartClock(System.nanoTime());
         LOG.atInfo()
                 .addKeyValue("job", claim.jobId())
@@ -257,7 +263,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .onComplete(finished -> end(job));
     }
 
-    /** An equal job may have completed since this one was posted; where that cannot be told, it is computed. */
+    /**
+     * Returns the result of an equal job that has completed since this one was posted. If the lookup fails, the job is
+     * computed.
+     */
     private Future<Optional<KnownResult>> knownResult(JobClaim claim) {
         return claim.resultKey() == null
                 ? Future.succeededFuture(Optional.empty())
@@ -265,7 +274,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                     LOG.atWarn()
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
-                            .log("no look into the cache");
+                            .log("the result cache could not be read, the job is computed");
                     return Future.succeededFuture(Optional.empty());
                 });
     }
@@ -273,8 +282,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private Future<Void> finish(RunningAttempt job, KnownResult known) {
         executionEnded();
         return job.abortReason().isPresent()
-                ? outcomes.finish(job, Future.failedFuture("aborted"))
-                : outcomes.finishFromCache(job.claim(), known);
+                ? finisher.finish(job, Future.failedFuture("aborted"))
+                : finisher.finishFromCache(job.claim(), known);
     }
 
     private Future<Void> compute(RunningAttempt job) {
@@ -283,7 +292,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                     workerSlots.executionTook(job.executionNanos());
                     executionEnded();
                 })
-                .transform(result -> outcomes.finish(job, result));
+                .transform(result -> finisher.finish(job, result));
     }
 
     private void executionEnded() {
@@ -316,7 +325,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         completeDrainWhenIdle();
     }
 
-    /** Equal jobs wait for the end of this one, and no other message is sent about them. */
+    /** Wakes the dispatcher for equal jobs, which wait for the end of this one. No other message is sent about them. */
     private void wakeEqualJobs(JobClaim ended) {
         if (ended.resultKey() != null) {
             vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(ended.jobId(), ended.queue()));
@@ -330,7 +339,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .forEach(job -> abort(job, AbortReason.NOT_OURS));
     }
 
-    /** One that has not begun ends as soon as it has begun and has anything. */
+    /** Requests the partial result of a job. A job that has not begun yet ends as soon as it has one. */
     private void stop(UUID jobId) {
         workerSlots.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
@@ -340,16 +349,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void abort(RunningAttempt job, AbortReason reason) {
         job.abort(reason);
         if (workerSlots.withdraw(job)) {
-            giveUp(job);
+            // The job has not begun, so it ends here.
+            finisher.finish(job, Future.failedFuture("aborted")).onComplete(finished -> end(job));
         }
     }
 
-    /** Ends what has not begun. */
-    private void giveUp(RunningAttempt job) {
-        outcomes.finish(job, Future.failedFuture("aborted")).onComplete(finished -> end(job));
-    }
-
-    /** Publishes and stores progress, and watches the deadlines. */
+    /** Publishes the load of the node, returns overdue jobs to the queue, and monitors the running executions. */
     private void tick() {
         load = new NodeLoad(
                 settings.slots(),
@@ -358,25 +363,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         long now = System.nanoTime();
         workerSlots.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
         Set<RunningAttempt> notBegun = Set.copyOf(workerSlots.notBegun());
-        for (RunningAttempt job : workerSlots.all()) {
-            if (notBegun.contains(job)) {
-                continue;
-            }
-            JobClaim claim = job.claim();
-            job.takeUnpublished()
-                    .ifPresent(progress -> events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, progress)));
-            job.takeUnstored(STORE_INTERVAL, now)
-                    .ifPresent(progress -> store.progress(claim, progress)
-                            .onFailure(failure -> LOG.debug("progress of {} was not stored", claim.jobId(), failure)));
-            if (job.isOlderThan(claim.timeLimit(), now)) {
-                job.finishEarly();
-            }
-            Duration grace = handlers.get(claim.type()).grace(claim, settings.deadlineGrace());
-            if (job.isOlderThan(claim.timeLimit().plus(grace), now)) {
-                job.abort(AbortReason.DEADLINE);
-                job.interrupt();
-            }
-        }
+        workerSlots.all().stream().filter(job -> !notBegun.contains(job)).forEach(job -> monitor.check(job, now));
     }
 
     private void leaseLost(RunningAttempt job) {

@@ -1,7 +1,7 @@
 /**
- * Worker verticles on a named pool, a handler a job type, and what a running job may ask of its surroundings.
+ * Execution of jobs: slots, running attempts, their outcomes, and the worker verticle.
  *
- * <p>Nothing here decides which job runs: {@code dispatch} claims and hands over. Start reading at {@code
- * WorkerNodeVerticle} and {@code JobHandler}.
+ * <p>{@code dispatch} claims jobs and hands them over; nothing here decides which job runs. Start reading at {@code
+ * WorkerVerticle} and {@code WorkerSlots}; the contract of a job type is {@code io.plosolver.job.JobHandler}.
  */
 package io.plosolver.worker;

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many jobs a node with two slots claims before it can run them. */
+/** Prefetch limits of a node with two slots. */
 class PrefetchTest {
 
     private static final int MANY = 100;
@@ -44,7 +44,7 @@ class PrefetchTest {
     }
 
     @Test
-    void isClosedByALongBody() {
+    void isClosedByALongExecution() {
         shortExecutions(MICRO);
 
         prefetch.executionTook(Duration.ofMinutes(1).toNanos());
@@ -53,7 +53,7 @@ class PrefetchTest {
     }
 
     @Test
-    void asksForMoreOnlyOnceHalfOfItIsUsed() {
+    void hasRoomOnlyAfterHalfOfItIsUsed() {
         shortExecutions(0);
         IntStream.range(0, 33).forEach(number -> prefetch.add(job(0)));
 
@@ -66,7 +66,7 @@ class PrefetchTest {
     }
 
     @Test
-    void takesWhatTwoQueuesGiveAtOnceAndNoMore() {
+    void acceptsTwiceItsLimitForClaimsFromTwoQueues() {
         shortExecutions(0);
         IntStream.range(0, 128).forEach(number -> prefetch.add(job(0)));
 
@@ -86,7 +86,7 @@ class PrefetchTest {
     }
 
     @Test
-    void namesAllOverdueWhenTheOldestIsAndExpectsLongExecutionsThen() {
+    void returnsAllJobsAndExpectsLongExecutionsWhenTheOldestIsOverdue() {
         shortExecutions(0);
         RunningAttempt old = job(0);
         RunningAttempt young = job(90 * MILLI);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests to end that follow one another. */
+/** Signals of an attempt after successive requests to end, and interrupts of its thread. */
 class RunningAttemptTest {
 
     static Stream<Arguments> requests() {
@@ -28,8 +28,8 @@ class RunningAttemptTest {
                 Arguments.of("stop", stop, stop, Signal.STOP),
                 Arguments.of("deadline after stop", stop, deadline, Signal.FINISH_EARLY),
                 Arguments.of("stop after deadline", deadline, stop, Signal.FINISH_EARLY),
-                Arguments.of("hand-over after stop", stop, checkpointAndStop, Signal.STOP),
-                Arguments.of("stop where hand-over is impossible", checkpointAndStop, stop, Signal.STOP),
+                Arguments.of("checkpoint after stop", stop, checkpointAndStop, Signal.STOP),
+                Arguments.of("stop where a checkpoint is impossible", checkpointAndStop, stop, Signal.STOP),
                 Arguments.of("abort after stop", stop, abort, Signal.ABORT),
                 Arguments.of("stop after abort", abort, stop, Signal.ABORT));
     }
@@ -47,7 +47,7 @@ class RunningAttemptTest {
     }
 
     @Test
-    void interruptsItsBody() {
+    void interruptsItsExecution() {
         RunningAttempt job = new RunningAttempt(Claims.of(JobType.PROBE, new JsonObject()), 0);
         job.executionBegins();
 
@@ -57,7 +57,7 @@ class RunningAttemptTest {
     }
 
     @Test
-    void leavesItsThreadAloneWhenItsBodyHasEnded() {
+    void doesNotInterruptTheThreadAfterTheExecutionHasEnded() {
         RunningAttempt job = new RunningAttempt(Claims.of(JobType.PROBE, new JsonObject()), 0);
         job.executionBegins();
         job.executionEnds();
@@ -68,7 +68,7 @@ class RunningAttemptTest {
     }
 
     @Test
-    void takesAnInterruptThatItsBodyDidNotNoticeAlong() {
+    void clearsAnInterruptThatTheExecutionDidNotNotice() {
         RunningAttempt job = new RunningAttempt(Claims.of(JobType.PROBE, new JsonObject()), 0);
         job.executionBegins();
         job.interrupt();
@@ -78,9 +78,9 @@ class RunningAttemptTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    /** The interrupt is under way while the execution ends: its thread must not go on to the next execution before it has arrived. */
+    /** The execution ends during the interrupt: its thread must not start the next execution before the interrupt has arrived. */
     @Test
-    void neverInterruptsTheNextBodyOfTheThread() throws InterruptedException {
+    void neverInterruptsTheNextExecutionOfTheThread() throws InterruptedException {
         RunningAttempt job = new RunningAttempt(Claims.of(JobType.PROBE, new JsonObject()), 0);
         SlowlyInterrupted thread = new SlowlyInterrupted(job);
         thread.start();
@@ -89,10 +89,10 @@ class RunningAttemptTest {
         job.interrupt();
 
         thread.join();
-        assertThat(thread.nextBodyInterrupted).isFalse();
+        assertThat(thread.nextExecutionInterrupted).isFalse();
     }
 
-    /** A thread that ends its execution while it is being interrupted, and takes note of what its next execution finds. */
+    /** A thread that ends its execution while it is being interrupted, and records whether its next execution is interrupted. */
     private static final class SlowlyInterrupted extends Thread {
 
         private final RunningAttempt job;
@@ -100,7 +100,7 @@ class RunningAttemptTest {
         private final CountDownLatch interrupting = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
         private final CountDownLatch interrupted = new CountDownLatch(1);
-        private volatile boolean nextBodyInterrupted;
+        private volatile boolean nextExecutionInterrupted;
 
         SlowlyInterrupted(RunningAttempt job) {
             this.job = job;
@@ -113,7 +113,7 @@ class RunningAttemptTest {
             awaitUninterruptibly(interrupting);
             job.executionEnds();
             ended.countDown();
-            nextBodyInterrupted = awaitUninterruptibly(interrupted);
+            nextExecutionInterrupted = awaitUninterruptibly(interrupted);
         }
 
         @Override

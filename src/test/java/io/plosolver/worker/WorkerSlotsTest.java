@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many jobs a node takes beside those it has, and which begins next. */
+/** Admission of jobs to a node, and the order in which they begin. */
 class WorkerSlotsTest {
 
     private static final String LIGHT = "light";
@@ -32,7 +32,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void freesASlotWhenABodyEndsBeforeItsOutcomeIsStored() {
+    void freesASlotWhenAnExecutionEndsBeforeItsOutcomeIsStored() {
         WorkerSlots workerSlots = slots(4);
         begin(workerSlots, 4);
 
@@ -87,7 +87,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void beginsASuspectWhenOneOtherJobIsLeft() {
+    void beginsAPoisonCandidateWhenOneOtherJobIsLeft() {
         WorkerSlots workerSlots = slots(4);
         List<RunningAttempt> others = begin(workerSlots, 2);
         RunningAttempt poisonCandidate = job(LIGHT, true);
@@ -104,7 +104,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void takesOneJobAndNoOtherPoisonCandidateBesideASuspect() {
+    void takesOneJobAndNoOtherBesideAPoisonCandidate() {
         WorkerSlots workerSlots = slots(4);
         shortExecutions(workerSlots);
         workerSlots.add(job(LIGHT, true));
@@ -120,7 +120,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void takesNothingWhileASuspectWaits() {
+    void takesNothingWhileAPoisonCandidateWaits() {
         WorkerSlots workerSlots = slots(4);
         begin(workerSlots, 2);
 
@@ -141,7 +141,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void claimsNothingHeavyAhead() {
+    void prefetchesNoHeavyJobs() {
         WorkerSlots workerSlots = new WorkerSlots(4, 4, Set.of(HEAVY));
         shortExecutions(workerSlots);
         begin(workerSlots, 3);
@@ -151,7 +151,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void withdrawsWhatHasNotBegunOnly() {
+    void withdrawsOnlyJobsThatHaveNotBegun() {
         WorkerSlots workerSlots = slots(2);
         shortExecutions(workerSlots);
         List<RunningAttempt> running = begin(workerSlots, 2);
