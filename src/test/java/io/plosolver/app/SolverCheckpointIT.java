@@ -44,7 +44,7 @@ class SolverCheckpointIT {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> again.jobs("COMPLETED").size() == 1);
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(2);
-            assertThat(logged("the attempt goes on from iteration")).isTrue();
+            assertThat(logged("the attempt resumes at iteration")).isTrue();
             JsonObject resumed = again.job(id).getJsonObject("result");
             assertThat(resumed.getInteger("iterations")).isEqualTo(ITERATIONS);
 
@@ -71,7 +71,7 @@ class SolverCheckpointIT {
         }
 
         try (NodeProcess again = NodeProcess.start(data, settings)) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> logged("the attempt goes on from iteration"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> logged("the attempt resumes at iteration"));
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);
             again.cancel(id);
         }

@@ -11,9 +11,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs probes: jobs that do nothing, burn a processor's time, or halt the JVM as a crash would. */
+/**
+ * Handler of probes, which are jobs for tests: a probe does nothing, uses processor time, or halts the JVM like a
+ * crash.
+ */
 public final class ProbeHandler implements JobHandler {
 
+    /** Exit code of a process that was ended by SIGABRT. */
     private static final int CRASHED = 134;
 
     private final JsonObject schema = DocumentSchema.resource("/schema/probe.json");

@@ -12,17 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Notes in a file, a line each, when a probe's body starts ({@code S id}) and when its result is committed ({@code E id}),
- * for a test to hold against what the service says. A line is one appending write, so several nodes may share a file.
+ * Log file of the executions of probes, for tests to compare with the answers of the service. One line for each start
+ * of an execution ({@code S id}) and one for each committed result ({@code E id}). A line is a single appending
+ * write, so several nodes may share the file.
  */
 public final class ProbeLedger implements AttemptListener {
 
     private final FileChannel file;
 
     /**
-     * Opens a file for appending and makes it where it is missing.
+     * Opens a file for appending, and creates it if it is missing.
      *
-     * @throws UncheckedIOException when it cannot be written
+     * @throws UncheckedIOException if the file cannot be written
      */
     public ProbeLedger(Path path) {
         try {
@@ -34,20 +35,20 @@ public final class ProbeLedger implements AttemptListener {
 
     @Override
     public void begins(JobClaim claim) {
-        note("S ", claim);
+        append("S ", claim);
     }
 
     @Override
     public void resultCommitted(JobClaim claim) {
-        note("E ", claim);
+        append("E ", claim);
     }
 
-    private void note(String what, JobClaim claim) {
+    private void append(String prefix, JobClaim claim) {
         if (claim.type() != JobType.PROBE) {
             return;
         }
         try {
-            file.write(ByteBuffer.wrap((what + claim.jobId() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            file.write(ByteBuffer.wrap((prefix + claim.jobId() + "\n").getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the ledger of probes", e);
         }

@@ -1,5 +1,5 @@
 /**
- * The job type {@code probe}, which tests of the job life cycle post: it waits, fails or ends its process as it is asked to.
- * Start at {@link io.plosolver.jobtype.probe.ProbeHandler}.
+ * The job type {@code probe} for tests of the life cycle of jobs: it returns at once, uses processor time or halts
+ * its process. Start at {@link io.plosolver.jobtype.probe.ProbeHandler}.
  */
 package io.plosolver.jobtype.probe;

@@ -26,7 +26,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs spot simulations: document to request, request to result, result to document. */
+/** Handler of spot simulations: parameters to request, request to result, result to document. */
 public final class SpotSimulationHandler implements JobHandler {
 
     private final SimulationLimits limits;
@@ -72,7 +72,7 @@ public final class SpotSimulationHandler implements JobHandler {
             CutShort.note(result.stopReason(), claim, computation.progress());
             return SpotSimulationResultDocument.of(result);
         } catch (InvalidInputException e) {
-            // What only the computation itself can find, such as ranges that exclude one another.
+            // Only the computation detects some faults, such as ranges without compatible hands.
             throw new PermanentJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
         } catch (SimulationStoppedException e) {
             throw new PermanentJobException(new JobError("time-limit", "The time limit has passed", e.getMessage()));

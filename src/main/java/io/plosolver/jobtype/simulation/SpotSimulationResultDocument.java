@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the result of a spot simulation as clients see it (design, section 4). */
+/** Result document of a spot simulation, as in {@code schema/spot_simulation.result.json}. */
 final class SpotSimulationResultDocument {
 
     private SpotSimulationResultDocument() {}
@@ -33,14 +33,22 @@ final class SpotSimulationResultDocument {
         return json;
     }
 
-    /** Returns how a spot words what its canonical text leaves open: the order of its boards, and its hands as echoed. */
+    /**
+     * Returns the relabelling of a spot that is stored with its job: the order of its boards relative to the
+     * canonical text, and its hands as the client spells them.
+     */
     static JsonObject relabelling(SimulationRequest request, CanonicalSpot spot) {
         JsonArray hands = new JsonArray();
         request.players().forEach(player -> hands.add(player.text()));
         return new JsonObject().put("boardsSwapped", spot.boardsSwapped()).put("hands", hands);
     }
 
-    /** Returns the result of a spot with one relabelling as that of a spot with another. */
+    /**
+     * Returns a copy of a result, translated to a spot with the same canonical text.
+     *
+     * @param from relabelling of the spot that the result belongs to
+     * @param to relabelling of the other spot
+     */
     static JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         boolean swap = !from.getBoolean("boardsSwapped").equals(to.getBoolean("boardsSwapped"));
         JsonObject translated = result.copy();

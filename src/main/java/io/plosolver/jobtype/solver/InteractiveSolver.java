@@ -23,14 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Solves rivers for somebody who waits for the answer, on the calling thread, in the memory that the solves of jobs share. */
+/**
+ * Solver of small river subgames for a client that waits for the response. Runs on the calling thread and reserves
+ * memory of the same {@link MemoryBudget} as the solves of jobs.
+ */
 public final class InteractiveSolver {
 
-    /** Longer ones are for a job. */
+    /** Largest estimate of a solve, in processor seconds. A longer solve has to be a job. */
     private static final double MAX_SECONDS = 20;
 
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int MEMORY_SHARE = 4;
+
+    /** A solve takes at most this fraction of the budget, written as its denominator. */
+    private static final int MEMORY_FRACTION = 4;
 
     private final SolverSettings settings;
     private final MemoryBudget memory;
@@ -40,19 +45,22 @@ public final class InteractiveSolver {
         this.memory = memory;
     }
 
-    /** Returns the spot that the valid parameters of a job describe. */
+    /** Returns the spot of valid job parameters. */
     public SolverRequest request(JsonObject parameters) {
         return SolverTask.of(
                         SolverParameters.read(parameters), settings.limits().maxNodes(), Cancellation.NONE)
                 .request();
     }
 
-    /** Returns how the valid parameters of a job become those of the same solve in its canonical form. */
+    /** Returns the relabelling from the cards of valid job parameters to the cards of their canonical form. */
     public Labelling labelling(JsonObject parameters) {
         return CanonicalSolve.labelling(SolverParameters.read(parameters));
     }
 
-    /** Returns every decision of a river; none when it takes too much for somebody to wait, or no hands can meet. */
+    /**
+     * Returns the strategies of all decisions of a river. Returns an empty list if the solve would take too much time
+     * or memory, or if the ranges have no compatible hands.
+     */
     public List<NodeStrategy> solve(SolverRequest river) {
         PlannedSolve planned;
         try {
@@ -61,7 +69,7 @@ public final class InteractiveSolver {
             return List.of();
         }
         long bytes = planned.forecast().memoryBytes();
-        if (bytes > settings.limits().memoryBytes() / MEMORY_SHARE
+        if (bytes > settings.limits().memoryBytes() / MEMORY_FRACTION
                 || SolveCost.seconds(river, planned.forecast()) > MAX_SECONDS) {
             return List.of();
         }

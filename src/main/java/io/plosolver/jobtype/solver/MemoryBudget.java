@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The memory that the solves of a node share. One that does not fit beside those that run waits until it does, in the order
- * of arrival, so that a large one is not overtaken for ever.
+ * Memory budget of all solves of a node. A solve that does not fit beside the running solves waits. Waiting solves
+ * start in the order of arrival: otherwise a stream of small solves would starve a large one.
  */
 final class MemoryBudget {
 
@@ -24,7 +24,7 @@ final class MemoryBudget {
         this.capacity = capacity;
     }
 
-    /** A share of the memory, until it is closed. */
+    /** Reserved memory; closing it returns the memory to the budget. */
     final class Reservation implements AutoCloseable {
 
         private final long bytes;
@@ -40,11 +40,11 @@ final class MemoryBudget {
     }
 
     /**
-     * Returns a share, once there is so much.
+     * Reserves memory and blocks until it is free.
      *
-     * @param bytes at most all there is; more counts as all
-     * @throws PermanentJobException when the time limit passes before that
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the result any more
+     * @param bytes size of the reservation; more than the capacity counts as the capacity
+     * @throws PermanentJobException if the time limit of the job passes first
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
     synchronized Reservation reserve(long bytes, Computation computation)
             throws PermanentJobException, InterruptedException {
@@ -73,7 +73,7 @@ final class MemoryBudget {
         notifyAll();
     }
 
-    /** Returns how much is taken. */
+    /** Returns the reserved bytes. */
     synchronized long used() {
         return used;
     }

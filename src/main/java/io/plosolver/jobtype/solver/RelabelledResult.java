@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The result of a solver analysis in the cards of another job; of all of it, only strategies name cards. */
+/**
+ * Result of a solver analysis, relabelled to the cards of another job with the same canonical text. Only the
+ * strategies of a result contain cards.
+ */
 final class RelabelledResult {
 
     private final Labelling labelling;
@@ -26,8 +29,10 @@ final class RelabelledResult {
     }
 
     /**
-     * @param boards as the other job writes them, where that is known
-     * @param hands as the other job writes them
+     * Returns the result in the cards of the other job, or the same object if nothing changes.
+     *
+     * @param boards the boards as the other job spells them; empty if unknown
+     * @param hands the hands as the other job spells them
      */
     static JsonObject of(JsonObject result, Labelling labelling, Optional<List<String>> boards, PostedHands hands) {
         if (labelling.changesNothing() && boards.isEmpty()) {
@@ -39,7 +44,7 @@ final class RelabelledResult {
             strategies.put(
                     SuitPermutation.line(line.getKey(), labelling), translation.decision((JsonObject) line.getValue()));
         }
-        // Every other field is the very one that it was: only what is changed is copied.
+        // All other fields are shared with the original result: copying a large result would double its memory.
         JsonObject translated = new JsonObject();
         result.forEach(field -> translated.put(field.getKey(), field.getValue()));
         return translated.put("strategies", strategies);
@@ -61,7 +66,7 @@ final class RelabelledResult {
         return translated;
     }
 
-    /** In ascending order of their cards, as a result has them that was computed. */
+    /** Returns the hands in ascending order of their cards, which is the order of a computed result. */
     private JsonObject hands(int player, JsonObject figures) {
         TreeMap<Long, Object> sorted = new TreeMap<>();
         figures.forEach(hand -> sorted.put(cards(hand.getKey()), hand.getValue()));

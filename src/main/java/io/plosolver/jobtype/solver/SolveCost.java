@@ -4,25 +4,34 @@ import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.request.SolverRequest;
 
-/** What a solve is likely to take, by its forecast and its target. */
+/**
+ * Estimated running time of a solve: iterations to the target times the forecast time of an iteration, plus the time to
+ * store the strategies.
+ */
 public final class SolveCost {
 
-    /** Iterations that discounted CFR took to half a percent of the pot on single boards; it took fewer on double ones. */
+    /**
+     * Iterations of discounted CFR to an exploitability of 0.5% of the pot, measured on single boards. Double boards
+     * took fewer.
+     */
     private static final double USUAL_ITERATIONS = 50;
 
     private static final double USUAL_EXPLOITABILITY = 0.005;
 
-    /** Measured: a line of three hands takes 25 microseconds, one of 178,365 hands a tenth of a second. */
+    /** Measured: storing a node of three hands takes 25 microseconds, a node of 178,365 hands takes 0.1 seconds. */
     private static final double STORING_SECONDS_A_LINE = 2.5e-5;
 
     private static final double STORING_SECONDS_A_HAND = 6e-7;
 
-    /** Bytes of a hand at one line, on average. */
+    /** Mean encoded size of a hand at one node. */
     private static final double BYTES_A_HAND = 10;
 
     private SolveCost() {}
 
-    /** Returns the processor seconds of the whole solve. */
+    /**
+     * Returns the processor seconds of the whole solve. Exploitability is taken to fall in inverse proportion to the
+     * iterations.
+     */
     static double seconds(SolverRequest request, SolverForecast forecast) {
         double exploitability = request.target().exploitability();
         double iterations = exploitability > 0
@@ -30,20 +39,20 @@ public final class SolveCost {
                         request.target().iterations(),
                         Math.ceil(USUAL_ITERATIONS * USUAL_EXPLOITABILITY / exploitability))
                 : request.target().iterations();
-        // Grading a strategy costs about as much as an iteration.
+        // Measuring the exploitability costs about as much as an iteration.
         return (iterations + 1) * forecast.cpuSecondsAnIteration();
     }
 
-    /** Returns at most how many hands there are at all decisions and on all cards together. */
+    /** Returns an upper bound on the hands of all decisions on all boards together. */
     static long handsOfAllLines(SolverForecast forecast) {
         long combos = Math.max(forecast.oopCombos(), forecast.ipCombos());
         return forecast.decisions() * combos * forecast.finalBoards();
     }
 
     /**
-     * Returns the share of a job's time that the solve itself takes; the rest stores its strategies.
+     * Returns the fraction of a job's time that the solve takes, from 0 to 1. Storing the strategies takes the rest.
      *
-     * @param storedBytes at most that many are stored
+     * @param storedBytes most bytes of strategies that are stored
      */
     public static double solveShare(PlannedSolve planned, long storedBytes) {
         SolverForecast forecast = planned.forecast();

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Puts together what a solve tells in two places: how far it is, and how good its strategies were when they were last
- * measured. Passes everything else on to who keeps its states.
+ * Progress of a solver job. Combines the completed fraction that a solve reports with the exploitability of its last
+ * measurement. Forwards checkpoints to the storage.
  */
 final class SolveProgress implements SolveListener, Progress {
 
@@ -19,14 +19,14 @@ final class SolveProgress implements SolveListener, Progress {
     private double furthest;
     private double exploitability = Double.NaN;
 
-    /** @param solveShare share of the work that the solve itself is; the rest is storing its strategies */
+    /** @param solveShare fraction of the work that is the solve; storing its strategies is the rest */
     SolveProgress(SolveListener storage, Progress progress, double solveShare) {
         this.storage = storage;
         this.progress = progress;
         this.solveShare = solveShare;
     }
 
-    /** Returns where the work after the solve reports how far it is, from 0 to 1. */
+    /** Returns the progress of the work after the solve, which reports fractions from 0 to 1 of its own. */
     Progress afterSolve() {
         return new Progress() {
             @Override
@@ -46,7 +46,10 @@ final class SolveProgress implements SolveListener, Progress {
         };
     }
 
-    /** A measurement may turn out worse than the one before it; what was reported is not taken back. */
+    /**
+     * Reports a fraction that never falls. The solve estimates it from the exploitability, and a measurement may be
+     * worse than the one before.
+     */
     @Override
     public void report(double fraction, String message) {
         passOn(solveShare * fraction, message);

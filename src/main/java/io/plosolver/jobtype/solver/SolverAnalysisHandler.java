@@ -34,27 +34,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Runs solver analyses: document to task, task to solved spot, solved spot to document and storage. */
+/**
+ * Handler of solver analyses. A job is read and planned once: parameters to {@link SolverTask}, task to {@link
+ * PlannedSolve}, plan to {@link SolvedSpot}; the solved spot goes to the storage and into the result document.
+ */
 public final class SolverAnalysisHandler implements JobHandler {
 
-    /** The queue of solves that are predicted to take long or much. */
+    /** Queue of solves whose estimated time or memory exceeds a bound of the settings. */
     public static final String HEAVY_QUEUE = JobType.SOLVER_ANALYSIS.label() + ".heavy";
 
-    private static final int GRACE_SHARE = 10;
+    /** The grace period is at least this fraction of the time limit, written as its denominator. */
+    private static final int GRACE_FRACTION = 10;
 
     private final SolverSettings settings;
     private final SolverStorage storage;
     private final MemoryBudget memory;
     private final JsonObject schema = DocumentSchema.resource("/schema/solver_analysis.json");
 
-    /** @param storage where solves leave what is too large for a result */
+    /** @param storage stores checkpoints and strategies */
     public SolverAnalysisHandler(SolverSettings settings, SolverStorage storage) {
         this.settings = settings;
         this.storage = storage;
         this.memory = new MemoryBudget(settings.limits().memoryBytes());
     }
 
-    /** Returns what solves rivers beside the jobs, in the same memory. */
+    /** Returns a solver for requests that wait; it shares the memory budget of the jobs. */
     public InteractiveSolver interactive() {
         return new InteractiveSolver(settings, memory);
     }
@@ -142,10 +146,10 @@ public final class SolverAnalysisHandler implements JobHandler {
         }
     }
 
-    /** What a long solve has is worth the time that grading and storing it takes. */
+    /** Returns a grace period that grows with the time limit, since measuring and storing a long solve takes long. */
     @Override
     public Duration grace(JobClaim claim, Duration usual) {
-        Duration share = claim.timeLimit().dividedBy(GRACE_SHARE);
+        Duration share = claim.timeLimit().dividedBy(GRACE_FRACTION);
         return share.compareTo(usual) > 0 ? share : usual;
     }
 
@@ -162,10 +166,10 @@ public final class SolverAnalysisHandler implements JobHandler {
                 return SolverResultDocument.of(task, spot);
             }
         } catch (InvalidInputException e) {
-            // What only the solve itself can find, such as ranges whose hands never meet.
+            // Only the solve detects some faults, such as ranges without compatible hands.
             throw new PermanentJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
         } catch (SolverTooLargeException | TreeTooLargeException e) {
-            // The node that accepted it allows more.
+            // The node that accepted the job has larger limits.
             throw new PermanentJobException(
                     new JobError("too-large", "The solve does not fit on this node", e.getMessage()));
         }

@@ -7,7 +7,7 @@ import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonObject;
 
-/** Writes what a solve will take as clients see it. */
+/** Document of a forecast: spot, tree size, memory and time of a solve. */
 final class SolverForecastDocument {
 
     private SolverForecastDocument() {}

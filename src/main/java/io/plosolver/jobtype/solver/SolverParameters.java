@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reads the parameters of a solver analysis, which satisfy their schema. */
+/** Reader of the parameters of a solver analysis, which satisfy {@code schema/solver_analysis.json}. */
 final class SolverParameters {
 
     private static final List<String> HISTORY =
@@ -29,6 +29,7 @@ final class SolverParameters {
 
     private SolverParameters() {}
 
+    /** Returns the parameters as a specification; fields that the client left out are null. */
     static SolverSpecification read(JsonObject parameters) {
         JsonObject include = parameters.getJsonObject("include", new JsonObject());
         return new SolverSpecification(
@@ -107,7 +108,7 @@ final class SolverParameters {
                         object(rule, "frequencies", of -> map(of, JsonObject::getDouble))));
     }
 
-    /** The decimal text of a number is what the client wrote; its binary value is not. */
+    /** Returns the amount with the decimals of its text, since a double does not have them. */
     private static BigDecimal amount(Object number) {
         return number == null ? null : new BigDecimal(number.toString());
     }

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a solver job keeps of how its cards become those of its canonical text. */
+/**
+ * Relabelling of a solver job as stored with the job: the permutation of suits and boards from its cards to the cards
+ * of its canonical text, and its own spelling of boards and hands.
+ */
 final class SolverRelabelling {
 
     private SolverRelabelling() {}
 
-    /** @param hands where the result of the job names hands */
+    /** @param hands spelling of the listed hands; empty if the result of the job names no hand */
     static JsonObject of(Labelling labelling, PostedBoards boards, Optional<PostedHands> hands) {
         List<Integer> suits = Arrays.stream(labelling.suits()).boxed().toList();
         JsonObject relabelling = new JsonObject()
@@ -25,18 +28,18 @@ final class SolverRelabelling {
         return relabelling;
     }
 
-    /** Returns how the cards of one job become those of another whose canonical text is the same. */
+    /** Returns the relabelling from the cards of one job to those of another job with the same canonical text. */
     static Labelling between(JsonObject from, JsonObject to) {
         return labelling(from).then(labelling(to).inverse());
     }
 
-    /** Returns how a job writes its boards; empty for one that an earlier version accepted. */
+    /** Returns the boards as the job spells them; empty for a job that was stored by an earlier version. */
     static Optional<List<String>> boards(JsonObject relabelling) {
         return Optional.ofNullable(relabelling.getJsonArray("boards"))
                 .map(boards -> boards.stream().map(String.class::cast).toList());
     }
 
-    /** Returns how a job writes the hands that it lists. */
+    /** Returns the spelling of the hands that the job lists. */
     static PostedHands hands(JsonObject relabelling) {
         JsonArray texts =
                 relabelling.getJsonArray("hands", new JsonArray().add("").add(""));

@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writes the result of a solver analysis as clients see it (design, section 4). */
+/** Result document of a solver analysis, as in {@code schema/solver_analysis.result.json}. */
 final class SolverResultDocument {
 
-    /** Most hands of all lines together that a result holds; some hundred bytes each. */
+    /** Most hands of all decisions together in one result, at some hundred bytes each. */
     static final int MAX_HANDS = 50_000;
 
-    /** Most nodes of a tree that a result lists; some hundred bytes each. */
+    /** Most nodes of a tree in one result, at some hundred bytes each. */
     static final int MAX_NODES = 5_000;
 
     private final SolverRequest request;
@@ -84,7 +84,7 @@ final class SolverResultDocument {
                 .put("strategies", detail == StrategyDetail.FULL ? everyLine() : root());
     }
 
-    /** Returns the share that a player wins of what the equity is worth; null where that is nothing. */
+    /** Returns the equity realisation (EQR): value divided by pot times equity; null if the equity is 0. */
     private Double equityRealisation(int player) {
         double worth = request.rules().pot() * result.equities().get(player);
         return worth > 0 ? Figures.number(result.values().get(player) / worth) : null;
@@ -105,7 +105,7 @@ final class SolverResultDocument {
                 .put("lines", spot.tree().nodes().size() > MAX_NODES ? null : lines(spot.tree()));
     }
 
-    /** A deal and the decision after it have one line without cards, and the decision says more. */
+    /** Returns all nodes except deals: without cards, a deal and the decision after it have the same line. */
     private static JsonArray lines(BettingTree tree) {
         JsonArray lines = new JsonArray();
         for (int number = 0; number < tree.nodes().size(); number++) {
@@ -154,7 +154,7 @@ final class SolverResultDocument {
                 .put("actions", new JsonArray(NodeStrategyJson.actions(line, mix)));
     }
 
-    /** Hands that never get here say nothing. */
+    /** Returns the figures of all hands that reach the node. */
     private JsonObject hands(NodeStrategy line) {
         JsonObject figures = new JsonObject();
         for (int hand = 0; hand < line.hands().length; hand++) {

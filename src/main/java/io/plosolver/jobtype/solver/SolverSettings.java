@@ -3,11 +3,11 @@ package io.plosolver.jobtype.solver;
 import io.plosolver.solver.SolverLimits;
 
 /**
- * How a node solves.
+ * Settings of the solves of a node.
  *
- * @param limits bounds on one solve; what several take at once stays inside its memory too
- * @param threads that work on a solve
- * @param heavySeconds predicted processor seconds from which a solve waits in the queue of heavy ones
- * @param heavyBytes predicted memory from which it does
+ * @param limits bounds on one solve; its memory is also the budget of all solves at the same time
+ * @param threads number of threads of one solve
+ * @param heavySeconds estimated processor seconds from which a solve goes to the heavy queue
+ * @param heavyBytes estimated memory from which a solve goes to the heavy queue
  */
 public record SolverSettings(SolverLimits limits, int threads, double heavySeconds, long heavyBytes) {}

@@ -8,27 +8,27 @@ import io.plosolver.solver.SolvedSpot;
 import java.io.IOException;
 
 /**
- * Where solves leave what is too large for a result document: their state while they run, and their strategies after it.
- * Called by the thread that runs the job, which may wait; implementations obey the computation's cancellation, and name
- * the claim's lease in what they write, so that whoever lost the job changes nothing.
+ * Storage of checkpoints during a solve and of strategies after it, which are too large for a result document. Called
+ * by the thread that runs the job; calls may block. Implementations obey the cancellation of the computation. Every
+ * write names the lease of the claim, so that an attempt without the lease changes nothing.
  */
 public interface SolverStorage {
 
-    /** Keeps nothing. */
+    /** Storage that stores nothing. */
     SolverStorage NONE = new SolverStorage() {};
 
-    /** Returns what saves the state of an attempt, and gives it that of an earlier attempt to go on from. */
+    /** Returns a listener that saves checkpoints of an attempt and restores the checkpoint of an earlier attempt. */
     default SolveListener listener(JobClaim claim, Computation computation) {
         return SolveListener.NONE;
     }
 
-    /** Returns the share of a job's time that the solve takes; the rest goes into {@link #keep}. */
+    /** Returns the fraction of a job's time that the solve takes, from 0 to 1; {@link #keep} takes the rest. */
     default double solveShare(PlannedSolve planned) {
         return 1;
     }
 
     /** Stores the strategies of a finished solve; the result is stored after this returns. */
     default void keep(JobClaim claim, SolvedSpot spot, Computation computation) throws IOException {
-        // Nothing is kept.
+        // Stores nothing.
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The job type {@code solver_analysis}: binds job documents and results to the solver, and bounds what solves take of a node.
- * Start at {@link io.plosolver.jobtype.solver.SolverAnalysisHandler}.
+ * The job type {@code solver_analysis}: binds job documents and results to the solver, and bounds the memory of all
+ * solves of a node. Start at {@link io.plosolver.jobtype.solver.SolverAnalysisHandler}.
  */
 package io.plosolver.jobtype.solver;

@@ -11,13 +11,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a client reads of a simulation's result, against its published schema. */
+/** Result documents of simulations, against their published schema. */
 class SpotSimulationResultTest {
 
     private final SpotSimulationHandler handler = new SpotSimulationHandler(SimulationLimits.DEFAULT);
 
     @Test
-    void namesThePartsThatASampleCannotHave() throws Exception {
+    void notesThePartsThatASampleCannotHave() throws Exception {
         JsonObject spot = spot("range", "AA", "range", "KK")
                 .put("method", "monte_carlo")
                 .put("trials", 100)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A result in the words of an equal job, against computing that job itself. */
+/** Results that are translated to an equal job, against computing that job itself. */
 class SpotSimulationSharingTest {
 
     private static final String DECK = "23456789TJQKA";
@@ -28,7 +28,7 @@ class SpotSimulationSharingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void translatesAResultToWhatTheOtherSpotWouldGive(int seed) throws Exception {
+    void translatesAResultToTheResultOfTheOtherSpot(int seed) throws Exception {
         Random random = new Random(seed);
         List<String> cards = new ArrayList<>();
         for (int card = 0; card < 52; card++) {
@@ -56,7 +56,7 @@ class SpotSimulationSharingTest {
     }
 
     @Test
-    void takesNoPartInSharingWhenAskedNotTo() {
+    void isNotSharedWhenTheCacheIsOff() {
         JobDocumentReader reader = new JobDocumentReader(
                 List.of(handler), new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10));
         JsonObject document = new JsonObject()

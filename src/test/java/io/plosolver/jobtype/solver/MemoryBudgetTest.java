@@ -24,7 +24,7 @@ class MemoryBudgetTest {
     private final MemoryBudget memory = new MemoryBudget(100_000_000);
 
     @Test
-    void givesWhatFitsAtOnce() throws Exception {
+    void reservesMemoryThatIsFree() throws Exception {
         try (Reservation one = memory.reserve(60_000_000, Computation.onThisThread());
                 Reservation other = memory.reserve(40_000_000, Computation.onThisThread())) {
             assertThat(memory.used()).isEqualTo(100_000_000);
@@ -34,7 +34,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void letsASolveWaitUntilThereIsRoomAndSaysSo() throws Exception {
+    void waitsForFreeMemoryAndReportsIt() throws Exception {
         Waiting waiting;
         try (Reservation first = memory.reserve(60_000_000, Computation.onThisThread())) {
             waiting = new Waiting(50_000_000);
@@ -49,7 +49,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void letsNobodyOvertakeALargeOne() throws Exception {
+    void startsALargeSolveBeforeASmallOneThatArrivedLater() throws Exception {
         Reservation first = memory.reserve(60_000_000, Computation.onThisThread());
         Waiting large = new Waiting(90_000_000);
         large.reported.await();
@@ -63,7 +63,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void stopsWaitingWhenNobodyWantsTheResult() throws Exception {
+    void stopsWaitingWhenTheComputationIsCancelled() throws Exception {
         try (Reservation all = memory.reserve(100_000_000, Computation.onThisThread())) {
             Waiting waiting = new Waiting(1);
             waiting.reported.await();
@@ -90,7 +90,7 @@ class MemoryBudgetTest {
         }
     }
 
-    /** Somebody who wants memory, on a thread of their own. */
+    /** A reservation that waits on its own thread. */
     private final class Waiting {
 
         private final List<String> messages = Collections.synchronizedList(new ArrayList<>());

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From a document to the document of its result. */
+/** From the parameters of a solver analysis to its result document. */
 class SolverAnalysisHandlerTest {
 
     private static final SolverSettings SETTINGS =
@@ -103,7 +103,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void tellsEachLineOfTheTreeOnce() throws Exception {
+    void listsEachLineOfTheTreeOnce() throws Exception {
         JsonObject tree = run(SolverDocuments.river()
                         .put("boards", new JsonArray().add("AhKc8h5d"))
                         .put("target", new JsonObject().put("iterations", 0)))
@@ -143,7 +143,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void holdsEveryLineWithItsHandsWhereAskedTo() throws Exception {
+    void holdsEveryLineWithItsHandsInDetailFull() throws Exception {
         JsonObject result = run(SolverDocuments.river().put("include", new JsonObject("{\"strategy\": \"full\"}")));
 
         JsonObject strategies = result.getJsonObject("strategies");
@@ -184,7 +184,7 @@ class SolverAnalysisHandlerTest {
                 .getJsonObject("strategies")
                 .getJsonObject("");
 
-        // The aces share a card with one of the three hands that they could meet.
+        // The aces share a card with one of the three hands of the opponent.
         assertThat(root.getDouble("deals")).isCloseTo(8, within(1e-5));
         assertThat(root.getJsonArray("actions").getJsonObject(0).getDouble("frequency"))
                 .isCloseTo(6 / 8.0, within(1e-5));
@@ -202,7 +202,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void gradesTheUniformStrategyInNoIterations() throws Exception {
+    void measuresTheUniformStrategyInNoIterations() throws Exception {
         JsonObject result = run(SolverDocuments.river().put("target", new JsonObject("{\"iterations\": 0}")));
 
         assertThat(result.getInteger("iterations")).isZero();
@@ -240,7 +240,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void leavesAShareOfTheProgressToStoringTheStrategies() throws Exception {
+    void reservesPartOfTheProgressForStoringTheStrategies() throws Exception {
         List<Double> fractions = new ArrayList<>();
         List<Double> exploitabilities = new ArrayList<>();
         Progress progress = new Progress() {
@@ -282,26 +282,26 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void returnsWhatItHasAtTheDeadline() throws Exception {
-        AtomicInteger looks = new AtomicInteger();
+    void returnsTheCurrentStrategyAtTheDeadline() throws Exception {
+        AtomicInteger polls = new AtomicInteger();
 
         JsonObject result = run(
                 endless("{\"iterations\": 100000, \"exploitability\": 0}"),
                 Progress.NONE,
-                () -> looks.incrementAndGet() > 1_000 ? Signal.FINISH_EARLY : Signal.RUN,
+                () -> polls.incrementAndGet() > 1_000 ? Signal.FINISH_EARLY : Signal.RUN,
                 SolverStorage.NONE);
 
         assertThat(result.getString("stopReason")).isEqualTo("deadline");
     }
 
     @Test
-    void returnsWhatItHasWhenAClientStopsIt() throws Exception {
-        AtomicInteger looks = new AtomicInteger();
+    void returnsTheCurrentStrategyWhenAClientStopsIt() throws Exception {
+        AtomicInteger polls = new AtomicInteger();
 
         JsonObject result = run(
                 endless("{\"iterations\": 100000, \"exploitability\": 0}"),
                 Progress.NONE,
-                () -> looks.incrementAndGet() > 1_000 ? Signal.STOP : Signal.RUN,
+                () -> polls.incrementAndGet() > 1_000 ? Signal.STOP : Signal.RUN,
                 SolverStorage.NONE);
 
         assertThat(result.getString("stopReason")).isEqualTo("stopped");
@@ -352,36 +352,36 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void stopsWhenNobodyWantsTheResult() {
-        AtomicInteger looks = new AtomicInteger();
+    void stopsWhenTheComputationIsCancelled() {
+        AtomicInteger polls = new AtomicInteger();
 
         assertThatThrownBy(() -> run(
                         endless("{\"iterations\": 100000, \"exploitability\": 0}"),
                         Progress.NONE,
-                        () -> looks.incrementAndGet() > 1_000 ? Signal.ABORT : Signal.RUN,
+                        () -> polls.incrementAndGet() > 1_000 ? Signal.ABORT : Signal.RUN,
                         SolverStorage.NONE))
                 .isInstanceOf(ComputationAbortedException.class);
     }
 
     @Test
     void handsTheSolvedSpotToItsStorage() throws Exception {
-        List<String> told = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
         SolverStorage storage = new SolverStorage() {
             @Override
             public SolveListener listener(JobClaim claim, Computation computation) {
-                told.add("watch " + claim.attempt());
+                calls.add("watch " + claim.attempt());
                 return SolveListener.NONE;
             }
 
             @Override
             public void keep(JobClaim claim, SolvedSpot spot, Computation computation) {
-                told.add("keep " + spot.line("").orElseThrow().actions());
+                calls.add("keep " + spot.line("").orElseThrow().actions());
             }
         };
 
         run(SolverDocuments.river(), Progress.NONE, Cancellation.NONE, storage);
 
-        assertThat(told).containsExactly("watch 1", "keep [x, b50, b100]");
+        assertThat(calls).containsExactly("watch 1", "keep [x, b50, b100]");
     }
 
     @Test
@@ -427,7 +427,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void endsTheJobWhenNoHandsCanMeet() {
+    void failsForGoodWhenRangesHaveNoCompatibleHands() {
         JsonObject river = SolverDocuments.river()
                 .put("ranges", new JsonObject().put("oop", "AdAc7c6c").put("ip", "AdKd7d6d"));
 
@@ -438,7 +438,7 @@ class SolverAnalysisHandlerTest {
     }
 
     @Test
-    void givesLongJobsLongerToHandOver() {
+    void grantsLongJobsALongerGracePeriod() {
         JobClaim minute = Claims.of(handler.type(), SolverDocuments.river());
 
         assertThat(handler.grace(minute, Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(6));
@@ -454,19 +454,19 @@ class SolverAnalysisHandlerTest {
                 "{\"ranges\": {\"oop\": \"QsJsTc9c, AdAc7c6c, 7h6h4c3c\", \"ip\": \"Ac5c4s3s, 8s8c7s6s, KsKd7d6d\"}}",
                 "{\"betSizes\": {\"flop\": {\"oop\": [0.3]}, \"river\": {\"oop\": [1, 0.5, 0.5], \"ip\": [1]}}}"
             })
-    void sharesItsResultWithDocumentsThatSayTheSame(String change) {
+    void sharesItsResultWithEqualDocuments(String change) {
         assertThat(canonical(SolverDocuments.river().mergeIn(new JsonObject(change))))
                 .isEqualTo(canonical(SolverDocuments.river()));
     }
 
     @Test
-    void sharesItsResultWithTheHistoryThatLeadsToIt() {
-        JsonObject told = SolverDocuments.history();
+    void sharesItsResultWithAHistoryOfTheSameSpot() {
+        JsonObject calls = SolverDocuments.history();
         JsonObject same =
                 SolverDocuments.history().put("pot", 30).put("stack", 185).put("minBet", 2);
         List.of("positions", "stacks", "blinds", "actions").forEach(same::remove);
 
-        assertThat(canonical(same)).isEqualTo(canonical(told));
+        assertThat(canonical(same)).isEqualTo(canonical(calls));
     }
 
     @ParameterizedTest
@@ -500,7 +500,7 @@ class SolverAnalysisHandlerTest {
         return handler.assess(params).canonical().orElseThrow().text();
     }
 
-    /** Hundreds of hands, so that no target comes too early. */
+    /** Returns a spot of hundreds of hands, whose target is not met within the test. */
     private static JsonObject endless(String target) {
         return SolverDocuments.river()
                 .put("ranges", new JsonObject().put("oop", "2%").put("ip", "3%"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Solves over all hands of a river, which nobody wants any more at some moment of their building or running. */
+/** Solves over all hands of a river that are cancelled at some moment while they are built or run. */
 class SolverCancellationTest {
 
     private static final int THREADS = 2;
@@ -46,7 +46,7 @@ class SolverCancellationTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 30, 100, 200, 400, 800, 1_600, 3_200})
     void stopsAtOnce(int afterMillis) {
-        // The best of some attempts: one may be held up by the machine, all of them only by the solver.
+        // The best of some attempts: other load may delay one attempt, only the solver delays all of them.
         Duration best = Duration.ofDays(1);
         for (int attempt = 0; attempt < ATTEMPTS && best.compareTo(AT_ONCE) >= 0; attempt++) {
             long due = System.nanoTime() + Duration.ofMillis(afterMillis).toNanos();
@@ -59,7 +59,7 @@ class SolverCancellationTest {
     }
 
     @Test
-    void gradesWhatItHasAtTheDeadline() throws Exception {
+    void measuresTheCurrentStrategyAtTheDeadline() throws Exception {
         long due = System.nanoTime() + Duration.ofSeconds(3).toNanos();
 
         JsonObject result = run(Signal.FINISH_EARLY, due);

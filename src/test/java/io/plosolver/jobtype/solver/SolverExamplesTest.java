@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The averages over ranges in the examples' results. */
+/** Averages over ranges in the results of the examples. */
 class SolverExamplesTest {
 
     private static final SolverLimits LIMITS = new SolverLimits(1_000_000_000L, 100_000);
 
-    /** The laws that are checked hold for every strategy, not only for those close to an equilibrium. */
+    /** The checked laws hold for every strategy, not only near an equilibrium, so few iterations are enough. */
     private static final SolverTarget SHORT = new SolverTarget(0, 8, Duration.ofMinutes(1));
 
     static List<Path> examples() throws IOException {

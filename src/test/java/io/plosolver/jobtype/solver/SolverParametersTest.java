@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From the parameters of a solver analysis to the task they describe, or to everything that is wrong with them. */
+/** From the parameters of a solver analysis to a task, or to the list of all violations. */
 class SolverParametersTest {
 
     private static final int MAX_NODES = 10_000;
 
     @Test
-    void readsWhatIsWritten() {
+    void readsEveryField() {
         JsonObject river = SolverDocuments.river()
                 .put("algorithm", "hs-dcfr")
                 .put("rake", new JsonObject("{\"rate\": 0.05, \"cap\": 3}"))
@@ -61,7 +61,7 @@ class SolverParametersTest {
     }
 
     @Test
-    void fillsInWhatIsLeftOut() {
+    void fillsInDefaults() {
         JsonObject least = new JsonObject("""
                 {"game": "plo4", "boards": ["AhKc8h5d"], "pot": 50, "stack": 300, "ranges": {"oop": "*", "ip": "*"},
                  "rake": {"rate": 0.05}}""");
@@ -80,7 +80,7 @@ class SolverParametersTest {
     }
 
     @Test
-    void takesAnEmptyListForNoBetAndAMissingOneForPot() {
+    void readsAnEmptyListAsNoBetAndAMissingListAsPot() {
         JsonObject river = SolverDocuments.river()
                 .put("betSizes", new JsonObject("{\"river\": {\"oop\": []}}"))
                 .put("raiseSizes", new JsonObject("{\"river\": {\"ip\": [0.5, \"allin\"]}}"));
@@ -118,7 +118,7 @@ class SolverParametersTest {
     }
 
     @Test
-    void saysWhatIsWrongWithALockedClass() {
+    void refusesAnInvalidLockedClass() {
         JsonObject river = SolverDocuments.river().put("locks", new JsonArray("""
                 [{"line": "", "hands": [{"class": "2:sets", "frequencies": {"x": 1}}, {"frequencies": {"x": 1}}]}]"""));
 
@@ -274,7 +274,7 @@ class SolverParametersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    void namesWhatIsWrongAndWhere(String fault, String pointer, String detail, JsonObject change) {
+    void reportsEachFaultWithItsPointer(String fault, String pointer, String detail, JsonObject change) {
         JsonObject params = SolverDocuments.river().mergeIn(change);
 
         assertThat(violations(params)).anySatisfy(violation -> {
@@ -295,14 +295,14 @@ class SolverParametersTest {
                 "/bombPotAnte | {\"bombPotAnte\": 5}",
                 "/actions | {\"actions\": []}"
             })
-    void mapsThePlacesOfAHistory(String pointer, String change) {
+    void mapsPointersOfAHistoryToParameters(String pointer, String change) {
         JsonObject params = SolverDocuments.history().mergeIn(new JsonObject(change));
 
         assertThat(violations(params)).extracting(Violation::pointer).contains(pointer);
     }
 
     @Test
-    void namesTheLegalRangeOfAnAmount() {
+    void reportsTheLegalRangeOfAnAmount() {
         JsonObject params = SolverDocuments.history();
         params.getJsonArray("actions").getJsonArray(1).getJsonObject(1).put("amount", 13);
 
@@ -313,7 +313,7 @@ class SolverParametersTest {
     }
 
     @Test
-    void namesAllThatIsWrongAtOnce() {
+    void reportsAllFaultsAtOnce() {
         JsonObject params = SolverDocuments.river()
                 .put("pot", 0)
                 .put("raiseCap", 11)
@@ -326,7 +326,7 @@ class SolverParametersTest {
     }
 
     @Test
-    void saysThatTheTreeIsTooLargeToEdit() {
+    void refusesToEditATreeThatIsTooLarge() {
         JsonObject params = SolverDocuments.river().put("removedLines", new JsonArray("[\"b50\"]"));
 
         InvalidInputException refusal = catchThrowableOfType(

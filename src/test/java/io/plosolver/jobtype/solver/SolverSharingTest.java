@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A solve's result in the cards of an equal job, against solving that job itself. */
+/** Results that are translated to the cards of an equal job, against solving that job itself. */
 class SolverSharingTest {
 
     private static final double ROUNDED = 1e-3;
@@ -58,7 +58,7 @@ class SolverSharingTest {
     }
 
     @Test
-    void namesTheHandsOfASharedSolveAsTheJobThatAsksPostedThem() throws Exception {
+    void namesTheHandsOfASharedSolveInTheSpellingOfTheReader() throws Exception {
         JsonObject spot = spot("AhKc8h5d2s").put("ranges", ranges("AdAc7c6c, QsJsTc9c", "KsKd7d6d"));
         JsonObject equal = spot.copy().put("ranges", ranges("QsJsTc9c, 7c6cAdAc", "KsKd7d6d"));
         CanonicalParameters from = handler.assess(spot).canonical().orElseThrow();
@@ -76,7 +76,7 @@ class SolverSharingTest {
     }
 
     @Test
-    void tellsTheBoardsOfALockedClassApart() {
+    void distinguishesTheBoardsOfALockedClass() {
         String first = canonical("1:set&2:overpair", "AhKc8h5d2s", "QcTs4c4d3s");
 
         assertThat(canonical("2:set & 1:overpair", "QcTs4c4d3s", "AhKc8h5d2s"))
@@ -110,7 +110,7 @@ class SolverSharingTest {
                 .isEqualTo(result.encode());
     }
 
-    /** Figures of another order of summing differ in their last digits; everything else does not. */
+    /** Compares two results. Numbers may differ in the last digits, since their sums have another order. */
     private static void same(Object one, Object other, String where) {
         if (one instanceof JsonObject object) {
             assertThat(object.fieldNames()).as(where).isEqualTo(((JsonObject) other).fieldNames());
@@ -164,7 +164,7 @@ class SolverSharingTest {
         return handler.assess(params).canonical().orElseThrow().text();
     }
 
-    /** The uniform strategy is graded, so that hands differ in EVs that no noise can tip over. */
+    /** Measures the uniform strategy, so that noise does not change the order of EVs. */
     private static JsonObject spot(String... boards) {
         return SolverDocuments.river()
                 .put("boards", new JsonArray(List.of(boards)))
@@ -180,7 +180,7 @@ class SolverSharingTest {
     private JsonObject run(JsonObject params) throws Exception {
         JsonObject result = handler.run(Claims.of(handler.type(), params), Computation.onThisThread());
         result.remove("elapsed");
-        // The forecast samples boards, and not the same ones.
+        // The forecast samples boards, and samples other boards for other suits.
         result.getJsonObject("tree").remove("memoryBytes");
         return new JsonObject(result.encode());
     }

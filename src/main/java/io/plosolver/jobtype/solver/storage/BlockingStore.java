@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Lets the thread of a body wait for the database; it stops waiting when the body is told to abort. */
+/**
+ * Blocking access to the asynchronous store for the thread that runs a job. Checks the cancellation ten times a
+ * second while it waits.
+ */
 final class BlockingStore {
 
     private static final long POLL_MILLIS = 100;
@@ -24,10 +27,10 @@ final class BlockingStore {
     }
 
     /**
-     * Returns what a future completes with.
+     * Waits for a future and returns its result.
      *
-     * @throws IOException its failure, or that the thread was interrupted
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     * @throws IOException if the future fails or the thread is interrupted
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
     <T> T await(Future<T> future) throws IOException {
         CompletableFuture<T> answer = future.toCompletionStage().toCompletableFuture();
@@ -45,12 +48,17 @@ final class BlockingStore {
         }
     }
 
-    /** Does the same for an operation that may be repeated, as often as the database is found away. */
+    /** Waits for an idempotent operation and repeats it, with back-off, while the database is unreachable. */
     <T> T untilAnswered(Supplier<Future<T>> operation) throws IOException {
         return untilAnswered(operation.get(), operation);
     }
 
-    /** Does the same for an operation that has been started. */
+    /**
+     * Waits for an idempotent operation that is already running and repeats it while the database is unreachable.
+     *
+     * @param started the running operation
+     * @param again starts the operation again
+     */
     <T> T untilAnswered(Future<T> started, Supplier<Future<T>> again) throws IOException {
         Future<T> answer = started;
         for (int tries = 1; true; tries++) {

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves the state of one attempt now and then, and gives it that of an earlier one. A state that cannot be saved costs the
- * solve nothing but the way back to it.
+ * Writer and reader of the checkpoints of one attempt. Saves the deflated state at an interval, and restores the
+ * state of an earlier attempt. A failed save does not fail the solve; a later attempt then repeats more iterations.
  */
 final class CheckpointWriter implements SolveListener {
 
@@ -70,7 +70,7 @@ final class CheckpointWriter implements SolveListener {
         LOG.atInfo()
                 .addKeyValue("job", claim.jobId())
                 .addKeyValue("attempt", claim.attempt())
-                .log("the attempt goes on from iteration {}, from a checkpoint", iterations);
+                .log("the attempt resumes at iteration {} from a checkpoint", iterations);
     }
 
     @Override
@@ -85,7 +85,12 @@ final class CheckpointWriter implements SolveListener {
         return computation.cancellation().signal() == Signal.CHECKPOINT_AND_STOP;
     }
 
-    /** A state that is saved when the attempt is handed over ends it: the next one goes on from there. */
+    /**
+     * Saves a checkpoint. Ends the attempt if the node hands its jobs over: the next attempt resumes from this
+     * checkpoint.
+     *
+     * @throws ComputationAbortedException if the checkpoint is saved for a hand-over, or the computation is cancelled
+     */
     @Override
     public void checkpoint(int iterations, State state) throws IOException {
         if (state.size() > settings.maxCheckpoint()) {
@@ -99,7 +104,7 @@ final class CheckpointWriter implements SolveListener {
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .log(
-                            "checkpoint at iteration {}, saved in {} ms",
+                            "checkpoint at iteration {} saved in {} ms",
                             iterations,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             if (isHandedOver()) {
@@ -111,7 +116,7 @@ final class CheckpointWriter implements SolveListener {
                     .addKeyValue("job", claim.jobId())
                     .setCause(e)
                     .log(
-                            "no checkpoint at iteration {}, the next is due in {}",
+                            "cannot save the checkpoint at iteration {}, the next is due in {}",
                             iterations,
                             settings.checkpointInterval());
         }

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A saved state as one stream, read part by part. */
+/**
+ * Stream over the parts of a stored checkpoint. Reads the next part from the database when the current one is used
+ * up.
+ */
 final class ChunkedInputStream extends InputStream {
 
     private final CheckpointStore store;

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * Splits a stream into parts of a mebibyte, so that a statement never grows with the stream. The buffer grows with what is
- * written: a short stream costs no mebibyte.
+ * Stream that is stored in parts of 1 MiB, so that the size of an SQL statement has a bound. The buffer starts at 4
+ * KiB and doubles up to 1 MiB, so a short stream allocates little.
  */
 final class ChunkedOutputStream extends OutputStream {
 
@@ -19,11 +19,11 @@ final class ChunkedOutputStream extends OutputStream {
     private int filled;
     private int part;
 
-    /** Where parts go. */
+    /** Receiver of the parts. */
     @FunctionalInterface
     interface Sink {
 
-        /** Takes a part; returns false when nobody wants any more. */
+        /** Stores a part; returns false if the lease of the job is lost. */
         boolean accept(int part, Buffer data) throws IOException;
     }
 
@@ -36,7 +36,7 @@ final class ChunkedOutputStream extends OutputStream {
         ensureCapacity(filled + 1);
         bytes[filled++] = (byte) value;
         if (filled == PART) {
-            handOn();
+            flushPart();
         }
     }
 
@@ -52,7 +52,7 @@ final class ChunkedOutputStream extends OutputStream {
             from += count;
             left -= count;
             if (filled == PART) {
-                handOn();
+                flushPart();
             }
         }
     }
@@ -63,12 +63,12 @@ final class ChunkedOutputStream extends OutputStream {
         }
     }
 
-    private void handOn() throws IOException {
-        // A copy: the array is filled again while the driver may still read.
-        boolean wanted = sink.accept(part, Buffer.buffer(Arrays.copyOf(bytes, filled)));
+    private void flushPart() throws IOException {
+        // A copy, since the driver may still read the part while the next one is written to the buffer.
+        boolean isStored = sink.accept(part, Buffer.buffer(Arrays.copyOf(bytes, filled)));
         part++;
         filled = 0;
-        if (!wanted) {
+        if (!isStored) {
             throw new LeaseLostException();
         }
     }
@@ -76,11 +76,11 @@ final class ChunkedOutputStream extends OutputStream {
     @Override
     public void close() throws IOException {
         if (filled > 0) {
-            handOn();
+            flushPart();
         }
     }
 
-    /** Thrown to the writer when the job is another attempt's by now. */
+    /** Thrown to the writer if the lease of the job is lost to another attempt. */
     static final class LeaseLostException extends IOException {
 
         private static final long serialVersionUID = 1L;

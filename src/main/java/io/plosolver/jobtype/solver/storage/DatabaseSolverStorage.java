@@ -11,7 +11,7 @@ import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
 import java.io.IOException;
 
-/** Leaves what solves leave in the database. */
+/** Storage of checkpoints and strategies in PostgreSQL. */
 public final class DatabaseSolverStorage implements SolverStorage {
 
     private final CheckpointStore checkpoints;

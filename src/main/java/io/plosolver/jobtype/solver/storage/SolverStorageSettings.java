@@ -3,10 +3,10 @@ package io.plosolver.jobtype.solver.storage;
 import java.time.Duration;
 
 /**
- * What solves leave in the database.
+ * Bounds on the checkpoints and strategies of solves in the database.
  *
- * @param checkpointInterval how often the state of a running solve is saved; a shorter solve never saves one
- * @param maxCheckpoint bytes of a state, before compression; a larger one is not saved
- * @param keepStrategies bytes of a job's strategies, compressed; what is beyond is left out, later streets first
+ * @param checkpointInterval time between two checkpoints of a running solve; a shorter solve saves none
+ * @param maxCheckpoint most bytes of a checkpoint before compression; a larger state is not saved
+ * @param keepStrategies most bytes of the stored strategies of a job, compressed; later streets are left out first
  */
 public record SolverStorageSettings(Duration checkpointInterval, long maxCheckpoint, long keepStrategies) {}

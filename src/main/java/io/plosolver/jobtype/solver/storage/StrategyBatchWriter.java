@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Writes the lines of a solve in batches of many lines. While the database stores one batch the caller computes the next.
- * A batch is bounded in bytes and lines, so that a statement never grows with what is stored and blocks the other
- * statements about its job only for a moment; a line that is larger than a batch is split.
+ * Writer of node strategies in batches. While the database stores a batch, the caller computes the next one. A batch
+ * has at most 1 MiB and 2,000 lines, so that its statement is short and locks the rows of the job only briefly. A
+ * strategy larger than a batch is split into parts.
  */
 final class StrategyBatchWriter {
 
@@ -29,13 +29,13 @@ final class StrategyBatchWriter {
     private Batch sent;
     private Future<Boolean> answer;
 
-    /** @param store stores a batch, once or more often; false when the lease is lost */
+    /** @param store idempotent operation that stores a batch; false if the lease is lost */
     StrategyBatchWriter(Function<Batch, Future<Boolean>> store, BlockingStore wait) {
         this.store = store;
         this.wait = wait;
     }
 
-    /** Adds the next line; returns false when the lease is lost, and nothing more is to be added. */
+    /** Adds the next line; returns false if the lease is lost, and the caller must then stop. */
     boolean add(String line, byte[] encoded) throws IOException {
         int number = nextNumber++;
         lines.add(new NewLine(number, line));
@@ -52,7 +52,7 @@ final class StrategyBatchWriter {
         return lines.size() < MAX_LINES || send();
     }
 
-    /** Sends what is left and waits until all is stored; returns false when the lease is lost. */
+    /** Sends the last batch and waits until all batches are stored; returns false if the lease is lost. */
     boolean finish() throws IOException {
         return (lines.isEmpty() && parts.isEmpty() || send()) && isStored();
     }
@@ -69,7 +69,7 @@ final class StrategyBatchWriter {
         return true;
     }
 
-    /** Waits for the batch under way, and sends it again where the database was unreachable. */
+    /** Waits until the sent batch is stored; sends it again while the database is unreachable. */
     private boolean isStored() throws IOException {
         if (sent == null) {
             return true;

@@ -25,37 +25,37 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores the decisions of one solve, the first street first, up to a number of bytes. */
+/** Writer of the strategies of one solve: all decisions, earlier streets first, up to a number of bytes. */
 final class StrategyWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(StrategyWriter.class);
-    private static final Duration LATE = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final StrategyStore store;
     private final long maxBytes;
     private final JobClaim claim;
     private final Computation computation;
-    private final Duration late;
+    private final Duration grace;
     private final BlockingStore wait;
     private final long beginNanos = System.nanoTime();
     private long bytes;
-    private int kept;
+    private int written;
 
     StrategyWriter(StrategyStore store, long maxBytes, JobClaim claim, Computation computation) {
-        this(store, maxBytes, claim, computation, LATE);
+        this(store, maxBytes, claim, computation, GRACE);
     }
 
-    /** @param late how long lines are stored after the time limit of the job */
-    StrategyWriter(StrategyStore store, long maxBytes, JobClaim claim, Computation computation, Duration late) {
+    /** @param grace how long strategies are still stored after the time limit of the job */
+    StrategyWriter(StrategyStore store, long maxBytes, JobClaim claim, Computation computation, Duration grace) {
         this.store = store;
         this.maxBytes = maxBytes;
         this.claim = claim;
         this.computation = computation;
-        this.late = late;
+        this.grace = grace;
         this.wait = new BlockingStore(computation.cancellation());
     }
 
-    /** Stores what fits; a lost lease ends it without a word, since somebody else does the same then. */
+    /** Stores the strategies that fit. Returns early if the lease is lost: the attempt that holds it stores them. */
     void keep(SolvedSpot spot) throws IOException {
         JsonObject description = description(spot);
         byte[] outline = TreeOutline.of(spot.tree()).encode();
@@ -66,8 +66,8 @@ final class StrategyWriter {
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .log(
-                            "{} decisions are kept: {} bytes, in {} ms",
-                            kept,
+                            "{} decisions are stored: {} bytes, in {} ms",
+                            written,
                             bytes,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos));
         }
@@ -92,7 +92,10 @@ final class StrategyWriter {
                 .toList();
     }
 
-    /** Counts the lines that are one but for the cards, so that a reader can tell which were not kept. */
+    /**
+     * Returns the number of decisions by line without cards. Exports compare it with the stored lines and name the
+     * missing.
+     */
     private static JsonObject decisions(SolvedSpot spot) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Street street : streets(spot)) {
@@ -115,36 +118,39 @@ final class StrategyWriter {
                 computation.cancellation().throwIfAborted();
                 computation
                         .progress()
-                        .report((double) kept / total, "storing strategies, " + kept + " of " + total + " lines");
+                        .report((double) written / total, "storing strategies, " + written + " of " + total + " lines");
                 goesOn = !isLate() && writeLine(lines.next(), encoder, writer);
             }
         }
         writer.finish();
     }
 
-    /** After the time limit a job has only a short grace, and the result is worth more than all of its lines. */
+    /**
+     * Returns true if the rest must be left out: the grace period is short, and the result must be stored within it
+     * too.
+     */
     private boolean isLate() {
         boolean isLate = computation.cancellation().signal() == Signal.FINISH_EARLY
-                && System.nanoTime() - beginNanos > late.toNanos();
+                && System.nanoTime() - beginNanos > grace.toNanos();
         if (isLate) {
-            computation.progress().cutShort("the time limit has passed: the first " + kept + " lines are kept");
+            computation.progress().cutShort("the time limit has passed: the first " + written + " lines are kept");
         }
         return isLate;
     }
 
-    /** Returns false when no more is to be kept. */
-    private boolean writeLine(NodeStrategy line, NodeStrategyEncoder encoder, StrategyBatchWriter writer)
+    /** Writes a strategy; returns false if the size limit is reached or the lease is lost. */
+    private boolean writeLine(NodeStrategy strategy, NodeStrategyEncoder encoder, StrategyBatchWriter writer)
             throws IOException {
-        byte[] encoded = encoder.encode(line);
+        byte[] encoded = encoder.encode(strategy);
         if (bytes + encoded.length > maxBytes) {
             computation
                     .progress()
                     .warn("the strategies take more than solver.keep-strategies allows, " + maxBytes
-                            + " bytes: the first " + kept + " lines are kept, earlier streets first");
+                            + " bytes: the first " + written + " lines are kept, earlier streets first");
             return false;
         }
         bytes += encoded.length;
-        kept++;
-        return writer.add(line.line(), encoded);
+        written++;
+        return writer.add(strategy.line(), encoded);
     }
 }

@@ -62,7 +62,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void givesTheNextAttemptWhatTheOneBeforeSaved() throws IOException {
+    void restoresTheStateOfThePreviousAttempt() throws IOException {
         JobClaim claim = jobs.begun(BOARD);
         listener(claim).checkpoint(120, state(THREE_PARTS));
 
@@ -71,12 +71,12 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void givesNothingWhereNothingWasSaved() throws IOException {
+    void restoresNothingWithoutACheckpoint() throws IOException {
         assertThat(restored(jobs.begun(BOARD))).isEmpty();
     }
 
     @Test
-    void replacesAStateByTheNextOne() throws IOException {
+    void replacesACheckpointByTheNextOne() throws IOException {
         SolveListener listener = listener(jobs.begun(BOARD));
         listener.checkpoint(120, state(THREE_PARTS));
         listener.checkpoint(240, state(OTHERS));
@@ -89,7 +89,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void keepsTheStateBeforeWhenTheNextOneIsNotWhole() throws IOException {
+    void keepsThePreviousCheckpointWhenTheNextOneIsIncomplete() throws IOException {
         SolveListener listener = listener(jobs.begun(BOARD));
         listener.checkpoint(120, state(THREE_PARTS));
 
@@ -99,7 +99,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void sweepsOutPartsThatWereNeverWhole() throws IOException {
+    void deletesPartsOfIncompleteCheckpoints() throws IOException {
         SolveListener listener = listener(jobs.begun(BOARD));
         listener.checkpoint(120, failingAfter(THREE_PARTS));
         assertThat(jobs.rows("checkpoint_part")).isPositive();
@@ -110,7 +110,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void savesNothingForAnAttemptThatLostItsJob() throws IOException {
+    void savesNothingForAnAttemptThatLostItsLease() throws IOException {
         JobClaim late = jobs.begun(BOARD);
         JobClaim next = jobs.takenOver();
         listener(next).checkpoint(60, state(THREE_PARTS));
@@ -121,7 +121,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void survivesThatTheJobIsGivenBack() throws IOException {
+    void survivesTheReleaseOfTheJob() throws IOException {
         JobClaim claim = jobs.begun(BOARD);
         listener(claim).checkpoint(120, state(OTHERS));
 
@@ -131,7 +131,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void goesWhenTheJobEnds() throws IOException {
+    void isDeletedWhenTheJobEnds() throws IOException {
         JobClaim completed = jobs.begun(BOARD);
         listener(completed).checkpoint(120, state(OTHERS));
         jobs.complete(completed);
@@ -147,7 +147,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void warnsOnceOfAStateThatIsTooLargeAndAsksForNoMore() throws IOException {
+    void warnsOnceOfAStateThatIsTooLargeAndSavesNoMore() throws IOException {
         SolveListener listener = listener(jobs.begun(BOARD), Duration.ZERO, 1_000_000);
         assertThat(listener.isCheckpointDue()).isTrue();
 
@@ -159,7 +159,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void isDueWhenTheIntervalHasPassedAndNotBefore() {
+    void isDueAfterTheInterval() {
         JobClaim claim = jobs.begun(BOARD);
 
         assertThat(listener(claim, Duration.ofHours(1), Long.MAX_VALUE).isCheckpointDue())
@@ -169,7 +169,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void savesWhenTheAttemptIsHandedOverAndEndsItThen() throws IOException {
+    void savesAndEndsTheAttemptOnHandOver() throws IOException {
         JobClaim claim = jobs.begun(BOARD);
         SolveListener listener = listener(claim, Duration.ofHours(1), Long.MAX_VALUE, () -> Signal.CHECKPOINT_AND_STOP);
         assertThat(listener.isCheckpointDue()).isTrue();
@@ -181,7 +181,7 @@ class CheckpointWriterTest {
     }
 
     @Test
-    void letsAnAttemptGoOnThatIsHandedOverAndCannotSave() throws IOException {
+    void continuesTheAttemptOnHandOverWhenItCannotSave() throws IOException {
         SolveListener listener =
                 listener(jobs.begun(BOARD), Duration.ofHours(1), 1_000_000, () -> Signal.CHECKPOINT_AND_STOP);
 
@@ -202,7 +202,7 @@ class CheckpointWriterTest {
         Progress progress = new Progress() {
             @Override
             public void report(double fraction, String message) {
-                // Nobody asked.
+                // Not part of the test.
             }
 
             @Override

@@ -58,7 +58,7 @@ class ChunkedOutputStreamTest {
     }
 
     @Test
-    void failsWhenItsPartsAreNotWantedAnyMore() throws IOException {
+    void failsWhenTheLeaseIsLost() throws IOException {
         ChunkedOutputStream output = new ChunkedOutputStream((part, data) -> false);
         output.write(1);
 

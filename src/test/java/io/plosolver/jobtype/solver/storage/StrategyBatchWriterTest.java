@@ -80,7 +80,7 @@ class StrategyBatchWriterTest {
     }
 
     @Test
-    void goesOnWhileABatchIsBeingStored() throws IOException {
+    void continuesWhileABatchIsBeingStored() throws IOException {
         Promise<Boolean> first = Promise.promise();
         StrategyBatchWriter writer = new StrategyBatchWriter(
                 batch -> {
@@ -100,7 +100,7 @@ class StrategyBatchWriterTest {
     }
 
     @Test
-    void sendsABatchAgainThatTheDatabaseWasTooFarAwayToTake() throws IOException {
+    void sendsABatchAgainWhenTheDatabaseWasUnreachable() throws IOException {
         StrategyBatchWriter writer = new StrategyBatchWriter(
                 batch -> {
                     batches.add(batch);
@@ -119,7 +119,7 @@ class StrategyBatchWriterTest {
     }
 
     @Test
-    void failsWithWhatTheDatabaseRefuses() throws IOException {
+    void failsWithTheErrorOfTheDatabase() throws IOException {
         StrategyBatchWriter writer =
                 new StrategyBatchWriter(batch -> Future.failedFuture(new IllegalStateException("too wide")), WAIT);
         writer.add("", new byte[] {1});

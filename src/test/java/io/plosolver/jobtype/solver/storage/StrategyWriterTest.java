@@ -72,7 +72,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void keepsEveryDecisionOfARiver() throws IOException {
+    void storesEveryDecisionOfARiver() throws IOException {
         JobClaim claim = jobs.begun(RIVER);
         SolvedSpot spot = river("AA**, KK**");
 
@@ -91,7 +91,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void keepsOneOfTheLinesThatSuitsMakeEqualAndSaysWhichSuitsThoseAre() throws IOException {
+    void storesOneOfSuitIsomorphicLinesAndTheSymmetries() throws IOException {
         JobClaim claim = jobs.begun(TURN);
 
         keep(claim, turn());
@@ -107,7 +107,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void leavesOutLaterStreetsWhereAllWouldBeTooMuch() throws IOException {
+    void leavesOutLaterStreetsBeyondTheSizeLimit() throws IOException {
         JobClaim claim = jobs.begun(TURN);
         SolvedSpot spot = turn();
 
@@ -148,7 +148,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void reportsHowManyLinesOfHowManyAreStored() throws IOException {
+    void reportsTheNumberOfStoredLines() throws IOException {
         JobClaim claim = jobs.begun(TURN);
         SolvedSpot spot = turn();
         int lines = spot.lines(Street.TURN).size() + spot.lines(Street.RIVER).size();
@@ -162,7 +162,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void storesABatchOnceHoweverOftenItIsSent() throws IOException {
+    void storesABatchOnceWhenItIsSentTwice() throws IOException {
         JobClaim claim = jobs.begun(RIVER);
         await(store.begin(claim, new JsonObject(), new byte[0]));
         Batch batch = new Batch(
@@ -182,7 +182,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void keepsTheFirstLinesWhereTheTimeLimitHasPassed() throws IOException {
+    void storesOnlyTheFirstLinesAfterTheTimeLimit() throws IOException {
         JobClaim claim = jobs.begun(RIVER);
         Computation late = new Computation(
                 1, Runnable::run, progress(), () -> messages.size() < 5 ? Signal.RUN : Signal.FINISH_EARLY);
@@ -206,7 +206,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void replacesWhatAnAttemptLeftThatDied() throws IOException {
+    void replacesTheStrategiesOfACrashedAttempt() throws IOException {
         JobClaim died = jobs.begun(RIVER);
         keep(died, river("AA**"));
         JobClaim next = jobs.takenOver();
@@ -221,7 +221,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void writesNothingForAnAttemptThatLostItsJob() throws IOException {
+    void writesNothingForAnAttemptThatLostItsLease() throws IOException {
         JobClaim late = jobs.begun(RIVER);
         JobClaim next = jobs.takenOver();
         keep(next, river("KK**"));
@@ -237,7 +237,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void keepsNothingOfAJobThatEndsWithoutAResult() throws IOException {
+    void deletesTheStrategiesOfAJobThatEndsWithoutAResult() throws IOException {
         JobClaim cancelled = jobs.begun(RIVER);
         keep(cancelled, river("AA**"));
 
@@ -249,7 +249,7 @@ class StrategyWriterTest {
     }
 
     @Test
-    void goesWithTheJob() throws IOException {
+    void isDeletedWithTheJob() throws IOException {
         JobClaim claim = jobs.begun(RIVER);
         keep(claim, river("AA**"));
         jobs.complete(claim);
