@@ -5,37 +5,37 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Delays between tries of one operation: exponential backoff with jitter. A delay is random between a lower bound and an
- * upper bound that doubles with every failure, so that callers that failed together do not come back together. With a lower
- * bound of zero it is the "full jitter" of M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
+ * Exponential backoff with jitter. A delay is random between a lower bound and an upper bound that doubles with every
+ * failure, so that callers that failed at the same time do not retry at the same time. With a lower bound of zero it is
+ * the "full jitter" of M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
  *
- * @param min the lower bound
- * @param first the upper bound after the first failure
- * @param max the largest upper bound
+ * @param min lower bound
+ * @param first upper bound after the first failure
+ * @param max largest upper bound
  */
 public record Backoff(Duration min, Duration first, Duration max) {
 
-    /** 2^30 times any delay that a configuration allows is beyond every bound, and cannot overflow. */
+    /** 2^30 times any configurable delay exceeds every bound and cannot overflow. */
     private static final int MAX_DOUBLINGS = 30;
 
-    /** Returns delays whose bounds are given in milliseconds. */
+    /** Returns a backoff with bounds in milliseconds. */
     public static Backoff ofMillis(long min, long first, long max) {
         return new Backoff(Duration.ofMillis(min), Duration.ofMillis(first), Duration.ofMillis(max));
     }
 
     /**
-     * Returns how long to wait before the next try.
+     * Returns the random delay before the next try.
      *
-     * @param failures how many tries in a row have failed, from 1
+     * @param failures number of consecutive failures, at least 1
      */
     public Duration delayAfter(int failures) {
         return delayAfter(failures, bound -> ThreadLocalRandom.current().nextLong(bound));
     }
 
     /**
-     * Returns how long to wait before the next try.
+     * Returns the delay before the next try.
      *
-     * @param failures how many tries in a row have failed, from 1
+     * @param failures number of consecutive failures, at least 1
      * @param random returns a random number from 0, inclusive, to its argument, exclusive
      */
     public Duration delayAfter(int failures, LongUnaryOperator random) {

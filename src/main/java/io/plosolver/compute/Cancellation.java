@@ -1,40 +1,46 @@
 package io.plosolver.compute;
 
 /**
- * How a running computation learns that it should stop. Long loops ask at least every few milliseconds; the answer only
- * ever moves forward, from {@link Signal#RUN} by way of {@link Signal#STOP}, {@link Signal#FINISH_EARLY} or {@link
+ * Cancellation signal of a running computation. Long loops poll it at least every few milliseconds. The signal only
+ * moves forward, from {@link Signal#RUN} through {@link Signal#STOP}, {@link Signal#FINISH_EARLY} or {@link
  * Signal#CHECKPOINT_AND_STOP} to {@link Signal#ABORT}.
  */
 @FunctionalInterface
 public interface Cancellation {
 
-    /** Never stops. */
+    /** Never cancels. */
     Cancellation NONE = () -> Signal.RUN;
 
-    /** Returns what the computation should do now; a volatile read, safe to call in hot loops' outer levels. */
+    /** Returns the current signal. Costs a volatile read, cheap enough for the outer levels of hot loops. */
     Signal signal();
 
-    /** Throws {@link ComputationAbortedException} when the computation is no longer wanted. */
+    /**
+     * Checks for an abort.
+     *
+     * @throws ComputationAbortedException if the signal is {@link Signal#ABORT}
+     */
     default void throwIfAborted() {
         if (signal() == Signal.ABORT) {
             throw new ComputationAbortedException();
         }
     }
 
-    /** What a computation is asked to do. */
+    /** Instruction to a computation. */
     enum Signal {
-        /** Go on. */
+        /** Continue. */
         RUN,
-        /** A client wants the result now: return what there is. */
+        /** A client stopped the job: return the current result. */
         STOP,
-        /** The soft deadline has passed: return what there is, if a part of the work is worth anything. */
+        /** The soft deadline has passed: return the current result if a partial result is useful. */
         FINISH_EARLY,
-        /** The work will be done elsewhere: save what can be gone on from, if anything, and stop; else go on. */
+        /**
+         * Another node will continue the job: save a checkpoint and stop, or continue if checkpoints are not supported.
+         */
         CHECKPOINT_AND_STOP,
-        /** Nobody wants the result: stop at once. */
+        /** The result is not needed: stop at once. */
         ABORT;
 
-        /** Returns whether the computation is to return what it has, because of a client or of the deadline. */
+        /** Returns true if the computation must return its current result, because of a client or the deadline. */
         public boolean endsEarly() {
             return this == STOP || this == FINISH_EARLY;
         }

@@ -3,13 +3,13 @@ package io.plosolver.compute;
 import java.util.concurrent.Executor;
 
 /**
- * The surroundings of one computation.
+ * Execution context of one computation.
  *
- * @param threads how many tasks may usefully run at once, at least 1; the calling thread counts as one of them
- * @param executor where further tasks run; it may refuse or delay them, so the caller must be able to do all the work
- *     alone. Never used when {@code threads} is 1
- * @param progress where the computation reports
- * @param cancellation how it is stopped
+ * @param threads number of tasks that can run in parallel, at least 1, including the calling thread
+ * @param executor runs further tasks. It may reject or delay them, so the caller must be able to do all the work alone.
+ *     Never used if {@code threads} is 1
+ * @param progress receives progress reports
+ * @param cancellation signals a stop
  */
 public record Computation(int threads, Executor executor, Progress progress, Cancellation cancellation) {
 
@@ -19,7 +19,7 @@ public record Computation(int threads, Executor executor, Progress progress, Can
         }
     }
 
-    /** Returns surroundings for a computation on the calling thread alone that nobody watches or stops. */
+    /** Returns a context for the calling thread alone, without progress reports or cancellation. */
     public static Computation onThisThread() {
         return new Computation(1, Runnable::run, Progress.NONE, Cancellation.NONE);
     }

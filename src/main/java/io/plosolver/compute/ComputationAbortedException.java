@@ -1,6 +1,9 @@
 package io.plosolver.compute;
 
-/** Thrown out of a computation that was told to abort. It has no stack trace: it is a way out, not a failure. */
+/**
+ * Thrown by a computation that received {@link Cancellation.Signal#ABORT}. It has no stack trace, because it is control
+ * flow and not a failure.
+ */
 public final class ComputationAbortedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

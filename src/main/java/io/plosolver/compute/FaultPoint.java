@@ -8,30 +8,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Places at which a test lets the JVM die, as a loss of power would: where a job is half way between two of its owners. None
- * does anything until {@link #arm} was called, which only a node with probes does.
+ * Fault injection point: a place between two transactions or messages of a job where a test halts the JVM, like a power
+ * failure. A point has no effect until {@link #arm} is called, which only a node with probes does.
  */
 public enum FaultPoint {
-    /** A job is committed and nobody was told. */
+    /** The job is committed and not yet announced. */
     AFTER_COMMIT,
-    /** Tokens are on their way to the broker, not confirmed. */
+    /** Wake-ups are being published to the broker and are not confirmed. */
     BEFORE_CONFIRM,
-    /** Tokens are confirmed and still in the outbox. */
+    /** Wake-ups are confirmed and still in the outbox. */
     BEFORE_OUTBOX_MARK,
-    /** Jobs are claimed and with no worker yet. */
+    /** Jobs are claimed and not yet assigned to a worker. */
     AFTER_CLAIM,
-    /** A body has begun. */
+    /** An execution has started. */
     IN_EXECUTION,
-    /** A result is committed and nobody was told. */
+    /** The result is committed and not yet announced. */
     AFTER_RESULT_COMMIT;
 
-    /** What the JVM ends with, so that a test can tell this death from others. */
+    /** Exit code of the halted JVM, by which a test recognises an injected fault. */
     public static final int EXIT_CODE = 86;
 
     private static final Pattern SETTING = Pattern.compile("([a-z-]+):([1-9][0-9]{0,8})");
     private static final AtomicReference<Armed> ARMED = new AtomicReference<>();
 
-    /** Where to die, and how many more passes come before. */
+    /** The armed point and the number of passes before the halt. */
     private record Armed(FaultPoint point, int passesLeft) {
 
         Armed passed() {
@@ -40,10 +40,10 @@ public enum FaultPoint {
     }
 
     /**
-     * Lets this JVM halt at a point.
+     * Arms a point in this JVM.
      *
-     * @param setting the point and the number of the pass, such as {@code after-claim:20}
-     * @return false when the setting names no point, and nothing is armed
+     * @param setting name of the point and number of the pass, such as {@code after-claim:20}
+     * @return false, with nothing armed, if the setting names no point
      */
     public static boolean arm(String setting) {
         Matcher matcher = SETTING.matcher(setting);
@@ -60,7 +60,7 @@ public enum FaultPoint {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Halts the JVM if it is to die here and now. */
+    /** Halts the JVM if this point is armed and due. */
     public void pass() {
         Armed armed = ARMED.get();
         if (armed == null || armed.point() != this) {

@@ -3,7 +3,7 @@ package io.plosolver.compute;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown before any work is done when the parameters of a computation make no sense; carries every reason at once. */
+/** Thrown before any work is done if the parameters of a computation are invalid. Contains all violations. */
 public final class InvalidInputException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class InvalidInputException extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
-    /** Returns what is wrong, at least one entry. */
+    /** Returns the violations, at least one. */
     public List<Violation> violations() {
         return violations;
     }

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** What the reachable objects of this JVM take, for measurements: finding out collects all garbage first. */
+/** Memory of the reachable objects of this JVM, for measurements. Each call runs a full garbage collection. */
 public final class LiveObjects {
 
     private static final Pattern CLASS_BYTES = Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +(\\S+)", Pattern.MULTILINE);
-    /** What G1 of later JDKs lays over dead objects so that a region can be walked. */
+    /** Class of the objects that G1 of later JDKs places over dead objects to keep regions walkable. */
     private static final String FILLER = "[Ljdk.internal.vm.FillerElement;";
 
     private LiveObjects() {}
 
     /**
-     * Returns how many bytes all reachable objects have, however a collector rounds the room for large ones.
+     * Returns the size of all reachable objects in bytes, independent of how the collector rounds large allocations.
      *
      * @throws IllegalStateException on a JVM without class histograms
      */

@@ -6,28 +6,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
- * Runs independent steps on the calling thread and on as many others as the computation has. Steps are handed out one
- * by one, so the calling thread alone finishes the loop if the executor refuses or delays its tasks.
+ * Parallel loop over independent steps, on the calling thread and the executor of a computation. Threads take steps one
+ * by one, so the calling thread finishes the loop alone if the executor rejects or delays its tasks.
  */
 public final class ParallelLoop {
 
-    private final IntConsumer body;
+    private final IntConsumer task;
     private final int end;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private int running;
 
-    private ParallelLoop(IntConsumer body, int end) {
-        this.body = body;
+    private ParallelLoop(IntConsumer task, int end) {
+        this.task = task;
         this.end = end;
     }
 
     /**
-     * Runs {@code body} once for each number from 0 to {@code count - 1}, in any order, and returns when all are done.
-     * What the steps wrote is visible to the caller. The first exception of a step ends the loop and is thrown.
+     * Runs {@code task} once for each number from 0 to {@code count - 1}, in any order, and returns when all are done.
+     * Writes of the steps are visible to the caller. The first exception of a step ends the loop and is rethrown.
      */
-    public static void run(Computation computation, int count, IntConsumer body) {
-        ParallelLoop loop = new ParallelLoop(body, count);
+    public static void run(Computation computation, int count, IntConsumer task) {
+        ParallelLoop loop = new ParallelLoop(task, count);
         for (int helper = 1; helper < Math.min(computation.threads(), count); helper++) {
             try {
                 computation.executor().execute(loop::help);
@@ -57,7 +57,7 @@ public final class ParallelLoop {
     private void work() {
         try {
             for (int step = next.getAndIncrement(); step < end; step = next.getAndIncrement()) {
-                body.accept(step);
+                task.accept(step);
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
@@ -65,7 +65,7 @@ public final class ParallelLoop {
         }
     }
 
-    /** A helper that starts after this finds no step left, so those that run now are all there are to wait for. */
+    /** A helper that starts after this point finds no step left, so waiting for the running helpers is sufficient. */
     private synchronized void awaitHelpers() {
         boolean interrupted = false;
         while (running > 0) {

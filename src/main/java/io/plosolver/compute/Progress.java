@@ -1,40 +1,42 @@
 package io.plosolver.compute;
 
-/** Where a running computation says how far it is. Called from any thread, cheap enough to be called often. */
+/** Receiver of progress reports of a running computation. Thread-safe, and cheap enough for frequent calls. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Reports to nobody. */
+    /** Discards all reports. */
     Progress NONE = (fraction, message) -> {};
 
     /**
      * Replaces the last report.
      *
-     * @param fraction share of the work that is done, from 0 to 1
-     * @param message what is being done, for people, such as {@code "120,000 of 200,000 deals"}
+     * @param fraction completed fraction of the work, from 0 to 1
+     * @param message current state for people, such as {@code "120,000 of 200,000 deals"}
      */
     void report(double fraction, String message);
 
     /**
-     * Replaces the last report, like {@link #report(double, String)}, by one of a solve.
+     * Replaces the last report, with the exploitability of a solve.
      *
-     * @param exploitability how far the strategies are from perfect play, as a share of the pot
+     * @param fraction completed fraction of the work, from 0 to 1
+     * @param message current state for people
+     * @param exploitability exploitability of the current strategies, as a fraction of the pot
      */
     default void report(double fraction, String message, double exploitability) {
         report(fraction, message);
     }
 
     /**
-     * Notes that the result will be less than the whole answer, so that no equal job may have it.
+     * Marks the result as incomplete, so that it is not shared with equal jobs.
      *
-     * @param warning says so to whoever uses the result
+     * @param warning message for the user of the result
      */
     default void cutShort(String warning) {
         warn(warning);
     }
 
-    /** Notes what whoever uses the result should know. */
+    /** Adds a warning for the user of the result. */
     default void warn(String message) {
-        // Nobody is told.
+        // No receiver by default.
     }
 }

@@ -1,9 +1,9 @@
 package io.plosolver.compute;
 
 /**
- * One thing that is wrong with an input.
+ * One violation of the input rules.
  *
- * @param pointer where, as an RFC 6901 pointer into the parameters, such as {@code /boards/1}
- * @param detail what is wrong and what would be right, for people
+ * @param pointer JSON pointer (RFC 6901) into the parameters, such as {@code /boards/1}
+ * @param detail what is wrong and what is expected, for people
  */
 public record Violation(String pointer, String detail) {}

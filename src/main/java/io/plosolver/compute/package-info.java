@@ -1,9 +1,9 @@
 /**
- * What a long computation needs from whoever runs it: processors, a place to report progress, and a way to be stopped.
+ * Contracts between a long computation and its host: threads, progress reports and cancellation.
  *
- * <p>The computations of {@code simulation} and {@code solver} own these small contracts, and the job system implements
- * them, so that pure computation never sees Vert.x, PostgreSQL or HTTP. Nothing here may depend on any other package.
- * Start reading at {@link io.plosolver.compute.Computation}. The layers above share two tools that depend on nothing as well:
- * {@link io.plosolver.compute.Backoff} and {@link io.plosolver.compute.FaultPoint}.
+ * <p>{@code simulation} and {@code solver} depend on these contracts and the job system implements them, so pure
+ * computation never depends on Vert.x, PostgreSQL or HTTP. This package depends on no other package. {@link
+ * io.plosolver.compute.Computation} is the entry point. Two tools without dependencies are shared with the upper
+ * layers: {@link io.plosolver.compute.Backoff} and {@link io.plosolver.compute.FaultPoint}.
  */
 package io.plosolver.compute;

@@ -1,16 +1,17 @@
 package io.plosolver.poker;
 
 /**
- * One board, bound once, against any number of hands: the strength of every pair of hole cards is computed when the
- * board is bound, and a hand is the maximum over its 6, 10 or 15 pairs.
+ * Strengths of many hands on one board. The strength of every pair of hole cards is computed when the board is bound;
+ * the strength of a hand is the maximum over its 6, 10 or 15 pairs.
  *
- * <p>All hands of the deck at once go by runs of memory: for two hole cards a &gt; b of PLO4 and all pairs (c, d) below
- * b, the strengths are the elementwise maximum of those of the pairs (c, d) themselves, of a with c or d, of b with c
- * or d, and of the constant of a and b. The inner loops vectorise, see {@link IntMaxima}. Binding costs some two
- * microseconds, less than updating a bound board by one card could save, so run-outs bind anew.
+ * <p>All hands of the deck at once use contiguous arrays: for hole cards a &gt; b and all pairs (c, d) below b, the
+ * strengths of PLO4 hands are the elementwise maximum of the strengths of (c, d), of a with c or d, of b with c or d,
+ * and of the constant of (a, b). The inner loops vectorise, see {@link IntMaxima}.
  *
- * <p>Memory: 1,326 ints for the pairs and as many a hole card, and 22,100 more once all hands are asked for.
- * Mutable; not for use by several threads at once.
+ * <p>Array layout: cards are numbered by their position in the deck of live cards; the pair of positions {@code high >
+ * low} has the index {@code high * (high - 1) / 2 + low}. Cost: binding takes two microseconds, so each run-out binds a
+ * new board; an incremental update would save less. Memory: 1,326 ints for the pairs and as many per hole card, and
+ * 22,100 more for {@link #allStrengths}. Mutable, not thread-safe.
  */
 public final class BoardStrengths {
 
@@ -18,25 +19,25 @@ public final class BoardStrengths {
 
     private final OmahaBoard board = new OmahaBoard();
 
-    /** Strength of two cards of the deck, {@code [high * (high - 1) / 2 + low]}, as positions in the deck. */
+    /** Strength of two cards of the deck, {@code [high * (high - 1) / 2 + low]}, by position in the deck. */
     private final int[] pairs = new int[PAIRS];
 
-    /** For each card x of the deck, the better of x with c and x with d, for all pairs c &gt; d below x. */
+    /** For each card x of the deck the maximum of (x, c) and (x, d), over all pairs c &gt; d below x. */
     private final int[][] withEither = new int[Cards.DECK_SIZE][];
 
-    /** The best so far for all pairs below the hole cards chosen, a run a level. */
+    /** Maximum over the chosen hole cards for all pairs below them, one array per level of the recursion. */
     private final int[][] best = new int[6][PAIRS];
 
     private final int[] deck = new int[Cards.DECK_SIZE];
     private final int[] position = new int[Cards.DECK_SIZE];
     private int deckSize;
 
-    /** Binds a board of five cards; hands may be of all other cards. */
+    /** Binds a board of five cards. Hands are dealt from all other cards. */
     public void bind(long cards) {
         bind(cards, Cards.DECK & ~cards);
     }
 
-    /** Binds a board of five cards for hands of the given others. */
+    /** Binds a board of five cards. Hands are dealt from the given live cards. */
     public void bind(long cards, long live) {
         board.bind(cards);
         deckSize = 0;
@@ -66,7 +67,7 @@ public final class BoardStrengths {
         return strength;
     }
 
-    /** Returns how many hands of that many cards there are. */
+    /** Returns the number of hands with {@code holeCards} of the live cards. */
     public int hands(int holeCards) {
         return FiveCardStrengths.choose(deckSize, holeCards);
     }
@@ -89,7 +90,9 @@ public final class BoardStrengths {
         }
     }
 
-    /** The highest hole cards that are chosen, as bits of their positions in the deck, go down with each level. */
+    /**
+     * Chooses the next lower hole card. {@code above} contains the chosen cards as bits of their positions in the deck.
+     */
     private int choose(int level, int card, long above, int constant, int[] strengths, int start) {
         int withChosen = constant;
         for (long rest = above; rest != 0; rest &= rest - 1) {

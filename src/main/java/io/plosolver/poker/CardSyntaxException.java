@@ -1,6 +1,6 @@
 package io.plosolver.poker;
 
-/** Says where a text stops being a run of different cards, and what was expected there. */
+/** Thrown for a text that is not a list of distinct cards. The message states the offset and the expected card. */
 public final class CardSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class CardSyntaxException extends RuntimeException {
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
     }
 
-    /** Returns the index of the first character that is wrong. */
+    /** Returns the index of the first wrong character. */
     public int offset() {
         return offset;
     }

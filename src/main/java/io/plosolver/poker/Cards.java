@@ -3,11 +3,11 @@ package io.plosolver.poker;
 import java.util.Arrays;
 
 /**
- * Cards as numbers and sets of cards as bits.
+ * Cards as ints and sets of cards as bit sets.
  *
  * <p>A card is {@code 4 * rank + suit}, with ranks from 0 (deuce) to 12 (ace) and suits in the order clubs, diamonds,
- * hearts, spades; so 0 is {@code 2c} and 51 is {@code As}. A set of cards is a {@code long} whose bit {@code c} says
- * whether card {@code c} belongs to it.
+ * hearts, spades; so 0 is {@code 2c} and 51 is {@code As}. A set of cards is a {@code long} with bit {@code c} set for
+ * each card {@code c}.
  */
 public final class Cards {
 
@@ -23,12 +23,12 @@ public final class Cards {
     /** Suit characters, in order. */
     public static final String SUITS = "cdhs";
 
-    /** All cards of clubs. */
+    /** Set of all clubs. */
     private static final long ONE_SUIT = 0x1111111111111L;
 
     private Cards() {}
 
-    /** Returns the card with that rank (0 to 12) and suit (0 to 3). */
+    /** Returns the card with the given rank (0 to 12) and suit (0 to 3). */
     public static int card(int rank, int suit) {
         return 4 * rank + suit;
     }
@@ -43,15 +43,15 @@ public final class Cards {
         return card & 3;
     }
 
-    /** Returns the set that holds just that card. */
+    /** Returns the set of a single card. */
     public static long bit(int card) {
         return 1L << card;
     }
 
     /**
-     * Returns a set of cards with other suits.
+     * Returns a set of cards after a suit permutation.
      *
-     * @param suits the new suit of each suit, a permutation of 0 to 3
+     * @param suits new suit of each suit, a permutation of 0 to 3
      */
     public static long relabel(long cards, int[] suits) {
         long relabelled = 0;
@@ -61,12 +61,12 @@ public final class Cards {
         return relabelled;
     }
 
-    /** Returns the card's name, such as {@code As}. */
+    /** Returns the name of a card, such as {@code As}. */
     public static String name(int card) {
         return "" + RANKS.charAt(rank(card)) + SUITS.charAt(suit(card));
     }
 
-    /** Returns the names of a set's cards, highest first, such as {@code AsAhKdQc}. */
+    /** Returns the names of the cards in a set, highest first, such as {@code AsAhKdQc}. */
     public static String names(long cards) {
         StringBuilder names = new StringBuilder(2 * Long.bitCount(cards));
         for (long rest = cards; rest != 0; ) {
@@ -78,9 +78,9 @@ public final class Cards {
     }
 
     /**
-     * Reads one card. Ranks may be in either case and ten may be written {@code T} only; suits may be in either case.
+     * Parses one card. Rank and suit may be in either case; ten is {@code T}.
      *
-     * @return the card, or -1 when the two characters name none
+     * @return the card, or -1 if the characters are not a card
      */
     public static int parse(char rank, char suit) {
         int rankIndex = RANKS.indexOf(Character.toUpperCase(rank));
@@ -89,10 +89,10 @@ public final class Cards {
     }
 
     /**
-     * Reads a run of cards such as {@code AsAhKdQc}; white space and commas between cards are allowed.
+     * Parses a list of cards such as {@code AsAhKdQc}. White space and commas between cards are allowed.
      *
      * @return the cards in the order written
-     * @throws CardSyntaxException where the text names no card or names one twice, with the offset
+     * @throws CardSyntaxException if the text is not a list of distinct cards, with the offset
      */
     public static int[] parseAll(String text) {
         int[] cards = new int[text.length() / 2];

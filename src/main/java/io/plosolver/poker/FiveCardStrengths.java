@@ -1,12 +1,12 @@
 package io.plosolver.poker;
 
 /**
- * The strength of every class of five-card hands, generated in the order of the rules of poker.
+ * Strength of every equivalence class of five-card hands, generated in the order of the poker rules.
  *
- * <p>Hands of mixed suits are found by the multiset of their ranks, numbered in colexicographic order: for ranks
- * {@code a <= b <= c <= d <= e} the number is {@code C(a,1) + C(b+1,2) + C(c+2,3) + C(d+3,4) + C(e+4,5)}, which is
- * dense from 0 to 6,187 (the 13 numbers of five equal ranks keep strength 0). Hands of one suit are found by the 13-bit
- * set of their ranks.
+ * <p>Array layout: hands of mixed suits are indexed by the multiset of their ranks in colexicographic order. Ranks
+ * {@code a <= b <= c <= d <= e} have the index {@code C(a,1) + C(b+1,2) + C(c+2,3) + C(d+3,4) + C(e+4,5)}, which is
+ * dense from 0 to 6,187; the 13 multisets of five equal ranks have strength 0. Hands of one suit are indexed by the
+ * 13-bit set of their ranks.
  */
 final class FiveCardStrengths {
 
@@ -48,17 +48,17 @@ final class FiveCardStrengths {
         }
     }
 
-    /** Returns strengths of hands of mixed suits by multiset number; the array is the caller's. */
+    /** Returns the strengths of hands of mixed suits by multiset index. The caller owns the array. */
     short[] mixed() {
         return mixed;
     }
 
-    /** Returns strengths of hands of one suit by 13-bit set of ranks; the array is the caller's. */
+    /** Returns the strengths of hands of one suit by 13-bit set of ranks. The caller owns the array. */
     short[] suited() {
         return suited;
     }
 
-    /** Returns the five ranks of the straight whose highest rank is {@code top}, from 3 (the wheel, A-2-3-4-5) up. */
+    /** Returns the set of ranks of a straight with highest rank {@code top}, from 3 (the wheel, A-2-3-4-5) up. */
     static int straight(int top) {
         return top == 3 ? 0x100F : 0x1F << (top - 4);
     }
@@ -104,7 +104,7 @@ final class FiveCardStrengths {
         }
     }
 
-    /** Three or four cards of one rank, with kickers of other ranks. */
+    /** Generates hands with three or four cards of one rank and kickers of other ranks. */
     private void equal(int count, int[] kickers) {
         for (int rank : ONE_RANK) {
             for (int others : kickers) {
@@ -125,7 +125,7 @@ final class FiveCardStrengths {
         }
     }
 
-    /** Gives the next strength to the hand whose ranks are those of all the sets together. */
+    /** Assigns the next strength to the hand with the ranks of all given sets. */
     private void store(int... sets) {
         int number = 0;
         int position = 0;
@@ -139,7 +139,7 @@ final class FiveCardStrengths {
         mixed[number] = (short) next++;
     }
 
-    /** Returns all sets of that many ranks, weakest first: by the highest rank, then the next, and so on. */
+    /** Returns all sets of {@code count} ranks, weakest first: by the highest rank, then the next, and so on. */
     private static int[] ranks(int count) {
         int[] sets = new int[choose(RANKS, count)];
         int found = 0;

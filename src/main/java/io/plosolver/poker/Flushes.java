@@ -1,18 +1,18 @@
 package io.plosolver.poker;
 
-/** Flushes of exactly two cards of a hand and three of a board, all of one suit, as 13-bit sets of their ranks. */
+/** Flushes of exactly two hole cards and three cards of the board in one suit, as 13-bit sets of ranks. */
 final class Flushes {
 
     private static final long ONE_SUIT = 0x1111111111111L;
 
     private Flushes() {}
 
-    /** Returns all cards of a suit. */
+    /** Returns the set of all cards of a suit. */
     static long suit(int suit) {
         return ONE_SUIT << suit;
     }
 
-    /** Returns the ranks of a set's cards of one suit: every fourth bit, gathered. */
+    /** Returns the ranks of the cards of one suit: every fourth bit, gathered. */
     static int ranks(long cards, int suit) {
         long bits = cards >>> suit & ONE_SUIT;
         bits = (bits | bits >>> 3) & 0x0303030303030303L;
@@ -35,7 +35,7 @@ final class Flushes {
      *
      * @param hand two or more ranks
      * @param board three to five other ranks
-     * @param topThree the three highest of the board's
+     * @param topThree three highest ranks of the board
      */
     static int strength(int hand, int board, int topThree) {
         int all = hand | board;

@@ -3,7 +3,7 @@ package io.plosolver.poker;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A variant of Pot-Limit Omaha; they differ only in the number of hole cards. A hand uses exactly two of them. */
+/** Variant of Pot-Limit Omaha. Variants differ only in the number of hole cards, of which a hand uses exactly two. */
 public enum Game {
     PLO4(4),
     PLO5(5),
@@ -15,17 +15,17 @@ public enum Game {
         this.holeCards = holeCards;
     }
 
-    /** Returns how many cards a player holds. */
+    /** Returns the number of hole cards per player. */
     public int holeCards() {
         return holeCards;
     }
 
-    /** Returns the name used in documents, such as {@code plo4}. */
+    /** Returns the name in JSON, such as {@code plo4}. */
     public String label() {
         return "plo" + holeCards;
     }
 
-    /** Returns the game of that {@link #label()}, or empty when there is none. */
+    /** Returns the game with the given {@link #label()}, or empty if there is none. */
     public static Optional<Game> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(game -> game.label().equals(label))

@@ -1,11 +1,11 @@
 package io.plosolver.poker;
 
 /**
- * The nine categories of a five-card poker hand, weakest first.
+ * Category of a five-card poker hand, weakest first.
  *
- * <p>A strength is a number from 1 (7-5-4-3-2 of mixed suits) to {@link #STRENGTHS} (a royal flush), one for each class
- * of hands that tie; the categories split that line into nine runs. Its mirror image, {@link #rank(int)}, is the rank
- * of the literature (Kevin Suffecool's "Cactus Kev" evaluator), where 1 is best.
+ * <p>A strength is a number from 1 (7-5-4-3-2 of mixed suits) to {@link #STRENGTHS} (a royal flush); hands with equal
+ * strength tie. Each category is an interval of strengths. {@link #rank(int)} is the reverse numbering of the
+ * literature (Kevin Suffecool's "Cactus Kev" evaluator), where 1 is best.
  */
 public enum HandCategory {
     HIGH_CARD("high_card", 1277),
@@ -18,7 +18,7 @@ public enum HandCategory {
     FOUR_OF_A_KIND("four_of_a_kind", 156),
     STRAIGHT_FLUSH("straight_flush", 10);
 
-    /** Number of different strengths of a five-card hand. */
+    /** Number of distinct strengths of five-card hands. */
     public static final int STRENGTHS = 7462;
 
     private static final HandCategory[] ALL = values();
@@ -32,17 +32,17 @@ public enum HandCategory {
         this.classes = classes;
     }
 
-    /** Returns the name used in documents, such as {@code full_house}. */
+    /** Returns the name in JSON, such as {@code full_house}. */
     public String label() {
         return label;
     }
 
-    /** Returns how many strengths belong to this category. */
+    /** Returns the number of distinct strengths in this category. */
     public int classes() {
         return classes;
     }
 
-    /** Returns the weakest strength of this category. */
+    /** Returns the least strength in this category. */
     public int weakest() {
         int weakest = 1;
         for (int below = 0; below < ordinal(); below++) {
@@ -56,12 +56,12 @@ public enum HandCategory {
         return ALL[ORDINAL_OF_STRENGTH[strength]];
     }
 
-    /** Returns the {@link #ordinal()} of a strength's category: one table look-up, for hot loops. */
+    /** Returns the {@link #ordinal()} of a strength's category. Takes one table lookup, for hot loops. */
     public static int ordinalOfStrength(int strength) {
         return ORDINAL_OF_STRENGTH[strength];
     }
 
-    /** Returns the rank of a strength as the literature counts, 1 for a royal flush to 7,462. */
+    /** Returns the rank of a strength as used in the literature: 1 for a royal flush, 7,462 for the worst hand. */
     public static int rank(int strength) {
         return STRENGTHS + 1 - strength;
     }

@@ -1,9 +1,11 @@
 package io.plosolver.poker;
 
 /**
- * One hand with exactly three board cards, for all choices of three: what a fixed hand makes on any board is the best
- * over the triples in it. Suits aside a triple is three ranks, of which there are 455; triples of one suit also look for
- * a flush.
+ * Strengths of one hand with every choice of three board cards. The strength on a board is the maximum over its
+ * triples.
+ *
+ * <p>Array layout: without flushes a triple is one of 455 multisets of three ranks, so {@code byRanks} is indexed by
+ * three ranks. Triples of one suit also check for a flush.
  */
 public final class HandOnThreeCards {
 
@@ -11,7 +13,7 @@ public final class HandOnThreeCards {
 
     private final long hand;
 
-    /** {@code [c][b][a]} for ranks a to c in ascending order, flat. */
+    /** Strength by ranks a to c in ascending order, {@code [c][b][a]} flattened. */
     private final short[] byRanks = new short[RANKS * RANKS * RANKS];
 
     public HandOnThreeCards(long hand) {
@@ -41,7 +43,7 @@ public final class HandOnThreeCards {
         return best;
     }
 
-    /** Returns the strength with three board cards in ascending order that the hand does not hold. */
+    /** Returns the strength with three board cards in ascending order. The hand must not contain them. */
     public int strength(int low, int middle, int high) {
         int strength = byRanks[(Cards.rank(high) * RANKS + Cards.rank(middle)) * RANKS + Cards.rank(low)];
         if (Cards.suit(low) == Cards.suit(middle) && Cards.suit(low) == Cards.suit(high)) {

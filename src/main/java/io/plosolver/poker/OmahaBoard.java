@@ -1,12 +1,12 @@
 package io.plosolver.poker;
 
 /**
- * A five-card board against which hands are evaluated: exactly two hole cards with exactly three of the board.
+ * Hand evaluator for one five-card board: exactly two hole cards with exactly three cards of the board.
  *
- * <p>Binding a board finds its row of rank strengths and its flush suit once; a hand is then the best of its 6, 10 or
- * 15 pairs in that row, and where three or more of the board and two or more of the hand share a suit, the best flush:
- * the two highest of the hand with the three highest of the board, unless two and three of them fill a straight.
- * Mutable, so that one instance serves millions of boards; not for use by several threads at once.
+ * <p>Method: binding a board computes its row of {@link OmahaTables} and its flush suit. The strength of a hand is the
+ * maximum over its 6, 10 or 15 pairs in that row. If the board has three or more cards of a suit and the hand two or
+ * more, the best flush is compared as well: the two highest of the hand with the three highest of the board, unless two
+ * and three of them make a straight flush. Mutable and reusable for millions of boards; not thread-safe.
  */
 public final class OmahaBoard {
 
@@ -15,10 +15,10 @@ public final class OmahaBoard {
     private long cards;
     private int row;
 
-    /** The suit that has three or more cards, or 4 for none: a value that the common case can index with. */
+    /** Suit with three or more board cards, or 4 for none, which is a valid index for the common case. */
     private int flushSuit;
 
-    /** All cards of that suit. */
+    /** All cards of the flush suit. */
     private long flushCards;
 
     /** Returns the strength, 1 to 7,462, of a hand of four to six cards on a board of five. */
@@ -28,7 +28,7 @@ public final class OmahaBoard {
         return bound.strength(hand);
     }
 
-    /** Makes five cards the board of the evaluations that follow. */
+    /** Binds a board of five cards for the following evaluations. */
     public void bind(long board) {
         cards = board;
         row = OmahaTables.row(board);
@@ -39,14 +39,14 @@ public final class OmahaBoard {
         flushCards = SUITS[flushSuit];
     }
 
-    /** Returns the strength, 1 to 7,462, of a hand of four to six cards that shares none with the board. */
+    /** Returns the strength, 1 to 7,462, of a hand of four to six cards. The hand must share no card with the board. */
     public int strength(long hand) {
         int best = strengthOfRanks(hand);
         long suited = hand & flushCards;
         return (suited & suited - 1) == 0 ? best : Math.max(best, flush(Flushes.ranks(suited, flushSuit)));
     }
 
-    /** Returns the same for a hand that has been taken apart. */
+    /** Returns the strength, 1 to 7,462, of a prepared hand. */
     public int strength(PreparedHand hand) {
         int best = 0;
         for (int pair : hand.pairs) {
@@ -61,7 +61,7 @@ public final class OmahaBoard {
         return Flushes.strength(handRanks, boardRanks, Flushes.topThree(boardRanks));
     }
 
-    /** Returns the strength, 1 to 7,462, of two hole cards with the best three of the board. */
+    /** Returns the strength, 1 to 7,462, of two hole cards with the best three cards of the board. */
     public int strengthOfPair(int card, int other) {
         int high = Math.max(Cards.rank(card), Cards.rank(other));
         int low = Math.min(Cards.rank(card), Cards.rank(other));

@@ -1,50 +1,50 @@
 package io.plosolver.poker;
 
 /**
- * Generates the rows of {@link OmahaTables}; apart from it, because code of a class that is still being initialised is
- * not compiled well. A row is the elementwise maximum of the rows of the ten triples of its board, of which four do not
- * hold the lowest rank and are shared by all boards that differ in it.
+ * Generator of the rows of {@link OmahaTables}. A row is the elementwise maximum of the rows of the ten triples of a
+ * board's ranks. The four triples without the lowest rank are shared by all boards that differ only in it. This is a
+ * separate class because HotSpot compiles code poorly while its class is still being initialised.
  */
 final class OmahaRows {
 
     static final int STRENGTH_BITS = 13;
     static final int STRENGTH_MASK = (1 << STRENGTH_BITS) - 1;
 
-    /** Length of a row of 91 packed strengths. */
+    /** Length in bytes of a row of 91 packed strengths. */
     static final int ROW_BYTES = (91 * STRENGTH_BITS + 7) / 8;
 
     private static final int RANKS = 13;
     private static final int PAIRS = 91;
     private static final int TRIPLES = 455;
 
-    /** C(rank + position, position + 1): added up over sorted ranks, gives the number of their multiset. */
+    /** C(rank + position, position + 1); the sum over sorted ranks is the index of their multiset. */
     private static final int[][] MULTISETS_BELOW = multisetsBelow();
 
     private final short[] mixed;
 
-    /** Strength of three board ranks with two hole ranks, {@code [triple][pair]}, both numbered colexicographically. */
+    /** Strength of three board ranks with two hole ranks, {@code [triple][pair]}, both in colexicographic order. */
     private final int[][] triples = new int[TRIPLES][PAIRS];
 
     private final byte[] rows = new byte[FiveCardStrengths.MULTISETS * ROW_BYTES + Integer.BYTES];
 
-    /** @param mixed strengths of five ranks of mixed suits by multiset */
+    /** @param mixed strengths of five ranks of mixed suits by multiset index */
     OmahaRows(short[] mixed) {
         this.mixed = mixed;
         fillTriples();
         fillRows();
     }
 
-    /** Returns the packed rows by multiset of the board's ranks, with room to read an int at each byte. */
+    /** Returns the packed rows by multiset of board ranks, padded so that an int can be read at every byte. */
     byte[] rows() {
         return rows;
     }
 
-    /** Returns how much a rank at a position of the sorted ranks adds to the number of their multiset. */
+    /** Returns the contribution of a rank at a position of the sorted ranks to the index of their multiset. */
     static int multisetsBelow(int position, int rank) {
         return MULTISETS_BELOW[position][rank];
     }
 
-    /** Returns the number of the multiset of three ranks and two more, each in ascending order. */
+    /** Returns the index of the multiset of three ranks and two ranks, each in ascending order. */
     static int multiset(int a, int b, int c, int low, int high) {
         int beforeA = (low < a ? 1 : 0) + (high < a ? 1 : 0);
         int beforeB = (low < b ? 1 : 0) + (high < b ? 1 : 0);

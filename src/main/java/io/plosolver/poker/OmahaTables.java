@@ -5,25 +5,27 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The tables behind every Omaha evaluation, generated when the class loads.
+ * Lookup tables of the Omaha evaluator, generated at class initialisation.
  *
- * <p>Suits aside, what a hand makes with a board depends on the ranks of the board (6,188 multisets of five ranks) and,
- * pair by pair of hole cards, on two ranks (91 multisets). {@link #ROWS} holds the best of the ten three-card choices
- * for each combination, as 13-bit strengths packed into rows of 148 bytes, 916 KB in all: one row, two or three cache
- * lines, answers for all pairs of all hands on a board. Flushes are apart: {@link #SUITED} gives the strength of five
- * ranks of one suit (16 KB). Rows of a wider type would be quicker to unpack, but fall out of the second-level cache.
+ * <p>Without flushes, the strength of two hole cards on a board depends on the multiset of the board's ranks (6,188)
+ * and on the multiset of two ranks (91).
+ *
+ * <p>Array layout: {@link #ROWS} contains the maximum over the ten triples of the board for each combination, as 13-bit
+ * strengths packed into rows of 148 bytes, 916 KB in total. One row, two or three cache lines, serves all hands on a
+ * board. {@link #SUITED} is the strength of five ranks of one suit (16 KB). A row with wider entries would take fewer
+ * instructions to unpack but exceed the second-level cache.
  */
 final class OmahaTables {
 
     /** Strength of five ranks of one suit, by 13-bit set of ranks. */
     static final short[] SUITED;
 
-    /** Strength of five ranks of mixed suits, by the number of their multiset. */
+    /** Strength of five ranks of mixed suits, by multiset index. */
     private static final short[] MIXED;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Added up over the sorted cards of a board, position by position, gives the offset of the board's row. */
+    /** Contribution of a card at a position of the sorted board; the sum over the board is the offset of its row. */
     private static final int[] ROW_OFFSET = new int[5 * Cards.DECK_SIZE];
 
     private static final byte[] ROWS;
@@ -43,7 +45,7 @@ final class OmahaTables {
 
     private OmahaTables() {}
 
-    /** Returns where the row of a five-card board starts. */
+    /** Returns the offset of the row of a five-card board. */
     static int row(long board) {
         long rest = board;
         int row = ROW_OFFSET[Long.numberOfTrailingZeros(rest)];
@@ -57,18 +59,18 @@ final class OmahaTables {
         return row + ROW_OFFSET[4 * Cards.DECK_SIZE + Long.numberOfTrailingZeros(rest)];
     }
 
-    /** Returns the part of {@link #strength}'s last argument that the higher of two ranks contributes. */
+    /** Returns the contribution of the higher of two ranks to the {@code pair} argument of {@link #strength}. */
     static int high(int rank) {
         return OmahaRows.STRENGTH_BITS * (rank * (rank + 1) / 2);
     }
 
-    /** Returns the part of {@link #strength}'s last argument that the lower of two ranks contributes. */
+    /** Returns the contribution of the lower of two ranks to the {@code pair} argument of {@link #strength}. */
     static int low(int rank) {
         return OmahaRows.STRENGTH_BITS * rank;
     }
 
     /**
-     * Returns the best strength, flushes aside, of two hole cards and three cards of a board.
+     * Returns the best strength, without flushes, of two hole cards and three cards of a board.
      *
      * @param row from {@link #row}
      * @param pair {@link #high} of the higher rank plus {@link #low} of the lower
@@ -77,12 +79,12 @@ final class OmahaTables {
         return (int) INT.get(ROWS, row + (pair >>> 3)) >>> (pair & 7) & OmahaRows.STRENGTH_MASK;
     }
 
-    /** Returns the strength, flushes aside, of three board ranks and two hole ranks, each in ascending order. */
+    /** Returns the strength, without flushes, of three board ranks and two hole ranks, each in ascending order. */
     static int strengthOfRanks(int a, int b, int c, int low, int high) {
         return MIXED[OmahaRows.multiset(a, b, c, low, high)];
     }
 
-    /** Returns the memory that the tables hold, in bytes. */
+    /** Returns the memory of the tables in bytes. */
     static long bytes() {
         return ROWS.length
                 + (long) Short.BYTES * (SUITED.length + MIXED.length)

@@ -1,8 +1,8 @@
 package io.plosolver.poker;
 
 /**
- * What every two hole cards make with three cards of a board of three, four or five. Bound once a board, in a few
- * milliseconds at most; a hand is the best of its pairs then. Immutable.
+ * Strength of every pair of hole cards with three cards of a board of three to five cards. The strength of a hand is
+ * the maximum over its pairs. Construction takes a few milliseconds at most. Immutable.
  */
 public final class PairStrengths {
 

@@ -2,13 +2,18 @@ package io.plosolver.poker;
 
 import java.util.Arrays;
 
-/** A hand taken apart once, for many evaluations: what it looks up in any board's row, and its ranks suit by suit. */
+/**
+ * A hand in the form used by repeated evaluations: its index into any board's row for each pair, and its ranks by suit.
+ */
 public final class PreparedHand {
 
-    /** Argument of {@link OmahaTables#strength} for each pair of hole cards; equal ranks give equal pairs once. */
+    /** The {@code pair} argument of {@link OmahaTables#strength} for each pair of hole cards, without duplicates. */
     final int[] pairs;
 
-    /** Ranks of the cards of each suit, or 0 where there are fewer than two, as 13-bit sets; 0 for no suit, the last. */
+    /**
+     * Ranks of the cards of each suit as 13-bit sets, 0 for suits with fewer than two cards; the last entry, for no
+     * suit, is 0.
+     */
     final int[] suited = new int[5];
 
     public PreparedHand(long hand) {

@@ -3,24 +3,24 @@ package io.plosolver.poker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Other names for the suits: {@code suits[suit]} is the new suit of each, a permutation of 0 to 3. */
+/** Suit permutations: {@code suits[suit]} is the new suit of each suit, a permutation of 0 to 3. */
 public final class Suits {
 
     private static final List<int[]> RELABELLINGS = permutations();
 
     private Suits() {}
 
-    /** Returns all ways to name the suits, the one that changes nothing first. Not to be written to. */
+    /** Returns all 24 suit permutations, the identity first. Do not modify the arrays. */
     public static List<int[]> relabellings() {
         return RELABELLINGS;
     }
 
-    /** Returns the way that changes nothing. Not to be written to. */
+    /** Returns the identity. Do not modify the array. */
     public static int[] asTheyAre() {
         return RELABELLINGS.get(0);
     }
 
-    /** Returns the way back. */
+    /** Returns the inverse permutation. */
     public static int[] inverse(int[] suits) {
         int[] inverse = new int[suits.length];
         for (int suit = 0; suit < suits.length; suit++) {

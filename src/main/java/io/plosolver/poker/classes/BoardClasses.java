@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The classes of hands on one board of three, four or five cards: exactly two cards of the hand, exactly three of the
- * board. Bound once a board, it makes no object a hand. Immutable.
+ * Classifier of hands on one board of three to five cards, by Omaha rules: exactly two hole cards with exactly three
+ * cards of the board. The constructor computes the strengths of all pairs; the classification of a hand allocates no
+ * object. Immutable.
  */
 public final class BoardClasses {
 
@@ -24,19 +25,19 @@ public final class BoardClasses {
     private final StraightOuts straightOuts;
     private final int highestStraight;
 
-    /** Pairs of live cards as sets, the strongest first, and their strengths. */
+    /** Pairs of live cards as sets, strongest first, with their strengths in {@link #bestStrengths}. */
     private final long[] best;
 
     private final int[] bestStrengths;
 
-    /** For each suit the highest card that is on no board. */
+    /** Highest card of each suit that is on no board. */
     private final long[] highestMissing = new long[SUITS];
 
     private final int[] suitCounts = new int[SUITS];
 
     /**
      * @param board three to five cards
-     * @param otherBoards cards that nobody can hold, besides
+     * @param otherBoards further cards that no hand can contain
      */
     public BoardClasses(long board, long otherBoards) {
         dead = board | otherBoards;
@@ -77,7 +78,7 @@ public final class BoardClasses {
         return Cards.bit(number / Cards.DECK_SIZE) | Cards.bit(number % Cards.DECK_SIZE);
     }
 
-    /** Returns the class of a hand that holds no card of a board. */
+    /** Returns the class of a hand that shares no card with the boards. */
     public HandClass of(long hand) {
         int strength = strengths.strength(hand);
         HandCategory category = HandCategory.ofStrength(strength);

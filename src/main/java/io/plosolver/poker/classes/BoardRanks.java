@@ -1,6 +1,6 @@
 package io.plosolver.poker.classes;
 
-/** The ranks of a board, and what pairs, two pairs and three of a kind are worth on it. Sets of ranks are 13 bits. */
+/** Ranks of a board, with the classification of pairs, two pairs and three of a kind. Sets of ranks have 13 bits. */
 final class BoardRanks {
 
     private static final long ONE_SUIT = 0x1111111111111L;
@@ -17,7 +17,7 @@ final class BoardRanks {
         second = Integer.highestOneBit(set & ~highest);
     }
 
-    /** Returns the ranks that occur. */
+    /** Returns the ranks of the board. */
     int set() {
         return set;
     }
@@ -27,7 +27,7 @@ final class BoardRanks {
         return gather(cards | cards >>> 1 | cards >>> 2 | cards >>> 3);
     }
 
-    /** Returns the ranks of which a set has two cards or more. */
+    /** Returns the ranks that occur at least twice in a set of cards. */
     static int twice(long cards) {
         long clubs = cards & ONE_SUIT;
         long diamonds = cards >>> 1 & ONE_SUIT;
@@ -45,7 +45,7 @@ final class BoardRanks {
         return ranks;
     }
 
-    /** Returns what a hand has that makes three of a kind and no more. */
+    /** Returns the class of a hand whose best five cards are three of a kind. */
     MadeHand threeOfAKind(long hand) {
         int sets = twice(hand) & set;
         if (sets != 0) {
@@ -54,19 +54,19 @@ final class BoardRanks {
         return (set(hand) & paired) != 0 ? MadeHand.TRIPS : MadeHand.NO_PAIR;
     }
 
-    /** Returns what a hand has that makes two pair and no more: one of them may be the board's. */
+    /** Returns the class of a hand whose best five cards are two pair. One of the pairs may be the board's. */
     MadeHand twoPair(long hand) {
         int matched = set(hand) & set;
         int high = Integer.highestOneBit(matched);
         int low = Integer.highestOneBit(matched & ~high);
-        // Where the board has a pair, a pair of the hand that is below it does not count.
+        // A pair of the hand below the pair of the board does not count.
         if (low > Integer.highestOneBit(paired)) {
             return high == highest && low == second ? MadeHand.TOP_TWO_PAIR : MadeHand.TWO_PAIR;
         }
         return pair(hand);
     }
 
-    /** Returns what a hand's best pair of its own is. */
+    /** Returns the class of the hand's own best pair. */
     MadeHand pair(long hand) {
         int pocket = Integer.highestOneBit(twice(hand));
         int matched = Integer.highestOneBit(set(hand) & set);

@@ -1,13 +1,16 @@
 package io.plosolver.poker.classes;
 
 /**
- * The class of a hand on a board. There are few, and each exists once.
+ * Class of a hand on a board. Instances are shared: each combination exists once.
  *
- * @param nuts whether no other hand is better: of the cards that are neither on a board nor in this hand, no two make more
+ * @param made best made hand
+ * @param nuts true if no other hand is better: no two cards outside the boards and this hand make a stronger hand
+ * @param flushDraw flush draw, if any
+ * @param straightDraw straight draw, if any
  */
 public record HandClass(MadeHand made, boolean nuts, FlushDraw flushDraw, StraightDraw straightDraw) {
 
-    /** The {@link #draws()} of a hand without any. */
+    /** Value of {@link #draws()} for a hand without a draw. */
     public static final String NO_DRAW = "no_draw";
 
     private static final FlushDraw[] FLUSH_DRAWS = FlushDraw.values();
@@ -19,7 +22,7 @@ public record HandClass(MadeHand made, boolean nuts, FlushDraw flushDraw, Straig
         return ALL[code(made, nuts, flushDraw, straightDraw)];
     }
 
-    /** Returns the name of what the hand draws to, such as {@code nut_flush_draw.wrap}. */
+    /** Returns the name of the combined draw, such as {@code nut_flush_draw.wrap}. */
     public String draws() {
         if (flushDraw == FlushDraw.NONE) {
             return straightDraw == StraightDraw.NONE ? NO_DRAW : straightDraw.label();
@@ -27,7 +30,7 @@ public record HandClass(MadeHand made, boolean nuts, FlushDraw flushDraw, Straig
         return straightDraw == StraightDraw.NONE ? flushDraw.label() : flushDraw.label() + "." + straightDraw.label();
     }
 
-    /** Returns a number that orders by what the hand draws to, from 0 for nothing. */
+    /** Returns the ordinal of the combined draw, 0 for none. Stronger draws have greater ordinals. */
     public int drawsOrdinal() {
         return flushDraw.ordinal() * STRAIGHT_DRAWS.length + straightDraw.ordinal();
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many hands of a range belong to each class on one board. Classes without hands are left out.
+ * Number of hands of a range in each class on one board. Classes without hands are omitted.
  *
- * @param board its cards
- * @param made by what is made, the strongest first
- * @param draws by what is drawn to, the strongest first; empty on a complete board
- * @param nuts the hands that nothing beats, at most one row
+ * @param board cards of the board
+ * @param made by made hand, strongest first
+ * @param draws by draw, strongest first; empty on a complete board
+ * @param nuts unbeatable hands; at most one row
  */
 public record RangeClasses(long board, List<Row> made, List<Row> draws, List<Row> nuts) {
 
@@ -23,19 +23,20 @@ public record RangeClasses(long board, List<Row> made, List<Row> draws, List<Row
     }
 
     /**
-     * One class.
+     * Number of hands of one class.
      *
-     * @param hands how many hands of the range belong to it
-     * @param combos the sum of their weights
-     * @param share {@code combos} over those of all hands that the cards allow, from 0 to 1
+     * @param name name of the class
+     * @param hands number of hands of the range in the class
+     * @param combos sum of their weights
+     * @param share {@code combos} divided by the total weight of the possible hands, from 0 to 1
      */
     public record Row(String name, int hands, double combos, double share) {}
 
     /**
-     * Counts the classes of a range, a table a board.
+     * Counts the classes of a range on each board. Returns one table per board.
      *
-     * @param boards one or two of three to five cards, without a card in common
-     * @param dead further cards that no hand holds
+     * @param boards one or two boards of three to five cards, without a common card
+     * @param dead further cards that no hand contains
      */
     public static List<RangeClasses> of(Range range, List<Long> boards, long dead) {
         long onBoards = boards.stream().reduce(0L, (one, other) -> one | other);
@@ -60,7 +61,7 @@ public record RangeClasses(long board, List<Row> made, List<Row> draws, List<Row
         return new RangeClasses(board, made.rows(all), complete ? List.of() : draws.rows(all), nuts.rows(all));
     }
 
-    /** Counts by the number of a class, where larger numbers are stronger. */
+    /** Counts by class ordinal; greater ordinals are stronger. */
     private static final class Tally {
 
         private final String[] names;

@@ -2,14 +2,17 @@ package io.plosolver.poker.classes;
 
 import java.util.Locale;
 
-/** How many cards make a straight if they come next; for hands without a straight or better. */
+/**
+ * Straight draw of a hand without a straight or better, by the number of outs: cards that complete a straight if dealt
+ * next.
+ */
 public enum StraightDraw {
     NONE,
-    /** One to four cards. */
+    /** One to four outs. */
     GUTSHOT,
-    /** Five to eight cards. */
+    /** Five to eight outs. */
     OPEN_ENDED,
-    /** Nine cards or more. */
+    /** Nine outs or more. */
     WRAP;
 
     private static final int GUTSHOT_OUTS = 4;
@@ -25,7 +28,7 @@ public enum StraightDraw {
         return outs <= OPEN_ENDED_OUTS ? OPEN_ENDED : WRAP;
     }
 
-    /** Returns the name used in documents, such as {@code open_ended}. */
+    /** Returns the name in JSON, such as {@code open_ended}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

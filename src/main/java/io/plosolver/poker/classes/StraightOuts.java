@@ -1,13 +1,13 @@
 package io.plosolver.poker.classes;
 
-/** Which ranks make a straight of two ranks of a hand and three of a board, if one comes on the board next. */
+/** Ranks that complete a straight of two hand ranks and three board ranks if dealt next. */
 final class StraightOuts {
 
     private static final int RANKS = 13;
     private static final int WHEEL = 1 << 12 | 0xF;
     private static final int LOWEST_TOP = 3;
 
-    /** {@code [high * RANKS + low]}: the ranks that complete those two. */
+    /** Completing ranks of a pair of hand ranks, {@code [high * RANKS + low]}. */
     private final int[] byPair = new int[RANKS * RANKS];
 
     StraightOuts(int boardRanks) {
@@ -25,7 +25,7 @@ final class StraightOuts {
         }
     }
 
-    /** Returns the ranks that complete a straight for a hand of these ranks. */
+    /** Returns the ranks that complete a straight for a hand with the given ranks. */
     int completing(int handRanks) {
         int completing = 0;
         for (int rest = handRanks; rest != 0; rest &= rest - 1) {

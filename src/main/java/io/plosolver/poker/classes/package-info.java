@@ -1,5 +1,5 @@
 /**
- * Classes of hands on a board, as players speak of them: what is made, and what it may become. Pure; knows nothing of
- * equities or strategies. Start reading at {@link io.plosolver.poker.classes.BoardClasses}.
+ * Classes of hands on a board in players' terms: made hands and draws. Pure; knows no equities and no strategies.
+ * {@link io.plosolver.poker.classes.BoardClasses} is the entry point.
  */
 package io.plosolver.poker.classes;

@@ -7,11 +7,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Numbers the hands of a game from 0 without gaps, by the combinatorial number system.
+ * Index of the hands of a game, from 0 without gaps, by the combinatorial number system.
  *
- * <p>The hand with cards {@code c1 < c2 < ... < ck} has the index {@code C(c1,1) + C(c2,2) + ... + C(ck,k)} (D. E. Knuth,
- * The Art of Computer Programming 4A, 7.2.1.3). This order is colexicographic, which is the order of the hands' bit masks
- * as numbers; so a walk in index order is a walk over ascending masks, and needs no table.
+ * <p>The hand with cards {@code c1 < c2 < ... < ck} has the index {@code C(c1,1) + C(c2,2) + ... + C(ck,k)} (D. E.
+ * Knuth, The Art of Computer Programming 4A, 7.2.1.3). This colexicographic order is the numeric order of the hands'
+ * bit masks. An iteration in index order therefore visits ascending masks and needs no table. Cost of an index: one
+ * table entry per card.
  */
 public final class HandIndex {
 
@@ -26,7 +27,10 @@ public final class HandIndex {
     private final int holeCards;
     private final int size;
 
-    /** {@code binomial[j * 52 + c]} is C(c, j + 1): the share of the card c in place j, counted from the lowest. */
+    /**
+     * {@code binomial[j * 52 + c]} is C(c, j + 1), the contribution of card c at position j, counted from the lowest
+     * card.
+     */
     private final int[] binomial;
 
     private HandIndex(Game game) {
@@ -40,17 +44,17 @@ public final class HandIndex {
         size = Math.toIntExact(binomial(Cards.DECK_SIZE, holeCards));
     }
 
-    /** Returns the numbering of that game's hands. */
+    /** Returns the index of a game's hands. */
     public static HandIndex of(Game game) {
         return INSTANCES.get(game);
     }
 
-    /** Returns how many hands there are: 270,725 in PLO4, 2,598,960 in PLO5, 20,358,520 in PLO6. */
+    /** Returns the number of hands: 270,725 in PLO4, 2,598,960 in PLO5, 20,358,520 in PLO6. */
     public int size() {
         return size;
     }
 
-    /** Returns the number of the hand with these cards; a mask that is no hand of the game gives a meaningless number. */
+    /** Returns the index of a hand, given as a set of cards. Undefined for a set that is no hand of the game. */
     public int index(long hand) {
         int index = 0;
         int place = 0;
@@ -62,9 +66,9 @@ public final class HandIndex {
     }
 
     /**
-     * Returns the cards of the hand with that number.
+     * Returns the hand with the given index, as a set of cards.
      *
-     * @throws IndexOutOfBoundsException when the number is negative or not below {@link #size()}
+     * @throws IndexOutOfBoundsException if the index is negative or not below {@link #size()}
      */
     public long hand(int index) {
         if (index < 0 || index >= size) {
@@ -82,7 +86,7 @@ public final class HandIndex {
         return hand;
     }
 
-    /** Returns the hand that follows in index order, the next larger mask with as many bits (Gosper's hack). */
+    /** Returns the next hand in index order: the next larger mask with the same number of bits (Gosper's hack). */
     public static long next(long hand) {
         long lowest = hand & -hand;
         long carried = hand + lowest;

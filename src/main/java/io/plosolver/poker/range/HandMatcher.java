@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@link RangeExpression} in the form that is asked for the weight of one hand after another, class by class.
+ * Compiled form of a {@link RangeExpression}, evaluated for one hand after another in the order of suit classes.
  *
- * <p>What does not name a suit gives all hands of a suit class the same weight: the largest such parts are asked once a
- * class. Hands written out in full are put into one hash table, so that a list of thousands costs one look-up a hand. Not
- * safe for use by several threads.
+ * <p>A subexpression without named suits has the same weight for all hands of a suit class. The largest subexpressions
+ * of this kind are evaluated once per class and cached. Hands written out in full share one hash table, so a list of
+ * thousands of hands costs one lookup per hand. Not thread-safe.
  */
 abstract sealed class HandMatcher {
 
-    /** Returns the weight of that hand, 0 when it is not in the range. */
+    /** Returns the weight of the hand, or 0 if it is not in the range. */
     abstract float weight(HandView hand);
 
-    /** Returns whether all hands of a suit class have the same weight. */
+    /** Returns true if all hands of a suit class have the same weight. */
     abstract boolean suitsIsomorphic();
 
     static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings) {
         return new Compiler(orderings).compile(expression);
     }
 
-    /** Returns the hands when the expression is a list of hands written out, otherwise null. */
+    /** Returns the hands if the expression is a list of hands written out in full, otherwise null. */
     Map<Long, Float> listedHands() {
         return null;
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Shapes of a whole hand that a macro names.
+ * Shape of a whole hand, named by a macro such as {@code $ds}.
  *
- * <p>Suit shapes look at the suits that hold two or more cards; in PLO4 they are 2-2, 2-1-1, 3-1, 4 and 1-1-1-1 and every
- * hand has exactly one of them. Rundowns are hands without a pair whose ranks lie within as many ranks as there are cards,
- * plus the gaps; an ace counts as high or low, whichever makes the rundown.
+ * <p>Suit shapes count the suits with two or more cards. In PLO4 they are 2-2, 2-1-1, 3-1, 4 and 1-1-1-1, and every
+ * hand has exactly one of them. A rundown is a hand without a pair whose ranks lie within as many consecutive ranks as
+ * it has cards, plus the gaps. The ace counts as high or low, whichever makes the rundown.
  */
 enum HandShape {
     DOUBLE_SUITED("ds", "double suited: exactly two suits with two or more cards"),
@@ -35,24 +35,24 @@ enum HandShape {
         this.meaning = meaning;
     }
 
-    /** Returns the name after the dollar sign. */
+    /** Returns the name of the macro, without the dollar sign. */
     String macro() {
         return macro;
     }
 
-    /** Returns what the shape is, for people. */
+    /** Returns a description for people. */
     String meaning() {
         return meaning;
     }
 
-    /** Returns the shape of that macro name in either case. */
+    /** Returns the shape with the given macro name, in either case. */
     static Optional<HandShape> ofMacro(String name) {
         return Arrays.stream(values())
                 .filter(shape -> shape.macro.equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** Returns whether a hand has this shape. */
+    /** Returns true if the hand has this shape. */
     boolean matches(HandView hand) {
         return switch (this) {
             case DOUBLE_SUITED -> suitsWithTwo(hand) == 2;
@@ -83,10 +83,10 @@ enum HandShape {
         return Math.max(Math.max(hand.suitCount(0), hand.suitCount(1)), Math.max(hand.suitCount(2), hand.suitCount(3)));
     }
 
-    /** Returns how many ranks occur at least that often, two or three times. */
+    /** Returns the number of ranks that occur at least {@code times} times, where {@code times} is two or three. */
     private static int ranksWith(HandView hand, int times) {
         long counts = hand.rankCounts();
-        // A nibble with a count of at least n, plus 8 - n, has its top bit set.
+        // A 4-bit count of at least n, plus 8 - n, has its top bit set.
         return Long.bitCount(counts + (8 - times) * 0x1111111111111L & 0x8888888888888L);
     }
 

@@ -2,7 +2,7 @@ package io.plosolver.poker.range;
 
 import io.plosolver.poker.Cards;
 
-/** One hand as the matchers look at it; a single object is refilled for every hand. */
+/** Precomputed features of one hand for the matchers. One mutable instance is refilled for every hand. */
 final class HandView {
 
     private static final long CLUBS = 0x1111111111111L;
@@ -16,7 +16,7 @@ final class HandView {
         cards = new int[holeCards];
     }
 
-    /** Looks at another hand, which belongs to that suit class. */
+    /** Sets the hand and the number of its suit class. */
     void show(long hand, int number) {
         mask = hand;
         suitClass = number;
@@ -46,7 +46,7 @@ final class HandView {
         return cards[i];
     }
 
-    /** Returns how often each rank occurs, four bits a rank, from the deuce. */
+    /** Returns the number of cards of each rank, four bits per rank, starting with the deuce. */
     long rankCounts() {
         return rankCounts;
     }
@@ -55,7 +55,7 @@ final class HandView {
         return Long.bitCount(mask & CLUBS << suit);
     }
 
-    /** Returns the ranks that occur, one bit a rank, from the deuce. */
+    /** Returns the ranks of the hand, one bit per rank, starting with the deuce. */
     int ranks() {
         int ranks = 0;
         for (int card : cards) {

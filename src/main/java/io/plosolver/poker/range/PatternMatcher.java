@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decides whether every slot of a pattern can be given a card of its own.
+ * Matcher of one pattern: decides whether the slots can be assigned to distinct cards of a hand.
  *
- * <p>A comparison of rank counts, four bits a rank in one word, turns most hands away; for the others slots are filled by
- * backtracking, the most constrained first. Variables are bound on the way: one variable stands for one rank or suit, two
- * variables for different ones, and no variable for a rank or suit that the pattern names. Not safe for use by several
- * threads.
+ * <p>Method: a comparison of rank counts, four bits per rank in one word, rejects most hands. For the other hands,
+ * slots are assigned by backtracking, the most constrained first. The search binds variables: a variable stands for one
+ * rank or suit, two variables for different ones, and no variable for a rank or suit that the pattern names. Not
+ * thread-safe.
  */
 final class PatternMatcher {
 
@@ -20,7 +20,7 @@ final class PatternMatcher {
 
     private final CardSlot[] slots;
 
-    /** For each rank, 8 less the number of slots that name it, in four bits. */
+    /** For each rank 8 minus the number of slots that name it, four bits per rank. */
     private final long rankNeeds;
 
     private final int[] rankOf = new int[LETTERS];
@@ -57,11 +57,11 @@ final class PatternMatcher {
     }
 
     /**
-     * Gives the slots from {@code slot} on a card each.
+     * Assigns cards to the slots from index {@code slot} on.
      *
-     * @param used which cards of the hand are taken, one bit a place
-     * @param namedRanks ranks of cards in slots that name theirs; no variable may stand for them
-     * @param namedSuits the same of suits
+     * @param used cards of the hand already assigned, one bit per position
+     * @param namedRanks ranks of cards in slots with a named rank; no variable may stand for them
+     * @param namedSuits suits of cards in slots with a named suit; no variable may stand for them
      */
     private boolean fill(int slot, int used, int namedRanks, int namedSuits) {
         if (slot == slots.length) {
@@ -83,7 +83,7 @@ final class PatternMatcher {
         return false;
     }
 
-    /** Binds the slot's variables to the rank and suit of its card, goes on, and takes back what it bound. */
+    /** Binds the slot's variables to the rank and suit of its card, continues the search, and undoes its bindings. */
     private boolean fillBound(int slot, int used, int namedRanks, int namedSuits, int rank, int suit) {
         char rankVariable = slots[slot].rankVariable();
         char suitVariable = slots[slot].suitVariable();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads one hand pattern and expands its spans.
+ * Parser of one hand pattern. It expands spans to the patterns they stand for.
  *
  * <pre>
  * pattern  = slots ["+" | "-" [slots]] | slots
@@ -19,9 +19,9 @@ import java.util.Locale;
  * rankVariable = one of RONPLM
  * </pre>
  *
- * <p>In a span the ranks that differ between both sides move together, one step a hand. An open span upwards moves all
- * ranks until the highest is an ace; aces that are already there stay, and the others end below them. An open span
- * downwards moves all ranks until the lowest is a deuce.
+ * <p>In a span the ranks that differ between both ends move together, by one step per hand. A span that is open upwards
+ * moves all ranks until the highest is an ace; existing aces stay, and the other ranks end below them. A span that is
+ * open downwards moves all ranks until the lowest is a deuce.
  */
 final class PatternParser {
 
@@ -44,7 +44,7 @@ final class PatternParser {
         this.holeCards = holeCards;
     }
 
-    /** Reads a pattern; returns what it expands to, or an empty list where no pattern begins. */
+    /** Parses a pattern. Returns its expansion, or an empty list if no pattern starts here. */
     List<List<CardSlot>> parse() {
         int start = scanner.offset();
         List<List<CardSlot>> alternatives = slots();
@@ -71,7 +71,7 @@ final class PatternParser {
         return span(alternatives.get(0), right.get(0), rightAt);
     }
 
-    /** Returns the hand that the slots are, or 0 where they may be several, or none. */
+    /** Returns the only hand that matches the slots, or 0 if none or several match. */
     long oneHand(List<CardSlot> slots) {
         long cards = 0;
         for (CardSlot slot : slots) {
@@ -130,7 +130,7 @@ final class PatternParser {
         return product;
     }
 
-    /** Reads one card, or returns null where none begins. */
+    /** Parses one card. Returns null if no card starts here. */
     private CardSlot card() {
         char c = scanner.peek();
         int rank = rank(c);
@@ -168,7 +168,7 @@ final class PatternParser {
         return Cards.SUITS.indexOf(c) >= 0 || SUIT_VARIABLES.indexOf(c) >= 0;
     }
 
-    /** Reads the suit that may follow a rank. */
+    /** Parses the optional suit after a rank. */
     private CardSlot suited(long cards, boolean rankNamed, char rankVariable) {
         char c = scanner.peek();
         if (!isSuit(c)) {
@@ -181,7 +181,7 @@ final class PatternParser {
                 : new CardSlot(cards, rankNamed, false, rankVariable, c);
     }
 
-    /** The card sets of ProPokerTools' syntax. */
+    /** Parses a card set of the ProPokerTools syntax. */
     private long cardSet() {
         String ranks = switch (scanner.peek()) {
             case 'B' -> "AKQJ";
@@ -233,7 +233,7 @@ final class PatternParser {
                 && cards.get(0).suitVariable() == CardSlot.NONE;
     }
 
-    /** Reads cards in brackets up to a comma: a run of alternatives, or a span of cards that move together. */
+    /** Parses the cards in brackets up to a comma: a list of alternatives, or a span of cards that move together. */
     private List<List<CardSlot>> item() {
         List<CardSlot> run = run();
         char sign = scanner.peek();
@@ -255,7 +255,7 @@ final class PatternParser {
                 .toList();
     }
 
-    /** Rank variables take no notice of what stands in brackets. */
+    /** Returns the slot without its rank name, because rank variables ignore ranks in brackets. */
     private static CardSlot withoutRankName(CardSlot slot) {
         return new CardSlot(slot.cards(), false, slot.suitNamed(), slot.rankVariable(), slot.suitVariable());
     }
@@ -271,7 +271,7 @@ final class PatternParser {
         return run;
     }
 
-    /** One card that may be any of these; a suit may follow when none of them has one. */
+    /** Returns a slot that matches any of the alternatives. A suit may follow if no alternative has one. */
     private CardSlot anyOf(List<List<CardSlot>> alternatives) {
         long cards = 0;
         boolean suitNamed = false;

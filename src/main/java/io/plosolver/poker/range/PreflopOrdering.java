@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.zip.InflaterInputStream;
 
 /**
- * All hands of a game from the best to the worst before the flop, which is what {@code 15%} cuts.
+ * Preflop ranking of all hands of a game, from best to worst. A percentage such as {@code 15%} selects a prefix of it.
  *
- * <p>The order is by equity against one random hand; {@code docs/ranges.md} says how it was computed and how exact it is.
- * Hands of one suit class are equal and stay together, so a percentage is met to within half a class, at most 12 hands. A
- * hand's place is the share of hands in better classes plus half the share of its own class; the places of all hands in
- * {@code [from, to)} are a slice, so adjoining slices neither overlap nor leave anything out.
+ * <p>Hands are ranked by equity against one random hand; {@code docs/ranges.md} states the method and the error. Hands
+ * of a suit class have equal equity and stay together, so a percentage is exact to half a class, at most 12 hands. The
+ * position of a hand is the fraction of hands in better classes plus half the fraction of its own class. A slice holds
+ * the hands with positions in {@code [from, to)}, so adjacent slices neither overlap nor leave a gap.
  *
- * <p>The resource {@code preflop-GAME.bin} is a zlib stream (RFC 1950) of: the number of suit classes and the number of
- * levels, each as four bytes, big-endian; then, in the order of {@link SuitClasses}, the level of each class in two bytes,
- * first all high bytes and then all low ones. Level 0 is the best. Classes of one level are in the order of their numbers.
+ * <p>File format of {@code preflop-GAME.bin}: a zlib stream (RFC 1950) that contains the number of suit classes and the
+ * number of levels, as four bytes each, big-endian, and then the level of each class, in the order of {@link
+ * SuitClasses}, as two bytes each: first all high bytes, then all low bytes. Level 0 is the best. Classes of a level
+ * are ordered by number.
  */
 final class PreflopOrdering {
 
@@ -31,20 +32,20 @@ final class PreflopOrdering {
         this.places = places;
     }
 
-    /** Where an ordering comes from when a range first needs it. */
+    /** Provider of the ordering, called when a range first needs it. */
     @FunctionalInterface
     interface Source {
         PreflopOrdering ordering();
     }
 
-    /** Returns that game's ordering; the first call for a game reads the resource. */
+    /** Returns the ordering of a game. The first call for a game reads the resource file. */
     static PreflopOrdering of(Game game) {
         synchronized (LOADED) {
             return LOADED.computeIfAbsent(game, PreflopOrdering::load);
         }
     }
 
-    /** Returns the place of a suit class among all hands, from 0 (best) to 1. */
+    /** Returns the position of a suit class among all hands, from 0 (best) to 1. */
     double place(int suitClass) {
         return places[suitClass];
     }

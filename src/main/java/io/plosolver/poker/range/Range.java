@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * A weighted set of a game's hands.
+ * Range: a weighted set of hands of one game.
  *
- * <p>Membership is one bit a hand, in the order of {@link HandIndex}: 34 KB in PLO4, 325 KB in PLO5, 2.5 MB in PLO6.
- * Weights are kept only when they differ, as one float a member: at most 81 MB, for a PLO6 range of every hand with
- * various weights. No object is made for a hand. Immutable, and walked in ascending order of the hands' masks.
+ * <p>Array layout: one membership bit per hand, in the order of {@link HandIndex}: 34 KB in PLO4, 325 KB in PLO5, 2.5
+ * MB in PLO6. Weights are stored only if they differ, one float per member in the same order: at most 81 MB, for a PLO6
+ * range of all hands. No objects per hand. Immutable; iteration is in ascending order of the hands' masks.
  *
- * <p>Weights are above 0 and at most 1. They are relative to each other where a hand is drawn from the range, and a
- * frequency where the range is a starting point of a solve.
+ * <p>Weights are greater than 0 and at most 1. A sampled hand is drawn in proportion to its weight; in the starting
+ * range of a solve the weight is the frequency of the hand.
  */
 public final class Range {
 
@@ -23,10 +23,10 @@ public final class Range {
     private final long[] members;
     private final float commonWeight;
 
-    /** One weight a member, in index order; null when all have the {@link #commonWeight}. */
+    /** Weight of each member, in index order; null if all members have the {@link #commonWeight}. */
     private final float[] weights;
 
-    /** How many members come before each word of {@link #members}; null when weights are. */
+    /** Number of members before each word of {@link #members}; null if {@link #weights} is null. */
     private final int[] membersBefore;
 
     private Range(Game game, long[] members, float commonWeight, float[] weights, int[] membersBefore) {
@@ -38,19 +38,19 @@ public final class Range {
     }
 
     /**
-     * Returns the hands that a text describes; {@code docs/ranges.md} is the syntax. The range may turn out empty.
+     * Parses a range; {@code docs/ranges.md} documents the syntax. The range may be empty.
      *
-     * @throws RangeSyntaxException where the text is no range, with the offset and what was expected
+     * @throws RangeSyntaxException if the text is not a range, with the offset and the expected syntax
      */
     public static Range parse(Game game, String text) {
         return parse(game, text, Cancellation.NONE);
     }
 
     /**
-     * Returns the hands that a text describes, like {@link #parse(Game, String)}; a PLO6 range may take a second.
+     * Parses a range like {@link #parse(Game, String)}. A PLO6 range may take a second.
      *
-     * @throws RangeSyntaxException where the text is no range, with the offset and what was expected
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants the range any more
+     * @throws RangeSyntaxException if the text is not a range, with the offset and the expected syntax
+     * @throws io.plosolver.compute.ComputationAbortedException if the cancellation signals an abort
      */
     public static Range parse(Game game, String text, Cancellation cancellation) {
         return RangeText.parse(game, text).range(cancellation);
@@ -62,7 +62,7 @@ public final class Range {
         return build(game, listed == null ? new MatchingHands(game, matcher, cancellation) : new ListedHands(listed));
     }
 
-    /** Returns every hand of the game, each with weight 1. */
+    /** Returns the range of all hands of the game, each with weight 1. */
     public static Range all(Game game) {
         int size = HandIndex.of(game).size();
         long[] members = new long[(size + 63) / 64];
@@ -71,7 +71,7 @@ public final class Range {
         return new Range(game, members, 1, null, null);
     }
 
-    /** Returns the hands of a map with their weights; those of weight 0 are left out. */
+    /** Returns a range with the given weights by hand. Hands of weight 0 are omitted. */
     public static Range of(Game game, Map<Long, Float> weights) {
         return build(game, new ListedHands(weights));
     }
@@ -104,12 +104,12 @@ public final class Range {
         return membersBefore[index >>> 6] + Long.bitCount(below);
     }
 
-    /** Returns the game whose hands these are. */
+    /** Returns the game. */
     public Game game() {
         return game;
     }
 
-    /** Returns the weight of a hand, 0 when it is not in the range. */
+    /** Returns the weight of a hand, or 0 if it is not in the range. */
     public float weight(long hand) {
         int index = HandIndex.of(game).index(hand);
         if ((members[index >>> 6] >>> index & 1) == 0) {
@@ -118,7 +118,7 @@ public final class Range {
         return weights == null ? commonWeight : weights[position(members, membersBefore, index)];
     }
 
-    /** Returns whether no hand is in the range. */
+    /** Returns true if the range contains no hand. */
     public boolean isEmpty() {
         for (long word : members) {
             if (word != 0) {
@@ -128,12 +128,12 @@ public final class Range {
         return true;
     }
 
-    /** Returns whether every hand in the range has the same weight. */
+    /** Returns true if all hands of the range have the same weight. */
     public boolean isUniform() {
         return weights == null;
     }
 
-    /** Returns how many hands are in the range that hold none of these cards. */
+    /** Returns the number of hands without any of the dead cards. */
     public int count(long deadCards) {
         int count = 0;
         if (deadCards == 0) {
@@ -148,12 +148,12 @@ public final class Range {
         return count;
     }
 
-    /** Returns a walk over the hands that hold none of these cards, in ascending order of their masks. */
+    /** Returns a cursor over the hands without any of the dead cards, in ascending order of their masks. */
     public Cursor cursor(long deadCards) {
         return new Cursor(this, deadCards);
     }
 
-    /** Returns the hands that hold none of these cards, ascending; 8 bytes each. */
+    /** Returns the hands without any of the dead cards, ascending, as sets of cards. 8 bytes per hand. */
     public long[] hands(long deadCards) {
         long[] hands = new long[count(0)];
         int at = 0;
@@ -173,7 +173,7 @@ public final class Range {
         return at == result.length ? result : Arrays.copyOf(result, at);
     }
 
-    /** A place in a walk over a range's hands; starts in front of the first. */
+    /** Cursor over the hands of a range. It starts before the first hand. */
     public static final class Cursor {
 
         private final Range range;
@@ -189,7 +189,7 @@ public final class Range {
             index = HandIndex.of(range.game);
         }
 
-        /** Goes to the next hand; returns false when there is none. */
+        /** Moves to the next hand. Returns false if there is none. */
         public boolean next() {
             do {
                 int previous = at;
@@ -219,7 +219,7 @@ public final class Range {
             return true;
         }
 
-        /** Returns the cards of the hand here. */
+        /** Returns the current hand as a set of cards. */
         public long hand() {
             if (at < 0) {
                 throw new NoSuchElementException("call next() first");
@@ -227,7 +227,7 @@ public final class Range {
             return hand;
         }
 
-        /** Returns the weight of the hand here. */
+        /** Returns the weight of the current hand. */
         public float weight() {
             return range.weights == null ? range.commonWeight : range.weights[member];
         }
@@ -264,7 +264,7 @@ public final class Range {
 
     private record MatchingHands(Game game, HandMatcher matcher, Cancellation cancellation) implements WeightedHands {
 
-        /** Classes of hands between two looks at the cancellation, less one: about a millisecond of matching. */
+        /** Number of suit classes between two cancellation checks, minus one: about a millisecond of matching. */
         private static final int CLASSES_BETWEEN_CHECKS = (1 << 10) - 1;
 
         @Override

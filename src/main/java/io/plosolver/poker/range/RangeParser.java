@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a range by recursive descent.
+ * Recursive-descent parser of the range syntax.
  *
  * <pre>
  * range   = term {"," term}
@@ -17,18 +17,18 @@ import java.util.List;
  * pattern = see {@link PatternParser}
  * </pre>
  *
- * <p>White space may stand between these parts, not inside a pattern. The work that a text can ask for is bounded by
- * {@link #MAX_LENGTH}, {@link #MAX_DEPTH} and {@link #MAX_PARTS}.
+ * <p>White space is allowed between these elements, not inside a pattern. {@link #MAX_LENGTH}, {@link #MAX_DEPTH} and
+ * {@link #MAX_PARTS} limit the work that a text can cause.
  */
 final class RangeParser {
 
-    /** The longest text that is read, in characters; room for 80,000 hands of six cards with weights of six decimals. */
+    /** Maximum length of a range in characters. 80,000 hands of six cards with weights of six decimals fit. */
     static final int MAX_LENGTH = 2_000_000;
 
-    /** How deep parentheses may be nested. */
+    /** Maximum nesting depth of parentheses. */
     static final int MAX_DEPTH = 50;
 
-    /** How many operators, slices, shapes and patterns that are not one hand a range may have. */
+    /** Maximum number of operators, slices, shapes and patterns other than single hands. */
     static final int MAX_PARTS = 2_000;
 
     private static final String OPERATORS = "\",\", \":\", \"!\", \"@\" or the end of the range";
@@ -46,9 +46,9 @@ final class RangeParser {
     }
 
     /**
-     * Reads a text as a range of that game.
+     * Parses a range.
      *
-     * @throws RangeSyntaxException where the text is no range
+     * @throws RangeSyntaxException if the text is not a range of the game
      */
     static RangeExpression parse(String text, Game game) {
         if (text.length() > MAX_LENGTH) {
@@ -111,7 +111,7 @@ final class RangeParser {
         }
     }
 
-    /** {@code a:!b} is what is in a and not in b, which {@code a!b} says more briefly. */
+    /** Parses the right side of {@code a:b}. {@code a:!b} is equivalent to {@code a!b}. */
     private RangeExpression intersection(RangeExpression left) {
         if (scanner.accept('!')) {
             scanner.skipSpace();
@@ -161,7 +161,10 @@ final class RangeParser {
         return range;
     }
 
-    /** A weight at the end of a chain belongs to the chain; only in front of a further operator to the parentheses. */
+    /**
+     * Returns true if the weight here belongs to the preceding parentheses. A weight at the end of a chain belongs to
+     * the whole chain; it belongs to the parentheses only if another operator follows.
+     */
     private boolean weightBelongsToParentheses() {
         int start = scanner.offset();
         scanner.accept('@');

@@ -7,12 +7,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What a person wants to know of a range before using it.
+ * Summary of a range for people.
  *
- * @param combos how many hands are in the range
- * @param weightedCombos the sum of their weights
- * @param possibleCombos how many hands can be dealt at all from the cards that are not dead
- * @param share {@code weightedCombos} over {@code possibleCombos}, from 0 to 1
+ * @param combos number of hands in the range
+ * @param weightedCombos sum of their weights
+ * @param possibleCombos number of hands that can be dealt without the dead cards
+ * @param share {@code weightedCombos} divided by {@code possibleCombos}, from 0 to 1
  * @param samples some of the hands, highest card first, in descending order
  */
 public record RangeSummary(int combos, double weightedCombos, int possibleCombos, double share, List<Sample> samples) {
@@ -21,11 +21,11 @@ public record RangeSummary(int combos, double weightedCombos, int possibleCombos
     public record Sample(String hand, float weight) {}
 
     /**
-     * Describes a range.
+     * Returns the summary of a range.
      *
-     * @param deadCards cards that no hand may hold
-     * @param sampleCount how many samples to give; all hands when there are no more. They are drawn without regard to
-     *     weight, with a fixed seed: the same range always gives the same samples
+     * @param deadCards set of cards that no hand may contain
+     * @param sampleCount number of samples; all hands if there are no more. Samples ignore weights and use a fixed
+     *     seed, so the same range always gives the same samples
      */
     public static RangeSummary of(Range range, long deadCards, int sampleCount) {
         int combos = range.count(deadCards);

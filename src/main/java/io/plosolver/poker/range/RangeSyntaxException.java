@@ -1,6 +1,8 @@
 package io.plosolver.poker.range;
 
-/** Says where a text stops being a range, what stands there, and what was expected instead. */
+/**
+ * Thrown for a text that is not a range. The message states the offset, the character found and the expected syntax.
+ */
 public final class RangeSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +16,12 @@ public final class RangeSyntaxException extends RuntimeException {
         this.expected = expected;
     }
 
-    /** Returns the index in the text of the first character that is wrong; its length when the text ends too early. */
+    /** Returns the index of the first wrong character, or the length of the text if it ends too early. */
     public int offset() {
         return offset;
     }
 
-    /** Returns what would be right at that place, as the end of a sentence that begins with "expected". */
+    /** Returns the expected syntax, phrased to follow the word "expected". */
     public String expected() {
         return expected;
     }

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a range's text means, without its hands, for telling cheaply whether two texts mean the same. Order, spelling and
- * repetition make no difference; two texts that say the same in altogether different ways stay different.
+ * Canonical text of a range, for comparing ranges without computing their hands. Order, spelling and repetition of
+ * terms do not affect it. Equal texts imply equal ranges; equal ranges written in structurally different ways may have
+ * different texts.
  */
 public final class RangeText {
 
@@ -24,9 +25,9 @@ public final class RangeText {
     }
 
     /**
-     * Reads a text; {@code docs/ranges.md} is the syntax.
+     * Parses a range; {@code docs/ranges.md} documents the syntax.
      *
-     * @throws RangeSyntaxException where the text is no range
+     * @throws RangeSyntaxException if the text is not a range
      */
     public static RangeText parse(Game game, String text) {
         return new RangeText(game, RangeParser.parse(text, game));
@@ -42,9 +43,9 @@ public final class RangeText {
     }
 
     /**
-     * Returns the canonical text of this range with other suits.
+     * Returns the canonical text of this range after a suit permutation.
      *
-     * @param suits the new suit of each suit, a permutation of 0 to 3
+     * @param suits new suit of each suit, a permutation of 0 to 3
      */
     public String relabelled(int[] suits) {
         return new Writer(HandIndex.of(game), suits).write(expression);
@@ -81,7 +82,7 @@ public final class RangeText {
             return slice.from() + "-" + slice.to();
         }
 
-        /** Each term once: a hand's weight in a union is the largest, so that saying a term twice adds nothing. */
+        /** Writes each term once. Repetition has no effect, because the weight in a union is the maximum. */
         private String union(List<RangeExpression> terms) {
             List<String> written = new ArrayList<>();
             long[] hands = new long[terms.size()];
@@ -102,12 +103,12 @@ public final class RangeText {
                     : written.stream().sorted().distinct().collect(Collectors.joining(",", "(", ")"));
         }
 
-        /** Orders by hand and then by weight, since bits of floats that are not negative are in the order of the floats. */
+        /** Sort key: hand index, then weight. The bits of non-negative floats have the order of the floats. */
         private long key(long hand, float weight) {
             return (long) index.index(Cards.relabel(hand, suits)) << Integer.SIZE | Float.floatToRawIntBits(weight);
         }
 
-        /** Of the weights of one hand the largest counts; one of 0 is none. */
+        /** Writes the maximum of the weights of each hand, and omits weight 0. */
         private static String hands(long[] keys) {
             Arrays.sort(keys);
             StringBuilder text = new StringBuilder("{");

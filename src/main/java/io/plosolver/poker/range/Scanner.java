@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A place in a range's text, and the tokens that more than one rule of the grammar reads. */
+/** Position in a range's text, with readers for tokens shared by several grammar rules. */
 final class Scanner {
 
     private static final int LONGEST_NUMBER = 20;
@@ -31,7 +31,7 @@ final class Scanner {
         return offset == text.length();
     }
 
-    /** Returns the character here, or 0 at the end. */
+    /** Returns the current character, or 0 at the end. */
     char peek() {
         return offset < text.length() ? text.charAt(offset) : 0;
     }
@@ -59,10 +59,10 @@ final class Scanner {
     }
 
     /**
-     * Reads a hand that is written out in full, such as {@code AsAhKdQc}, and nothing behind it that could belong to a
-     * pattern. Exported ranges are lists of these.
+     * Reads a hand written out in full, such as {@code AsAhKdQc}, unless more pattern characters follow it. Exported
+     * ranges are lists of such hands.
      *
-     * @return its cards, or 0, with nothing read, where anything else stands
+     * @return the hand as a set of cards, or 0, with nothing consumed, if no such hand starts here
      */
     long hand(int holeCards) {
         int end = offset + 2 * holeCards;
@@ -89,7 +89,7 @@ final class Scanner {
         return ",@:!)".indexOf(next) >= 0 || Character.isWhitespace(next);
     }
 
-    /** Returns whether a number and a percent sign stand here, which tells {@code 22%} from {@code 22}. */
+    /** Returns true if a number and a percent sign start here, which distinguishes {@code 22%} from {@code 22}. */
     boolean atPercentage() {
         int end = numberEnd();
         return end > offset && end < text.length() && text.charAt(end) == '%';
@@ -107,7 +107,7 @@ final class Scanner {
         return c >= '0' && c <= '9';
     }
 
-    /** Reads a decimal number without a sign. */
+    /** Reads an unsigned decimal number. */
     double number(String expected) {
         int end = numberEnd();
         String digits = text.substring(offset, end);
@@ -118,12 +118,12 @@ final class Scanner {
         return Double.parseDouble(digits);
     }
 
-    /** Returns whether a dollar sign and the name of a shape stand here. */
+    /** Returns true if a dollar sign and the name of a shape start here. */
     boolean atShape() {
         return at('$') && HandShape.ofMacro(shapeName()).isPresent();
     }
 
-    /** Reads a macro that names a shape. */
+    /** Reads the macro of a shape. */
     HandShape shape() {
         HandShape shape = HandShape.ofMacro(shapeName())
                 .orElseThrow(() -> unexpected("a macro of a whole hand ("
@@ -135,7 +135,7 @@ final class Scanner {
         return shape;
     }
 
-    /** Upper-case letters after a dollar sign name card sets; only the letter of a rundown may be in either case. */
+    /** Upper-case letters after a dollar sign name card sets. Only the letter of a rundown may be in either case. */
     private String shapeName() {
         String name = text.substring(Math.min(offset + 1, text.length()), Math.min(offset + 3, text.length()));
         return !name.isEmpty() && isDigit(name.charAt(0)) ? name.toLowerCase(Locale.ROOT) : lowerOnly(name);

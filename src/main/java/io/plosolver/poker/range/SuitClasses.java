@@ -5,22 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The classes of hands that differ by a relabelling of the suits alone, which makes them equal before the flop.
+ * Suit-isomorphism classes of hands: two hands are in a class if and only if a permutation of the suits maps one to the
+ * other. Hands of a class are equivalent before the flop.
  *
- * <p>A hand is four sets of ranks, one a suit, each 13 bits; its class is those sets without their order. Classes are
- * numbered in the order of a fixed walk: by the partition of the hand into suit lengths, longest first (4, 3-1, 2-2, ...),
- * then by the four sets as numbers, where suits of equal length are in descending order. That numbering is the format of
- * the ordering resources, so it must never change. PLO4 has 16,432 classes, PLO5 134,459, PLO6 962,988. Nothing is
- * tabulated but the spreading of a set of ranks over the deck (64 KB).
+ * <p>Representation: a hand is four sets of ranks, one per suit, of 13 bits each; its class is the multiset of these
+ * sets. Classes are numbered in a fixed order: first by the partition of the hand into suit lengths, longest first (4,
+ * 3-1, 2-2, ...), then by the four sets as numbers, with suits of equal length in descending order. The file format of
+ * the preflop orderings depends on this numbering, so it must never change. PLO4 has 16,432 classes, PLO5 134,459 and
+ * PLO6 962,988.
+ *
+ * <p>Cost: the enumeration visits every hand once. Memory: one table that maps a set of ranks to deck positions (64
+ * KB). The classes are those of K. Waugh, "A Fast and Optimal Hand Isomorphism Algorithm", 2013, restricted to hole
+ * cards; the numbering is a different one.
  */
 public final class SuitClasses {
 
     private static final int RANK_SETS = 1 << 13;
 
-    /** {@code SPREAD[ranks]} has bit 4r set for every rank r: those ranks in clubs. */
+    /** {@code SPREAD[ranks]} has bit 4r set for every rank r of the set: these ranks in clubs. */
     private static final long[] SPREAD = new long[RANK_SETS];
 
-    /** {@code RANKS_BY_SIZE[n]} are the sets of n ranks, descending as numbers. */
+    /** {@code RANKS_BY_SIZE[n]} lists the sets of n ranks, descending as numbers. */
     private static final int[][] RANKS_BY_SIZE = new int[7][];
 
     static {
@@ -44,21 +49,21 @@ public final class SuitClasses {
 
     private SuitClasses() {}
 
-    /** Is shown every class of a game in the order of its numbers. */
+    /** Callback that receives every class of a game in ascending order of numbers. */
     @FunctionalInterface
     public interface Visitor {
 
         /**
-         * Visits one class.
+         * Receives one class.
          *
-         * @param number the class, from 0
-         * @param hands masks of all its hands; only the first {@code count} are valid, and only during the call
-         * @param count how many hands it has: 4, 6, 12 or 24, or 1 where all suits are alike
+         * @param number number of the class, from 0
+         * @param hands masks of the hands; only the first {@code count} entries are valid, and only during the call
+         * @param count number of hands: 4, 6, 12 or 24, or 1 if all suits have the same ranks
          */
         void visit(int number, long[] hands, int count);
     }
 
-    /** Shows every class of the game, in the order of its numbers; returns how many there are. */
+    /** Visits every class of the game in ascending order of numbers. Returns the number of classes. */
     public static int forEach(Game game, Visitor visitor) {
         Walk walk = new Walk(visitor);
         int cards = game.holeCards();
@@ -75,7 +80,7 @@ public final class SuitClasses {
         return walk.number;
     }
 
-    /** Returns how many classes the game has. */
+    /** Returns the number of classes of the game. */
     public static int count(Game game) {
         return switch (game) {
             case PLO4 -> 16_432;
@@ -111,7 +116,10 @@ public final class SuitClasses {
             }
         }
 
-        /** Equal suits are adjacent; an arrangement counts when it keeps equal ones in order, which drops duplicates. */
+        /**
+         * Generates the hands of the class. Equal suits are adjacent; a permutation counts only if it keeps equal suits
+         * in order, which avoids duplicates.
+         */
         private int relabellings() {
             int count = 0;
             boolean equal01 = suits[0] == suits[1];

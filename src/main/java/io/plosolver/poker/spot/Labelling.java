@@ -8,10 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** One of the ways to write the same spot: with other suits, and with its two boards in the other order. */
+/**
+ * Relabelling of a spot: a permutation of the suits and, for two boards, an optional swap of the boards. Spots that
+ * differ by a relabelling are suit-isomorphic and have the same solution up to that relabelling.
+ */
 public final class Labelling {
 
-    /** The spot as it is. */
+    /** The identity: the spot as written. */
     public static final Labelling AS_WRITTEN = new Labelling(Suits.asTheyAre(), false);
 
     private final int[] suits;
@@ -22,12 +25,17 @@ public final class Labelling {
         this.boardsSwapped = boardsSwapped;
     }
 
-    /** @param suits the new suit of each suit, a permutation of 0 to 3 */
+    /**
+     * Returns a relabelling.
+     *
+     * @param suits new suit of each suit, a permutation of 0 to 3
+     * @param boardsSwapped true to swap the two boards
+     */
     public static Labelling of(int[] suits, boolean boardsSwapped) {
         return new Labelling(suits.clone(), boardsSwapped);
     }
 
-    /** Returns all ways to write a spot on so many boards, the one that changes nothing first. */
+    /** Returns all relabellings of a spot with the given number of boards, the identity first. */
     public static List<Labelling> all(int boards) {
         List<Labelling> all = new ArrayList<>();
         for (int[] suits : Suits.relabellings()) {
@@ -40,73 +48,75 @@ public final class Labelling {
     }
 
     /**
-     * Returns the way that comes first when sorted by a text, and of those that are alike in it by a second one.
+     * Returns the relabelling with the least first text and, among equal first texts, the least second text.
      *
-     * @param second is written only where the first is alike, since ranges are long
+     * @param second called only for relabellings with the least first text, because ranges are long
      */
     public static Labelling least(
-            List<Labelling> ways, Function<Labelling, String> first, Function<Labelling, String> second) {
-        return least(allLeast(ways, first), second);
+            List<Labelling> labellings, Function<Labelling, String> first, Function<Labelling, String> second) {
+        return least(allLeast(labellings, first), second);
     }
 
-    private static Labelling least(List<Labelling> ways, Function<Labelling, String> text) {
-        return ways.size() == 1 ? ways.get(0) : allLeast(ways, text).get(0);
+    private static Labelling least(List<Labelling> labellings, Function<Labelling, String> text) {
+        return labellings.size() == 1
+                ? labellings.get(0)
+                : allLeast(labellings, text).get(0);
     }
 
-    private static List<Labelling> allLeast(List<Labelling> ways, Function<Labelling, String> text) {
+    private static List<Labelling> allLeast(List<Labelling> labellings, Function<Labelling, String> text) {
         List<Labelling> least = new ArrayList<>();
         String found = null;
-        for (Labelling way : ways) {
-            String written = text.apply(way);
+        for (Labelling labelling : labellings) {
+            String written = text.apply(labelling);
             int order = found == null ? -1 : written.compareTo(found);
             if (order < 0) {
                 found = written;
                 least.clear();
             }
             if (order <= 0) {
-                least.add(way);
+                least.add(labelling);
             }
         }
         return least;
     }
 
-    /** Returns a copy of the new suit of each suit. */
+    /** Returns a copy of the suit permutation: the new suit of each suit. */
     public int[] suits() {
         return suits.clone();
     }
 
-    /** Returns whether two boards change places. */
+    /** Returns true if the two boards are swapped. */
     public boolean boardsSwapped() {
         return boardsSwapped;
     }
 
-    /** Returns whether all stays as it is. */
+    /** Returns true for the identity. */
     public boolean changesNothing() {
         return equals(AS_WRITTEN);
     }
 
-    /** Returns the way back. */
+    /** Returns the inverse relabelling. */
     public Labelling inverse() {
         return new Labelling(Suits.inverse(suits), boardsSwapped);
     }
 
-    /** Returns this way followed by another. */
+    /** Returns the composition: this relabelling followed by another. */
     public Labelling then(Labelling other) {
         int[] both = Arrays.stream(suits).map(suit -> other.suits[suit]).toArray();
         return new Labelling(both, boardsSwapped != other.boardsSwapped);
     }
 
-    /** Returns a set of cards in the other suits. */
+    /** Returns a set of cards after the suit permutation. */
     public long cards(long cards) {
         return Cards.relabel(cards, suits);
     }
 
-    /** Returns one of the four suits as it is called then. */
+    /** Returns the new suit of a suit. */
     public int suit(int suit) {
         return suits[suit];
     }
 
-    /** Returns what there is of each board, in the other order where boards change places. */
+    /** Returns the entries of a per-board list, swapped if the boards are swapped. */
     public <T> List<T> boards(List<T> boards) {
         List<T> ordered = new ArrayList<>(boards);
         if (boardsSwapped) {
@@ -127,7 +137,7 @@ public final class Labelling {
         return 31 * Arrays.hashCode(suits) + Boolean.hashCode(boardsSwapped);
     }
 
-    /** Returns what clubs, diamonds, hearts and spades are called then, and whether boards change places. */
+    /** Returns the new suits of clubs, diamonds, hearts and spades, and whether the boards are swapped. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

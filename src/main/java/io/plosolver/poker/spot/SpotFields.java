@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the fields of one spot and collects everything that is wrong with them instead of the first thing. */
+/** Validator of the fields of a spot. It collects all violations before it fails. */
 public final class SpotFields {
 
     private static final int MAX_BOARDS = 2;
@@ -24,10 +24,10 @@ public final class SpotFields {
     private final Cancellation cancellation;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** Pointer of the place that uses a card, by card. */
+    /** JSON pointer of the field that uses a card, by card; null for unused cards. */
     private final String[] usedAt = new String[Cards.DECK_SIZE];
 
-    /** @param cancellation heard while large ranges are read */
+    /** @param cancellation polled while large ranges are parsed */
     public SpotFields(Cancellation cancellation) {
         this(new RangeTexts(), cancellation);
     }
@@ -41,7 +41,7 @@ public final class SpotFields {
         this.cancellation = cancellation;
     }
 
-    /** Returns the game of that label, or empty after noting what is wrong. */
+    /** Returns the game with the given label, or empty after recording a violation. */
     public Optional<Game> game(String label) {
         if (label == null) {
             refuse("/game", "missing: give plo4, plo5 or plo6");
@@ -55,9 +55,9 @@ public final class SpotFields {
     }
 
     /**
-     * Returns one board or two as sets of cards; what is wrong with them is noted.
+     * Returns the boards as sets of cards. Records violations.
      *
-     * @param mayBeEmpty whether a board may have no card yet
+     * @param mayBeEmpty true if a board may have no card
      */
     public List<Long> boards(List<String> texts, boolean mayBeEmpty) {
         if (texts.isEmpty() || texts.size() > MAX_BOARDS) {
@@ -89,7 +89,7 @@ public final class SpotFields {
         return board;
     }
 
-    /** Returns a set of cards; notes those that were read before, and what is no card. */
+    /** Returns a set of cards. Records violations for duplicate and unknown cards. */
     public long cards(String text, String pointer) {
         long cards = 0;
         try {
@@ -107,7 +107,10 @@ public final class SpotFields {
         return cards;
     }
 
-    /** Returns a range, or empty after noting that it is none; one that holds no hand is noted and returned. */
+    /**
+     * Returns the range, or empty after recording a violation. A range without hands is recorded as a violation and
+     * returned.
+     */
     public Optional<Range> range(Game game, String text, String pointer) {
         try {
             Range range = texts.of(game, text).range(cancellation);
@@ -122,10 +125,10 @@ public final class SpotFields {
     }
 
     /**
-     * Notes when known cards leave no hand of a range.
+     * Records a violation if every hand of a range contains a known card.
      *
-     * @param known cards that no hand can hold
-     * @param whose where these are, for people, such as {@code "a board"}
+     * @param known set of cards that no hand can contain
+     * @param whose where the known cards are, for people, such as {@code "a board"}
      */
     public void notEmptiedBy(long known, String whose, Range range, String pointer) {
         if (!range.isEmpty() && !range.cursor(known).next()) {
@@ -136,30 +139,30 @@ public final class SpotFields {
         }
     }
 
-    /** Returns a field's name as a part of a pointer (RFC 6901). */
+    /** Returns a field name as a segment of a JSON pointer (RFC 6901). */
     public static String segment(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Notes what is wrong. */
+    /** Records a violation. */
     public void refuse(String pointer, String detail) {
         violations.add(new Violation(pointer, detail));
     }
 
-    /** Notes all that is wrong with a part that was read elsewhere. */
+    /** Records all violations of a part that was validated separately. */
     public void refuseAll(InvalidInputException invalid) {
         violations.addAll(invalid.violations());
     }
 
-    /** Returns how much is wrong so far. */
+    /** Returns the number of recorded violations. */
     public int count() {
         return violations.size();
     }
 
     /**
-     * Ends the reading.
+     * Fails if any violation was recorded.
      *
-     * @throws InvalidInputException with everything that is wrong
+     * @throws InvalidInputException with all violations
      */
     public void throwIfWrong() {
         if (!violations.isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * What the documents of all kinds of spots have in common: a game, cards that are used once, boards, ranges. Knows no
- * computation; {@code simulation} and {@code solver} read the rest of their documents themselves.
+ * Validation and relabelling common to all kinds of spots: the game, boards, distinct cards and ranges. No computation;
+ * {@code simulation} and {@code solver} read the rest of their parameters themselves.
  */
 package io.plosolver.poker.spot;
