@@ -2,7 +2,7 @@ package io.plosolver;
 
 import io.plosolver.cli.CommandLineInterface;
 
-/** Entry point of the deployable. */
+/** Entry point of the executable jar. */
 public final class Main {
 
     private Main() {}

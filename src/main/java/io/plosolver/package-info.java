@@ -1,2 +1,2 @@
-/** The entry point and nothing else: {@link io.plosolver.Main} hands the command line to {@code io.plosolver.cli}. */
+/** Entry point only: {@link io.plosolver.Main} passes the arguments to {@code io.plosolver.cli}. */
 package io.plosolver;

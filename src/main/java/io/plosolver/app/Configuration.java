@@ -33,14 +33,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * All settings of a node, validated.
+ * Validated settings of a node.
  *
- * @param nodeName how the node calls itself in job rows and logs
- * @param shutdownGrace how long a stopping node waits for running jobs
- * @param management where health is served, or empty for nowhere
- * @param broker what carries the tokens, or empty for the local transport
- * @param probes whether jobs that test the service are accepted
- * @param settings the effective settings by name, secrets masked
+ * @param nodeName name of the node in job rows and logs
+ * @param shutdownGrace time that a stopping node waits for running jobs
+ * @param management address of the health endpoints, or empty to disable them
+ * @param broker message broker for wake-ups, or empty for the local transport
+ * @param probes settings of probe jobs, which test the service
+ * @param settings effective settings by name, with masked secrets
  */
 public record Configuration(
         String nodeName,
@@ -67,10 +67,10 @@ public record Configuration(
     /**
      * Returns the settings of a node.
      *
-     * @param file a HOCON file, or empty for the defaults
+     * @param file HOCON file, or empty for the defaults
      * @param environment usually {@link System#getenv()}
-     * @param flags settings by path, such as {@code http.port}; they win
-     * @throws InvalidConfigurationException with every problem at once
+     * @param flags settings by path, such as {@code http.port}; they override all other sources
+     * @throws InvalidConfigurationException with all problems
      */
     public static Configuration load(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
         Config config = SettingsSource.load(file, environment, flags);
@@ -83,10 +83,10 @@ public record Configuration(
     }
 
     /**
-     * Returns the settings of a node that runs a few jobs and goes away: no REST, no health, the local transport, and,
-     * unless {@code DATABASE_URL} names another, a throw-away database.
+     * Returns the settings of a temporary node that runs a few jobs: no REST, no health endpoints, the local transport
+     * and, unless {@code DATABASE_URL} is set, a throw-away database.
      *
-     * @throws InvalidConfigurationException with every problem at once
+     * @throws InvalidConfigurationException with all problems
      */
     public static Configuration forRun(
             Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
@@ -94,10 +94,10 @@ public record Configuration(
     }
 
     /**
-     * Returns the settings of a node like that of {@link #forRun} that also serves REST, on a free port of the loopback
+     * Returns the settings of a node as in {@link #forRun} that also serves REST on a free port of the loopback
      * address.
      *
-     * @throws InvalidConfigurationException with every problem at once
+     * @throws InvalidConfigurationException with all problems
      */
     public static Configuration forCheck(
             Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
@@ -291,7 +291,7 @@ public record Configuration(
                 settings.bytes("solver.keep-strategies", 0, Long.MAX_VALUE));
     }
 
-    /** Probes burn processors and kill nodes, so nobody from elsewhere may post them. */
+    /** Returns the settings of probes. Probes use processors and kill nodes, so they require a loopback address. */
     private static ProbeSettings probes(SettingsReader settings) {
         boolean enabled = settings.flag("probes");
         for (String host : List.of("http.host", "management.host")) {
@@ -346,10 +346,10 @@ public record Configuration(
     }
 
     /**
-     * A setting in force.
+     * An effective setting.
      *
-     * @param value a text, number, flag or list; masked if it is a secret
-     * @param source where the value comes from
+     * @param value text, number, flag or list; secrets are masked
+     * @param source origin of the value
      */
     public record Setting(String name, Object value, String source) {}
 }

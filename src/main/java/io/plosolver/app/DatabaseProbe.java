@@ -6,7 +6,7 @@ import io.plosolver.ops.HealthProbe;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-/** Asks the database for an answer. */
+/** Health probe that sends a query to the database. */
 record DatabaseProbe(Database database, JobStore store) implements HealthProbe {
 
     @Override

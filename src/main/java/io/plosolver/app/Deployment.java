@@ -51,8 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running node. It starts from the ground up (database, workers, dispatch, REST) and stops from the top down: first
- * nothing new is accepted, then nothing is claimed, then running jobs end or are given back, then the connections close.
+ * A running node. Components start bottom-up: database, workers, dispatch, REST. They stop in reverse order: the node
+ * stops accepting requests, stops claiming jobs, waits for running jobs or releases them, and closes its connections.
  */
 public final class Deployment {
 
@@ -61,7 +61,7 @@ public final class Deployment {
     private final Configuration configuration;
     private final Vertx vertx;
     private final NodeMetrics metrics;
-    /** What undoes the start, the last first. */
+    /** Stop actions of the started components, the latest first. */
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
     private Database database;
@@ -101,22 +101,22 @@ public final class Deployment {
                 : AttemptListener.NONE;
     }
 
-    /** Returns what reads job documents as a node of that configuration does; it needs no running node. */
+    /** Returns the reader of job documents for a configuration. It needs no running node. */
     public static JobDocumentReader documentReader(Configuration configuration) {
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
         return new JobDocumentReader(handlers(configuration, solver), configuration.jobLimits());
     }
 
-    /** Starts a node; when that fails, what had been started is stopped again. */
+    /** Starts a node. If the start fails, the components already started are stopped again. */
     public static Future<Deployment> start(Configuration configuration) {
-        // Nothing is served from the class path by Vert.x itself, so it needs no cache folder to unpack to.
+        // Vert.x serves nothing from the class path here, so it needs no cache folder.
         VertxOptions options = new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
         NodeMetrics metrics = new NodeMetrics();
         Deployment deployment = new Deployment(configuration, Vertx.vertx(options), metrics);
-        // Free of any context: those of a Vert.x that is closed deliver nothing.
+        // The promise has no Vert.x context, because the contexts of a closed Vert.x deliver nothing.
         Promise<Deployment> promise = Promise.promise();
         deployment
                 .start()
@@ -129,7 +129,7 @@ public final class Deployment {
         undo.push(() -> vertx.close().onSuccess(closed -> metrics.close()));
         JobMessages.register(vertx);
         return vertx.executeBlocking(() -> {
-                    // Schemas too: their library takes a while to load.
+                    // Loads the JSON schemas on the worker thread as well, because their library takes a while to load.
                     documents = documentReader(configuration);
                     return Database.open(configuration.database());
                 })
@@ -140,7 +140,7 @@ public final class Deployment {
 
     private Future<Void> startOn(Database opened) {
         database = opened;
-        // Under Vert.x in the order of stopping, so it is put below it.
+        // The database must close after Vert.x, so its stop action goes below that of Vert.x.
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.jobPool(vertx);
         JobStore store = new JobStore(pool);
@@ -150,7 +150,7 @@ public final class Deployment {
                         configuration.roles().stream().map(Role::label).sorted().toList()),
                 configuration.dispatch().lease(),
                 opened::session);
-        // First to begin and last to end, so that a node that drains is still known.
+        // The heartbeat starts first and stops last, so that a draining node stays registered.
         undo.push(heartbeat::stop);
         StrategyStore kept = new StrategyStore(pool);
         SolverStorage storage =
@@ -189,8 +189,8 @@ public final class Deployment {
     }
 
     /**
-     * Passes on what other nodes cancel and stop. Each has an event bus of its own; without this a worker would learn of it only
-     * when it renews its lease.
+     * Forwards cancel and stop notifications from other nodes. Each node has its own event bus, so without this
+     * subscription a worker would learn of a cancellation only when it renews its lease.
      */
     private Future<Void> subscribeToCancellations() {
         PgSubscriber subscriber = database.subscriber(vertx);
@@ -244,12 +244,12 @@ public final class Deployment {
                 .mapEmpty();
     }
 
-    /** Returns what clients do with jobs. */
+    /** Returns the job operations for clients. */
     public Jobs jobs() {
         return jobs;
     }
 
-    /** Returns what reads job documents. */
+    /** Returns the reader of job documents. */
     public JobDocumentReader documents() {
         return documents;
     }
@@ -259,17 +259,17 @@ public final class Deployment {
         return vertx;
     }
 
-    /** Returns the port that REST is served on. */
+    /** Returns the port of the REST service. */
     public int httpPort() {
         return http.port();
     }
 
-    /** Returns the port that health is served on. */
+    /** Returns the port of the health endpoints. */
     public int managementPort() {
         return management.port();
     }
 
-    /** Stops the node in order; running jobs get the configured grace. Further calls get the same future. */
+    /** Stops the node in order. Running jobs get the configured grace period. Further calls return the same future. */
     public synchronized Future<Void> stop() {
         if (stopped == null) {
             Promise<Void> promise = Promise.promise();
@@ -290,7 +290,7 @@ public final class Deployment {
                 .onComplete(undone -> undoNext(done));
     }
 
-    /** After Vert.x is closed there is no context left to block on but the caller's. */
+    /** Closes the database. Vert.x is already closed, so this blocks the calling thread. */
     private static Future<Void> closeDatabase(Database database) {
         database.close();
         return Future.succeededFuture();

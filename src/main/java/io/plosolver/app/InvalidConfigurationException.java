@@ -2,7 +2,7 @@ package io.plosolver.app;
 
 import java.util.List;
 
-/** Thrown at start when settings make no sense; carries every problem at once. */
+/** Thrown at start if settings are invalid. Contains all problems. */
 public final class InvalidConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class InvalidConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Returns what is wrong, at least one line, each naming the setting and what would be right. */
+    /** Returns the problems, at least one. Each names the setting and the expected value. */
     public List<String> problems() {
         return problems;
     }

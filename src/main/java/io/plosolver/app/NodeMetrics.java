@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's metrics: those of the JVM as they come, those of queues and parts as the rows and the checks tell at
- * the time of a scrape. Queues are left out while the database is away; the part that tells so is not.
+ * Metrics of a node: JVM metrics, and gauges of queues and components sampled at each scrape. While the database is
+ * unreachable the queue gauges are omitted; the health gauge of the database reports the outage.
  */
 final class NodeMetrics implements MetricsSource, AutoCloseable {
 
@@ -54,7 +54,7 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
         garbageCollection.bindTo(registry);
     }
 
-    /** Names what is asked at a scrape. */
+    /** Sets the sources that a scrape samples. */
     void observe(NodeHealth nodeHealth, JobOperations jobOperations) {
         health = nodeHealth;
         operations = jobOperations;

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether jobs that test the service are accepted.
+ * Settings of probe jobs, which test the service.
  *
- * @param ledger where probes are noted, or empty for nowhere
+ * @param enabled true if the node accepts probes
+ * @param ledger file that records the executed probes, or empty
  */
 public record ProbeSettings(boolean enabled, Optional<Path> ledger) {}

@@ -2,13 +2,13 @@ package io.plosolver.app;
 
 import java.util.Locale;
 
-/** What a node does. Every role can run alone; by default a node has all. */
+/** Role of a node. Each role can run alone; by default a node has all roles. */
 public enum Role {
     /** Serves REST. */
     HTTP,
-    /** Hands queued jobs to workers, retries, takes back run-out leases. */
+    /** Assigns queued jobs to workers, retries failed jobs and reaps expired leases. */
     DISPATCH,
-    /** Computes. */
+    /** Computes jobs. */
     WORKER;
 
     /** Returns the name used in settings. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads settings and remembers what is wrong with them instead of stopping at the first. */
+/** Typed reader of settings. It collects all problems before it fails. */
 final class SettingsReader {
 
     private final Config config;
@@ -26,7 +26,7 @@ final class SettingsReader {
         return Optional.of(text(path)).filter(text -> !text.isEmpty());
     }
 
-    /** Returns a list that may be written as one, or as text with commas, as the environment has it. */
+    /** Returns a list of texts. The setting is a list, or a text with commas as in environment variables. */
     List<String> texts(String path) {
         return switch (config.getValue(path).valueType()) {
             case LIST -> read(path, List.of(), config::getStringList);
@@ -86,7 +86,7 @@ final class SettingsReader {
         try {
             return getter.apply(path);
         } catch (ConfigException.WrongType | ConfigException.BadValue e) {
-            // The message starts with the origin and may quote the value; neither is a secret for the types read so.
+            // The message contains the origin and may quote the value. Settings of these types are never secret.
             problems.add(e.getMessage());
             return otherwise;
         }

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts the settings together: flags over environment over file over defaults. The environment's name of a setting is
- * derived from its path ({@code http.max-body} is {@code PLOSOLVER_HTTP_MAX_BODY}); a few have the names that users of
- * such services expect as well.
+ * Merged settings: flags override the environment, the environment overrides the file, the file overrides the defaults.
+ * The environment variable of a setting follows from its path ({@code http.max-body} is {@code
+ * PLOSOLVER_HTTP_MAX_BODY}); a few settings have conventional names in addition.
  */
 final class SettingsSource {
 
     private static final String PREFIX = "PLOSOLVER_";
 
-    /** Well-known names, the strongest last. */
+    /** Conventional variable names in ascending order of precedence. */
     private static final List<Map.Entry<String, String>> ALIASES = List.of(
             Map.entry("CELERY_BROKER_URL", "broker.url"),
             Map.entry("BROKER_URL", "broker.url"),
@@ -48,7 +48,7 @@ final class SettingsSource {
                 .resolve();
     }
 
-    /** Returns the environment's name of a setting. */
+    /** Returns the name of a setting's environment variable. */
     static String variableOf(String path) {
         return PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

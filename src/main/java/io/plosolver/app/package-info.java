@@ -1,6 +1,7 @@
 /**
- * Wiring: the configuration, the database a node uses, which verticles it deploys, and the order of start-up and drain.
+ * Wiring of a node: configuration, database, deployment of verticles, and the order of start and shutdown.
  *
- * <p>Nothing here knows how a job is served, queued or computed. Start reading at {@link io.plosolver.app.Deployment}.
+ * <p>The package does not implement serving, queueing or computing of jobs. {@link io.plosolver.app.Deployment} is the
+ * entry point.
  */
 package io.plosolver.app;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The log of a job for people to read: a table of its attempts, then what each of them reported. */
+/** Log of a job as text: a table of its attempts, then the log lines of each attempt. */
 final class AttemptReport {
 
     private AttemptReport() {}

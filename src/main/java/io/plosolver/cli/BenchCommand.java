@@ -5,7 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver bench}: loads on a running node and whole solves; the launcher adds the benchmarks of the mathematics. */
+/**
+ * {@code plosolver bench}: benchmarks of a running node and of whole solves. The launcher adds the benchmarks of the
+ * kernels.
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,

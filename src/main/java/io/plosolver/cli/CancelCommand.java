@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver cancel}: ends jobs of a running node without a result. */
+/** {@code plosolver cancel}: cancels jobs of a running node. Cancelled jobs have no result. */
 @Command(
         name = "cancel",
         mixinStandardHelpOptions = true,

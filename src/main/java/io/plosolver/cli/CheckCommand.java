@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver check}: a smoke test of a node, a line a step. */
+/** {@code plosolver check}: smoke test of a node, one line per step. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

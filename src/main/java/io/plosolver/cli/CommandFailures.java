@@ -19,8 +19,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Reports on standard error why a command did nothing or failed, and chooses its exit code. A command that was asked for
- * JSON reports a problem document (RFC 9457).
+ * Error reporting of commands: prints the reason of a failure to standard error and returns the exit code. With JSON
+ * output the report is a problem document (RFC 9457).
  */
 final class CommandFailures {
 
@@ -28,7 +28,7 @@ final class CommandFailures {
 
     private CommandFailures() {}
 
-    /** Reports arguments that are not those of a command, with what the user may have meant. */
+    /** Reports invalid arguments, with suggestions. */
     static int reportBadUsage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
@@ -56,7 +56,7 @@ final class CommandFailures {
         return List.of();
     }
 
-    /** Of an option, picocli by itself suggests those that begin with the same two letters. */
+    /** Returns similar options. picocli itself suggests only options with the same first two letters. */
     private static List<String> similarOptions(String argument, CommandSpec command) {
         Stream<String> names = command.options().stream()
                 .map(OptionSpec::longestName)
@@ -67,7 +67,7 @@ final class CommandFailures {
                 .toList();
     }
 
-    /** Compares a word with others as picocli compares a mistyped command with the commands that exist. */
+    /** Returns words similar to a mistyped one, by picocli's measure for mistyped commands. */
     private static List<String> similar(String word, Stream<String> others) {
         CommandSpec words = CommandSpec.create();
         others.forEach(other -> words.addSubcommand(other.toLowerCase(Locale.ROOT), CommandSpec.create()));
@@ -75,7 +75,7 @@ final class CommandFailures {
                 .getSuggestions();
     }
 
-    /** Reports what a command has thrown. */
+    /** Reports an exception of a command. */
     static int report(Exception e, CommandLine command, ParseResult parsed) {
         String subject = e instanceof InvalidJobFileException invalid ? invalid.file() : "";
         if (command.getCommand() instanceof ServeCommand) {
@@ -91,7 +91,7 @@ final class CommandFailures {
         return exitCode(e);
     }
 
-    /** A service has only its log to report to. */
+    /** A service reports failures to its log. */
     private static void log(Exception e) {
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         if (e instanceof InvalidConfigurationException invalid) {

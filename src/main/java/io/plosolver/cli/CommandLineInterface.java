@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** Parses the command line, runs the command and exits with its code. */
+/** Entry point of the command line: parses the arguments, runs the command and exits with its code. */
 public final class CommandLineInterface {
 
     private CommandLineInterface() {}
 
-    /** Runs the command that the arguments name and ends the process. */
+    /** Runs the command given by the arguments and ends the process. */
     public static void main(String[] arguments) {
         ShutdownHook termination = new ShutdownHook();
         CommandLine commandLine = create(System.getenv(), System.in, termination)
@@ -26,7 +26,7 @@ public final class CommandLineInterface {
         termination.exit(exitCode);
     }
 
-    /** Returns the commands, ready to be executed; output goes where the caller sets it. */
+    /** Returns the command tree, ready to execute. The caller sets the output streams. */
     static CommandLine create(Map<String, String> environment, InputStream in, ShutdownHook termination) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(environment, termination))
@@ -57,7 +57,7 @@ public final class CommandLineInterface {
         return commandLine;
     }
 
-    /** Output is UTF-8 whatever the locale: it holds JSON and file names. */
+    /** Output is UTF-8 in every locale, because it contains JSON and file names. */
     private static PrintWriter utf8(FileDescriptor descriptor) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver config}: the settings that {@code serve} would use. */
+/** {@code plosolver config}: prints the settings that {@code serve} would use. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,

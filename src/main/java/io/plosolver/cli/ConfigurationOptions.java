@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of every command that starts a node. */
+/** Options of all commands that start a node. */
 final class ConfigurationOptions {
 
     @Option(
@@ -26,7 +26,7 @@ final class ConfigurationOptions {
         return Optional.ofNullable(file);
     }
 
-    /** Returns the settings given by flags, those in the argument winning. */
+    /** Returns the settings from flags. Those in the argument take precedence. */
     Map<String, String> flags(Map<String, String> others) {
         Map<String, String> flags = new LinkedHashMap<>(settings);
         flags.putAll(others);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver dead-letters}: jobs that failed, and what to do about them. */
+/** {@code plosolver dead-letters}: lists, retries and purges failed jobs. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
@@ -30,7 +30,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     private static final String PATH = "/api/v1/dead-letters";
     private static final String ALL = "all";
 
-    /** What can be done. */
+    /** Action on dead letters. */
     enum Action {
         LIST,
         SHOW,

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** One request for each of several jobs. A job whose request the node refuses is reported, the others are served. */
+/** Sends one request per job. A rejected request is reported and does not affect the other jobs. */
 final class EachJob {
 
     private EachJob() {}
 
-    /** The request for one job. */
+    /** Request for one job. */
     interface Request {
         JsonObject send(String path) throws IOException, InterruptedException;
     }
 
     /**
-     * Sends the requests and prints the jobs, and returns the exit code.
+     * Sends the requests and prints the jobs. Returns the exit code.
      *
-     * @param done what is printed after the id of a job whose request succeeded
+     * @param done text printed after the id of a job whose request succeeded
      */
     static int request(CommandSpec spec, OutputOptions output, List<String> ids, String done, Request request)
             throws IOException, InterruptedException {

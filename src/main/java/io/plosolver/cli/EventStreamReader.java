@@ -8,23 +8,23 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Parser of server-sent events (HTML Standard, section 9.2.6). Reads one event at a time and blocks until it is complete; an
- * event that the end of the stream cuts off is dropped, as the standard says.
+ * Parser of server-sent events (HTML Standard, section 9.2.6). Blocks until an event is complete. An event truncated by
+ * the end of the stream is discarded, as the standard requires.
  */
 public final class EventStreamReader implements Closeable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
-     * What the stream has between two blank lines: an event, or comments only.
+     * Block between two blank lines of the stream: an event, or comments only.
      *
-     * @param name the event's type, {@code message} if the stream names none
-     * @param id the id that the stream gives with this event, or null
+     * @param name type of the event, {@code message} if the stream has none
+     * @param id id of the event, or null
      * @param data lines joined by line feeds; null for comments
      */
     public record Event(String name, String id, String data) {
 
-        /** Returns whether this is no event: servers send comments so that a connection is not taken for dead. */
+        /** Returns true for a block of comments, which servers send as keep-alives. */
         public boolean isComment() {
             return data == null;
         }
@@ -36,7 +36,7 @@ public final class EventStreamReader implements Closeable {
     private String id;
     private StringBuilder data;
 
-    /** @param stream the body of a response, which {@link #close} closes */
+    /** @param stream body of a response; {@link #close} closes it */
     public EventStreamReader(InputStream stream) {
         lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
@@ -82,7 +82,7 @@ public final class EventStreamReader implements Closeable {
                         ? new StringBuilder(value)
                         : data.append('\n').append(value);
             default -> {
-                // A comment, whose field has no name, or a field that this reader has no use for.
+                // A comment, which has an empty field name, or an unsupported field.
             }
         }
     }

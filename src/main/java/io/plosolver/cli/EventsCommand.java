@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver events}: every change of a job's status as it happens, as Celery's command of that name shows. */
+/** {@code plosolver events}: prints every job status change as it happens, like the Celery command of that name. */
 @Command(
         name = "events",
         mixinStandardHelpOptions = true,
@@ -64,7 +64,7 @@ final class EventsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Reports changes that the node did not send because this client did not keep up. */
+    /** Reports changes that the node dropped because this client was too slow. */
     private void skipped(long count) {
         if (output.isJson()) {
             spec.commandLine()

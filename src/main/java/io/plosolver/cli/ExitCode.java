@@ -4,24 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** The exit codes of commands. */
+/** Exit codes of commands. */
 final class ExitCode {
 
-    /** All went well. */
+    /** Success. */
     static final int OK = 0;
 
-    /** The work was tried and failed, in whole or in part. */
+    /** The command ran and failed, completely or in part. */
     static final int FAILED = 1;
 
-    /** Nothing was tried: bad usage, an invalid document, an invalid configuration. */
+    /** Nothing was done: invalid usage, document or configuration. */
     static final int INVALID = 2;
 
-    /** Stopped by the user; 128 + SIGINT, as shells have it. */
+    /** Interrupted by the user: 128 + SIGINT, as in shells. */
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 
-    /** Adds the table of exit codes to the help of a command and of its subcommands. */
+    /** Adds the table of exit codes to the help of a command and its subcommands. */
     static void document(CommandLine command) {
         Map<String, String> codes = new LinkedHashMap<>();
         codes.put(" " + OK, "all went well");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver forecast}: what jobs would take, without a node. */
+/** {@code plosolver forecast}: predicts the cost of jobs, without a node. */
 @Command(
         name = "forecast",
         mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/** What a job would take, for people to read. */
+/** Predicted cost of a job as text. */
 final class ForecastReport {
 
     private ForecastReport() {}

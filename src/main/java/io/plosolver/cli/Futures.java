@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Where the asynchronous service meets the command line's thread, which has nothing to do but wait. */
+/** Bridge from Vert.x futures to the blocking thread of the command line. */
 final class Futures {
 
     private Futures() {}
 
-    /** Waits for a result, or throws what the future failed with. Never call it on an event loop. */
+    /** Waits for a result, or throws the failure of the future. Must not be called on an event loop. */
     static <T> T await(Future<T> future) throws Exception {
         CompletableFuture<T> result = future.toCompletionStage().toCompletableFuture();
         try {

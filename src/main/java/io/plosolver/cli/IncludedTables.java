@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The parts of a spot simulation's result that its document asked for by {@code include}, as tables. */
+/** Tables of the optional parts of a simulation result, requested by {@code include}. */
 final class IncludedTables {
 
     private final List<String> names;
@@ -19,10 +19,8 @@ final class IncludedTables {
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * Makes the tables of a result.
-     *
-     * @param names the headings of the players' columns
-     * @param boards the boards as posted
+     * @param names column headings of the players
+     * @param boards boards as posted
      */
     IncludedTables(List<String> names, List<String> boards, JsonArray players) {
         this.names = names;
@@ -30,7 +28,7 @@ final class IncludedTables {
         this.players = players.stream().map(JsonObject.class::cast).toList();
     }
 
-    /** Returns the lines of the parts, an empty line before each table. */
+    /** Returns the lines of the tables, with an empty line before each. */
     List<String> lines(JsonArray include) {
         if (include.contains("categories")) {
             categories();
@@ -63,7 +61,7 @@ final class IncludedTables {
         }
     }
 
-    /** Shares and equities by hand category, of the players who are ranges. */
+    /** Frequency and equity by hand category, for players with ranges. */
     private void classes() {
         List<Integer> ranges = playersWith("classes");
         for (int board = 0; board < boards.size() && !ranges.isEmpty(); board++) {
@@ -88,7 +86,7 @@ final class IncludedTables {
         }
     }
 
-    /** How the equities of a range's hands spread: shares of equal intervals, then the deciles. */
+    /** Distribution of equity over the hands of a range: the histogram, then the deciles. */
     private void distribution() {
         List<Integer> ranges = playersWith("distribution");
         if (ranges.isEmpty()) {
@@ -142,7 +140,7 @@ final class IncludedTables {
         return found;
     }
 
-    /** Returns the categories that occur, the strongest first. */
+    /** Returns the categories that occur, strongest first. */
     private static List<String> presentCategories(List<JsonObject> columns) {
         List<String> labels = new ArrayList<>(
                 Arrays.stream(HandCategory.values()).map(HandCategory::label).toList());

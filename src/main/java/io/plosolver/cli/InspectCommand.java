@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver inspect}: what workers and queues do, as Celery's command of that name shows. */
+/** {@code plosolver inspect}: shows the state of workers and queues, like the Celery command of that name. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class InspectCommand implements Callable<Integer> {
 
-    /** What can be shown. */
+    /** View of the state. */
     enum View {
         ACTIVE,
         RESERVED,
@@ -107,7 +107,7 @@ final class InspectCommand implements Callable<Integer> {
         return table.lines();
     }
 
-    /** Returns the reserved jobs of all nodes: {@code {"jobs": [{"id", "node"}]}}. */
+    /** Returns the prefetched jobs of all nodes: {@code {"jobs": [{"id", "node"}]}}. Celery calls them reserved. */
     private static JsonObject reserved(JsonObject nodes) {
         JsonArray jobs = new JsonArray();
         for (Object entry : nodes.getJsonArray("nodes")) {

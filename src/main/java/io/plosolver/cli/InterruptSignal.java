@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGINT, which Ctrl-C sends. Java has no supported way to receive it without ending the process, so the handler goes
- * through {@code sun.misc.Signal}, which every JDK exports for this purpose. It is called by reflection because the compiler
- * warns of the class itself.
+ * Handler of SIGINT, which Ctrl-C sends. Java has no supported way to handle the signal without ending the process, so
+ * this uses {@code sun.misc.Signal}, which every JDK exports for this purpose. The call is reflective because the
+ * compiler warns of the class.
  */
 final class InterruptSignal {
 
@@ -17,10 +17,10 @@ final class InterruptSignal {
     private InterruptSignal() {}
 
     /**
-     * Replaces what the JVM does at SIGINT. Where the JVM leaves signals alone ({@code -Xrs}), or was started with SIGINT
-     * ignored, as the background jobs of a shell script are, nothing changes.
+     * Replaces the JVM's reaction to SIGINT. Has no effect if the JVM does not handle signals ({@code -Xrs}) or was
+     * started with SIGINT ignored, as in background jobs of shell scripts.
      *
-     * @param handler is called at each SIGINT, on a thread of its own
+     * @param handler called at each SIGINT, on a thread of its own
      */
     static void handle(Runnable handler) {
         try {
@@ -31,7 +31,7 @@ final class InterruptSignal {
             signal.getMethod("handle", signal, signalHandler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("INT"), proxy);
         } catch (ReflectiveOperationException e) {
-            // Then SIGINT ends the process by its shutdown hooks, as SIGTERM does.
+            // SIGINT then ends the process through its shutdown hooks, like SIGTERM.
             LOG.debug("SIGINT cannot be handled", e);
         }
     }

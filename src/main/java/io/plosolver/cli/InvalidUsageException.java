@@ -1,6 +1,6 @@
 package io.plosolver.cli;
 
-/** Thrown by a command that can tell before any work that it was called wrongly; the message says what is wrong. */
+/** Thrown by a command before any work if its arguments are invalid. The message states the problem. */
 final class InvalidUsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

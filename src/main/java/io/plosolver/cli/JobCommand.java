@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver job}: a job of a running node as it is now. */
+/** {@code plosolver job}: shows the current state of a job of a running node. */
 @Command(
         name = "job",
         mixinStandardHelpOptions = true,

@@ -17,32 +17,33 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A job document that was read from a file and found valid.
+ * Validated job document from a file.
  *
- * @param name the file as the user named it
+ * @param name file name as given by the user
+ * @param job the job
  */
 record JobFile(String name, NewJob job) {
 
-    /** The name that stands for standard input. */
+    /** File name that stands for standard input. */
     static final String STANDARD_INPUT = "-";
 
-    /** As long as a request body may be by default. */
+    /** Maximum size in bytes, equal to the default limit of request bodies. */
     private static final int MAX_BYTES = 16 << 20;
 
     /**
-     * Reads one document.
+     * Reads and validates a job document.
      *
-     * @throws InvalidJobFileException with everything that is wrong with it
+     * @throws InvalidJobFileException with all problems
      */
     static JobFile read(String name, InputStream standardInput, JobDocumentReader reader) {
         return new JobFile(name, readAs(name, standardInput, reader::read));
     }
 
     /**
-     * Reads what a document describes.
+     * Reads a document and converts it.
      *
-     * @param reader throws {@link InvalidInputException} when it describes nothing
-     * @throws InvalidJobFileException with everything that is wrong with it
+     * @param reader throws {@link InvalidInputException} if the document is invalid
+     * @throws InvalidJobFileException with all problems
      */
     static <T> T readAs(String name, InputStream standardInput, Function<JsonObject, T> reader) {
         try {
@@ -93,7 +94,7 @@ record JobFile(String name, NewJob job) {
                         .put("instance", name));
     }
 
-    /** Thrown for a file that holds no valid job document. */
+    /** Thrown for a file without a valid job document. */
     static final class InvalidJobFileException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -107,12 +108,12 @@ record JobFile(String name, NewJob job) {
             this.problem = problem;
         }
 
-        /** Returns the file as the user named it. */
+        /** Returns the file name as given by the user. */
         String file() {
             return file;
         }
 
-        /** Returns everything that is wrong with the file, as a problem document. */
+        /** Returns all problems of the file as a problem document. */
         JsonObject problem() {
             return problem;
         }

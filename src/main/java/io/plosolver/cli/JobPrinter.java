@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints jobs that have ended: what was computed to one place, what went wrong to another. */
+/** Printer of finished jobs: results to standard output, errors to standard error. */
 final class JobPrinter {
 
     private final OutputOptions.Format format;
@@ -23,9 +23,9 @@ final class JobPrinter {
     /**
      * Prints one job.
      *
-     * @param name the file or the id that the user knows the job by
-     * @param line what precedes the outcome in the JSON form
-     * @param job the job as REST shows it
+     * @param name file name or id that identifies the job to the user
+     * @param line fields that precede the outcome in JSON output
+     * @param job the job in its REST representation
      */
     void print(String name, JsonObject line, JsonObject job) {
         if (!isCompleted(job)) {
@@ -51,7 +51,7 @@ final class JobPrinter {
         return outcome;
     }
 
-    /** Returns whether a job has ended with a result. */
+    /** Returns true if a job ended with a result. */
     static boolean isCompleted(JsonObject job) {
         return JobStatus.COMPLETED.name().equals(job.getString("status"));
     }
@@ -67,7 +67,7 @@ final class JobPrinter {
         };
     }
 
-    /** Returns how a job ended that has no result. */
+    /** Returns the reason why a job ended without a result. */
     static String failure(JsonObject job) {
         JsonObject error = job.getJsonObject("error");
         return job.getString("status").toLowerCase(Locale.ROOT)

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Follows a job of this process until it ends. Events on the bus report progress and the end; because an event may be lost,
- * the summary of the job is polled as well, and only the row decides that the job has ended. The documents of the job are read
- * once, at the end.
+ * Subscriber to a job of this process until it ends. Event bus messages report progress and the end. Messages can be
+ * lost, so the summary of the job is polled as well, and only the database row decides that the job has ended. The
+ * documents of the job are read once, at the end.
  */
 final class JobSubscriber {
 
@@ -33,9 +33,9 @@ final class JobSubscriber {
     }
 
     /**
-     * Returns the job as it ended. Fails when it cannot be read.
+     * Returns the finished job. Fails if the job cannot be read.
      *
-     * @param progress hears of progress, on an event loop
+     * @param progress receives progress reports, on an event loop
      */
     Future<Job> follow(UUID id, Consumer<JobProgress> progress) {
         Promise<Job> ended = Promise.promise();
@@ -63,7 +63,7 @@ final class JobSubscriber {
         });
     }
 
-    /** Returns the job if it has ended. */
+    /** Returns the job if it has ended, otherwise empty. */
     private Future<Optional<Job>> ended(UUID id) {
         JobStore store = jobs.store();
         return store.changed(Map.of(id, JobStore.NO_VERSION))

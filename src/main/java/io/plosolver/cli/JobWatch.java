@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Follows a job of a running node to its end by its event stream. A stream that breaks off, as it does when the node
- * restarts, is opened again.
+ * Subscriber to the event stream of a job of a running node until the job ends. It reconnects if the stream breaks, for
+ * instance because the node restarts.
  */
 final class JobWatch {
 
-    /** How long to wait before a stream is opened again. */
+    /** Pause before a stream is reopened. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How often in a row a stream may fail to open before that ends the watch. */
+    /** Number of consecutive failures to open a stream after which the watch fails. */
     private static final int MAX_FAILURES = 60;
 
     private static final String END = "end";
@@ -27,17 +27,18 @@ final class JobWatch {
     private final RestClient node;
     private final Duration pause;
 
-    /** @param pause how long to wait before a stream is opened again */
+    /** @param pause pause before a stream is reopened */
     JobWatch(RestClient node, Duration pause) {
         this.node = node;
         this.pause = pause;
     }
 
     /**
-     * Returns the whole job as it ended, which is also the last report.
+     * Returns the complete finished job, which is also the last report.
      *
-     * @param reports receives the job's summary at every change of status and, between, its progress with its id and status
-     * @throws NodeRequestException when there is no such job or the node is unreachable
+     * @param reports receives the summary of the job at every status change and, in between, its progress with id and
+     *     status
+     * @throws NodeRequestException if the job does not exist or the node is unreachable
      */
     JsonObject follow(String job, Consumer<JsonObject> reports) throws IOException, InterruptedException {
         Stream stream = new Stream(reports);
@@ -47,7 +48,7 @@ final class JobWatch {
             try {
                 node.follow("/api/v1/jobs/" + job + "/events", stream::accept);
                 if (stream.link != null) {
-                    // The event carries no result, which may have megabytes.
+                    // The event contains no result, which may have megabytes.
                     JsonObject ended = node.get(stream.link, OK);
                     reports.accept(ended);
                     return ended;
@@ -99,7 +100,7 @@ final class JobWatch {
                 return false;
             }
             boolean ended = JobStatus.valueOf(data.getString("status")).isFinal();
-            // A new stream repeats the last state; that of a job that has ended is reported with its result.
+            // A new stream repeats the last state. The state of a finished job is reported together with its result.
             if (!ended && !data.equals(last)) {
                 progressed = true;
                 last = data;

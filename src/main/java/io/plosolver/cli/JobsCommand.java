@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver jobs}: the jobs of a running node, the newest first. */
+/** {@code plosolver jobs}: lists the jobs of a running node, newest first. */
 @Command(
         name = "jobs",
         mixinStandardHelpOptions = true,
@@ -74,18 +74,18 @@ final class JobsCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the path of the job of that id.
+     * Returns the path of a job.
      *
-     * @throws InvalidUsageException when it cannot be an id
+     * @throws InvalidUsageException if the text is not a job id
      */
     static String pathOf(String id) {
         return PATH + "/" + checkedId(id);
     }
 
     /**
-     * Returns an id that a request's path can hold.
+     * Returns the id if it is valid in a request path.
      *
-     * @throws InvalidUsageException when it cannot be an id
+     * @throws InvalidUsageException if the text is not a job id
      */
     static String checkedId(String id) {
         if (!isId(id)) {
@@ -95,7 +95,7 @@ final class JobsCommand implements Callable<Integer> {
         return id;
     }
 
-    /** Returns whether a text has the form of a job's id. */
+    /** Returns true if a text has the form of a job id. */
     static boolean isId(String text) {
         return text.matches(ID);
     }
@@ -139,7 +139,7 @@ final class JobsCommand implements Callable<Integer> {
         return lines;
     }
 
-    /** Returns which share of a job is done, in words. */
+    /** Returns the completed fraction of a job as text. */
     private static String done(JsonObject job) {
         JsonObject progress = job.getJsonObject("progress");
         if (JobPrinter.isCompleted(job)) {

@@ -11,10 +11,11 @@ import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses how much is logged, and how, before the first logger exists; {@code logback.xml} reads what is set here.
+ * Configuration of log level and format, applied before the first logger exists; {@code logback.xml} reads the
+ * properties set here.
  *
- * <p>Logs go to standard error. {@code PLOSOLVER_LOG_LEVEL} and {@code PLOSOLVER_LOG_FORMAT} win over what a command
- * would choose.
+ * <p>Logs go to standard error. {@code PLOSOLVER_LOG_LEVEL} and {@code PLOSOLVER_LOG_FORMAT} override the defaults of a
+ * command.
  */
 final class Logging {
 
@@ -27,12 +28,12 @@ final class Logging {
 
     private Logging() {}
 
-    /** Logs what an operator wants to know. */
+    /** Logs events of interest to an operator. */
     static void forService(Map<String, String> environment) {
         configure(environment, "INFO");
     }
 
-    /** Logs only what is wrong: the command's own output is what the user wants. */
+    /** Logs only warnings and errors, because the output of the command itself is of interest. */
     static void forCommand(Map<String, String> environment) {
         configure(environment, "WARN");
     }
@@ -44,14 +45,14 @@ final class Logging {
         System.setProperty(
                 FORMAT_PROPERTY,
                 choice("PLOSOLVER_LOG_FORMAT", environment, "text", FORMATS).toLowerCase(Locale.ROOT));
-        // Vert.x guesses its logging framework from the class path unless told.
+        // Without this property Vert.x guesses its logging framework from the class path.
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         routePlatformLogs();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 LoggerFactory.getLogger(Logging.class).error("thread {} ended", thread.getName(), failure));
     }
 
-    /** Routes java.util.logging, which the JDK and the JDBC driver write to, into the one log. */
+    /** Routes java.util.logging, used by the JDK and the JDBC driver, into the common log. */
     private static void routePlatformLogs() {
         try {
             LogManager.getLogManager()

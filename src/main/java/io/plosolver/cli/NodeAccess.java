@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of the commands that are clients of a running node. */
+/** Options of the commands that are clients of a running node. */
 final class NodeAccess {
 
     static final String URL_VARIABLE = "PLOSOLVER_URL";
     private static final String TOKEN_VARIABLE = "PLOSOLVER_TOKEN";
     private static final String TOKEN_FILE_VARIABLE = "PLOSOLVER_TOKEN_FILE";
     private static final String DEFAULT_URL = "http://127.0.0.1:8080";
-    /** Longer than a node makes a request wait for a computation. */
+    /** Request timeout. It exceeds the time limit of a node for computations within a request. */
     private static final Duration TIMEOUT = Duration.ofSeconds(75);
 
     @Option(
@@ -33,9 +33,9 @@ final class NodeAccess {
     }
 
     /**
-     * Returns the address that a text names.
+     * Returns the address in a text.
      *
-     * @throws InvalidUsageException when it is not an HTTP address
+     * @throws InvalidUsageException if the text is not an HTTP address
      */
     static URI address(String text) {
         try {
@@ -45,12 +45,15 @@ final class NodeAccess {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // The same message as for a text that is an address of another kind.
+            // The message is the same as for an address of another scheme.
         }
         throw new InvalidUsageException(text + " is no address of a node: write for example " + DEFAULT_URL);
     }
 
-    /** Returns the token that requests must carry; settings of a node in the environment serve its clients too. */
+    /**
+     * Returns the bearer token for requests. The token setting of a node in the environment applies to its clients as
+     * well.
+     */
     static Optional<String> token(Map<String, String> environment) {
         return clientToken(environment)
                 .or(() -> Configuration.load(Optional.empty(), environment, Map.of())
@@ -58,7 +61,7 @@ final class NodeAccess {
                         .token());
     }
 
-    /** Returns the token that the variables of clients name. */
+    /** Returns the token from the environment variables of clients. */
     static Optional<String> clientToken(Map<String, String> environment) {
         String token = environment.getOrDefault(TOKEN_VARIABLE, "");
         String file = environment.getOrDefault(TOKEN_FILE_VARIABLE, "");

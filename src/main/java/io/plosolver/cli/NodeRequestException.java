@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 
-/** Thrown when a node is unreachable or refuses a request. The problem document (RFC 9457) says why. */
+/** Thrown if a node is unreachable or rejects a request. The problem document (RFC 9457) states the reason. */
 final class NodeRequestException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ final class NodeRequestException extends IOException {
 
     private final transient JsonObject problem;
 
-    /** Makes the exception of a request that a node refused. */
+    /** Creates the exception of a rejected request. */
     NodeRequestException(JsonObject problem) {
         super(ProblemText.line(problem));
         this.problem = problem;
@@ -26,7 +26,7 @@ final class NodeRequestException extends IOException {
         initCause(cause);
     }
 
-    /** Returns the exception of a node that cannot be reached. */
+    /** Returns the exception of an unreachable node. */
     static NodeRequestException unreachable(URI node, String reason, IOException cause) {
         String detail = "nothing answers at " + node + " (" + reason + "): start a node there with \"plosolver serve\","
                 + " or name the one that runs with --url or PLOSOLVER_URL";
@@ -43,12 +43,12 @@ final class NodeRequestException extends IOException {
         return problem;
     }
 
-    /** Returns whether the node answered; false if it was unreachable. */
+    /** Returns true if the node sent a response, false if it was unreachable. */
     boolean isAnswer() {
         return problem.containsKey("status");
     }
 
-    /** Returns the exit code: nothing was done for a request that is wrong in itself. */
+    /** Returns the exit code. For an invalid request it is the code for "nothing was done". */
     int exitCode() {
         return switch (problem.getInteger("status", 0)) {
             case BAD_REQUEST, NOT_FOUND, TOO_LARGE, UNPROCESSABLE -> ExitCode.INVALID;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** The option of the commands that print data: for people, or for programs. */
+/** Output format option of commands that print data. */
 final class OutputOptions {
 
     /** The name of the option. */
     static final String NAME = "--format";
 
-    /** How data is printed. */
+    /** Output format. */
     enum Format {
-        /** For people. */
+        /** Text for people. */
         TABLE,
-        /** JSON documents, one a line. */
+        /** JSON documents, one per line. */
         JSON
     }
 
@@ -35,7 +35,7 @@ final class OutputOptions {
         return format == Format.JSON;
     }
 
-    /** Prints one document, or the lines that show it to people. */
+    /** Prints one document as JSON, or its lines of text. */
     void print(PrintWriter out, JsonObject document, Supplier<List<String>> lines) {
         if (isJson()) {
             out.println(document.encode());
@@ -46,9 +46,9 @@ final class OutputOptions {
     }
 
     /**
-     * Prints what went wrong.
+     * Prints a problem.
      *
-     * @param subject what the problem is about, such as a file, or empty
+     * @param subject subject of the problem, such as a file name, or empty
      */
     void printProblem(PrintWriter err, String subject, JsonObject problem) {
         if (isJson()) {

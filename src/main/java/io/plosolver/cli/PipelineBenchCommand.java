@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver bench pipeline}: what a job costs that does nothing. */
+/** {@code plosolver bench pipeline}: measures the cost per job of the queue, with jobs that do nothing. */
 @Command(
         name = "pipeline",
         mixinStandardHelpOptions = true,

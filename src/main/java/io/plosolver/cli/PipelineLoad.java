@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/** Posts probes that do nothing to a node and sees them through, over connections that are kept. */
+/** Load generator: posts probes that do nothing to a node and waits for their results, over persistent connections. */
 final class PipelineLoad {
 
     private static final String JOBS = "/api/v1/jobs";
@@ -27,7 +27,7 @@ final class PipelineLoad {
     private static final long POLL_MILLIS = 1;
     private static final long DRAIN_POLL_MILLIS = 100;
 
-    /** Microseconds; a minute is the most that is told apart. */
+    /** Latency in microseconds, at most one minute. */
     private final ConcurrentHistogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 3);
 
     private final Vertx vertx;
@@ -48,7 +48,7 @@ final class PipelineLoad {
                 new PoolOptions().setHttp1MaxSize(connections));
     }
 
-    /** Posts jobs, each connection its next as soon as it has its answer. */
+    /** Posts jobs. Each connection posts its next job when it receives the response to the previous one. */
     Future<Void> burst(int jobs) {
         List<Future<Void>> posts = new ArrayList<>();
         for (int connection = 0; connection < connections; connection++) {
@@ -64,7 +64,7 @@ final class PipelineLoad {
         return done.future();
     }
 
-    /** Answers come on the event loop, so this recursion is none. */
+    /** Responses arrive on the event loop, so the recursion does not nest. */
     private void postNext(int left, Promise<Void> done) {
         if (left == 0) {
             done.complete();
@@ -73,14 +73,14 @@ final class PipelineLoad {
         post().onSuccess(id -> postNext(left - 1, done)).onFailure(done::fail);
     }
 
-    /** Completes when no probe waits or runs. */
+    /** Completes when no probe is waiting or running. */
     Future<Void> drained() {
         Promise<Void> done = Promise.promise();
         lookUntilDrained(done);
         return done.future();
     }
 
-    /** By the cheapest of questions, so that the load itself is what is measured. */
+    /** Polls with the cheapest request, so that polling does not distort the measured load. */
     private void lookUntilDrained(Promise<Void> done) {
         Future<Boolean> busy =
                 any("QUEUED").compose(waiting -> waiting ? Future.succeededFuture(true) : any("PROCESSING"));
@@ -99,8 +99,8 @@ final class PipelineLoad {
     }
 
     /**
-     * Posts at a steady rate whatever the answers take, and measures from the time a post was due until its result was seen:
-     * a pause of the service counts against every job that was due in it.
+     * Posts at a constant rate, independent of response times. Latency is measured from the scheduled time of a post
+     * until its result is seen, so that a pause of the service counts against every job scheduled during it.
      */
     Future<Void> steady(int rate, int seconds) {
         List<Future<Void>> jobs = new ArrayList<>();

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A problem document (RFC 9457) in words: what happened, what exactly is wrong and where, and what to do next. */
+/** Problem document (RFC 9457) as text: the title, the violations with their locations, and the next step. */
 final class ProblemText {
 
     private static final String URN = "urn:plosolver:problem:";
 
-    /** The next step of the user of a command line; the detail of other problems names theirs. */
+    /** Next step on the command line by problem type. The detail of other problem types already contains it. */
     private static final Map<String, String> NEXT_STEPS = Map.of(
             "malformed-json", "Correct the document and run the command again.",
             "invalid-job", "Correct the document and run the command again.",
@@ -22,7 +22,7 @@ final class ProblemText {
 
     private ProblemText() {}
 
-    /** Returns the lines of a problem, the first of them its title. */
+    /** Returns the lines of a problem. The first line is the title. */
     static List<String> lines(JsonObject problem) {
         List<String> lines = new ArrayList<>();
         lines.add(problem.getString("title", "The request failed"));
@@ -45,7 +45,7 @@ final class ProblemText {
     /**
      * Prints the lines of a problem.
      *
-     * @param subject what the problem is about, such as a file, or empty
+     * @param subject subject of the problem, such as a file name, or empty
      */
     static void print(PrintWriter err, String subject, JsonObject problem) {
         List<String> lines = lines(problem);
@@ -53,7 +53,7 @@ final class ProblemText {
         lines.subList(1, lines.size()).forEach(err::println);
     }
 
-    /** Returns a problem in one line. */
+    /** Returns a problem as one line. */
     static String line(JsonObject problem) {
         String title = problem.getString("title", "The request failed");
         String detail = problem.getString("detail");

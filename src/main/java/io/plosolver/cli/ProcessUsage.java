@@ -8,23 +8,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process and its descendants have used, as Linux tells in /proc.
+ * Resource usage of a process and its descendants, from Linux's /proc.
  *
- * @param cpuMillis processor time of those that live, in milliseconds, exact to 10
- * @param memoryBytes their proportional set size: what they share is counted once
+ * @param cpuMillis processor time of the running processes in milliseconds, with a resolution of 10
+ * @param memoryBytes proportional set size in bytes: shared memory counts once
  */
 record ProcessUsage(long cpuMillis, long memoryBytes) {
 
-    /** Linux shows processor time in hundredths of a second on every architecture (USER_HZ). */
+    /**
+     * Milliseconds per clock tick. Linux reports processor time in hundredths of a second on every architecture
+     * (USER_HZ).
+     */
     private static final long MILLIS_PER_TICK = 10;
 
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
 
     /**
-     * Reads the usage of a process now.
+     * Returns the current usage of a process.
      *
-     * @throws IOException when there is no such process, it is another user's, or the system has no /proc
+     * @throws IOException if the process does not exist or belongs to another user, or the system has no /proc
      */
     static ProcessUsage of(long pid) throws IOException {
         ProcessHandle root = ProcessHandle.of(pid).orElseThrow(() -> new IOException("there is no process " + pid));
@@ -38,7 +41,7 @@ record ProcessUsage(long cpuMillis, long memoryBytes) {
                 millis += cpuMillis(Files.readString(Path.of("/proc/" + each + "/stat")));
                 bytes += proportionalBytes(Files.readAllLines(Path.of("/proc/" + each + "/smaps_rollup")));
             } catch (NoSuchFileException e) {
-                // A descendant has ended since it was listed, as connections of PostgreSQL do; the root must be there.
+                // A descendant may end after it was listed, as PostgreSQL connections do. Only the root must exist.
                 if (each == pid) {
                     throw e;
                 }
@@ -47,7 +50,7 @@ record ProcessUsage(long cpuMillis, long memoryBytes) {
         return new ProcessUsage(millis, bytes);
     }
 
-    /** Fields are counted behind the name, which is in parentheses and may hold anything (proc(5)). */
+    /** Fields are counted after the name, which is in parentheses and may contain any character (proc(5)). */
     static long cpuMillis(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) * MILLIS_PER_TICK;

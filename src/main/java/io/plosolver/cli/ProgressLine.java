@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** One line on a terminal, drawn over and over: how far all jobs are together. Safe for use by several threads. */
+/** Progress line of all jobs on a terminal, redrawn in place. Thread-safe. */
 final class ProgressLine {
 
     private static final int BAR_WIDTH = 30;
-    /** Of a single job, whose message says more than its bar. */
+    /** Width for a single job, where the message is more informative than the bar. */
     private static final int SHORT_BAR_WIDTH = 10;
 
     private static final int WIDTH = 79;
@@ -24,38 +24,36 @@ final class ProgressLine {
     private long drawnAt = Long.MIN_VALUE;
 
     /**
-     * Draws on a terminal, or nowhere.
-     *
-     * @param terminal where to draw, or null for nowhere
-     * @param jobs how many jobs there are
+     * @param terminal output, or null for none
+     * @param jobs number of jobs
      */
     ProgressLine(PrintWriter terminal, int jobs) {
         this.terminal = terminal;
         this.fractions = new double[jobs];
     }
 
-    /** Takes up a report of a running job. */
+    /** Updates the progress of a job. */
     synchronized void report(int job, JobProgress progress) {
         fractions[job] = Math.max(0, Math.min(1, progress.fraction()));
         message = (progress.message() == null ? "" : progress.message()) + left(progress.eta());
         draw(false);
     }
 
-    /** Takes up the progress of a job as REST shows it; null before the first report. */
+    /** Updates the progress of a job from its REST representation, which is null before the first report. */
     void report(int job, JsonObject progress) {
         if (progress != null) {
             report(job, JobProgress.fromJson(progress));
         }
     }
 
-    /** Takes up that a job has ended, one way or another. */
+    /** Marks a job as ended, with or without a result. */
     synchronized void end(int job) {
         fractions[job] = 1;
         ended++;
         draw(true);
     }
 
-    /** Removes the line, so that something else can be printed. */
+    /** Erases the line before other output. */
     synchronized void erase() {
         if (terminal != null) {
             terminal.print(ERASE);

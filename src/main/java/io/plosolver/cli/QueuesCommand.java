@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver queues}: stops and resumes the work on a queue. */
+/** {@code plosolver queues}: pauses and resumes a queue. */
 @Command(
         name = "queues",
         mixinStandardHelpOptions = true,
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         })
 final class QueuesCommand implements Callable<Integer> {
 
-    /** What can be done. */
+    /** Action on a queue. */
     enum Action {
         PAUSE,
         RESUME

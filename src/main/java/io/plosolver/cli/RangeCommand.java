@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver range}: what a range is before it is used. */
+/** {@code plosolver range}: shows the hands of a range. */
 @Command(
         name = "range",
         mixinStandardHelpOptions = true,
@@ -36,7 +36,7 @@ final class RangeCommand implements Callable<Integer> {
     private static final int CONTEXT = 60;
     private static final int MAX_BYTES = 16 << 20;
 
-    /** What {@code --by} may be. */
+    /** Values of {@code --by}. */
     enum Grouping {
         CLASS
     }
@@ -115,7 +115,7 @@ final class RangeCommand implements Callable<Integer> {
                 .put("samples", Math.max(0, samples));
     }
 
-    /** Prints the surroundings of a place in the range, and a mark below it. */
+    /** Prints the part of the range around an offset, with a mark below it. */
     private static void printPlace(PrintWriter err, String text, int offset) {
         int from = Math.max(0, offset - CONTEXT);
         int to = Math.min(text.length(), offset + CONTEXT);
@@ -125,7 +125,7 @@ final class RangeCommand implements Callable<Integer> {
         err.println("  " + " ".repeat(before.length() + offset - from) + "^");
     }
 
-    /** Names the option instead of the field. */
+    /** Returns the message of a violation with the option in place of the JSON pointer. */
     private static String words(Violation violation) {
         return (violation.pointer().startsWith("/boards") ? "--board: " : "--dead: ") + violation.detail();
     }

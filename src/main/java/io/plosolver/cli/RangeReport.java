@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a range is, for people to read. */
+/** Summary of a range as text. */
 final class RangeReport {
 
     private RangeReport() {}

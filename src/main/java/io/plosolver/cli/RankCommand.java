@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver rank}: the rank of hands on boards, a line each. */
+/** {@code plosolver rank}: ranks hands on boards, one per line. */
 @Command(
         name = "rank",
         mixinStandardHelpOptions = true,

@@ -24,7 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 
-/** Speaks to a node's REST service. All methods block. */
+/** Client of a node's REST service. All methods block. */
 final class RestClient {
 
     private static final int OK = 200;
@@ -47,13 +47,13 @@ final class RestClient {
     /**
      * Returns the JSON document at a path.
      *
-     * @throws IOException when the node cannot be reached or answers with anything but one of the accepted statuses
+     * @throws IOException if the node is unreachable or responds with any status other than the accepted ones
      */
     JsonObject get(String path, int... accepted) throws IOException, InterruptedException {
         return document(send(request(path).GET().build()), accepted);
     }
 
-    /** Returns the answer to a posted document; otherwise as {@link #get}. */
+    /** Returns the response to a posted document; otherwise as {@link #get}. */
     JsonObject post(String path, JsonObject body, int... accepted) throws IOException, InterruptedException {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
@@ -62,19 +62,19 @@ final class RestClient {
         return document(send(request), accepted);
     }
 
-    /** Returns the answer to a deletion, an empty object where there is none; otherwise as {@link #get}. */
+    /** Returns the response to a deletion, an empty object if it has no body; otherwise as {@link #get}. */
     JsonObject delete(String path, int... accepted) throws IOException, InterruptedException {
         return document(send(request(path).DELETE().build()), accepted);
     }
 
     /**
-     * Returns the data of the first server-sent event of that name.
+     * Returns the data of the first server-sent event with the given name.
      *
-     * @throws IOException when the stream ends, or time runs out, without such an event
+     * @throws IOException if the stream ends or the timeout passes without such an event
      */
     JsonObject event(String path, String name) throws IOException, InterruptedException {
         try (EventStreamReader stream = open(path)) {
-            // The request's own timeout ends with the headers.
+            // The timeout of the request covers only the headers.
             Executor later = CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS);
             later.execute(() -> close(stream));
             for (Event event = stream.next(); event != null; event = stream.next()) {
@@ -87,9 +87,9 @@ final class RestClient {
     }
 
     /**
-     * Reads server-sent events until the stream ends or the consumer wants no more.
+     * Reads server-sent events until the stream ends or the consumer returns false.
      *
-     * @param consumer receives an event's name and data, and returns whether it wants another
+     * @param consumer receives the name and data of an event and returns true to continue
      */
     void follow(String path, BiPredicate<String, JsonObject> consumer) throws IOException, InterruptedException {
         try (EventStreamReader stream = open(path)) {
@@ -144,7 +144,7 @@ final class RestClient {
         }
     }
 
-    /** Returns why a request got no answer; the JDK's exceptions of the common reasons have no message. */
+    /** Returns the reason of a failed request. The JDK's exceptions for common reasons have no message. */
     private static String reason(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
@@ -172,7 +172,7 @@ final class RestClient {
         }
     }
 
-    /** Returns the exception of an answer that was not expected, whether or not it is a problem document. */
+    /** Returns the exception for an unexpected response, which may or may not be a problem document. */
     private static NodeRequestException refusal(HttpRequest request, int status, String body) {
         try {
             JsonObject problem = new JsonObject(body);
@@ -180,7 +180,7 @@ final class RestClient {
                 return new NodeRequestException(problem);
             }
         } catch (DecodeException e) {
-            // Something between the client and the node answered, such as a proxy.
+            // The response is from something between client and node, such as a proxy.
         }
         String detail = request.method() + " " + request.uri() + " was answered with " + status + ": " + body.strip();
         return new NodeRequestException(new JsonObject()

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver bench river}: whole solves, from a request to its result. */
+/** {@code plosolver bench river}: measures whole solves, from a request to its result. */
 @Command(
         name = "river",
         mixinStandardHelpOptions = true,
@@ -104,7 +104,7 @@ final class RiverBenchCommand implements Callable<Integer> {
         SolvedSpot solved = SolverAnalysis.solve(request, LIMITS, SolveListener.NONE, computation);
         double seconds = (System.nanoTime() - before) / NANOS;
         double cpuSeconds = (cpuNanos() - cpuBefore) / NANOS;
-        // Reading decisions is part of every job, and what is kept for them part of its memory.
+        // Reading decisions is part of every job, and its buffers are part of the memory of a job.
         NodeStrategy first = solved.line("").orElseThrow();
         NodeStrategy second = solved.line("x").orElseThrow();
         long held = heldBytes() - heldBefore;

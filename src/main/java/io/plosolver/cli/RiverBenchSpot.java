@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A spot that {@code plosolver bench river} solves to half a percent of the pot. */
+/** Benchmark spot of {@code plosolver bench river}, solved to 0.5% of the pot. */
 enum RiverBenchSpot {
-    /** All hands, half the pot and the pot, one raise: 39 nodes. */
+    /** All hands, bets of half the pot and the pot, one raise: 39 nodes. */
     FULL(Game.PLO4, "*", "AhKc8h5d2s"),
-    /** The same on two boards. */
+    /** The same betting on two boards. */
     DOUBLE_BOARD(Game.PLO4, "*", "AhKc8h5d2s", "QsJs7d4c3h"),
     /** Ranges of some 20,000 hands. */
     NARROW(Game.PLO4, "12%", "AhKc8h5d2s"),
-    /** A turn with ranges of some 30,000 hands, the pot as the only size. */
+    /** A turn with ranges of some 30,000 hands and pot-sized bets only. */
     TURN(Game.PLO4, "16%", "AhKc8h5d"),
-    /** A flop with ranges of some 800 hands, likewise. */
+    /** A flop with ranges of some 800 hands and pot-sized bets only. */
     FLOP(Game.PLO4, "0.5%", "AhKc8h"),
-    /** All hands of five cards. */
+    /** All hands of PLO5. */
     PLO5(Game.PLO5, "*", "AhKc8h5d2s");
 
     private static final double EXPLOITABILITY = 0.005;
@@ -62,7 +62,7 @@ enum RiverBenchSpot {
                 List.of());
     }
 
-    /** What is not named has the pot as its only size. */
+    /** Streets without an entry have the pot as the only bet size. */
     private static Map<Street, StreetSizes> sizes(Street street) {
         if (street != Street.RIVER) {
             return Map.of();
@@ -71,12 +71,16 @@ enum RiverBenchSpot {
         return Map.of(street, new StreetSizes(List.of(sizes, sizes), List.of(sizes, sizes)));
     }
 
-    /** Returns the name used on the command line. */
+    /** Returns the name on the command line. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the spot of that {@link #label()}. */
+    /**
+     * Returns the spot with the given {@link #label()}.
+     *
+     * @throws InvalidUsageException if there is none
+     */
     static RiverBenchSpot ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(spot -> spot.label().equals(label))

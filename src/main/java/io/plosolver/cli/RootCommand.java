@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver} without a command. */
+/** {@code plosolver} without a subcommand. */
 @Command(
         name = "plosolver",
         mixinStandardHelpOptions = true,
@@ -35,7 +35,7 @@ final class RootCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "missing command: \"plosolver --help\" lists the commands");
     }
 
-    /** Reads the version that the build wrote. */
+    /** Reads the version written by the build. */
     static final class Version implements IVersionProvider {
 
         @Override

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver run}: job documents from files to results, by a node that lives as long as they take. */
+/** {@code plosolver run}: runs job documents from files on a temporary node. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    /** How long cancelled jobs and the node may take to end. */
+    /** Time limit for cancelled jobs and the node to end. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the valid documents, having reported the others. */
+    /** Returns the valid documents and reports the invalid ones. */
     private List<JobFile> read(JobDocumentReader reader) {
         PrintWriter err = spec.commandLine().getErr();
         List<JobFile> documents = new ArrayList<>();
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         return completed;
     }
 
-    /** A job that has not started has nothing to keep. */
+    /** Stops a job with its current result, or cancels it. A job that has not started has no result. */
     private void stop(Jobs jobs, UUID id) {
         jobs.stop(id)
                 .compose(stopped -> stopped.isPresent() ? Future.succeededFuture() : jobs.cancel(id))

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plosolver serve}: a node that runs until it is told to stop. */
+/** {@code plosolver serve}: runs a node until a signal stops it. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    /** What closing verticles, connections and the embedded database may take beyond the grace of running jobs. */
+    /**
+     * Time limit for closing verticles, connections and the embedded database, in addition to the grace period of jobs.
+     */
     private static final Duration CLOSING_LIMIT = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
@@ -87,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void announce(Configuration configuration, Deployment deployment) {
-        // No constant: a logger that exists before Logging is configured keeps the level of a command.
+        // Not a constant, because a logger that exists before Logging is configured keeps the level of a command.
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         LoggingEventBuilder line = log.atInfo()
                 .addKeyValue("version", RootCommand.Version.current())

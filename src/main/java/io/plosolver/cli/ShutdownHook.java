@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end in order when the process is asked to end (SIGTERM, SIGINT), and still choose the exit code.
+ * Shutdown hook that lets a command finish in order on SIGTERM or SIGINT and choose the exit code.
  *
- * <p>The JVM answers such a signal by running its shutdown hooks and then stops, whatever the main thread is doing. The
- * hook of this class tells the command and waits until it is done. A command that never asks {@link #requested} is ended
- * by a signal at once, as the JVM does by itself.
+ * <p>On such a signal the JVM runs its shutdown hooks and then stops, regardless of the main thread. The hook of this
+ * class notifies the command and waits until it has finished. A command that never calls {@link #requested} ends at
+ * once, as by default.
  */
 class ShutdownHook {
 
@@ -21,9 +21,10 @@ class ShutdownHook {
     private Thread hook;
 
     /**
-     * Returns a future that completes when the process is asked to end. From then on the command has to finish by itself.
+     * Returns a future that completes when a signal requests the end of the process. The command must then finish by
+     * itself.
      *
-     * @param timeout how long it may take; the process ends with {@link ExitCode#FAILED} after that
+     * @param timeout time limit for the command; the process then ends with {@link ExitCode#FAILED}
      */
     CompletableFuture<Void> requested(Duration timeout) {
         if (hook == null) {
@@ -34,8 +35,8 @@ class ShutdownHook {
     }
 
     /**
-     * Returns a future that completes at the first SIGINT, after which the process goes on. The second one asks the process to
-     * end, as SIGTERM does.
+     * Returns a future that completes at the first SIGINT, after which the process continues. A second SIGINT requests
+     * the end of the process, like SIGTERM.
      */
     CompletableFuture<Void> interrupted() {
         InterruptSignal.handle(this::interrupt);
@@ -44,16 +45,16 @@ class ShutdownHook {
 
     private void interrupt() {
         if (!interrupted.complete(null)) {
-            // Never returns: the hook ends the process.
+            // Never returns, because the hook ends the process.
             System.exit(ExitCode.INTERRUPTED);
         }
     }
 
-    /** Ends the process with that code, after a signal as well as without one. */
+    /** Ends the process with the given code, after a signal as well as without one. */
     void exit(int code) {
         exitCode = code;
         finished.countDown();
-        // Once a signal has come this call never returns: the hook ends the process.
+        // After a signal this call never returns, because the hook ends the process.
         System.exit(code);
     }
 
@@ -68,7 +69,7 @@ class ShutdownHook {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // The JVM would answer 128 + the signal's number.
+        // The JVM would exit with 128 plus the signal number.
         Runtime.getRuntime().halt(inTime ? exitCode : ExitCode.FAILED);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The result of a spot simulation for people to read. */
+/** Result of a spot simulation as text. */
 final class SimulationReport {
 
     private static final int MAX_HAND_WIDTH = 28;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Goes the way of a client through a node, from health to the result of a job, and says how each step went. */
+/** Smoke test of a node from the client's side: health, job submission, result. It reports the outcome of each step. */
 final class SmokeTest {
 
     private static final JsonObject DOCUMENT = new JsonObject()
             .put("type", "spot_simulation")
-            // A worker has to compute it: that is what is tested.
+            // Disables cached results, so that a worker has to compute the job.
             .put("cache", false)
             .put(
                     "params",
@@ -30,31 +30,29 @@ final class SmokeTest {
     private static final double TOLERANCE = 1e-6;
 
     /**
-     * How a step went.
+     * Outcome of a step.
      *
-     * @param detail what was found, or why the step failed
+     * @param step name of the step
+     * @param passed true if the step succeeded
+     * @param detail observation, or the reason of the failure
      */
     record Outcome(String step, boolean passed, String detail) {}
 
     private final RestClient node;
     private final Consumer<Outcome> report;
 
-    /**
-     * Makes a test that has not run yet.
-     *
-     * @param report receives the outcome of each step
-     */
+    /** @param report receives the outcome of each step */
     SmokeTest(RestClient node, Consumer<Outcome> report) {
         this.node = node;
         this.report = report;
     }
 
-    /** Returns whether the node answers at all. */
+    /** Returns true if the node responds. */
     boolean live() throws InterruptedException {
         return step("live", () -> node.get("/health/live", 200).getString("status", "UP"));
     }
 
-    /** Returns whether every step passed; the first that fails is the last that is tried. */
+    /** Runs the steps up to the first failure. Returns true if all passed. */
     boolean all() throws InterruptedException {
         JsonObject job = new JsonObject();
         return health()
@@ -122,7 +120,7 @@ final class SmokeTest {
         }
     }
 
-    /** One step; it returns what is worth saying, or throws what went wrong. */
+    /** A step. It returns an observation, or throws the failure. */
     private interface Step {
         String run() throws IOException, InterruptedException;
     }

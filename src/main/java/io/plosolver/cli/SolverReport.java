@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The result of a solver analysis for people to read. */
+/** Result of a solver analysis as text. */
 final class SolverReport {
 
     private static final List<String> PLAYERS = List.of("oop", "ip");
@@ -79,7 +79,7 @@ final class SolverReport {
         return table.lines();
     }
 
-    /** The first decision, which every result holds. */
+    /** Returns the table of the first decision, which every result contains. */
     private List<String> root() {
         JsonObject line = result.getJsonObject("strategies").getJsonObject("");
         TextTable table = new TextTable(1);

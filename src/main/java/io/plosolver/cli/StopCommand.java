@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver stop}: ends running jobs of a node with what they have. */
+/** {@code plosolver stop}: stops running jobs of a node, which then return their current result. */
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,

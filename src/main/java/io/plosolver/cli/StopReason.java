@@ -2,12 +2,14 @@ package io.plosolver.cli;
 
 import io.vertx.core.json.JsonObject;
 
-/** Why a computation ended, for the tables that people read. */
+/** Stop reason of a computation as text. */
 final class StopReason {
 
     private StopReason() {}
 
-    /** Returns what to append to the summary of a result: nothing, or that it is less than the whole answer. */
+    /**
+     * Returns the suffix of a result's summary: empty for a complete result, otherwise the reason why it is incomplete.
+     */
     static String words(JsonObject result) {
         return switch (result.getString("stopReason", "")) {
             case "deadline" -> ", cut short by the time limit";

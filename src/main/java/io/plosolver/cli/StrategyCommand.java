@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver strategy}: looks at a decision of a solve, one that a node has or one of a file. */
+/** {@code plosolver strategy}: shows a decision of a solve, from a node or from a file. */
 @Command(
         name = "strategy",
         mixinStandardHelpOptions = true,
@@ -99,12 +99,12 @@ final class StrategyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB|FILE", description = "The id of a job, or a job document; - is standard input.")
     private String target;
 
-    /** How a decision may be split. */
+    /** Grouping of a decision. */
     enum By {
         CLASS
     }
 
-    /** How a decision is printed. */
+    /** Output format of a decision. */
     enum Format {
         TABLE,
         JSON,

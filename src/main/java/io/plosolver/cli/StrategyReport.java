@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A decision for people to read, or as rows for a spreadsheet. */
+/** Strategy of a decision as text, or as rows for a spreadsheet. */
 final class StrategyReport {
 
     private final JsonObject decision;
     private final List<String> actions;
     private final boolean byClass;
 
-    /** @param byClass whether the classes are shown instead of the hands */
+    /** @param byClass true to show classes in place of hands */
     StrategyReport(JsonObject decision, boolean byClass) {
         this.decision = decision;
         this.byClass = byClass;
@@ -91,7 +91,7 @@ final class StrategyReport {
                 + (draws.equals("no_draw") ? "" : " " + draws);
     }
 
-    /** Returns tables of classes, one or two a board. */
+    /** Returns tables of classes, one or two per board. */
     static List<String> classTables(List<String> actions, JsonArray boards) {
         List<String> lines = new ArrayList<>();
         for (JsonObject board : objects(boards)) {
@@ -132,7 +132,7 @@ final class StrategyReport {
         return table.lines();
     }
 
-    /** Returns the hands, or the classes, as rows of values with commas between, the heading first. */
+    /** Returns the hands or classes as rows of comma-separated values, with a header row. */
     List<String> rows() {
         List<String> rows = new ArrayList<>();
         String figures = actions.stream().map(action -> ",frequency." + action).collect(Collectors.joining())

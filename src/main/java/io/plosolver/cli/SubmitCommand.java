@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver submit}: job documents from files to a running node. */
+/** {@code plosolver submit}: submits job documents from files to a running node. */
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
@@ -84,7 +84,7 @@ final class SubmitCommand implements Callable<Integer> {
         return completed && accepted.size() == files.size() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** Returns the documents by file, after a report of the files that hold none. */
+    /** Returns the documents by file name and reports files without a document. */
     private Map<String, JsonObject> read() {
         Map<String, JsonObject> documents = new LinkedHashMap<>();
         for (String file : files) {
@@ -119,7 +119,7 @@ final class SubmitCommand implements Callable<Integer> {
         return accepted;
     }
 
-    /** Returns whether all jobs have completed. */
+    /** Returns true if all jobs completed. */
     private boolean follow(RestClient client, List<Accepted> jobs) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         boolean drawn = !noProgress && Terminal.isStandardError(environment);

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Whether standard error is a terminal, on which a progress line may be drawn. */
+/** Detection of a terminal on standard error, where a progress line may be drawn. */
 final class Terminal {
 
-    /** Set by the launcher, which knows what is at the end of the pipe that it puts between. */
+    /** Set by the launcher, which pipes standard error and knows the descriptor behind the pipe. */
     private static final String VARIABLE = "PLOSOLVER_TERMINAL";
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
@@ -16,8 +16,8 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Returns whether standard error is a terminal; false where that is unknown. The console of the JDK cannot answer: it is
-     * about standard input and output.
+     * Returns true if standard error is a terminal, false if not or unknown. The JDK's console covers only standard
+     * input and output.
      */
     static boolean isStandardError(Map<String, String> environment) {
         return environment.containsKey(VARIABLE)
@@ -26,9 +26,9 @@ final class Terminal {
     }
 
     /**
-     * Returns whether a descriptor of this process, as Linux shows it, is open on a terminal.
+     * Returns true if an open descriptor of this process is a terminal.
      *
-     * @param descriptor a link to the open file
+     * @param descriptor symbolic link to the open file in Linux's /proc
      */
     static boolean isTerminal(Path descriptor) {
         try {

@@ -3,23 +3,23 @@ package io.plosolver.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text, the first of them aligned to the left and the others to the right, two spaces between. */
+/** Text table with left-aligned first columns and right-aligned other columns, two spaces apart. */
 final class TextTable {
 
     private final int leftColumns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** Makes an empty table whose first columns are aligned to the left. */
+    /** @param leftColumns number of left-aligned columns */
     TextTable(int leftColumns) {
         this.leftColumns = leftColumns;
     }
 
-    /** Adds a row; all rows have the same number of cells. */
+    /** Adds a row. All rows have the same number of cells. */
     void add(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
-    /** Returns the lines, each with two spaces before it and none behind it. */
+    /** Returns the lines, indented by two spaces and without trailing spaces. */
     List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver watch}: the progress of a job of a running node until its end. */
+/** {@code plosolver watch}: shows the progress of a job of a running node until it ends. */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,

@@ -1,8 +1,8 @@
 /**
- * The command line: one class a command, and the only place that prints.
+ * Command line: one class per command, and the only package that prints.
  *
- * <p>Results go to standard output; logs, progress and problems go to standard error. A command may wait on its own
- * thread, never on an event loop, and exits with one of {@link io.plosolver.cli.ExitCode}. Nothing here may compute or
- * write SQL. Start reading at {@link io.plosolver.cli.CommandLineInterface}.
+ * <p>Results go to standard output; logs, progress and problems go to standard error. A command may block its own
+ * thread, never an event loop, and exits with a code of {@link io.plosolver.cli.ExitCode}. The package neither computes
+ * nor contains SQL. {@link io.plosolver.cli.CommandLineInterface} is the entry point.
  */
 package io.plosolver.cli;

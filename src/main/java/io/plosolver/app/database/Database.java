@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The PostgreSQL of a node, started if need be and brought to this version's schema. */
+/** PostgreSQL database of a node, external or embedded, migrated to the schema of this version. */
 public final class Database implements AutoCloseable {
 
     private static final int MAX_WAITING_QUERIES = 2_000;
@@ -28,7 +28,7 @@ public final class Database implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Starts an embedded server where no URL is given, and migrates the schema. Blocks. */
+    /** Starts an embedded server if no URL is configured, and migrates the schema. Blocks. */
     public static Database open(DatabaseSettings settings) {
         Optional<EmbeddedDatabase> embedded = settings.url().isPresent()
                 ? Optional.empty()
@@ -48,12 +48,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Returns a pool for the statements of jobs, which are planned for indexes. It closes with the Vert.x. */
+    /** Returns a connection pool for job statements, with planner settings for index scans. It closes with Vert.x. */
     public Pool jobPool(Vertx vertx) {
         return address.jobPool(vertx, pool(settings.poolSize()));
     }
 
-    /** Returns a small pool for reports on queues and nodes, whose connections are opened when needed. It closes with the Vert.x. */
+    /**
+     * Returns a small connection pool for reports on queues and nodes. Connections open on demand. It closes with
+     * Vert.x.
+     */
     public Pool reportPool(Vertx vertx) {
         return address.reportPool(
                 vertx,
@@ -68,7 +71,7 @@ public final class Database implements AutoCloseable {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
-    /** Returns a connection that hears the database's notifications and comes back after it was lost; not connected yet. */
+    /** Returns a subscriber to LISTEN/NOTIFY channels that reconnects after a failure. It is not connected yet. */
     public PgSubscriber subscriber(Vertx vertx) {
         return PgSubscriber.subscriber(vertx, address.options())
                 .reconnectPolicy(retries ->
@@ -76,15 +79,15 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Returns a new connection for small statements that must not wait: it gives up on a server that is silent. Blocks.
+     * Returns a new connection for small statements with short timeouts. Blocks.
      *
-     * @throws SQLException that the database is away
+     * @throws SQLException if the database is unreachable
      */
     public Connection session() throws SQLException {
         return address.session();
     }
 
-    /** Returns where it is, without credentials. */
+    /** Returns the location without credentials. */
     @Override
     public String toString() {
         return (embedded.isPresent() ? "embedded PostgreSQL at " : "PostgreSQL at ") + address;

@@ -13,16 +13,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** How clients reach a PostgreSQL, in the forms that Vert.x and JDBC want. */
+/** Address of a PostgreSQL server, in the forms that Vert.x and JDBC need. */
 public final class DatabaseAddress {
 
     private static final int CONNECT_SECONDS = 1;
     private static final int ANSWER_SECONDS = 2;
 
-    /** Sent by the client at the start of a connection, and refused by PgBouncer. Servers since 12 need no such request. */
+    /** Startup parameter of the Vert.x client that PgBouncer rejects. PostgreSQL 12 and later do not need it. */
     private static final String FLOAT_DIGITS = "extra_float_digits";
 
-    /** Characters. The client's own limit is below the claim of jobs, which would be parsed and planned at each call. */
+    /**
+     * Maximum length of a cached prepared statement, in characters. The client's default is below the length of the
+     * claim, which would then be parsed and planned on every call.
+     */
     private static final int LONGEST_KEPT_STATEMENT = 16_384;
 
     private final PgConnectOptions options;
@@ -31,7 +34,7 @@ public final class DatabaseAddress {
         this.options = options;
     }
 
-    /** Returns the address of a {@code postgresql://} URL. */
+    /** Returns the address in a {@code postgresql://} URL. */
     public static DatabaseAddress ofUrl(String url) {
         return new DatabaseAddress(PgConnectOptions.fromUri(url));
     }
@@ -46,7 +49,7 @@ public final class DatabaseAddress {
                 .setDatabase(database));
     }
 
-    /** Returns a copy of the options for the reactive client, whose connections prepare each statement once. */
+    /** Returns a copy of the options of the reactive client. Its connections cache prepared statements. */
     public PgConnectOptions options() {
         PgConnectOptions copy = new PgConnectOptions(options);
         copy.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(LONGEST_KEPT_STATEMENT);
@@ -55,14 +58,14 @@ public final class DatabaseAddress {
     }
 
     /**
-     * Returns a pool for the statements of jobs, which find a few rows by an index: they are planned once, for indexes, whatever
-     * the sizes of the tables. It closes with the Vert.x.
+     * Returns a connection pool for job statements. They find a few rows by an index, so each is planned once, for
+     * index scans, independent of table sizes. It closes with Vert.x.
      */
     public Pool jobPool(Vertx vertx, PoolOptions size) {
         return builder(vertx, size).withConnectHandler(new IndexPlans()).build();
     }
 
-    /** Returns a pool for statements that PostgreSQL plans as it likes. It closes with the Vert.x. */
+    /** Returns a connection pool with PostgreSQL's default planner settings. It closes with Vert.x. */
     public Pool reportPool(Vertx vertx, PoolOptions size) {
         return builder(vertx, size).build();
     }
@@ -76,7 +79,7 @@ public final class DatabaseAddress {
         return "jdbc:postgresql://" + options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
     }
 
-    /** Returns a source of JDBC connections. */
+    /** Returns a data source of JDBC connections. */
     PGSimpleDataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl());
@@ -91,9 +94,9 @@ public final class DatabaseAddress {
     }
 
     /**
-     * Returns a new connection for small statements that must not wait: it gives up on a server that is silent. Blocks.
+     * Returns a new connection for small statements with short timeouts. Blocks.
      *
-     * @throws SQLException that the database is away
+     * @throws SQLException if the database is unreachable
      */
     public Connection session() throws SQLException {
         PGSimpleDataSource source = dataSource();
@@ -117,7 +120,7 @@ public final class DatabaseAddress {
         return properties;
     }
 
-    /** Returns the address without credentials: addresses are logged. */
+    /** Returns the address without credentials, because addresses are logged. */
     @Override
     public String toString() {
         return options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();

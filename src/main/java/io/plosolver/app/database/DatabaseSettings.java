@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which PostgreSQL a node uses.
+ * Database settings of a node.
  *
- * @param url of an external server, or empty for an embedded one
- * @param directory of the embedded server's data, or empty for the default
- * @param discarded whether the embedded server's data goes away with the node
- * @param poolSize connections of this node
- * @param connectionTimeout how long a query waits for a connection
+ * @param url URL of an external server, or empty for an embedded one
+ * @param directory data directory of the embedded server, or empty for the default
+ * @param discarded true if the embedded server's data is deleted when the node stops
+ * @param poolSize number of connections of this node
+ * @param connectionTimeout maximum wait of a query for a connection
  */
 public record DatabaseSettings(
         Optional<String> url, Optional<Path> directory, boolean discarded, int poolSize, Duration connectionTimeout) {
 
-    /** Returns whether a text is an address that the PostgreSQL client understands. */
+    /** Returns true if the PostgreSQL client accepts the URL. */
     public static boolean isUsable(String url) {
         try {
             PgConnectOptions.fromUri(url);
@@ -27,12 +27,12 @@ public record DatabaseSettings(
         }
     }
 
-    /** Returns the same with data that goes away with the node, where the server is embedded. */
+    /** Returns a copy with {@code discarded} set, which applies to an embedded server only. */
     public DatabaseSettings throwAway() {
         return new DatabaseSettings(url, directory, true, poolSize, connectionTimeout);
     }
 
-    /** Masks the URL, which may hold a password: settings are logged and printed. */
+    /** Masks the URL, which may contain a password, because settings are logged and printed. */
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + url.map(secret -> "********").orElse("embedded") + ", directory=" + directory

@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Planner settings of a connection whose statements all find a few rows by an index.
+ * Planner settings for connections whose statements all find a few rows by an index.
  *
- * <p>A prepared statement is planned once and its plan is kept, so that a plan that was made while a table was empty must be
- * right for a million rows as well. By default PostgreSQL would plan most statements at each use, which doubles their cost, or
- * keep a plan that reads a whole table because the table was small at the first start. A bitmap scan reads all entries of a
- * partial index that have died since the last vacuum; an index scan removes them.
+ * <p>A prepared statement is planned once and the plan is cached, so a plan made while a table was empty must still be
+ * right for a million rows. With default settings PostgreSQL either plans most statements on every use, which doubles
+ * their cost, or caches a sequential scan because the table was small at the first start. A bitmap scan reads all dead
+ * entries of a partial index since the last vacuum; an index scan removes them.
  *
- * <p>The settings are applied by a statement after connecting and not by start-up parameters, which PgBouncer refuses.
+ * <p>A statement after connecting applies the settings. PgBouncer rejects them as startup parameters.
  */
 final class IndexPlans implements Handler<SqlConnection> {
 
@@ -35,7 +35,7 @@ final class IndexPlans implements Handler<SqlConnection> {
                     .map(setting -> "SET " + setting.getKey() + " = " + setting.getValue())
                     .collect(Collectors.joining("; "));
 
-    /** Applies the settings to a new connection and returns it to its pool. */
+    /** Applies the settings to a new connection and returns the connection to its pool. */
     @Override
     public void handle(SqlConnection connection) {
         connection

@@ -2,12 +2,12 @@ package io.plosolver.app.database;
 
 import org.flywaydb.core.Flyway;
 
-/** Brings a database to the schema of this version. */
+/** Schema migrations. */
 public final class Migrations {
 
     private Migrations() {}
 
-    /** Applies what is missing; nodes that start together take turns by Flyway's advisory lock. Blocks. */
+    /** Applies the missing migrations. Flyway's advisory lock serialises nodes that start at the same time. Blocks. */
     public static void apply(DatabaseAddress address) {
         Flyway.configure()
                 .dataSource(address.dataSource())

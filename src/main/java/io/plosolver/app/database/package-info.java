@@ -1,7 +1,7 @@
 /**
- * The PostgreSQL a node uses, embedded or somebody else's, and its schema.
+ * PostgreSQL of a node, embedded or external, and its schema.
  *
- * <p>Everything here blocks and is called before the event loops serve anybody, or from a worker. Start reading at
- * {@link io.plosolver.app.database.embedded.EmbeddedDatabase}.
+ * <p>All methods block and run before the event loops start, or on a worker thread. {@link
+ * io.plosolver.app.database.Database} is the entry point.
  */
 package io.plosolver.app.database;

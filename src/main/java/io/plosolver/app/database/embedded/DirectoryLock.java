@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says that a live process uses a directory. The operating system lets go of it however the process ends.
+ * Exclusive lock of a process on a directory. The operating system releases it when the process ends, in any way.
  *
- * <p>POSIX locks belong to the process: closing any channel on the lock file gives the lock up, also one that was opened
- * only to find the lock taken. So this process never opens the file of a lock that it holds.
+ * <p>POSIX locks belong to the process: closing any channel on the lock file releases the lock, including a channel
+ * opened only to test it. This process therefore never opens the lock file of a lock it holds.
  */
 final class DirectoryLock implements Closeable {
 
@@ -28,7 +28,7 @@ final class DirectoryLock implements Closeable {
         this.channel = channel;
     }
 
-    /** Waits for another process's lock to go; for work that takes moments. */
+    /** Acquires the lock, waiting for another process to release it. For short critical sections. */
     static DirectoryLock acquire(Path directory) throws IOException {
         Path file = lockFile(directory);
         if (!HELD_HERE.add(file)) {
@@ -47,7 +47,7 @@ final class DirectoryLock implements Closeable {
         }
     }
 
-    /** Returns the lock, or empty when another process, or another part of this one, holds it. */
+    /** Returns the lock, or empty if another process or another part of this process holds it. */
     static Optional<DirectoryLock> tryAcquire(Path directory) throws IOException {
         Path file = lockFile(directory);
         if (!HELD_HERE.add(file)) {

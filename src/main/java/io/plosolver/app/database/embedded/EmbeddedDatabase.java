@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of this node's own, started from binaries in the class path.
+ * Embedded PostgreSQL server of one node, started from binaries on the class path.
  *
- * <p>A directory holds {@code plosolver.lock} (held while a node lives), {@code password} (readable by its owner only) and
- * {@code data}, the cluster. Only the holder of the lock touches the cluster; it stops the server that a killed
- * predecessor left behind, and PostgreSQL recovers the data from its log. Clients come over loopback with the password;
+ * <p>Its directory contains {@code plosolver.lock} (held while the node runs), {@code password} (readable by its owner
+ * only) and {@code data}, the cluster. Only the holder of the lock accesses the cluster. It stops the server of a
+ * killed predecessor, and PostgreSQL recovers the data from its log. Clients connect over loopback with the password;
  * there is no Unix socket. All methods block.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -40,24 +40,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
             """;
 
     private final Path directory;
-    /** What keeps others from the directory. */
-    private final Closeable hold;
+    /** Lock or run directory that excludes other processes. */
+    private final Closeable directoryLock;
 
     private final EmbeddedPostgres server;
     private final String password;
 
-    private EmbeddedDatabase(Path directory, Closeable hold, EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(Path directory, Closeable directoryLock, EmbeddedPostgres server, String password) {
         this.directory = directory;
-        this.hold = hold;
+        this.directoryLock = directoryLock;
         this.server = server;
         this.password = password;
     }
 
     /**
-     * Starts a server whose data stays, durable to the disk.
+     * Starts a server with durable data.
      *
-     * @param chosen where, or empty for the user's data directory
-     * @throws IllegalStateException when a live node uses the directory
+     * @param chosen data directory, or empty for the user's default
+     * @throws IllegalStateException if another running node uses the directory
      */
     public static EmbeddedDatabase persistent(Optional<Path> chosen) {
         Path directory = chosen.orElseGet(
@@ -75,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Starts a server whose data goes away when it is closed; what killed processes left behind goes first. */
+    /** Starts a server whose data is deleted on close. Deletes the data of killed processes first. */
     public static EmbeddedDatabase throwAway() {
         try {
             Path parent = UserDirectories.createPrivate(
@@ -87,19 +87,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Returns how to reach the server. */
+    /** Returns the address of the server. */
     public DatabaseAddress address() {
         return DatabaseAddress.local(server.getPort(), USER, password, DATABASE);
     }
 
-    /** Stops the server, and deletes its data if they were to go away. */
+    /** Stops the server, and deletes its data if it is a throw-away server. */
     @Override
     public void close() {
         try {
             server.close();
-            // The library waits for five seconds; a server on a busy machine may need longer for its last checkpoint.
+            // The library waits for five seconds, but on a busy machine the last checkpoint of the server may take
+            // longer.
             OrphanedPostmaster.stop(directory.resolve("data"));
-            hold.close();
+            directoryLock.close();
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("the embedded PostgreSQL in {} did not close cleanly", directory, e);
         } catch (InterruptedException e) {
@@ -108,14 +109,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(Path directory, Closeable hold, boolean discarded) throws IOException {
+    private static EmbeddedDatabase start(Path directory, Closeable directoryLock, boolean discarded)
+            throws IOException {
         try {
             Path data = directory.resolve("data");
             OrphanedPostmaster.stop(data);
             Path passwordFile = directory.resolve("password");
             boolean initialised = Files.exists(passwordFile);
             if (!initialised) {
-                // A predecessor may have been killed half way through its first start.
+                // A predecessor may have been killed during its first start.
                 RunDirectory.delete(data);
             }
             String password = initialised ? Files.readString(passwordFile) : newPassword();
@@ -124,13 +126,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 lockDown(server, data, password);
                 Files.writeString(passwordFile, password);
             }
-            return new EmbeddedDatabase(directory, hold, server, password);
+            return new EmbeddedDatabase(directory, directoryLock, server, password);
         } catch (IOException | RuntimeException e) {
-            hold.close();
+            directoryLock.close();
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            hold.close();
+            directoryLock.close();
             throw new IOException("interrupted while PostgreSQL started", e);
         }
     }
@@ -138,7 +140,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres startServer(Path data, String password, boolean discarded) throws IOException {
         Path binaries = UserDirectories.createPrivate(UserDirectories.cache(System.getenv()))
                 .resolve("postgresql");
-        // The library's own default is a folder below /tmp that everybody may write to.
+        // The library's default is a world-writable folder below the system's temporary directory.
         System.setProperty("ot.epg.working-dir", binaries.toString());
         IOException failure = null;
         for (int tries = 0; tries < START_TRIES; tries++) {
@@ -167,7 +169,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw failure;
     }
 
-    /** The library initialises without passwords: the first thing a new server gets is one. */
+    /** Sets a password. The library initialises the cluster without passwords. */
     private static void lockDown(EmbeddedPostgres server, Path data, String password) throws IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ports for servers that are told theirs before they start. They lie below the range from which operating systems give ports
- * to clients, so that no outgoing connection takes one between the look and the start, or while its server is restarted. A
- * process is given no port twice, and processes that start side by side begin their search apart.
+ * Allocator of ports for servers whose port is configured before they start. Ports are below the range from which
+ * operating systems assign client ports, so that no outgoing connection takes one before the server starts or while it
+ * restarts. A process never gets a port twice, and processes started in parallel search from different ports.
  */
 public final class FreePort {
 
@@ -19,7 +19,10 @@ public final class FreePort {
     private static final int COUNT = 12_000;
     private static final int TRIES = 100;
 
-    /** Ports between the beginnings of two processes with neighbouring ids: more than either asks for. */
+    /**
+     * Distance between the first ports of processes with neighbouring ids; greater than the number of ports of one
+     * process.
+     */
     private static final int APART = 61;
 
     private static final AtomicInteger NEXT =
@@ -27,7 +30,11 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** Returns a port of the loopback address on which nothing listens; throws {@link IOException} when none is found. */
+    /**
+     * Returns a loopback port without a listener.
+     *
+     * @throws IOException if there is none
+     */
     public static int find() throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server process that still runs on a data directory and should not: a killed node left it behind, or it is slow to
- * stop. Its crash recovery is PostgreSQL's own.
+ * Server process that still runs on a data directory: a killed node left it running, or it is slow to stop. PostgreSQL
+ * does its own crash recovery at the next start.
  */
 final class OrphanedPostmaster {
 
@@ -23,8 +23,8 @@ final class OrphanedPostmaster {
     private OrphanedPostmaster() {}
 
     /**
-     * Stops the server that runs on a directory, if one does. Only for the holder of the directory's lock: without it the
-     * server may belong to a live node.
+     * Stops the server of a directory, if one runs. The caller must hold the directory's lock; otherwise the server may
+     * belong to a running node.
      */
     static void stop(Path dataDirectory) throws IOException, InterruptedException {
         Optional<ProcessHandle> postmaster = find(dataDirectory);
@@ -33,7 +33,7 @@ final class OrphanedPostmaster {
         }
         ProcessHandle process = postmaster.get();
         LOG.info("stopping the PostgreSQL process {} that still runs on {}", process.pid(), dataDirectory);
-        // A fast shutdown (SIGINT) does not wait for clients, unlike the SIGTERM that destroy() sends.
+        // SIGINT requests a fast shutdown, which does not wait for clients. The SIGTERM of destroy() would wait.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -53,14 +53,14 @@ final class OrphanedPostmaster {
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
-        // postmaster.pid: process id, data directory, start time, port, ... a line each.
+        // postmaster.pid has one line each for process id, data directory, start time, port, ...
         List<String> lines = Files.readAllLines(pidFile);
         return lines.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(OrphanedPostmaster::isPostgres);
     }
 
-    /** The process id may have been given to another program since. */
+    /** Checks the command, because the process id may have been reassigned to another program. */
     private static boolean isPostgres(ProcessHandle process) {
         return process.isAlive()
                 && process.info()

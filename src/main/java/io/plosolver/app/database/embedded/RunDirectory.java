@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A directory of a server whose data goes away. Directories of all processes of a user lie side by side; whoever creates one
- * clears away what killed processes left, and whoever creates or deletes one does so while nobody else does: a directory must
- * not be cleaned up between its creation and its lock, nor be met when it is deleted in part.
+ * Directory of a throw-away server. The directories of all processes of a user are siblings. The process that creates
+ * one also deletes directories left by killed processes. A lock serialises creation and deletion, so that no directory
+ * is deleted between its creation and its lock, and no process sees a partially deleted one.
  */
 final class RunDirectory implements Closeable {
 
@@ -23,7 +23,7 @@ final class RunDirectory implements Closeable {
         this.lock = lock;
     }
 
-    /** Creates a directory below another that exists. */
+    /** Creates a directory below an existing parent. */
     static RunDirectory create(Path parent) throws IOException {
         return inTurn(parent, () -> {
             removeLeftOvers(parent);
@@ -43,14 +43,14 @@ final class RunDirectory implements Closeable {
             try {
                 delete(path);
             } finally {
-                // What could not be deleted is left to whoever comes next.
+                // A later process deletes what could not be deleted now.
                 lock.close();
             }
             return path;
         });
     }
 
-    /** Deletes a directory with all that is in it, if there is one. */
+    /** Deletes a directory recursively, if it exists. */
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
@@ -87,7 +87,7 @@ final class RunDirectory implements Closeable {
         }
     }
 
-    /** What one process does at a time. */
+    /** Critical section under the lock of the parent directory. */
     private interface Turn<T> {
 
         T take() throws IOException;

@@ -6,22 +6,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** Where the XDG base directory specification puts a user's files. */
+/** User directories of the XDG base directory specification. */
 final class UserDirectories {
 
     private UserDirectories() {}
 
-    /** Returns where data that must not be lost is kept. */
+    /** Returns the directory of persistent data. */
     static Path data(Map<String, String> environment) {
         return base(environment, "XDG_DATA_HOME", ".local/share").resolve("plosolver");
     }
 
-    /** Returns where data that can be made again is kept. */
+    /** Returns the directory of data that can be regenerated. */
     static Path cache(Map<String, String> environment) {
         return base(environment, "XDG_CACHE_HOME", ".cache").resolve("plosolver");
     }
 
-    /** Makes a directory that nobody else can enter. */
+    /** Creates a directory that only its owner can access. */
     static Path createPrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -1,5 +1,5 @@
 /**
- * The embedded PostgreSQL server: its process, its directories and their locks. Start at
- * {@link io.plosolver.app.database.embedded.EmbeddedDatabase}.
+ * Embedded PostgreSQL server: its process, directories and locks. {@link
+ * io.plosolver.app.database.embedded.EmbeddedDatabase} is the entry point.
  */
 package io.plosolver.app.database.embedded;
