@@ -67,13 +67,13 @@ final class JobSubscriber {
     private Future<Optional<Job>> ended(UUID id) {
         JobStore store = jobs.store();
         return store.changed(Map.of(id, JobStore.NO_VERSION))
-                .map(changed -> changed.get(id).orElseThrow(() -> gone(id)))
+                .map(changed -> changed.get(id).orElseThrow(() -> notFound(id)))
                 .compose(summary -> summary.status().isFinal()
-                        ? store.find(id).map(found -> Optional.of(found.orElseThrow(() -> gone(id))))
+                        ? store.find(id).map(found -> Optional.of(found.orElseThrow(() -> notFound(id))))
                         : Future.succeededFuture(Optional.empty()));
     }
 
-    private static IllegalStateException gone(UUID id) {
+    private static IllegalStateException notFound(UUID id) {
         return new IllegalStateException("the job " + id + " has been deleted");
     }
 }

@@ -76,17 +76,17 @@ final class PipelineLoad {
     /** Completes when no probe is waiting or running. */
     Future<Void> drained() {
         Promise<Void> done = Promise.promise();
-        lookUntilDrained(done);
+        pollUntilDrained(done);
         return done.future();
     }
 
     /** Polls with the cheapest request, so that polling does not distort the measured load. */
-    private void lookUntilDrained(Promise<Void> done) {
+    private void pollUntilDrained(Promise<Void> done) {
         Future<Boolean> busy =
                 any("QUEUED").compose(waiting -> waiting ? Future.succeededFuture(true) : any("PROCESSING"));
         busy.onFailure(done::fail).onSuccess(any -> {
             if (any) {
-                vertx.setTimer(DRAIN_POLL_MILLIS, later -> lookUntilDrained(done));
+                vertx.setTimer(DRAIN_POLL_MILLIS, later -> pollUntilDrained(done));
             } else {
                 done.complete();
             }

@@ -107,8 +107,8 @@ final class SimulationReport {
     }
 
     private String hand(int player) {
-        JsonObject asked = params.getJsonArray("players").getJsonObject(player);
-        String hand = asked.getString("hand", asked.getString("range", "random"));
+        JsonObject specification = params.getJsonArray("players").getJsonObject(player);
+        String hand = specification.getString("hand", specification.getString("range", "random"));
         return hand.length() <= MAX_HAND_WIDTH ? hand : hand.substring(0, MAX_HAND_WIDTH - 3) + "...";
     }
 

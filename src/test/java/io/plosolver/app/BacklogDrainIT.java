@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that finds far more jobs waiting than it can run at once. */
+/** A node that starts with many more waiting jobs than slots. */
 @Tag("faults")
 class BacklogDrainIT {
 
@@ -31,7 +31,7 @@ class BacklogDrainIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    /** Stacks are made small, so that whatever grows with the length of a queue shows after thousands of jobs. */
+    /** Thread stacks are small, so recursion over the queue overflows after some thousand jobs. */
     @Test
     void runsALongBacklogAndTheJobAfterIt() throws Exception {
         DatabaseAddress address = TestDatabases.fresh(BacklogDrainIT.class);
@@ -51,7 +51,7 @@ class BacklogDrainIT {
         }
     }
 
-    /** Between them only the length of the queue differs, from nearly none to a hundred thousand. */
+    /** The two runs differ only in queue length: almost none, and a hundred thousand. */
     @Test
     @Tag("chaos")
     void drainsAHundredThousandJobsAboutAsFastAsAFew() throws Exception {
@@ -81,7 +81,7 @@ class BacklogDrainIT {
                 address.options().getPassword());
     }
 
-    /** Returns how many jobs a second were completed until none was left, from the first to the last as the rows tell. */
+    /** Returns completed jobs per second from the first to the last completion, according to the rows. */
     private static double drain(Connection connection, int jobs) throws SQLException {
         int before = completed(connection);
         fill(connection, jobs);

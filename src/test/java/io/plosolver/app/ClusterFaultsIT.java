@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nodes, database and broker in processes of their own die under load, and a client keeps count. */
+/**
+ * Nodes, database and broker are killed under load, each in a process of its own, while a client records all answers.
+ */
 @Tag("faults")
 class ClusterFaultsIT {
 
@@ -98,7 +100,7 @@ class ClusterFaultsIT {
             case WORKER_STOPPED -> cluster.replaceStoppedWorker();
             case WORKER_FROZEN -> {
                 cluster.worker().freeze();
-                // Its leases run out and others take its jobs over: nothing else happens in a frozen node.
+                // Its leases expire and other nodes take over its jobs, because a frozen node does nothing.
                 Await.pass(LEASE.multipliedBy(2));
                 cluster.worker().thaw();
             }

@@ -90,7 +90,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void refusesToListenToOthersWithoutAToken() {
+    void refusesToServeOtherHostsWithoutAToken() {
         assertThatThrownBy(() -> load(Map.of(), Map.of("http.host", "0.0.0.0"))).hasMessageContaining("http.token");
     }
 
@@ -110,7 +110,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void listensToOthersWithAToken() {
+    void servesOtherHostsWithAToken() {
         Configuration configuration = load(Map.of("PLOSOLVER_HTTP_TOKEN", TOKEN), Map.of("http.host", "0.0.0.0"));
 
         assertThat(configuration.http().token()).contains(TOKEN);
@@ -146,7 +146,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"BROKER_URL", "CELERY_BROKER_URL", "PLOSOLVER_BROKER_URL"})
-    void carriesTokensByTheBrokerThatIsNamed(String variable) {
+    void sendsWakeUpsThroughTheConfiguredBroker(String variable) {
         Configuration configuration = load(Map.of(variable, "amqp://me:secret@broker/jobs"), Map.of());
 
         assertThat(configuration.broker().orElseThrow().address().host()).isEqualTo("broker");
@@ -156,7 +156,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void carriesTokensLocallyWhereNoBrokerIsNamed() {
+    void sendsWakeUpsLocallyWithoutABroker() {
         assertThat(load(Map.of(), Map.of()).broker()).isEmpty();
     }
 
@@ -207,14 +207,14 @@ class ConfigurationTest {
     }
 
     @Test
-    void saysWhatAProblemWithASecretIsWithoutTheSecret() {
+    void reportsAnInvalidSecretWithoutItsValue() {
         assertThatThrownBy(() -> load(Map.of("DATABASE_URL", "mysql://me:secret@db/jobs"), Map.of()))
                 .message()
                 .doesNotContain("secret");
     }
 
     @Test
-    void runsJobsWithoutServersAndOnADatabaseThatGoesAway() {
+    void runsJobsWithoutServersOnAThrowAwayDatabase() {
         Configuration configuration = Configuration.forRun(Optional.empty(), Map.of(), Map.of());
 
         assertThat(configuration.roles()).containsExactlyInAnyOrder(Role.DISPATCH, Role.WORKER);

@@ -29,19 +29,19 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A node that dies at one step of a job's life while clients post. Steps between two statements are places in the code at
- * which the JVM halts; steps inside a transaction are commits that a trigger holds while the node is killed, and that are
- * then rolled back, as a statement is whose packets were lost.
+ * A node that is killed at one step of a job while clients post. Between two statements the JVM halts at a fault point.
+ * Inside a transaction a trigger holds the commit while the node is killed, and the transaction is rolled back, as for
+ * a statement whose packets are lost.
  */
 @Tag("faults")
 class CrashPointsIT {
 
     private static final int POSTS_A_SECOND = 150;
     private static final int SLOTS = 2;
-    /** With fewer, a slot waits for its result to be stored, and results are never stored in groups. */
+    /** With fewer slots, a slot waits for its result to be stored, and results are never stored in batches. */
     private static final int SLOTS_FOR_GROUPS = 4;
 
-    /** The later a job passes a point, the more passes there are, so that the backlog of the death before is no death. */
+    /** A later step has a higher pass number, so that the backlog of the previous crash does not trigger it. */
     private static final List<String> POINTS = List.of(
             "after-commit:40",
             "before-confirm:15",
@@ -50,7 +50,7 @@ class CrashPointsIT {
             "in-body:80",
             "after-result-commit:80");
 
-    /** Commits that are held: their change, and how many jobs they change at least. */
+    /** Held commits: the change, and the minimum number of jobs it affects. */
     private record Held(String change, int jobs) {
 
         String condition() {
@@ -61,7 +61,7 @@ class CrashPointsIT {
     private static final List<Held> HELD =
             List.of(new Held("INSERT", 1), new Held("INSERT", 3), new Held("UPDATE", 1), new Held("UPDATE", 2));
 
-    /** Holds the commit of a transaction that changed at least so many jobs, once the table says so. */
+    /** Trigger that holds the commit of a transaction with at least the number of jobs in the table. */
     private static final String HOLD = """
             CREATE TABLE hold (jobs integer);
             CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -84,7 +84,7 @@ class CrashPointsIT {
     private Path ledger;
     private NodeProcess node;
     private QueueChecker checker;
-    /** A death takes a job's attempt along once. */
+    /** Each crash costs a running job one attempt. */
     private int maxAttempts = 2;
 
     @BeforeEach
@@ -93,7 +93,7 @@ class CrashPointsIT {
         ledger = folder.resolve("ledger");
     }
 
-    /** Where the test did not get that far. */
+    /** Cleans up if the test ended early. */
     @AfterEach
     void killTheNode() throws InterruptedException {
         if (node != null) {
@@ -104,15 +104,15 @@ class CrashPointsIT {
         }
     }
 
-    /** The node that recovers from one death is the one that dies next. */
+    /** The node that recovers from one crash is the one that crashes next. */
     @Test
-    void losesAndDoublesNothingWhenANodeDiesBetweenTwoSteps() throws Exception {
+    void losesAndDuplicatesNothingWhenANodeCrashesBetweenTwoSteps() throws Exception {
         String died = null;
         for (String point : POINTS) {
             Map<String, String> armed = Map.of("PLOSOLVER_PROBE_FAULT_AT", point);
             node = start(SLOTS, armed);
             if (died != null && !nothingIsLost(died)) {
-                // A slow machine: the backlog alone led to the next point, and its death may have hit the same jobs.
+                // On a slow machine the backlog alone may reach the next point, and its crash may hit the same jobs.
                 maxAttempts++;
                 recoverWithAnotherNode(died + ", then " + point);
                 node = start(SLOTS, armed);
@@ -131,9 +131,9 @@ class CrashPointsIT {
         node.close();
     }
 
-    /** A group of writes shares a commit: several jobs are half stored, or half ended, at once. */
+    /** A batch of writes shares a commit, so several jobs may be half stored or half finished. */
     @Test
-    void losesAndDoublesNothingWhenANodeDiesBeforeACommit() throws Exception {
+    void losesAndDuplicatesNothingWhenANodeCrashesBeforeACommit() throws Exception {
         execute(HOLD);
         node = start(SLOTS_FOR_GROUPS, Map.of());
         for (Held held : HELD) {
@@ -163,7 +163,7 @@ class CrashPointsIT {
         checker.begin(POSTS_A_SECOND, connections);
     }
 
-    /** Returns false when the node dies before all jobs have ended. */
+    /** Returns false if the node crashes before all jobs have ended. */
     private boolean nothingIsLost(String died) throws Exception {
         await(died).atMost(Duration.ofSeconds(60)).until(() -> !node.isAlive() || checker.allEnded());
         if (!node.isAlive()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node in a process of its own, killed and started again on its embedded database. */
+/** A node process that is killed and restarted on its embedded database. */
 @Tag("faults")
 class CrashRecoveryIT {
 
@@ -41,7 +41,7 @@ class CrashRecoveryIT {
             for (int i = 0; i < QUEUED; i++) {
                 queued.add(node.post(quick(priorities.nextInt(9), i)));
             }
-            // A node that has just started may claim at its first poll only.
+            // A node that has just started may claim only at its first poll.
             await().until(() -> node.jobs("PROCESSING").size() == 2);
             assertThat(node.jobs("PROCESSING"))
                     .extracting(job -> job.getString("id"))
@@ -74,7 +74,7 @@ class CrashRecoveryIT {
             JsonObject cancelled = node.cancel(id);
 
             assertThat(cancelled.getString("status")).isEqualTo("CANCELLED");
-            // There is one slot: the next job can only run when the body has stopped.
+            // With one slot, the next job can run only after the execution has stopped.
             String next = node.post(quick(5, 1));
             await().until(() -> node.job(next).getString("status").equals("COMPLETED"));
             assertThat(node.job(id).getString("status")).isEqualTo("CANCELLED");
@@ -110,7 +110,7 @@ class CrashRecoveryIT {
                 .thenComparing(job -> job.getString("id"));
     }
 
-    /** A simulation that samples until its time limit and then returns what it has. */
+    /** Returns a simulation that samples until its time limit and then returns its current result. */
     private static JsonObject endless(int priority, String timeLimit) {
         return document(priority, params(1).put("method", "monte_carlo").put("trials", 1_000_000_000))
                 .put("timeLimit", timeLimit);

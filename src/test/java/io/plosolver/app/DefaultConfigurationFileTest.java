@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Holds the file that users copy and the defaults that apply without one together. */
+/** Compares the configuration file that users copy with the defaults that apply without a file. */
 class DefaultConfigurationFileTest {
 
     private static final Path FILE = Path.of("conf", "plosolver.conf");
@@ -18,7 +18,7 @@ class DefaultConfigurationFileTest {
     private final Config defaults = ConfigFactory.parseResources("plosolver-reference.conf");
 
     @Test
-    void saysWhatAppliesWithoutIt() {
+    void equalsTheDefaults() {
         Config documented = ConfigFactory.parseFile(FILE.toFile());
 
         assertThat(documented.root()).isEqualTo(defaults.root());

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
 
-    /** The spot of the README, whose counts are part of what the service has to show. */
+    /** The spot of the README, whose counts are verified. */
     private static final JsonObject DOUBLE_BOARD_FLOP = new JsonObject()
             .put("type", "spot_simulation")
             .put(
@@ -105,7 +105,7 @@ class DeploymentTest {
     }
 
     @Test
-    void tellsHowASolveGetsBetterUntilItEnds() throws Exception {
+    void reportsTheExploitabilityOfASolveUntilItEnds() throws Exception {
         start(Map.of());
         URI posts = URI.create("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
         JsonObject params = SolverDocuments.river()
@@ -133,12 +133,12 @@ class DeploymentTest {
                 client, HttpRequest.newBuilder(URI.create(job + "/events")).build())) {
             for (EventStreamClient.Event event = events.next(); event != null; event = events.next()) {
                 last = event;
-                Matcher told = SOLVE_PROGRESS.matcher(
+                Matcher progress = SOLVE_PROGRESS.matcher(
                         event.name().equals("progress")
                                 ? event.data().getJsonObject("progress").getString("message")
                                 : "");
-                if (told.matches()) {
-                    iterations.add(Integer.valueOf(told.group(1)));
+                if (progress.matches()) {
+                    iterations.add(Integer.valueOf(progress.group(1)));
                     exploitabilities.add(event.data().getJsonObject("progress").getDouble("exploitability"));
                 }
             }
@@ -160,7 +160,7 @@ class DeploymentTest {
         assertThat(result.getInteger("iterations")).isGreaterThanOrEqualTo(iterations.get(iterations.size() - 1));
     }
 
-    /** The lease is so long that no renewal can tell the worker in time. */
+    /** The lease is so long that no renewal can inform the worker in time. */
     @Test
     void stopsAJobThatAnotherNodeCancels() {
         Map<String, String> shared = Map.of(
@@ -177,7 +177,7 @@ class DeploymentTest {
 
             await(deployment.jobs().cancel(id));
 
-            // The other node has one slot: the next job runs only when the body has stopped.
+            // The other node has one slot, so the next job runs only after the execution has stopped.
             UUID next = await(deployment.jobs().submit(deployment.documents().read(DOUBLE_BOARD_FLOP)))
                     .id();
             assertThat(await(watcher.end(next)).status()).isEqualTo(JobStatus.COMPLETED);
@@ -186,9 +186,9 @@ class DeploymentTest {
         }
     }
 
-    /** The lease is so long that no renewal can tell the worker in time. */
+    /** The lease is so long that no renewal can inform the worker in time. */
     @Test
-    void keepsWhatAJobHasThatAnotherNodeStops() {
+    void keepsTheResultOfAJobThatAnotherNodeStops() {
         Map<String, String> shared = Map.of(
                 "database.url", TestDatabases.url(TestDatabases.empty(DeploymentTest.class)), "dispatch.lease", "1h");
         start(with(shared, Map.of("node.roles", "http,dispatch")));
@@ -215,7 +215,7 @@ class DeploymentTest {
     }
 
     @Test
-    void servesOnlyWhatItsRolesSay() throws Exception {
+    void servesOnlyItsRoles() throws Exception {
         start(Map.of("node.roles", "http"));
 
         String health = get(deployment.httpPort(), "/health");
@@ -248,7 +248,7 @@ class DeploymentTest {
     }
 
     @Test
-    void saysThatAPortIsTakenAndStopsWhatItStarted() throws Exception {
+    void reportsATakenPortAndStopsItsComponents() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             Map<String, String> flags = Map.of("management.port", Integer.toString(taken.getLocalPort()));
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Generates clients from the contract that a running node serves. Each is compiled, posts a simulation and a solve, and
- * follows both to their end. The programs that use the clients are in {@code src/test/generators}.
+ * Generates clients from the contract of a running node. Each client is compiled, posts a simulation and a solve, and
+ * subscribes to both until they end. The programs that use the clients are in {@code src/test/generators}.
  */
 @Tag("generators")
 class GeneratedClientsIT {
@@ -90,7 +90,7 @@ class GeneratedClientsIT {
                 .contains("COMPLETED exploitability 3 actions");
     }
 
-    /** Returns a program in which every example has the type of a job document. */
+    /** Returns a program in which every example has the static type of a job document. */
     private static String examples() throws IOException {
         List<String> program = new ArrayList<>();
         program.add("import type { components } from \"./api.js\";");

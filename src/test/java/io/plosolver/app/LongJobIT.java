@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that takes several leases, and a database that goes away while it runs. */
+/** A job that lasts several leases, with a database outage while it runs. */
 @Tag("faults")
 class LongJobIT {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
-    /** The lease has surely run out when the database is back: only who waits for its renewal leaves it alone. */
+    /** The lease has expired when the database is back. Only a reaper that waits for renewals leaves the job alone. */
     private static final Duration OUTAGE = LEASE;
-    /** Longer than the way to the outage, the outage, and what a reaper waits afterwards. */
+    /** Longer than the time to the outage, the outage, and the reaper's wait afterwards. */
     private static final Duration LENGTH = Duration.ofSeconds(11);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

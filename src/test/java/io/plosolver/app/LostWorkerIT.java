@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostWorkerIT {
 
     private static final Duration LEASE = Duration.ofSeconds(60);
-    /** Far more than it takes, and far less than the lease. */
+    /** Much longer than the takeover takes, and much shorter than the lease. */
     private static final Duration LONG_BEFORE = LEASE.dividedBy(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -33,7 +33,7 @@ class LostWorkerIT {
         try (Cluster cluster = Cluster.withoutBroker(folder, LEASE.toMillis() + "ms", 2, LostWorkerIT.class)) {
             cluster.start();
             JobTimes times = new JobTimes(cluster.jdbcUrl());
-            // As many as both workers have slots.
+            // As many jobs as both workers have slots.
             List<String> jobs =
                     Stream.generate(() -> cluster.front().post(spin())).limit(4).toList();
             await().atMost(Duration.ofSeconds(20)).until(() -> starts(cluster).containsAll(jobs));
@@ -60,7 +60,7 @@ class LostWorkerIT {
                         .toList();
     }
 
-    /** Long enough to be under way when the process is killed. */
+    /** Long enough to still run when the process is killed. */
     private static JsonObject spin() {
         return new JsonObject()
                 .put("type", "probe")

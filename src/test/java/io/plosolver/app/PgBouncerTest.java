@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A whole node that reaches its database through a PgBouncer in session mode. */
+/** A complete node that connects to its database through PgBouncer in session mode. */
 class PgBouncerTest {
 
     private static final JsonObject SPOT = new JsonObject()

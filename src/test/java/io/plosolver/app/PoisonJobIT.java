@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job that kills the JVM of every node that runs it, held against the ledger of what really ran. */
+/** A job that kills the JVM of every node that runs it, compared with the ledger of actual executions. */
 @Tag("faults")
 class PoisonJobIT {
 
@@ -47,7 +47,7 @@ class PoisonJobIT {
                 .allSatisfy(others -> assertThat(others).hasSizeLessThanOrEqualTo(1));
     }
 
-    /** Returns the other jobs that began again because a crash took them along, crash by crash. */
+    /** Returns the jobs that were executed again because of a crash, by crash. */
     private List<Set<String>> endsAsADeadLetter(int slots) throws Exception {
         List<String> bystanders = new ArrayList<>();
         NodeProcess first = start(slots);
@@ -98,7 +98,7 @@ class PoisonJobIT {
         return takenAlong;
     }
 
-    /** Returns the jobs whose bodies began between those lines of the ledger. */
+    /** Returns the jobs whose executions started between two lines of the ledger. */
     private Set<String> begun(int from, int to) throws IOException {
         return ledger().subList(from, to).stream()
                 .filter(line -> line.startsWith("S "))
@@ -119,7 +119,7 @@ class PoisonJobIT {
         return Files.readAllLines(folder.resolve("ledger"));
     }
 
-    /** As long for all, so that results of others are being stored when it crashes. */
+    /** Equal durations, so that results of other jobs are being stored when it crashes. */
     private static JsonObject probe(String kind, int priority) {
         return new JsonObject()
                 .put("type", "probe")

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A cluster under 70% of the load that it bears, for 20 minutes ({@code -Dplosolver.soak.minutes} for another time): nothing
- * grows but the number of finished jobs.
+ * A cluster under 70% of its capacity for 20 minutes ({@code -Dplosolver.soak.minutes} for another duration): no
+ * resource grows except the number of finished jobs.
  */
 @Tag("chaos")
 class SoakIT {
@@ -42,7 +42,7 @@ class SoakIT {
             cluster.start();
             JobTimes times = new JobTimes(cluster.jdbcUrl());
             int rate = (int) (0.7 * capacity(cluster, times));
-            say("70%% of the capacity: %d jobs a second for %s", rate, LENGTH);
+            print("70%% of the capacity: %d jobs a second for %s", rate, LENGTH);
             QueueChecker checker = new QueueChecker(cluster::jobsUrl, cluster.jdbcUrl()).withNoops();
             checker.begin(rate, CONNECTIONS);
             List<Sample> samples = new ArrayList<>();
@@ -50,14 +50,14 @@ class SoakIT {
                 Instant begin = Instant.now();
                 Await.pass(LENGTH.dividedBy(SAMPLES));
                 samples.add(sample(cluster, times, begin));
-                say("%s", samples.get(number));
+                print("%s", samples.get(number));
             }
             checker.stop();
             await().atMost(TIMEOUT).until(() -> times.inFlight() == 0);
 
             QueueChecker.Verdict verdict = checker.verdict(cluster.ledger());
 
-            say("acknowledged %d, answers %s", verdict.acknowledged(), checker.answers());
+            print("acknowledged %d, answers %s", verdict.acknowledged(), checker.answers());
             assertThat(verdict.lost()).as("lost").isEmpty();
             assertThat(verdict.doubled()).as("doubled").isEmpty();
             isFlat("memory of the nodes", samples, Sample::nodesMiB, 1.2);
@@ -67,7 +67,7 @@ class SoakIT {
         }
     }
 
-    /** Returns how many jobs a second are completed while more wait than can be run. */
+    /** Returns completed jobs per second while more jobs wait than can run. */
     private static double capacity(Cluster cluster, JobTimes times) throws Exception {
         QueueChecker flood = new QueueChecker(cluster::jobsUrl, cluster.jdbcUrl()).withNoops();
         flood.begin(100_000, CONNECTIONS);
@@ -77,7 +77,7 @@ class SoakIT {
         double jobs = times.doneBetween(begin, Instant.now()) / 20.0;
         flood.stop();
         await().atMost(TIMEOUT).until(() -> times.inFlight() == 0);
-        say("completed jobs a second at full load: %.0f", jobs);
+        print("completed jobs a second at full load: %.0f", jobs);
         return jobs;
     }
 
@@ -92,11 +92,11 @@ class SoakIT {
                         + " WHERE relname = 'job'"));
     }
 
-    /** Compares the last quarter with the second: in the first, compilers and caches still warm up. */
+    /** Compares the last quarter with the second, because compilers and caches warm up in the first. */
     private static void isFlat(String what, List<Sample> samples, ToDoubleFunction<Sample> figure, double limit) {
         double before = mean(samples.subList(SAMPLES / 4, SAMPLES / 2), figure);
         double after = mean(samples.subList(SAMPLES * 3 / 4, SAMPLES), figure);
-        say("%s: %.1f in the second quarter, %.1f in the last", what, before, after);
+        print("%s: %.1f in the second quarter, %.1f in the last", what, before, after);
         assertThat(after).as(what).isLessThan(before * limit);
     }
 
@@ -104,7 +104,7 @@ class SoakIT {
         return samples.stream().mapToDouble(figure).average().orElseThrow();
     }
 
-    private static void say(String figure, Object... values) {
+    private static void print(String figure, Object... values) {
         System.out.println("[soak] " + String.format(figure, values));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node in a process of its own, killed or stopped in the middle of a solve. */
+/** A node process that is killed or stopped in the middle of a solve. */
 @Tag("faults")
 class SolverCheckpointIT {
 
@@ -59,7 +59,7 @@ class SolverCheckpointIT {
     }
 
     @Test
-    void goesOnFromWhereANodeStoodThatWasToldToStop() throws Exception {
+    void resumesFromTheCheckpointOfAStoppedNode() throws Exception {
         Path data = folder.resolve("data");
         String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=4s"};
         String id;

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands that are clients of a node, against a real node in this process. */
+/** Commands that are clients of a node, against a real node in this process. */
 class ClientCommandsTest {
 
     private static final String TOKEN = "correct-horse-battery-staple";
     private static final String SPOT = "examples/double-board-flop.json";
     private static final String QUEUE = "spot_simulation";
 
-    /** A job that is computed, however often it was before. */
+    /** A job that is always computed, never served from cached results. */
     private static final String UNCACHED = """
             {"type": "spot_simulation", "cache": false, "params": {"game": "plo4", "boards": ["Ad8c2s"],
              "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}
@@ -76,7 +76,7 @@ class ClientCommandsTest {
         return await(deployment.jobs().find(UUID.fromString(id))).orElseThrow().toJson();
     }
 
-    /** Returns the id of a job that no worker begins. */
+    /** Returns the id of a job that no worker starts. */
     private static String waiting() {
         client().run("queues", "pause", QUEUE);
         return client().runWithInput(UNCACHED, "submit", "-").out().strip();
@@ -110,7 +110,7 @@ class ClientCommandsTest {
     }
 
     @Test
-    void printsThePartsOfTheResultThatTheDocumentAskedFor() {
+    void printsTheRequestedPartsOfTheResult() {
         Result result = client().run("submit", "--wait", "examples/plo4-river-ranges.json");
 
         assertThat(result.out())
@@ -152,7 +152,7 @@ class ClientCommandsTest {
     }
 
     @Test
-    void tellsInWordsWhyANodeRefusesADocumentAndSubmitsTheOthers() throws Exception {
+    void reportsARejectedDocumentAndSubmitsTheOthers() throws Exception {
         String wrong = Files.writeString(folder.resolve("wrong.json"), """
                         {"type": "spot_simulation", "prio": 3, "params": {"game": "plo4", "boards": ["AdAd2s"],
                          "players": [{"hand": "AsAhKdQc"}, {"random": true}]}}
@@ -289,7 +289,7 @@ class ClientCommandsTest {
     }
 
     @Test
-    void tellsWhyAJobCannotBeCancelledAndCancelsTheOthers() {
+    void reportsAJobThatCannotBeCancelledAndCancelsTheOthers() {
         String ended = client().run("submit", "--wait", SPOT).outLines().get(0);
         String other = waiting();
 
@@ -318,7 +318,7 @@ class ClientCommandsTest {
     }
 
     @Test
-    void tellsThatAWaitingJobHasNothingToKeep() {
+    void reportsThatAWaitingJobHasNoResultToKeep() {
         String id = waiting();
 
         Result result = client().run("stop", id);

@@ -84,7 +84,7 @@ class CommandFailuresTest {
     }
 
     @Test
-    void tellsEverySettingThatIsInvalidInOneProblemDocument() {
+    void reportsAllInvalidSettingsInOneProblemDocument() {
         List<String> lines = new InProcess()
                 .run("config", "-D", "http.port=70000", "-D", "worker.slots=many")
                 .errLines();

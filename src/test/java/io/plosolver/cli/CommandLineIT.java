@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only a process of its own shows: standard streams, exit codes and the log. {@link CommandLineTest} has the rest. */
+/** Standard streams, exit codes and log of a real process. {@link CommandLineTest} covers the rest. */
 class CommandLineIT {
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arguments, environment and files of the commands, in this process. */
+/** Arguments, environment and files of commands, in this process. */
 class CommandLineTest {
 
     @Test

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The examples are those of the HTML Standard, section 9.2.6, but for the ids, which are given as they come. */
+/** Examples of the HTML Standard, section 9.2.6. Ids are reported per event. */
 class EventStreamReaderTest {
 
     private static List<Event> events(String stream) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The command line in this process, with an environment of its own and captured streams. */
+/** Command line in this process, with its own environment and captured streams. */
 final class InProcess {
 
     private final Map<String, String> environment = new HashMap<>(Map.of("PLOSOLVER_TERMINAL", "false"));
@@ -35,11 +35,11 @@ final class InProcess {
         return new Result(exitCode, out.toString(), err.toString());
     }
 
-    /** Leaves signals and the shutdown of this process alone. */
+    /** Ignores signals and the shutdown of this process. */
     private static final class NoSignals extends ShutdownHook {
 
         @Override
-        CompletableFuture<Void> requested(Duration patience) {
+        CompletableFuture<Void> requested(Duration timeout) {
             return new CompletableFuture<>();
         }
 
@@ -49,7 +49,7 @@ final class InProcess {
         }
     }
 
-    /** How a command ended and what it wrote. */
+    /** Exit code and output of a command. */
     record Result(int exitCode, String out, String err) {
 
         List<String> outLines() {

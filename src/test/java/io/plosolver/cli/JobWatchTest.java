@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Watches over a node that breaks its streams off. */
+/** Watches of a node that breaks its event streams. */
 class JobWatchTest {
 
     private static final String QUEUED = "event: state\ndata: {\"id\":\"x\",\"status\":\"QUEUED\"}\n\n";

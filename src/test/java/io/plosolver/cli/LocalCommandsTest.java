@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The commands that need no node. */
+/** Commands without a node. */
 class LocalCommandsTest {
 
     @Test
@@ -74,7 +74,7 @@ class LocalCommandsTest {
     }
 
     @Test
-    void tellsAnInvalidDocumentInWords() {
+    void reportsAnInvalidDocumentAsText() {
         Result result = new InProcess().runWithInput("{\"type\": \"poker\"}", "run", "-");
 
         List<String> lines = result.errLines();

@@ -39,7 +39,7 @@ class NodeCommandsIT {
     }
 
     @Test
-    void servesUntilItIsToldToStop() throws Exception {
+    void servesUntilASignalStopsIt() throws Exception {
         Running node = plosolver("serve", "--port", "0", "--management-port", "0", "-D", "database.directory=" + folder)
                 .withEnvironment("PLOSOLVER_HTTP_TOKEN", TOKEN)
                 .withEnvironment("PLOSOLVER_LOG_FORMAT", "json")

@@ -23,7 +23,7 @@ class PipelineBenchTest {
     }
 
     @Test
-    void seesEveryJobThroughAndSaysWhatItTook() {
+    void waitsForEveryJobAndReportsItsLatency() {
         InProcess client = client(true);
 
         Result result = client.run(
@@ -53,7 +53,7 @@ class PipelineBenchTest {
     }
 
     @Test
-    void saysWhyANodeTakesNoProbes() {
+    void reportsWhyANodeRejectsProbes() {
         Result result = client(false).run("bench", "pipeline");
 
         assertThat(result.exitCode()).isEqualTo(1);

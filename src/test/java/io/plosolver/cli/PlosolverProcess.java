@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built jar as a child process, with nothing of this process's settings in its environment. */
+/** The built jar as a child process, without this process's settings in its environment. */
 final class PlosolverProcess {
 
-    /** What every process that computes is started with. */
+    /** JVM options of every process that computes. */
     static final List<String> VECTOR_FLAGS = List.of("--add-modules", "jdk.incubator.vector");
 
     private static final long LIMIT_SECONDS = 120;
@@ -42,7 +42,7 @@ final class PlosolverProcess {
         return this;
     }
 
-    /** Lets the process receive SIGINT even where this one was started with it ignored. */
+    /** Lets the process receive SIGINT even if this process was started with it ignored. */
     PlosolverProcess withInterrupts() {
         prefix.addAll(List.of("env", "--default-signal=INT"));
         return this;
@@ -100,7 +100,7 @@ final class PlosolverProcess {
         return jar;
     }
 
-    /** How a process ended and what it wrote. */
+    /** Exit code and output of a process. */
     record Result(int exitCode, String out, String err) {
 
         /** Returns what was written to standard error, without the JVM's note about the incubating module. */
@@ -113,14 +113,14 @@ final class PlosolverProcess {
         }
     }
 
-    /** A process that has not ended, as far as is known. */
+    /** A started process. */
     record Running(Process process, Path outFile, Path errFile) {
 
         void write(byte[] input) throws IOException {
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(input);
             } catch (IOException e) {
-                // A process that refuses its arguments never reads.
+                // A process that rejects its arguments never reads standard input.
                 if (process.isAlive()) {
                     throw e;
                 }
@@ -144,7 +144,7 @@ final class PlosolverProcess {
                     .waitFor();
         }
 
-        /** Waits for the end, and ends the process when it takes too long. */
+        /** Waits for the end of the process, and kills it after a time limit. */
         Result await() throws IOException, InterruptedException {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

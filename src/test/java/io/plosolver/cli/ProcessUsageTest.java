@@ -24,7 +24,7 @@ class ProcessUsageTest {
     }
 
     @Test
-    void saysThatAProcessIsNotThere() {
+    void reportsAMissingProcess() {
         assertThatThrownBy(() -> ProcessUsage.of(Long.MAX_VALUE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no process");

@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Signals, which only a process of its own receives. {@link RunCommandTest} has the rest. */
+/** Signals, which require a real process. {@link RunCommandTest} covers the rest. */
 class RunCommandIT {
 
     /** Hours of work. */
@@ -24,7 +24,7 @@ class RunCommandIT {
               "players": [{"random": true}, {"random": true}]}}
             """;
 
-    /** An iteration of it takes a good part of a second. */
+    /** One iteration takes a large part of a second. */
     private static final String EVERY_HAND = """
             {"type": "solver_analysis", "params": {
               "game": "plo4", "boards": ["AhKc8h5d2s"], "pot": 100, "stack": 700, "minBet": 2,
@@ -42,7 +42,7 @@ class RunCommandIT {
                 .start();
         await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
 
-        // Not SIGINT: who starts in the background of a shell without job control has it ignored, for all its children.
+        // Not SIGINT, which a shell without job control sets to ignored for background jobs and their children.
         running.signal("TERM");
         Result result = running.await();
 

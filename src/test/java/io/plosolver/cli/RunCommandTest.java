@@ -14,7 +14,7 @@ class RunCommandTest {
 
     private static final String DOUBLE_BOARD_FLOP = "examples/double-board-flop.json";
 
-    /** Exact and far too much for its time limit. */
+    /** An exact computation that far exceeds its time limit. */
     private static final String OUT_OF_TIME = """
             {"type": "spot_simulation", "timeLimit": "PT0.02S", "params": {
               "game": "plo6", "boards": ["2c7d9h"], "method": "exact",
@@ -66,7 +66,7 @@ class RunCommandTest {
     }
 
     @Test
-    void runsManyFilesInOneBootAndSaysWhichFailed() throws Exception {
+    void runsManyFilesOnOneNodeAndReportsFailures() throws Exception {
         String outOfTime = file("out-of-time.json", OUT_OF_TIME);
 
         Result result = new InProcess()

@@ -17,7 +17,7 @@ class SolverCommandsTest {
     private Path folder;
 
     @Test
-    void foretellsWhatASolveWouldTake() throws Exception {
+    void forecastsTheCostOfASolve() throws Exception {
         Result result = new InProcess()
                 .run("forecast", "examples/solver-river-history.json", "examples/double-board-flop.json");
 
@@ -31,7 +31,7 @@ class SolverCommandsTest {
     }
 
     @Test
-    void saysWhatIsWrongWithEveryDocument() throws Exception {
+    void reportsTheProblemsOfEveryDocument() throws Exception {
         String wrong = file("wrong.json", SolverDocuments.river().put("pot", 0).put("raiseCap", 99));
 
         Result result = new InProcess().run("forecast", wrong, "examples/solver-river.json");
@@ -45,7 +45,7 @@ class SolverCommandsTest {
     }
 
     @Test
-    void foretellsAlsoWhatIsRefused() throws Exception {
+    void forecastsRejectedSolvesAsWell() throws Exception {
         Result result = new InProcess()
                 .run("forecast", "--format", "json", "-D", "solver.memory=1MiB", "examples/solver-river.json");
 

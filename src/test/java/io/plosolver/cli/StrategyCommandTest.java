@@ -56,7 +56,7 @@ class StrategyCommandTest {
     }
 
     @Test
-    void followsADealOfSuitsThatAreEqual() {
+    void followsADealOfIsomorphicSuits() {
         Result result = new InProcess().runWithInput(TURN, "strategy", "-", "--line", "x-x-2d-x", "--format", "json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -64,7 +64,7 @@ class StrategyCommandTest {
     }
 
     @Test
-    void saysHowALineThatIsUnknownCanGoOn() {
+    void listsTheActionsThatCanContinueAnUnknownLine() {
         Result result = new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x-b33");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID);

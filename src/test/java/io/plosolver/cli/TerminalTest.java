@@ -43,7 +43,7 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void isWhatTheLauncherSays(boolean terminal) {
+    void isAsSetByTheLauncher(boolean terminal) {
         Map<String, String> environment = Map.of("PLOSOLVER_TERMINAL", Boolean.toString(terminal));
 
         assertThat(Terminal.isStandardError(environment)).isEqualTo(terminal);

@@ -27,7 +27,7 @@ class BackoffTest {
     }
 
     @Test
-    void keepsTheLowerBoundWhereItIsAboveTheUpper() {
+    void usesTheLowerBoundIfItExceedsTheUpper() {
         assertThat(Backoff.ofMillis(50, 10, 20).delayAfter(1)).isEqualTo(Duration.ofMillis(50));
     }
 

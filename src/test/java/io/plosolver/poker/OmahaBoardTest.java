@@ -83,7 +83,7 @@ class OmahaBoardTest {
 
     @ParameterizedTest
     @EnumSource(Game.class)
-    void evaluatesPreparedHandsAlike(Game game) {
+    void evaluatesPreparedHandsLikeUnpreparedOnes(Game game) {
         SplittableRandom random = new SplittableRandom(8);
         OmahaBoard bound = new OmahaBoard();
         for (int i = 0; i < 20_000; i++) {

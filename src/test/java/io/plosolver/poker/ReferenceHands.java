@@ -3,8 +3,8 @@ package io.plosolver.poker;
 import java.util.Arrays;
 
 /**
- * Poker as its rules say it, written to be read and not to be fast: the yardstick of the tests. It shares no table and
- * no idea with the evaluator.
+ * Reference evaluator: the rules of poker written for readability, not speed. It shares no table and no method with the
+ * evaluator under test.
  */
 public final class ReferenceHands {
 
@@ -12,12 +12,12 @@ public final class ReferenceHands {
 
     private ReferenceHands() {}
 
-    /** Returns the strength of five cards, 1 to 7,462: the position among all hands that exist. */
+    /** Returns the strength of five cards, 1 to 7,462: the rank among all hands. */
     public static int strength(int... cards) {
         return Arrays.binarySearch(KEYS, key(cards)) + 1;
     }
 
-    /** Returns how many strengths there are. */
+    /** Returns the number of distinct strengths. */
     public static int strengths() {
         return KEYS.length;
     }

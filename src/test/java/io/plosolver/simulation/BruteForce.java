@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Visits every joint deal of ranges and boards in plain nested loops and adds the figures up as they are defined. Shares
- * nothing with the engine; hands are evaluated by {@link ReferenceHands}.
+ * Brute-force equity: enumerates every joint deal of ranges and boards in nested loops. Shares no code with the engine;
+ * {@link ReferenceHands} evaluates the hands.
  */
 final class BruteForce {
 
@@ -40,7 +40,7 @@ final class BruteForce {
     double weight;
     long deals;
 
-    /** @param ranges the hands of each player with their weights */
+    /** @param ranges weight of each hand, by player */
     BruteForce(long[] boards, long dead, List<Map<Long, Double>> ranges) {
         this.boards = boards.clone();
         this.ranges = ranges;
@@ -68,7 +68,7 @@ final class BruteForce {
         dealHand(0, left, 1);
     }
 
-    /** Returns every hand of that many cards, each with weight 1. */
+    /** Returns every hand of {@code size} cards, each with weight 1. */
     static Map<Long, Double> anyHand(long cards, int size) {
         Map<Long, Double> all = new HashMap<>();
         NaiveSimulation.subsets(cards, size).forEach(hand -> all.put(hand, 1.0));

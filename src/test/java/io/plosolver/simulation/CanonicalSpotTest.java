@@ -24,7 +24,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void isTheSameWithTheBoardsInTheOtherOrderAndSaysSo() {
+    void isTheSameWithSwappedBoardsAndReportsTheSwap() {
         CanonicalSpot spot = exact(
                 Spot.of(Game.PLO4).boards("Ad8c2s", "KsQsJs").hand("AsAhKdQc").hand("JhTh9h8d"));
         CanonicalSpot other = exact(
@@ -55,7 +55,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void tellsAWeightTwiceFromOnce() {
+    void distinguishesARepeatedWeight() {
         assertThat(exact(against("(AA@0.5):(AA@0.5), KK")).text())
                 .isNotEqualTo(exact(against("(AA@0.5), KK")).text());
     }
@@ -67,7 +67,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void keepsWhoHoldsWhat() {
+    void distinguishesTheOrderOfPlayers() {
         Spot spot = Spot.of(Game.PLO4).boards("Ad8c2s").hand("AsAhKdQc").hand("JhTh9h8d");
         Spot other = Spot.of(Game.PLO4).boards("Ad8c2s").hand("JhTh9h8d").hand("AsAhKdQc");
 
@@ -75,7 +75,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void tellsSuitsApartThatCardsHaveInCommon() {
+    void distinguishesSuitsSharedByCards() {
         Spot flush = Spot.of(Game.PLO4).boards("Ad8d2d").hand("KdQdJcTc").hand("AsAhKsKh");
         Spot noFlush = Spot.of(Game.PLO4).boards("Ad8d2d").hand("KsQsJcTc").hand("AhAcKhKc");
 
@@ -83,7 +83,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void looksAtNoSettingOfMonteCarloWhereTheAnswerIsExact() {
+    void ignoresMonteCarloSettingsOfAnExactResult() {
         assertThat(exact(against("AA").trials(7).seed(9)).text())
                 .isEqualTo(exact(against("AA")).text());
     }
@@ -98,7 +98,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void tellsSeedsTrialsAndTargetsApart() {
+    void distinguishesSeedsTrialsAndTargets() {
         assertThat(sampled(against("AA").seed(2)).text())
                 .isNotEqualTo(sampled(against("AA")).text());
         assertThat(sampled(against("AA").trials(2)).text())
@@ -108,7 +108,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void tellsSamplesOfOtherSuitsApart() {
+    void distinguishesSamplesOfOtherSuits() {
         UnaryOperator<String> relabel = text -> relabel(text, "dhsc");
         Spot spot = Spot.of(Game.PLO4).boards("Ad8c2s").hand("AsAhKdQc").hand("JhTh9h8d");
         Spot other = Spot.of(Game.PLO4)
@@ -121,7 +121,7 @@ class CanonicalSpotTest {
     }
 
     @Test
-    void tellsAnExactAnswerFromASampleAndGamesAndPartsApart() {
+    void distinguishesMethodsGamesAndParts() {
         assertThat(exact(against("AA")).text())
                 .isNotEqualTo(sampled(against("AA")).text());
         assertThat(exact(against("AA").include("classes")).text())
@@ -145,7 +145,7 @@ class CanonicalSpotTest {
         return CanonicalSpot.of(spot.request(), SimulationMethod.MONTE_CARLO);
     }
 
-    /** @param suits what clubs, diamonds, hearts and spades become */
+    /** @param suits new suits of clubs, diamonds, hearts and spades */
     private static String relabel(String cards, String suits) {
         StringBuilder text = new StringBuilder(cards);
         for (int i = 1; i < cards.length(); i += 2) {

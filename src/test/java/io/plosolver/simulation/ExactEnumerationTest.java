@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Exact answers for ranges, hands and random players of every mix, against {@link BruteForce}. */
+/** Exact equities of ranges, hands and random players in every mix, compared with {@link BruteForce}. */
 class ExactEnumerationTest {
 
     private static final double ROUNDING = 1e-11;
 
-    /** Kinds of seeded documents: who plays and which boards are dealt. */
+    /** Kinds of generated spots: players and boards. */
     private enum Kind {
         RANGES_ON_ONE_BOARD("RRR", "RRRR", "RRH", "RRX"),
         RANGES_ON_TWO_BOARDS("RR", "RH", "RRR", "RX"),
@@ -62,7 +62,7 @@ class ExactEnumerationTest {
         result.players().forEach(player -> assertAgrees(player, expected));
     }
 
-    /** A document with a deck so small that its deals can be visited, and its boards and dead cards. */
+    /** A spot whose deck is small enough to enumerate its deals, with its boards and dead cards. */
     private record Document(Spot spot, long[] boards, long dead) {}
 
     private Document document(Kind kind, int seed) {
@@ -106,7 +106,7 @@ class ExactEnumerationTest {
                 ranges.add(BruteForce.anyHand(pool, game.holeCards()));
             } else if (kind == 'R') {
                 Map<Long, Double> range = new LinkedHashMap<>();
-                // The first hand leaves the others room, so that the ranges do not exclude one another.
+                // The first hand leaves cards for the other players, so that the ranges are compatible.
                 long first = cards(random, left, game.holeCards());
                 left &= ~first;
                 range.put(first, weighted ? 0.375 : 1);

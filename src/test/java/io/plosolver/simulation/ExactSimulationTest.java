@@ -31,7 +31,7 @@ class ExactSimulationTest {
     private static final double ROUNDING = 1e-12;
 
     @Test
-    void solvesTheDoubleBoardFlopOfTheDesign() {
+    void computesTheDoubleBoardFlopOfTheDocumentation() {
         SimulationResult result = Spot.doubleBoardFlop().run();
 
         PlayerResult aces = result.players().get(0);

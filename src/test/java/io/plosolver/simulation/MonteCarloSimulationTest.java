@@ -118,7 +118,7 @@ class MonteCarloSimulationTest {
         Progress listener = new Progress() {
             @Override
             public void report(double fraction, String message) {
-                // Not looked at here.
+                // Not needed here.
             }
 
             @Override
@@ -137,7 +137,7 @@ class MonteCarloSimulationTest {
     }
 
     @Test
-    void tellsRandomOpponentsApartOnlyByChance() {
+    void givesRandomOpponentsEqualEquityWithinTheStandardError() {
         SimulationResult result =
                 Spot.of(Game.PLO6).random().random().random().trials(100_000).run();
 

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plays every deal out, one by one, and keeps the books in the most literal way: the yardstick of the engine. */
+/** Reference simulation: enumerates deals one by one and counts outcomes by their definition. */
 final class NaiveSimulation {
 
     private final int holeCards;
@@ -28,7 +28,7 @@ final class NaiveSimulation {
     final double[] threeQuarters;
     long deals;
 
-    /** A hand of 0 is any hand. */
+    /** @param hands hole cards of each player, 0 for a random hand */
     NaiveSimulation(int holeCards, long[] boards, long dead, long... hands) {
         this.holeCards = holeCards;
         this.boards = boards.clone();

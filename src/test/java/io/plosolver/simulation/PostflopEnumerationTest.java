@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PostflopEnumerationTest {
 
-    /** A turn and a river: 111,930 opposing hands with a run-out each. */
+    /** A turn and a river: 111,930 opposing hands with one run-out each. */
     private static Spot handAgainstRandom() {
         return Spot.of(Game.PLO4)
                 .boards("Ad8c2s9h", "KsQsJs4d")
@@ -41,7 +41,7 @@ class PostflopEnumerationTest {
     void givesEachBoardOfTwoTheFiguresOfThatBoardAlone() {
         SimulationResult both = handAgainstRandom().run();
 
-        // The other board's cards are dead to a board, and the run-outs of both come from one deck.
+        // For each board the cards of the other board are dead, and both run-outs come from one deck.
         SimulationRequest first = Spot.of(Game.PLO4)
                 .boards("Ad8c2s9h")
                 .dead(Cards.setOf(Cards.parseAll("KsQsJs4d")))
@@ -69,7 +69,7 @@ class PostflopEnumerationTest {
     }
 
     @Test
-    void answersAlikeOnAnyNumberOfThreads() {
+    void givesTheSameResultOnAnyNumberOfThreads() {
         ExecutorService executor = Executors.newFixedThreadPool(3);
         try {
             SimulationResult parallel =

@@ -17,30 +17,31 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Generates the preflop orderings behind {@code 15%}: the equity of every suit class against one random hand.
+ * Generator of the preflop orderings for percentages: the equity of every suit class against one random hand.
  *
- * <p>PLO4 is exact: each of the 134,459 boards that differ by more than their suits gets one {@link ShowdownSweep} of all
- * hands against all hands, counted as often as the board occurs. All figures are integers below 2^53.
+ * <p>PLO4 is exact. Each of the 134,459 suit-isomorphism classes of boards gets one {@link ShowdownSweep} of all hands
+ * against all hands, weighted by the size of the class. All sums are integers below 2^53.
  *
- * <p>PLO5 and PLO6 sample boards, stratified by the ranks on the board: every round visits each of the 6,175 sets of ranks
- * once, with random suits, weighted by how many boards have those ranks (W. G. Cochran, Sampling Techniques, chapter 5).
- * On a board every class is represented by one of its hands in random suits; a hand that the board blocks does not count.
- * The share of hands that a representative beats costs one pass over the classes. It ignores that the opponent cannot hold
- * the representative's own cards; a {@link ShowdownSweep} of the representatives against each other respects that and
- * costs ten times as much, but differs from the share by little and with little variance. So the share is a control
- * variate (P. Glasserman, Monte Carlo Methods in Financial Engineering, section 4.1): its mean over all boards, plus the
- * mean difference over every STRIDEth. The printed standard error comes from the spread between rounds.
+ * <p>PLO5 and PLO6 sample boards, stratified by the ranks of the board: every round visits each of the 6,175 multisets
+ * of ranks once, with random suits, weighted by the number of boards with these ranks (W. G. Cochran, Sampling
+ * Techniques, chapter 5). On a board one hand with random suits represents its class; blocked hands are skipped. The
+ * fraction of hands that a representative beats takes one pass over the classes. This fraction ignores that the
+ * opponent cannot hold the representative's cards. A {@link ShowdownSweep} of the representatives against each other
+ * takes card removal into account and costs ten times as much, but its difference from the fraction is small and has
+ * little variance. The fraction therefore serves as control variate (P. Glasserman, Monte Carlo Methods in Financial
+ * Engineering, section 4.1): the estimate is its mean over all boards plus the mean difference over every STRIDEth
+ * board. The printed standard error comes from the variance between rounds.
  *
- * <p>Usage: {@code PreflopOrderingGenerator plo4 FILE}, or {@code PreflopOrderingGenerator GAME FILE ROUNDS STRIDE SEED}
- * for the sampled one. The same arguments give the same bytes. Format of the file: see
- * {@code io.plosolver.poker.range.PreflopOrdering}.
+ * <p>Usage: {@code PreflopOrderingGenerator plo4 FILE}, or {@code PreflopOrderingGenerator GAME FILE ROUNDS STRIDE
+ * SEED} for a sampled ordering. Equal arguments give equal bytes. File format: see {@code
+ * io.plosolver.poker.range.PreflopOrdering}.
  */
 public final class PreflopOrderingGenerator {
 
-    /** More than the largest number of five base-13 digits. */
+    /** Exceeds the largest number of five base-13 digits. */
     private static final int CATEGORY = 400_000;
 
-    /** Bits that hold a class number; 36 more hold the packed hand. */
+    /** Bits of a class number; the other bits hold the packed hand. */
     private static final int CLASS_BITS = 20;
 
     private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
@@ -141,7 +142,7 @@ public final class PreflopOrderingGenerator {
         return equity;
     }
 
-    /** Returns every set of five ranks that a board can have, ascending. */
+    /** Returns every multiset of five ranks of a board, ascending. */
     private static int[][] boardRanks() {
         return IntStream.range(0, 13 * 13 * 13 * 13 * 13)
                 .mapToObj(code ->
@@ -150,7 +151,7 @@ public final class PreflopOrderingGenerator {
                 .toArray(int[][]::new);
     }
 
-    /** Returns how many boards have these ranks. */
+    /** Returns the number of boards with these ranks. */
     private static double boardCount(int[] ranks) {
         double boards = 1;
         for (int rank = 0; rank < 13; rank++) {
@@ -173,7 +174,7 @@ public final class PreflopOrderingGenerator {
         return board;
     }
 
-    /** Weighted sums of a figure a class. */
+    /** Weighted sums of one quantity per class. */
     private record Tally(double[] sums, double[] weights) {
 
         Tally(int classCount) {
@@ -196,7 +197,7 @@ public final class PreflopOrderingGenerator {
         return sum / weight;
     }
 
-    /** The variance of a ratio of sums, from its rounds (Cochran, section 6.4). */
+    /** Variance of a ratio of sums, estimated from its rounds (Cochran, section 6.4). */
     private static double squaredError(Tally[] rounds, int c) {
         double mean = mean(rounds, c);
         double weight = 0;
@@ -291,7 +292,7 @@ public final class PreflopOrderingGenerator {
         return packed;
     }
 
-    /** Prints the mean over all hands, which is one half, and the best and the worst class. */
+    /** Prints the mean over all hands, which must be one half, and the best and worst class. */
     private void check(double[] equity) {
         double mean = IntStream.range(0, classCount)
                         .mapToDouble(c -> equity[c] * classSize(c))
@@ -372,7 +373,9 @@ public final class PreflopOrderingGenerator {
         return result;
     }
 
-    /** Strengths of two live cards with three of the board, as ranks among the strengths that occur. */
+    /**
+     * Returns the strength of each pair of live cards with three board cards, as a rank among the strengths that occur.
+     */
     private static char[] pairStrengths(int[] live, long board) {
         int[] boardCards = IntStream.range(0, 52)
                 .filter(card -> (board & Cards.bit(card)) != 0)
@@ -401,7 +404,7 @@ public final class PreflopOrderingGenerator {
         return strengths;
     }
 
-    /** A number that orders five-card hands: category, then ranks by how often they occur, then by height. */
+    /** Returns a number that orders five-card hands: category, then ranks by frequency, then by height. */
     private static int fiveCardKey(int... cards) {
         long counts = 0;
         int suits = 0;
@@ -435,7 +438,7 @@ public final class PreflopOrderingGenerator {
         return category * CATEGORY + ranks;
     }
 
-    /** Returns the highest rank of the straight that five different ranks, as base-13 digits, make, or -1. */
+    /** Returns the highest rank of a straight of five distinct ranks, given as base-13 digits, or -1. */
     private static int straightTop(int ranks) {
         int high = ranks / (13 * 13 * 13 * 13);
         if (high - ranks % 13 == 4) {

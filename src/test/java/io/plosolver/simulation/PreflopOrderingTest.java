@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the orderings against the engine, which was not used to make them. */
+/** Checks the orderings against the engine, which did not generate them. */
 class PreflopOrderingTest {
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class PreflopOrderingTest {
     }
 
     @Test
-    void keepsRelabelledHandsTogether() {
+    void keepsSuitIsomorphicHandsTogether() {
         Range range = Range.parse(Game.PLO5, "23.4%");
         HandIndex index = HandIndex.of(Game.PLO5);
         SplittableRandom random = new SplittableRandom(3);

@@ -7,7 +7,7 @@ import io.plosolver.simulation.SimulationResult.BoardResult;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
 import org.junit.jupiter.api.Test;
 
-/** Exact Omaha results that others have published. */
+/** Exact Omaha results from publications. */
 class PublishedEquitiesTest {
 
     /**

@@ -39,7 +39,7 @@ class RangeSimulationTest {
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("spots")
-    void sweepsToWhatEveryPairOfHandsComesTo(Game game, int seed) {
+    void sweepsToTheSumOverAllPairsOfHands(Game game, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         long board = cards(random, Cards.DECK, 5 - seed % 2);
         long deck = cards(random, Cards.DECK & ~board, 4 * game.holeCards());
@@ -58,7 +58,7 @@ class RangeSimulationTest {
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("spots")
-    void sweepsTwoBoardsToWhatEveryPairOfHandsComesTo(Game game, int seed) {
+    void sweepsTwoBoardsToTheSumOverAllPairsOfHands(Game game, int seed) {
         SplittableRandom random = new SplittableRandom(1000 + seed);
         long first = cards(random, Cards.DECK, 5);
         long second = cards(random, Cards.DECK & ~first, 5);
@@ -98,7 +98,7 @@ class RangeSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AsAhKdQc", "*"})
-    void sweepsARangeAgainstAnyHolding(String other) {
+    void sweepsARangeAgainstAnyHand(String other) {
         String range = "KsKhJdTc, KsKhJdTd, 9s8s7h6h, AdAcQsQh";
         long dead = Cards.DECK & ~Cards.setOf(Cards.parseAll("KsKhJdTcTd9s8s7h6hAdAcQsQhAsAhKdQc2c2d2h3c3d"));
         long board = Cards.setOf(Cards.parseAll("2c2d2h3c3d"));
@@ -134,7 +134,7 @@ class RangeSimulationTest {
     }
 
     @Test
-    void givesTheSameSharesWhetherOrNotMoreIsAsked() {
+    void givesTheSameSharesWithAndWithoutOptionalParts() {
         Spot spot = Spot.of(Game.PLO4).boards("KsTh7h4c2d").range("*").range("*");
         PlayerResult withCategories = spot.include("categories").run().players().get(0);
         PlayerResult without = Spot.of(Game.PLO4)
@@ -168,7 +168,7 @@ class RangeSimulationTest {
     }
 
     @Test
-    void leavesOutADistributionOfWhatIsSampled() {
+    void omitsTheDistributionOfASample() {
         Spot spot = Spot.of(Game.PLO4)
                 .range("AA")
                 .range("KK")
@@ -184,7 +184,7 @@ class RangeSimulationTest {
     }
 
     @Test
-    void looksAtRelativeWeightsOnly() {
+    void dependsOnRelativeWeightsOnly() {
         Spot plain = Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA, KK@0.5").range("QQ, JT98");
         Spot scaled =
                 Spot.of(Game.PLO4).boards("KsTh7h4c").range("AA@0.5, KK@0.25").range("QQ@0.1, JT98@0.1");
@@ -258,7 +258,7 @@ class RangeSimulationTest {
         return Seeds.upTo(12).mapToObj(seed -> Arguments.of(2 + seed % 3, 1 + seed % 2, seed));
     }
 
-    /** Few cards and many hands: most proposals collide, so that a bias of the draw would show. */
+    /** Few cards and many hands: most proposals are rejected, so a bias of the sampler would be visible. */
     @ParameterizedTest(name = "{0} players, {1} boards, seed {2}")
     @MethodSource("tables")
     void samplesJointDealsWithoutBias(int players, int boards, int seed) {
@@ -278,7 +278,7 @@ class RangeSimulationTest {
                 .trials(60_000)
                 .seed(seed);
         for (int player = 0; player < players; player++) {
-            // The last is so wide that it is dealt from the deck, the others are drawn from lists.
+            // The last range is wide enough to be dealt from the deck; the others are drawn from lists.
             ranges.add(range(random, deck, Game.PLO4, player == players - 1 ? 400 : 10, true));
             spot.range(text(ranges.get(player)));
         }
@@ -315,7 +315,7 @@ class RangeSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"exact", "monte_carlo"})
-    void answersAlikeOnAnyNumberOfThreads(String method) {
+    void givesTheSameResultOnAnyNumberOfThreads(String method) {
         Spot spot = Spot.of(Game.PLO4)
                 .boards("KsTh7h4c")
                 .range("AA@0.3, KK@0.7")
@@ -394,7 +394,9 @@ class RangeSimulationTest {
         return cards;
     }
 
-    /** Every joint choice of hands, played out by the naive simulation and weighted by hand. */
+    /**
+     * Every combination of hands, enumerated by the naive simulation and weighted by the product of the hand weights.
+     */
     private static final class PairwiseSum {
         private final Game game;
         private final long[] boards;

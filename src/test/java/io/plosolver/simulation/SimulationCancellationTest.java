@@ -43,7 +43,7 @@ class SimulationCancellationTest {
     }
 
     @Test
-    void aSampleToldToFinishEarlyReturnsWhatItHas() {
+    void aSampleThatFinishesEarlyReturnsItsCompletedBlocks() {
         SimulationResult result = sample(1_000_000_000).run(signalling(Signal.FINISH_EARLY, 50));
 
         assertThat(result.deals()).isBetween(1L, 1_000_000L);
@@ -52,7 +52,7 @@ class SimulationCancellationTest {
     }
 
     @Test
-    void aSampleThatAClientStopsReturnsWhatItHas() {
+    void aSampleThatAClientStopsReturnsItsCompletedBlocks() {
         SimulationResult result = sample(1_000_000_000).run(signalling(Signal.STOP, 50));
 
         assertThat(result.deals()).isBetween(1L, 1_000_000L);
@@ -94,7 +94,7 @@ class SimulationCancellationTest {
     }
 
     @Test
-    void saysWhenEveryDealWasCounted() {
+    void reportsThatEveryDealWasCounted() {
         assertThat(Spot.doubleBoardFlop().run().stopReason()).isEqualTo("complete");
     }
 
@@ -147,7 +147,7 @@ class SimulationCancellationTest {
                 .trials(trials);
     }
 
-    /** Runs freely until the computation has polled a number of times. */
+    /** Returns a computation whose signal changes after a number of polls. */
     private static Computation signalling(Signal signal, int after) {
         AtomicInteger polls = new AtomicInteger();
         return new Computation(

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Builds simulation requests for tests. */
+/** Builder of simulation requests for tests. */
 final class Spot {
 
     private final String game;
@@ -28,7 +28,7 @@ final class Spot {
         return new Spot(game);
     }
 
-    /** The double-board spot of the design document, on which everything must agree. */
+    /** Returns the double-board flop of the documentation. */
     static Spot doubleBoardFlop() {
         return of(Game.PLO4).boards("Ad8c2s", "KsQsJs").hand("AsAhKdQc").hand("JhTh9h8d");
     }
@@ -53,7 +53,7 @@ final class Spot {
         return this;
     }
 
-    /** Adds a player; 0 is any hand. */
+    /** Adds a player; 0 is a random hand. */
     Spot hand(long cards) {
         players.add(cards == 0 ? PlayerSpecification.anyHand() : PlayerSpecification.ofHand(Cards.names(cards)));
         return this;

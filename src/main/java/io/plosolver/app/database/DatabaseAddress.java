@@ -26,7 +26,7 @@ public final class DatabaseAddress {
      * Maximum length of a cached prepared statement, in characters. The client's default is below the length of the
      * claim, which would then be parsed and planned on every call.
      */
-    private static final int LONGEST_KEPT_STATEMENT = 16_384;
+    private static final int MAX_CACHED_STATEMENT_LENGTH = 16_384;
 
     private final PgConnectOptions options;
 
@@ -52,7 +52,7 @@ public final class DatabaseAddress {
     /** Returns a copy of the options of the reactive client. Its connections cache prepared statements. */
     public PgConnectOptions options() {
         PgConnectOptions copy = new PgConnectOptions(options);
-        copy.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(LONGEST_KEPT_STATEMENT);
+        copy.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(MAX_CACHED_STATEMENT_LENGTH);
         copy.getProperties().remove(FLOAT_DIGITS);
         return copy;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the service's connections do with statements. */
+/** Prepared statements and plans of the service's connections. */
 class DatabaseAddressTest {
 
     private static final Vertx VERTX = Vertx.vertx();

@@ -41,7 +41,7 @@ class BoardClassesTest {
         "KsAsQdKh, QsJsTs2c2d, straight_flush",
         "2s2hQdAh, 9s7s6s2c2d, quads",
     })
-    void callsWhatIsMadeAsPlayersDo(String hand, String board, String made) {
+    void classifiesMadeHands(String hand, String board, String made) {
         assertThat(of(hand, board).made().label()).isEqualTo(made);
     }
 
@@ -58,20 +58,20 @@ class BoardClassesTest {
         "AcKcQdJh, 9c6c2c, no_draw",
         "AsAd8c7d, 9h6c2s3s4s, no_draw",
     })
-    void callsWhatMayComeAsPlayersDo(String hand, String board, String draws) {
+    void classifiesDraws(String hand, String board, String draws) {
         assertThat(of(hand, board).draws()).isEqualTo(draws);
     }
 
     @Test
-    void isTheNutsWhereTheHandItselfHoldsWhatWouldBeatIt() {
-        // The one hand that beats the full house is quads, and it takes the ace that this hand has.
+    void isTheNutsIfTheHandBlocksEveryStrongerHand() {
+        // Only quads beat the full house, and this hand contains the ace they need.
         assertThat(of("KdKhQcJc", "AdAcKs7c2d").nuts()).isFalse();
         assertThat(of("AsKdQhQc", "AdAcKs7c2d").nuts()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5})
-    void isWhatItsWordsSayForRandomHands(int boardCards) {
+    void agreesWithTheReferenceClassesForRandomHands(int boardCards) {
         SplittableRandom random = new SplittableRandom(boardCards);
         for (int i = 0; i < 40; i++) {
             RandomCards cards = new RandomCards(random);
@@ -90,7 +90,7 @@ class BoardClassesTest {
     }
 
     @Test
-    void classesAllHandsOfARiverFastEnoughToBeAskedForAtEveryPage() {
+    void classifiesAllHandsOfARiverFastEnoughForEveryRequest() {
         BoardClasses classes = new BoardClasses(cards("AhKc8h5d2s"), 0);
         long begin = System.nanoTime();
         int nuts = 0;

@@ -18,7 +18,7 @@ class RangeClassesTest {
 
     @Test
     void countsSetsAndStraightsOfARangeByHand() {
-        // On Ah9c8h: three hands of top set, one of the second with the nut flush draw, one wrap, one that holds a
+        // On Ah9c8h: three hands of top set, one of middle set with the nut flush draw, one wrap, one blocked by a
         // board card.
         Range range = Range.parse(Game.PLO4, "AsAcKdKc, AsAdKdKc@0.5, AcAd2c2d, 9s9hKh2s@0.25, JcTd7s6c, AhAsKdKc");
 
@@ -33,7 +33,7 @@ class RangeClassesTest {
         assertThat(classes.draws())
                 .extracting(RangeClasses.Row::name)
                 .containsExactly("nut_flush_draw", "wrap", "no_draw");
-        // No straight and no flush is possible, so that nothing beats three aces.
+        // No straight or flush is possible, so three aces are the nuts.
         assertThat(classes.nuts()).containsExactly(new RangeClasses.Row("nuts", 3, 2.5, 2.5 / 3.75));
     }
 

@@ -4,8 +4,8 @@ import io.plosolver.poker.ReferenceHands;
 import java.util.Arrays;
 
 /**
- * The classes by their words: looks at all choices of two and three cards and at all cards that may come. Slow, and with
- * no idea in common with {@link BoardClasses}.
+ * Reference classifier: tries all choices of two and three cards and all next cards. Slow, with no method in common
+ * with {@link BoardClasses}.
  */
 final class ReferenceClasses {
 
@@ -38,7 +38,7 @@ final class ReferenceClasses {
         return best;
     }
 
-    /** All choices of five: two of the first cards in front, three of the board behind. */
+    /** Every choice of five cards: two hole cards first, then three cards of the board. */
     private int[][] fives(int[] hole) {
         int choices = board.length * (board.length - 1) * (board.length - 2) / 6;
         int[][] fives = new int[hole.length * (hole.length - 1) / 2 * choices][];
@@ -104,7 +104,7 @@ final class ReferenceClasses {
         };
     }
 
-    /** The highest rank up to a limit of which there are that many among five cards. */
+    /** Returns the highest rank up to a limit that occurs {@code times} times among five cards. */
     private static int grouped(int[] five, int times, int limit) {
         for (int rank = limit; rank >= 0; rank--) {
             int wanted = rank;
@@ -123,7 +123,7 @@ final class ReferenceClasses {
         return (int) fromHandCount(five, rank);
     }
 
-    /** The highest rank of the board, or the one after it. */
+    /** Returns the highest rank of the board, or the one at a lower place. */
     private int boardRank(int place) {
         return Arrays.stream(board)
                 .map(card -> -(card / 4))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares patterns with a matcher that tries every order of a hand's cards against the text itself. */
+/** Compares patterns with a matcher that tries every order of a hand's cards against the text. */
 class RangePatternTest {
 
     private static final String[] RANK_PARTS = {"", "", "", "A", "K", "T", "9", "2", "R", "O", "N", "*"};
@@ -51,14 +51,14 @@ class RangePatternTest {
             String slot = RANK_PARTS[random.nextInt(RANK_PARTS.length)] + SUIT_PARTS[random.nextInt(SUIT_PARTS.length)];
             boolean certainCard = slot.matches("[AKT92][sh]");
             if (!slot.isEmpty() && !(certainCard && slots.contains(slot))) {
-                // Suits alone go first: behind a rank they would be read as its suit.
+                // Single suits come first, because after a rank they would be parsed as its suit.
                 slots.add(slot.length() == 1 && "shwxy".contains(slot) ? 0 : slots.size(), slot);
             }
         }
         return slots;
     }
 
-    /** Mostly hands near the pattern: a card that fits each slot alone, and cards of few ranks and suits besides. */
+    /** Returns a hand close to the pattern: one matching card per slot, and further cards of few ranks and suits. */
     private static long randomHand(SplittableRandom random, List<String> slots, int holeCards) {
         long hand = 0;
         int[] favourites = {12, 11, random.nextInt(13), random.nextInt(13)};
@@ -97,7 +97,7 @@ class RangePatternTest {
         return false;
     }
 
-    /** The rules as the documentation has them: same variable same value, other variable or written value another. */
+    /** The documented rules: equal variables have equal values, other variables and named values have other values. */
     private static boolean fits(List<String> slots, List<Integer> cards) {
         Map<Character, Integer> ranks = new HashMap<>();
         Map<Character, Integer> suits = new HashMap<>();

@@ -60,7 +60,7 @@ class RangeSyntaxTest {
                 "'15%6h' | 3 | one ordering for every number of players",
                 "'15%@0.5x' | 7 | the end of the range",
             })
-    void saysWhereATextIsNoRangeAndWhatWasExpected(String text, int offset, String expected) {
+    void reportsTheOffsetAndTheExpectedSyntax(String text, int offset, String expected) {
         RangeSyntaxException error =
                 catchThrowableOfType(RangeSyntaxException.class, () -> Range.parse(Game.PLO4, text));
 
@@ -77,7 +77,7 @@ class RangeSyntaxTest {
     }
 
     @Test
-    void refusesTextsThatAskForTooMuch() {
+    void rejectsTextsThatExceedTheLimits() {
         assertThat(offsetOf("(".repeat(51) + "AA")).isEqualTo(50);
         assertThat(offsetOf("AA" + ":AA".repeat(3_000))).isPositive();
         assertThat(offsetOf("A".repeat(2_000_001))).isEqualTo(2_000_000);

@@ -199,7 +199,7 @@ class RangeTest {
     }
 
     @Test
-    void walksWhatDeadCardsLeave() {
+    void iteratesOverHandsWithoutDeadCards() {
         Range range = Range.parse(Game.PLO4, "AA@0.5, KK, 8765");
         long dead = hand("AsKs8s2c");
         long[] hands = range.hands(dead);
@@ -216,7 +216,7 @@ class RangeTest {
     }
 
     @Test
-    void holdsEveryHandInTheFullRange() {
+    void containsEveryHandInTheFullRange() {
         assertThat(Range.all(Game.PLO4).count(0)).isEqualTo(270_725);
         assertThat(Range.all(Game.PLO4).hands(0))
                 .isEqualTo(Range.parse(Game.PLO4, "*").hands(0));

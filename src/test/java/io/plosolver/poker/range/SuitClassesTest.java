@@ -30,7 +30,7 @@ class SuitClassesTest {
 
     @ParameterizedTest
     @EnumSource(value = Game.class, names = "PLO4")
-    void keepsRelabelledHandsTogether(Game game) {
+    void keepsSuitIsomorphicHandsTogether(Game game) {
         HandIndex index = HandIndex.of(game);
         int[] classOf = new int[index.size()];
         SuitClasses.forEach(game, (number, hands, count) -> {

@@ -13,13 +13,13 @@ class LabellingTest {
     private static final Labelling SWAPPED = Labelling.of(new int[] {0, 3, 2, 1}, true);
 
     @Test
-    void leavesEverythingInTheFirstOfAllWays() {
+    void isTheIdentityInTheFirstOfAllLabellings() {
         assertThat(Labelling.all(1)).hasSize(24).doesNotHaveDuplicates().startsWith(Labelling.AS_WRITTEN);
         assertThat(Labelling.all(2)).hasSize(48).doesNotHaveDuplicates().startsWith(Labelling.AS_WRITTEN);
     }
 
     @Test
-    void followsOneWayByAnother() {
+    void composesTwoLabellings() {
         Labelling both = TURNED.then(SWAPPED);
 
         assertThat(both.cards(cards("AcKdQhJs"))).isEqualTo(SWAPPED.cards(TURNED.cards(cards("AcKdQhJs"))));
@@ -27,14 +27,14 @@ class LabellingTest {
     }
 
     @Test
-    void goesBackByItsInverse() {
+    void isUndoneByItsInverse() {
         assertThat(TURNED.then(SWAPPED).then(TURNED.then(SWAPPED).inverse()).changesNothing())
                 .isTrue();
         assertThat(TURNED.then(TURNED).changesNothing()).isFalse();
     }
 
     @Test
-    void writesTheSecondTextOnlyWhereTheFirstIsAlike() {
+    void writesTheSecondTextOnlyForEqualFirstTexts() {
         AtomicInteger written = new AtomicInteger();
 
         Labelling least = Labelling.least(Labelling.all(1), way -> way.suit(0) == 2 ? "least" : "more", way -> {

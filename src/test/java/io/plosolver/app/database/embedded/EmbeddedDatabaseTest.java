@@ -56,9 +56,9 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /** Of another process: the one under test must not lose its lock to a look of its own at it. */
+    /** Another process, because the process under test must not lose its lock by testing it. */
     @Test
-    void keepsItsDirectoryFromAnotherProcessAfterALookAtItself() throws Exception {
+    void keepsItsDirectoryLockedAfterTestingTheLock() throws Exception {
         try (EmbeddedDatabase database = start()) {
             assertThatThrownBy(this::start).hasMessageContaining("another node uses the database");
 
@@ -91,9 +91,9 @@ class EmbeddedDatabaseTest {
         }
     }
 
-    /** The JVM is killed in a child process: the test's own must live to see what comes after. */
+    /** The JVM is killed in a child process, because this one must observe the recovery. */
     @Test
-    void takesOverWhatAKilledNodeLeftRunning() throws Exception {
+    void stopsTheServerOfAKilledNode() throws Exception {
         Process node = new ProcessBuilder(nodeCommand())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -110,7 +110,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void leavesNothingOfAThrowAwayServer() throws Exception {
+    void deletesTheDataOfAThrowAwayServer() throws Exception {
         String data;
         try (EmbeddedDatabase database = EmbeddedDatabase.throwAway()) {
             data = query(database, "SHOW data_directory");
@@ -163,7 +163,7 @@ class EmbeddedDatabaseTest {
                 address.options().getPassword());
     }
 
-    /** Starts a server, stores something, says so, and waits to be killed. */
+    /** Child process that starts a server, stores a row, reports it, and waits to be killed. */
     static final class KilledNode {
 
         private KilledNode() {}

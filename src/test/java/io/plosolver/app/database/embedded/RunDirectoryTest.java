@@ -28,7 +28,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void clearsAwayWhatIsNobodysAndNothingElse() throws IOException {
+    void deletesOnlyDirectoriesWithoutAnOwner() throws IOException {
         Path left = Files.createDirectories(parent.resolve("run1/data"));
         RunDirectory used = RunDirectory.create(parent);
 
@@ -59,7 +59,7 @@ class RunDirectoryTest {
         }
     }
 
-    /** A process that runs often and shortly. */
+    /** Child process that creates and deletes run directories in quick succession. */
     static final class ComingAndGoing {
 
         private ComingAndGoing() {}
