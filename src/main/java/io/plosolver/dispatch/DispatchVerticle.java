@@ -24,9 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings waiting jobs and free worker slots together. A token, a slot that became free, and the poll all lead to the same
- * step: claim the best job of a queue while there is a free slot. Tokens only say when to look, so losing, doubling or
- * delaying one is harmless.
+ * Assigns waiting jobs to free worker slots. A wake-up from the transport, a slot that became free, and the periodic
+ * poll all start the same step: while a node has free slots, claim the best jobs of a queue ({@link JobStore#claim})
+ * and hand them over ({@link HandOver}). The database alone decides which job runs, so a wake-up may be lost,
+ * duplicated or delayed without harm.
+ *
+ * <p>Claims of one queue run one after another, and claims of different queues run concurrently. The dispatcher
+ * remembers for each queue whether a claim may find a job ({@code mayHaveJobs}), so a free slot costs no statement
+ * while all queues are empty. The poll bounds the delay of a job whose wake-up was lost, of a due retry and of an
+ * expired lease to the poll interval.
  */
 public final class DispatchVerticle extends VerticleBase {
 
@@ -39,13 +45,13 @@ public final class DispatchVerticle extends VerticleBase {
     private final JobTransport transport;
     private final List<String> queues;
     private final WorkerCapacity slots = new WorkerCapacity();
-    /** The filling of each queue that is under way. */
+    /** Claims in progress by queue. */
     private final Map<String, Future<Void>> filling = new HashMap<>();
 
     private final Set<String> pollAgain = new HashSet<>();
-    /** Queues in which the last look found a job, or into which a job or a token has come since. */
+    /** Queues in which the last claim found a job, or which have received a job or a wake-up since. */
     private final Set<String> mayHaveJobs = new HashSet<>();
-    /** Jobs of which this node was told and that it has neither claimed nor left to the relay yet. */
+    /** Jobs accepted on this node that are neither claimed nor left to the relay yet. */
     private final Set<UUID> unannounced = new HashSet<>();
 
     private JobEvents events;
@@ -72,7 +78,7 @@ public final class DispatchVerticle extends VerticleBase {
         relay = new OutboxRelay(store, transport);
         cleaner = new JobCleaner(store, settings.retention());
         reaperGrace = new ReaperGrace(settings.pollInterval());
-        transport.whenBack(relay::retry);
+        transport.onAvailable(relay::retry);
         return transport
                 .start(queues, this::fill)
                 .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(ReapLimits.EVERY_LEASE))
@@ -103,8 +109,7 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     /**
-     * Claims what this node has just stored where there is a free slot. Its token is the second way, which is taken at once
-     * when the claims have left the job where it was.
+     * Claims a job that this node has just stored if a slot is free. If the job is left, its wake-up is sent at once.
      */
     private void accepted(JobAccepted job) {
         unannounced.add(job.jobId());
@@ -115,11 +120,11 @@ public final class DispatchVerticle extends VerticleBase {
                 return;
             }
         }
-        tell();
+        announceUnclaimed();
     }
 
-    /** Lets tokens be sent for jobs that others have to take. */
-    private void tell() {
+    /** Starts the relay of wake-ups for jobs that other nodes have to claim. */
+    private void announceUnclaimed() {
         if (!unannounced.isEmpty()) {
             unannounced.clear();
             relay.wake();
@@ -132,7 +137,7 @@ public final class DispatchVerticle extends VerticleBase {
         List.copyOf(mayHaveJobs).forEach(this::fill);
     }
 
-    /** Takes back run-out leases, queues due retries, relays the outbox, and sends tokens for what waits without one. */
+    /** Reaps expired leases, queues due retries, relays the outbox, and replaces lost wake-ups. */
     private void poll() {
         if (stopping) {
             return;
@@ -141,7 +146,7 @@ public final class DispatchVerticle extends VerticleBase {
         if (reaping.isComplete()) {
             reaping = reap();
         }
-        // One at a time: behind a slow broker they would pile up, a request a second.
+        // One query at a time: behind a slow broker the queries would pile up, one per second.
         if (replacing.isComplete()) {
             replacing = replaceLostWakeUps();
         }
@@ -156,7 +161,7 @@ public final class DispatchVerticle extends VerticleBase {
                 .onFailure(this::wakeUpsNotReplaced);
     }
 
-    /** Retries that are due wait like other jobs from now on; more of them than a batch at once are rare. */
+    /** Queues the retries that are due, in batches. More than one batch at a time is rare. */
     private Future<Void> queueDue() {
         return store.queueDue(DUE_BATCH).compose(count -> {
             if (count > 0) {
@@ -166,7 +171,7 @@ public final class DispatchVerticle extends VerticleBase {
         });
     }
 
-    /** Whatever becomes of tokens, and whether or not the transport is there, a job that waits is found at the next poll. */
+    /** Finds a waiting job at the next poll even when its wake-up was lost or the transport is unavailable. */
     private void inspectQueue(String queue) {
         mayHaveJobs.add(queue);
         if (slots.any()) {
@@ -176,9 +181,9 @@ public final class DispatchVerticle extends VerticleBase {
 
     private void wakeUpsNotReplaced(Throwable failure) {
         if (failure instanceof TransportUnavailableException) {
-            LOG.debug("lost tokens wait for the transport: {}", failure.getMessage());
+            LOG.debug("lost wake-ups wait for the transport: {}", failure.getMessage());
         } else {
-            LOG.warn("lost tokens were not sent again; tried again at the next poll", failure);
+            LOG.warn("lost wake-ups were not sent again; tried again at the next poll", failure);
         }
     }
 
@@ -189,14 +194,14 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private Future<Void> reap() {
-        return reap(reaperGrace.terms()).onFailure(failure -> {
+        return reap(reaperGrace.limits()).onFailure(failure -> {
             reaperGrace.failed();
-            LOG.warn("run-out leases were not taken back; tried again soon", failure);
+            LOG.warn("expired leases were not reaped; tried again at the next poll", failure);
         });
     }
 
-    private Future<Void> reap(ReapLimits terms) {
-        return store.reap(terms, REAP_BATCH, JobError.workerLost().toJson()).compose(reaped -> {
+    private Future<Void> reap(ReapLimits limits) {
+        return store.reap(limits, REAP_BATCH, JobError.workerLost().toJson()).compose(reaped -> {
             reaped.events().forEach(event -> {
                 LOG.atWarn()
                         .addKeyValue("job", event.jobId())
@@ -207,7 +212,7 @@ public final class DispatchVerticle extends VerticleBase {
                 relay.wake();
             }
             if (reaped.events().size() == REAP_BATCH) {
-                return reap(terms);
+                return reap(limits);
             }
             reaperGrace.polled(reaped.at());
             return Future.succeededFuture();
@@ -215,8 +220,8 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     /**
-     * Claims jobs of a queue while slots are free; completes when either has run out. A call that comes while a queue is
-     * being filled leads to another look afterwards: its job may be newer than the claim that finds nothing.
+     * Claims jobs of a queue until the slots or the jobs run out; the future completes then. A call during a running
+     * claim starts one more claim afterwards, because the job behind the call may be newer than the claim's snapshot.
      */
     private Future<Void> fill(String queue) {
         Future<Void> current = filling.get(queue);
@@ -235,14 +240,17 @@ public final class DispatchVerticle extends VerticleBase {
                         fill(queue);
                     } else if (!stopping) {
                         transport.setDemand(slots.any());
-                        tell();
+                        announceUnclaimed();
                     }
                 });
         fillNext(queue, promise);
         return filled;
     }
 
-    /** A loop of callbacks, not of futures in futures: those would be as deep as the queue was long, and so the stack. */
+    /**
+     * Repeats the claim with callbacks. A chain of composed futures would be as deep as the queue is long and overflow
+     * the stack.
+     */
     private void fillNext(String queue, Promise<Void> done) {
         claimSome(queue).onFailure(done::fail).onSuccess(more -> {
             if (more) {
@@ -253,7 +261,10 @@ public final class DispatchVerticle extends VerticleBase {
         });
     }
 
-    /** Claims as many jobs as a node has free slots and hands them over; returns whether there may be more to claim. */
+    /**
+     * Claims as many jobs as a node has free slots and hands them over. Returns whether there may be more jobs to
+     * claim.
+     */
     private Future<Boolean> claimSome(String queue) {
         Optional<Slots> free = stopping ? Optional.empty() : slots.take(queue);
         if (free.isEmpty()) {
@@ -268,7 +279,7 @@ public final class DispatchVerticle extends VerticleBase {
                 }))
                 .compose(claims -> {
                     slots.giveBack(taken, queue, taken.count() - claims.size());
-                    // A poison candidate is claimed alone, whatever waits besides.
+                    // A poison candidate is claimed alone, so other jobs may wait behind it.
                     boolean more =
                             claims.size() == taken.count() || claims.stream().anyMatch(JobClaim::poisonCandidate);
                     if (!more) {

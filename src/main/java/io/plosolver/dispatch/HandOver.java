@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands claimed jobs over to a worker node, and releases those that the node will not run. A missing answer does not show
- * whether the node has received the jobs: it may be slow, and run them. So they are released only once the node confirms
- * that it neither runs nor will run them. A node that does not confirm may have died of one of the jobs; the reaper takes
- * them back then, and counts the attempt.
+ * Hand-over of claimed jobs to a worker node, and release of the jobs that the node refuses. A missing answer does not
+ * show whether the node has received the jobs: the node may be slow and run them. The jobs are therefore released only
+ * once the node confirms that it neither runs nor will run them. A node that does not confirm may have crashed on one
+ * of the jobs; the reaper then requeues them and counts the attempt.
  */
 final class HandOver {
 
@@ -38,17 +38,23 @@ final class HandOver {
         this.store = store;
     }
 
-    /** Sends jobs to a node; completes with its answer, or with one of no slots, when all are with the node or released. */
+    /**
+     * Sends jobs to a node. Completes when every job is either on the node or released, with the node's answer, or with
+     * an answer of no free slots if the node has not answered.
+     */
     Future<RunAnswer> give(String node, List<JobClaim> claims) {
         return vertx.eventBus()
                 .<RunAnswer>request(RunJobs.addressOf(node), new RunJobs(claims), ANSWER_SOON)
                 .map(reply -> reply.body())
-                .recover(failure -> notWith(node, claims, failure))
+                .recover(failure -> withoutAnswer(node, claims, failure))
                 .compose(answer -> release(claims, answer.refused()).map(released -> answer));
     }
 
-    /** Returns which of the jobs are certain not to be with a node that has not answered. */
-    private Future<RunAnswer> notWith(String node, List<JobClaim> claims, Throwable failure) {
+    /**
+     * Returns the answer in place of a node that has not answered: it refuses the jobs that are certainly not on the
+     * node.
+     */
+    private Future<RunAnswer> withoutAnswer(String node, List<JobClaim> claims, Throwable failure) {
         LOG.warn("the worker node {} does not answer", node, failure);
         Set<UUID> all = claims.stream().map(JobClaim::leaseToken).collect(Collectors.toSet());
         boolean delivered =
@@ -57,14 +63,14 @@ final class HandOver {
                 .map(refused -> new RunAnswer(refused, 0, false, Map.of()));
     }
 
-    private Future<Set<UUID>> withdraw(String node, Set<UUID> leaseWakeUps) {
+    private Future<Set<UUID>> withdraw(String node, Set<UUID> leaseTokens) {
         return vertx.eventBus()
-                .<WithdrawAnswer>request(WithdrawJobs.addressOf(node), new WithdrawJobs(leaseWakeUps), ANSWER_SOON)
+                .<WithdrawAnswer>request(WithdrawJobs.addressOf(node), new WithdrawJobs(leaseTokens), ANSWER_SOON)
                 .map(reply -> reply.body().withdrawn())
                 .otherwise(failure -> {
                     LOG.warn(
                             "{} jobs are left to the worker node {} or to the reaper",
-                            leaseWakeUps.size(),
+                            leaseTokens.size(),
                             node,
                             failure);
                     return Set.of();

@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes ended jobs that are no longer kept, in small batches. Any number of nodes may do it at once. */
+/** Periodic deletion of ended jobs whose retention has expired, in small batches. Several nodes may run it at once. */
 final class JobCleaner {
 
-    /** How often it begins. */
+    /** Interval between runs. */
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(JobCleaner.class);
@@ -27,22 +27,25 @@ final class JobCleaner {
         this.retention = retention;
     }
 
-    /** Deletes all that is due, unless that is under way. */
+    /** Deletes all jobs whose retention has expired. Does nothing while a run is in progress. */
     void run() {
         if (running.isComplete() && !stopping) {
             Promise<Void> done = Promise.promise();
-            running = done.future().onFailure(failure -> LOG.warn("ended jobs were not pruned; tried again", failure));
+            running = done.future().onFailure(failure -> LOG.warn("ended jobs were not deleted; tried again", failure));
             deleteBatches(done);
         }
     }
 
-    /** Begins no further batch; completes when the one under way has ended. */
+    /** Starts no further batch; completes when the current batch has ended. */
     Future<Void> stop() {
         stopping = true;
         return running;
     }
 
-    /** Callbacks, not futures in futures: after a long time off there may be any number of batches. */
+    /**
+     * Repeats the batches with callbacks. After a long shutdown there may be any number of batches, and a chain of
+     * composed futures would overflow the stack.
+     */
     private void deleteBatches(Promise<Void> done) {
         store.prune(retention, BATCH).onFailure(done::fail).onSuccess(count -> {
             if (count < BATCH || stopping) {

@@ -7,41 +7,44 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Carries tokens. A token names a queue and says that work may wait there; it may arrive more than once, late, or, after
- * a crash, not at all: PostgreSQL knows which jobs wait, and the relay sends again what was lost.
+ * Carrier of wake-ups between nodes. A wake-up names a queue in which a job may wait. It may arrive more than once,
+ * late, or, after a crash, not at all: the database records which jobs wait, and the dispatcher replaces lost wake-ups.
  *
- * <p>All methods are called on one event loop, and the consumer is called on the same.
+ * <p>All methods are called on one event loop, and the consumer is called on the same event loop.
  */
 public interface JobTransport extends HealthProbe {
 
     /**
-     * Connects and declares the queues. Where the other end is away it goes on trying, and the start does not wait for it.
+     * Connects and declares the queues. If the broker is unreachable, the future completes and the transport goes on
+     * trying to connect.
      *
-     * @param consumer takes a token's queue; the token is acknowledged when its future completes
+     * @param consumer receives the queue of a wake-up; the wake-up is acknowledged when the consumer's future completes
      */
     Future<Void> start(Collection<String> queues, Function<String, Future<Void>> consumer);
 
-    /** Names what is to be done whenever publishing works again after it did not; before the start. */
-    void whenBack(Runnable action);
+    /**
+     * Sets the action to run whenever publishing becomes possible again after an outage. Call before {@link #start}.
+     */
+    void onAvailable(Runnable action);
 
     /**
-     * Sends one token to each queue named, as often as it is named; completes when they are safe with the transport. Fails
-     * at once with {@link TransportUnavailableException} while none can be sent.
+     * Sends one wake-up for each element of the list. Completes when the transport has stored all of them. Fails at
+     * once with {@link TransportUnavailableException} during an outage.
      */
     Future<Void> publish(List<String> queues);
 
-    /** Says whether tokens are wanted now. Begins with no. */
+    /** Sets whether this node consumes wake-ups. Initially false. */
     void setDemand(boolean wanted);
 
-    /** Returns how many tokens wait in a queue; fails like {@link #publish}. */
+    /** Returns the number of wake-ups that wait in a queue; fails like {@link #publish}. */
     Future<Long> depth(String queue);
 
-    /** A node claims jobs from the database while its transport is unreachable. */
+    /** False: a node claims jobs from the database while its transport is unreachable. */
     @Override
     default boolean isRequired() {
         return false;
     }
 
-    /** Takes no more tokens and disconnects. */
+    /** Stops consuming and disconnects. */
     Future<Void> stop();
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Tokens that never leave the JVM: a counter a queue. What a crash loses, the relay sends again. */
+/**
+ * Transport inside the JVM: a counter of wake-ups per queue. Wake-ups lost in a crash are replaced by the dispatcher.
+ */
 public final class LocalTransport implements JobTransport {
 
     private final Map<String, Long> waiting = new HashMap<>();
@@ -23,8 +25,8 @@ public final class LocalTransport implements JobTransport {
     }
 
     @Override
-    public void whenBack(Runnable action) {
-        // It is never away.
+    public void onAvailable(Runnable action) {
+        // This transport has no outages.
     }
 
     @Override
@@ -67,7 +69,7 @@ public final class LocalTransport implements JobTransport {
 
     private void deliver() {
         for (Map.Entry<String, Long> queue : waiting.entrySet()) {
-            // The consumer may withdraw its demand at any token.
+            // The consumer may withdraw its demand at any wake-up.
             while (wanted && queue.getValue() > 0) {
                 queue.setValue(queue.getValue() - 1);
                 consumer.apply(queue.getKey());

@@ -8,7 +8,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands the outbox to the transport, one batch after another; entries go only when their tokens are safe there. */
+/**
+ * Relay from the outbox to the transport, one batch after another. An entry is deleted only after the transport has
+ * stored its wake-up, so a crash may duplicate a wake-up but not lose it.
+ */
 final class OutboxRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -19,7 +22,7 @@ final class OutboxRelay {
     private Future<Boolean> forwarding = Future.succeededFuture(false);
     private boolean busy;
     private boolean again;
-    private boolean transportAway;
+    private boolean transportUnavailable;
     private boolean stopping;
 
     OutboxRelay(JobStore store, JobTransport transport) {
@@ -27,15 +30,15 @@ final class OutboxRelay {
         this.transport = transport;
     }
 
-    /** Empties the outbox soon, also where the transport was away when last asked. */
+    /** Relays the outbox, even if the transport was unavailable at the last try. */
     void retry() {
-        transportAway = false;
+        transportUnavailable = false;
         wake();
     }
 
-    /** Empties the outbox soon, unless the transport is away; calls that come while it is at work are one. */
+    /** Relays the outbox, unless the transport is unavailable. Calls during a relay lead to one further relay. */
     void wake() {
-        if (stopping || transportAway) {
+        if (stopping || transportUnavailable) {
             return;
         }
         if (busy) {
@@ -55,21 +58,21 @@ final class OutboxRelay {
 
     private void failed(Throwable failure) {
         if (failure instanceof TransportUnavailableException) {
-            // Or every accepted job would read the outbox in vain.
-            transportAway = true;
+            // Without this flag, every accepted job would read the outbox in vain during an outage.
+            transportUnavailable = true;
             LOG.debug("the outbox waits for the transport: {}", failure.getMessage());
         } else {
             LOG.warn("the outbox was not relayed; it is tried again at the next poll", failure);
         }
     }
 
-    /** Begins no further batch; completes when the one under way has ended. */
+    /** Starts no further batch; completes when the current batch has ended. */
     Future<Boolean> stop() {
         stopping = true;
         return forwarding;
     }
 
-    /** Returns whether there may be more. */
+    /** Relays one batch; returns whether there may be more entries. */
     private Future<Boolean> forwardBatch() {
         return store.outbox(BATCH).compose(entries -> {
             if (entries.isEmpty()) {

@@ -5,54 +5,65 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * Decides when run-out leases may be taken back. While the database is out of reach no worker can renew its lease, so a node
- * that could not ask it for a while, or had to wait for the answer, first leaves the workers time to do so: it looks
- * several times without taking anything. Time is that of the database, so that a question that was under way for the whole
- * outage is known by when it arrived; a host that stood still is an outage as well.
+ * Decides which leases the next poll of the reaper may take. No worker can renew its lease during a database outage, so
+ * after an outage the reaper first has to leave every worker the grace period to renew.
+ *
+ * <p>An outage is detected from the gap between two polls, by the database's clock at the arrival of each query. A gap
+ * longer than the poll interval plus {@link #SLACK}, or a failed query, starts {@code GRACE_PERIOD / interval + 1}
+ * polls that take no leases. A query that was in flight during the whole outage arrives after the end of the allowed
+ * gap and takes none either. A pause of the host counts as an outage too. The state is three fields, and each operation
+ * takes constant time.
  */
 final class ReaperGrace {
 
-    /** Within that time each worker has tried again to renew its leases, one that waited in vain for an answer too. */
+    /** Time within which every worker has retried its renewal, including a worker whose last query had to time out. */
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(4);
-    /** By how much looks may be late without an outage. */
+    /** Delay of a poll that does not count as an outage. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
     private final Duration longestGap;
     private final int gracePolls;
     private OffsetDateTime last;
-    private int toPass;
-    /** Whether the next look takes, however long it is under way: or a database that is always slow would keep every lease. */
+    private int pollsToSkip;
+    /**
+     * True if the next poll must reap even when the query is slow. Without this, a permanently slow database would
+     * never release an expired lease.
+     */
     private boolean due = true;
 
-    /** @param interval between looks */
+    /** @param interval between polls */
     ReaperGrace(Duration interval) {
         longestGap = interval.plus(SLACK);
         gracePolls = (int) (GRACE_PERIOD.toMillis() / interval.toMillis() + 1);
     }
 
-    /** Returns what the next look may take. */
-    ReapLimits terms() {
-        if (toPass > 0) {
+    /** Returns the limits of the next poll. */
+    ReapLimits limits() {
+        if (pollsToSkip > 0) {
             return ReapLimits.NONE;
         }
         return due ? ReapLimits.runOut(GRACE_PERIOD) : new ReapLimits(false, last.plus(longestGap), GRACE_PERIOD);
     }
 
-    /** Takes note of a look that the database has answered. */
+    /**
+     * Records a poll that the database has answered.
+     *
+     * @param at the time at which the query arrived, by the clock of the database
+     */
     void polled(OffsetDateTime at) {
-        if (toPass > 0) {
-            toPass--;
-            due = toPass == 0;
+        if (pollsToSkip > 0) {
+            pollsToSkip--;
+            due = pollsToSkip == 0;
         } else if (!due && !at.isBefore(last.plus(longestGap))) {
-            toPass = gracePolls;
+            pollsToSkip = gracePolls;
         } else {
             due = false;
         }
         last = at;
     }
 
-    /** Takes note of a look that failed. */
+    /** Records a poll that failed. */
     void failed() {
-        toPass = gracePolls;
+        pollsToSkip = gracePolls;
     }
 }

@@ -1,8 +1,8 @@
 package io.plosolver.dispatch;
 
 /**
- * Thrown when tokens cannot be carried now. Nothing is lost by it: the outbox keeps them. The transport has reported the
- * outage once, so nobody who meets this exception needs to; it has no stack trace, since there may be very many.
+ * Thrown while wake-ups cannot be carried. No wake-up is lost, because the outbox keeps them. The transport logs an
+ * outage once, so callers need not log this exception; it has no stack trace because it can be thrown very often.
  */
 public final class TransportUnavailableException extends RuntimeException {
 

@@ -5,16 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How many jobs each worker node could start now, as far as this dispatcher knows. Touched on one event loop only. */
+/** Free slots of each worker node, as far as this dispatcher knows. Used on one event loop only. */
 final class WorkerCapacity {
 
     private final Map<String, Slots> free = new HashMap<>();
 
     /**
-     * Slots of one node.
+     * Free slots of one node.
      *
-     * @param takesPoisonCandidates whether one of them may be for a poison candidate
-     * @param bounds how many of them at most may be for jobs of a queue; of others all may
+     * @param takesPoisonCandidates whether one of the slots may run a poison candidate
+     * @param bounds upper bound of the slots for jobs of a queue; a queue without an entry may use all slots
      */
     record Slots(String node, int count, boolean takesPoisonCandidates, Map<String, Integer> bounds) {
 
@@ -26,7 +26,10 @@ final class WorkerCapacity {
             return Math.min(count, bounds.getOrDefault(queue, count));
         }
 
-        /** Returns so many slots of the same node, of which that many fewer may be for a queue that is bounded. */
+        /**
+         * Returns {@code otherCount} slots of the same node. The bound of the queue, if it has one, is reduced by
+         * {@code fewer}.
+         */
         Slots with(int otherCount, String queue, int fewer) {
             Map<String, Integer> left = new HashMap<>(bounds);
             left.computeIfPresent(queue, (bounded, bound) -> bound - fewer);
@@ -34,7 +37,7 @@ final class WorkerCapacity {
         }
     }
 
-    /** Replaces what is known of a node. */
+    /** Replaces the slots of a node. */
     void set(Slots slots) {
         if (slots.count() > 0) {
             free.put(slots.node(), slots);
@@ -43,7 +46,7 @@ final class WorkerCapacity {
         }
     }
 
-    /** Takes all slots for a queue of the node that has most, or returns empty when there is none. */
+    /** Takes all slots that the node with the most free slots has for a queue; empty if no node has any. */
     Optional<Slots> take(String queue) {
         Optional<Slots> most = free.values().stream()
                 .filter(slots -> slots.countFor(queue) > 0)
@@ -55,10 +58,10 @@ final class WorkerCapacity {
         });
     }
 
-    /** Gives some of the slots back that were taken for a queue and not used. */
+    /** Returns slots that were taken for a queue and not used. */
     void giveBack(Slots taken, String queue, int unused) {
         if (unused > 0) {
-            // What the node has said since is newer in all but the numbers.
+            // An announcement received since then is newer in everything but the counts.
             Slots known = free.get(taken.node());
             set(
                     known == null

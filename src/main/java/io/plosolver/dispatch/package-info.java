@@ -1,8 +1,8 @@
 /**
- * The job-dispatch verticle: it takes tokens from a transport, claims jobs for free worker slots, relays the outbox,
- * takes back run-out leases and decides about retries.
+ * Job dispatch: the verticle that consumes wake-ups from a transport, claims jobs for free worker slots, relays the
+ * outbox, reaps expired leases and queues due retries.
  *
- * <p>A token says "there is work of this kind"; which job it is, PostgreSQL decides. Nothing here computes. Start reading
- * at {@code DispatchVerticle} and {@code JobTransport}.
+ * <p>A wake-up names a queue with work; the database decides which job runs. This package does no computation. Start
+ * reading at {@code DispatchVerticle} and {@code JobTransport}.
  */
 package io.plosolver.dispatch;

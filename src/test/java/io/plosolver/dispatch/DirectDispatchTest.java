@@ -75,7 +75,7 @@ class DirectDispatchTest extends JobLifeFixture {
         }
 
         @Override
-        public void whenBack(Runnable action) {
+        public void onAvailable(Runnable action) {
             // It is never away.
         }
 

@@ -77,7 +77,7 @@ class LostNotificationsTest extends JobLifeFixture {
         }
 
         @Override
-        public void whenBack(Runnable action) {
+        public void onAvailable(Runnable action) {
             // It never is.
         }
 

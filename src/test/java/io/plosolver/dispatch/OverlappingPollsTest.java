@@ -58,7 +58,7 @@ class OverlappingPollsTest extends JobLifeFixture {
         }
 
         @Override
-        public void whenBack(Runnable action) {
+        public void onAvailable(Runnable action) {
             // It is slow, not unreachable.
         }
 

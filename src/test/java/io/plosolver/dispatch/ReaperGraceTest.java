@@ -60,7 +60,7 @@ class ReaperGraceTest {
     void asksForAServerThatHasBeenUpForAsLong() {
         pollInterval(INTERVAL, 2);
 
-        assertThat(reaperGrace.terms().databaseUp()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(reaperGrace.limits().databaseUp()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
@@ -94,7 +94,7 @@ class ReaperGraceTest {
 
     /** As the database decides it when a question arrives now. */
     private boolean takes() {
-        ReapLimits terms = reaperGrace.terms();
-        return now.isBefore(terms.before());
+        ReapLimits limits = reaperGrace.limits();
+        return now.isBefore(limits.before());
     }
 }

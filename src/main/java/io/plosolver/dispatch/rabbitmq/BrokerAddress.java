@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Where a broker is and who asks.
+ * Address and credentials of a broker.
  *
  * @param virtualHost the broker's name space; the default one is {@code /}
  * @param tls whether the connection is encrypted and the broker's certificate checked
@@ -18,8 +18,8 @@ public record BrokerAddress(String host, int port, String virtualHost, String us
     private static final int TLS_PORT = 5671;
 
     /**
-     * Returns the address that an {@code amqp://user:password@host:port/vhost} or {@code amqps://} URL names, or empty when
-     * it is none. An empty virtual host and Celery's {@code //} are the default one.
+     * Parses an {@code amqp://user:password@host:port/vhost} or {@code amqps://} URL. An empty virtual host and
+     * Celery's {@code //} mean the default virtual host. Returns empty if the text is not such a URL.
      */
     public static Optional<BrokerAddress> ofUrl(String url) {
         try {
@@ -50,7 +50,7 @@ public record BrokerAddress(String host, int port, String virtualHost, String us
         return path.length() <= 1 ? "/" : decode(path.substring(1));
     }
 
-    /** Percent escapes only: a plus is a plus here. */
+    /** Decodes percent escapes only: a plus sign stays a plus sign. */
     private static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Why the broker cannot be used, in words that say what to do.
+ * Reason why the broker cannot be used, with the next step for the operator.
  *
- * @param permanent whether trying again is of no use until somebody has changed a setting
+ * @param permanent whether another try is useless until a setting has changed
  */
 record BrokerFailure(String message, boolean permanent) {
 

@@ -1,6 +1,6 @@
 package io.plosolver.dispatch.rabbitmq;
 
-/** Thrown at start when the broker answers and the settings will never do; says what to change. */
+/** Thrown at start if the broker is reachable and refuses the settings. The message names what to change. */
 public final class BrokerRefusedException extends RuntimeException {
 
     BrokerRefusedException(String message, Throwable cause) {

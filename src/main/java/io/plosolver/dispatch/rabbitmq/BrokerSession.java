@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Two connections to the broker, one to publish and one to consume, since a broker short of memory stops reading from those
- * that publish. They live and end together; a session that is lost is replaced by a new one and knows nothing of it.
+ * Two connections to the broker, one to publish and one to consume. They are separate because a broker that is short of
+ * memory stops reading from publishing connections. Both are opened and closed together. A lost session is replaced by
+ * a new one, which shares no state with it.
  */
 final class BrokerSession implements Link.Listener {
 
@@ -17,7 +18,10 @@ final class BrokerSession implements Link.Listener {
     private final Topology topology;
     private boolean ended;
 
-    /** @param dispatcher takes a token's queue; the token is acknowledged when its future completes */
+    /**
+     * @param dispatcher receives the queue of a wake-up; the wake-up is acknowledged when the dispatcher's future
+     *     completes
+     */
     BrokerSession(
             Vertx vertx,
             BrokerSettings settings,
@@ -30,7 +34,7 @@ final class BrokerSession implements Link.Listener {
         this.consumer = new WakeUpConsumer(vertx, settings, topology, dispatcher, this);
     }
 
-    /** Connects and declares the queues; a session that fails to is closed. */
+    /** Connects and declares the queues. A session that fails to open is closed. */
     Future<Void> open() {
         return publisher.open(topology).compose(opened -> consumer.open()).onFailure(failure -> close());
     }

@@ -1,8 +1,8 @@
 package io.plosolver.dispatch.rabbitmq;
 
 /**
- * Which broker carries the tokens, and how it keeps them.
+ * Settings of the broker that carries the wake-ups.
  *
- * @param queueType of the queues that this service declares
+ * @param queueType type of the queues that this service declares
  */
 public record BrokerSettings(BrokerAddress address, QueueType queueType) {}

@@ -8,15 +8,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a channel in confirm mode has published and the broker has not confirmed. Tags count publishes from 1, in their
- * order; the broker settles them one by one or all up to a tag. Touched on one event loop only.
+ * Unconfirmed messages of a channel in confirm mode. Delivery tags number the published messages from 1; the broker
+ * confirms or refuses a single tag, or all tags up to one. Used on one event loop only.
  */
 final class Confirms {
 
     private final NavigableMap<Long, Batch> unconfirmed = new TreeMap<>();
     private long lastTag;
 
-    /** Announces the channel's next publishes; the future completes when all are confirmed, fails when one is refused. */
+    /**
+     * Registers the channel's next {@code count} messages. The future completes when all are confirmed and fails when
+     * one is refused.
+     */
     Future<Void> expect(int count) {
         Batch batch = new Batch(count);
         for (int i = 0; i < count; i++) {
@@ -25,7 +28,7 @@ final class Confirms {
         return batch.promise.future();
     }
 
-    /** Takes the broker's answer for a tag, or for all tags up to it. */
+    /** Records the broker's answer for a tag, or for all tags up to it. */
     void resolve(long tag, boolean multiple, boolean confirmed) {
         NavigableMap<Long, Batch> resolved =
                 multiple ? unconfirmed.headMap(tag, true) : unconfirmed.subMap(tag, true, tag, true);
@@ -33,7 +36,7 @@ final class Confirms {
         resolved.clear();
     }
 
-    /** Fails every batch that waits; whether its tokens arrived is not known. */
+    /** Fails every pending batch. Whether its messages arrived is unknown. */
     void failAll(Throwable reason) {
         Set<Batch> waiting = new HashSet<>(unconfirmed.values());
         waiting.forEach(batch -> batch.promise.tryFail(reason));

@@ -14,12 +14,12 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts what the JVM trusts, and only under the name that was connected to. The broker client itself checks the chain of
- * a certificate and never its name, so anybody's valid certificate would do.
+ * Trust manager that extends the JVM's trust store with a check of the host name. The broker client checks the
+ * certificate chain and never the name, so any valid certificate would pass.
  */
 final class HostnameTrust extends X509ExtendedTrustManager {
 
-    /** Names are compared as HTTPS does (RFC 9110, section 4.3.4). */
+    /** Host names are compared as in HTTPS (RFC 9110, section 4.3.4). */
     static final String ALGORITHM = "HTTPS";
 
     private final X509ExtendedTrustManager jvm;

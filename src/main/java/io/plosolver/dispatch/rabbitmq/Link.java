@@ -14,37 +14,39 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * One connection with one channel, used once: when either is lost, the link is, and its owner opens another. The client's
- * own reconnection stays off, because it brings back neither prefetch nor confirms and lets old delivery tags acknowledge
- * new messages. The client does not tell of lost channels and blocked connections; its metrics hook shows the driver's
- * own objects, which do.
+ * One connection with one channel, for a single use: if either is lost, the link is lost, and its owner opens another.
+ * The client's own reconnection is switched off, because it restores neither prefetch nor confirms and lets old
+ * delivery tags acknowledge new messages. The client does not report lost channels and blocked connections; its metrics
+ * hook gives access to the driver's own objects, which do.
  *
- * <p>Every call has a time limit. A call that does not return holds up those after it on the same context, so its limit
- * loses the link, which ends the call.
+ * <p>Every call has a time limit. A call that does not return delays all later calls on the same context, so its
+ * timeout closes the link, which ends the call.
  */
 final class Link {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
-    /** A silent peer is given up after twice this. */
+    /** Heartbeat interval. A silent peer is given up after twice this time. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Context context;
     private final Listener listener;
     private final RabbitMQClient client;
-    /** Set by the driver's threads. */
+    /** Set by threads of the driver. */
     private volatile Connection connection;
 
     private volatile boolean closed;
 
-    /** Hears of what a link's owner cannot see; called on the link's context. */
+    /** Observer of a link's state; called on the link's context. */
     interface Listener {
 
-        /** The link is of no further use; heard once. */
+        /** Called once when the link is lost. */
         void lost(Throwable reason);
 
-        /** The broker stopped taking publishes, or, with null, takes them again. */
+        /**
+         * Called when the broker stops accepting messages, with the reason, and when it accepts them again, with null.
+         */
         void blocked(String reason);
     }
 
@@ -66,7 +68,7 @@ final class Link {
                 .setReconnectAttempts(0)
                 .setMetricsCollector(new Watch());
         if (address.tls()) {
-            // The client insists on the algorithm and does not apply it: the trust does.
+            // The client requires this setting and does not apply it; the trust manager does.
             options.setSsl(true)
                     .setHostnameVerificationAlgorithm(HostnameTrust.ALGORITHM)
                     .setTrustOptions(HostnameTrust.options());
@@ -79,13 +81,13 @@ final class Link {
     }
 
     /**
-     * Calls the client, which may throw as well as fail.
+     * Calls the client. An exception thrown by the client fails the future.
      *
      * @param what ends the sentence "the broker did not ... in time"
      */
     <T> Future<T> call(String what, Function<RabbitMQClient, Future<T>> call) {
         if (closed || !client.isOpenChannel()) {
-            // The client would open another channel, with none of this one's state.
+            // The client would open another channel without the state of this one.
             return Future.failedFuture("the channel is closed");
         }
         try {
@@ -95,7 +97,7 @@ final class Link {
         }
     }
 
-    /** Loses the link when a future of this context takes too long. */
+    /** Closes the link if a future of this context takes too long. */
     <T> Future<T> bounded(Future<T> future, String complaint) {
         Promise<T> result = Promise.promise();
         long timer = vertx.setTimer(CALL_LIMIT.toMillis(), late -> {
@@ -114,7 +116,7 @@ final class Link {
         return result.future();
     }
 
-    /** Says that the link is of no use, where its owner found out first. */
+    /** Closes the link and notifies the listener, once. Called by an owner that detects the loss first. */
     void lose(Throwable reason) {
         if (!closed) {
             close();
@@ -122,14 +124,16 @@ final class Link {
         }
     }
 
-    /** Disconnects; in-order where the broker answers, and else without it. */
+    /** Disconnects, by the AMQP close handshake if the broker answers and otherwise by closing the socket. */
     Future<Void> close() {
         closed = true;
         Connection current = connection;
         return current == null ? Future.succeededFuture() : abort(current);
     }
 
-    /** Not in the order of the context's other blocking calls: one of those may be what hangs. */
+    /**
+     * Runs out of order with the other blocking calls of the context, because one of them may be the call that hangs.
+     */
     private Future<Void> abort(Connection connection) {
         return vertx.executeBlocking(
                 () -> {

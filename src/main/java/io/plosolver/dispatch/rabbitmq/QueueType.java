@@ -3,11 +3,11 @@ package io.plosolver.dispatch.rabbitmq;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
-/** How the broker keeps a queue. */
+/** Type of a queue on the broker. */
 public enum QueueType {
-    /** Replicated by Raft; the choice for every RabbitMQ since 3.8. */
+    /** Replicated by Raft; the recommended type for RabbitMQ 3.8 and later. */
     QUORUM(new JsonObject().put("x-queue-type", "quorum")),
-    /** On one node; asks nothing of a broker but AMQP 0-9-1. */
+    /** Stored on one broker node; requires only AMQP 0-9-1. */
     CLASSIC(new JsonObject());
 
     private final JsonObject arguments;

@@ -17,35 +17,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries tokens over RabbitMQ, and keeps a session with it: whatever breaks one (a lost connection, a closed channel, a
- * cancelled consumer, a deleted queue, a confirm or an answer that does not come) ends it, and the next is opened with
- * jittered backoff until one holds. Without a session publishing fails at once; nothing waits for the broker, since the
- * outbox keeps what was not published and workers claim from the database on their own.
+ * Transport of wake-ups over RabbitMQ. It supervises one session at a time. A lost connection, a closed channel, a
+ * cancelled consumer, a deleted queue, or a missing confirm or answer ends the session, and the next one is opened with
+ * jittered backoff. Without a session publishing fails at once. No job waits for the broker: the outbox keeps
+ * unpublished wake-ups, and dispatchers claim from the database.
  */
 public final class RabbitMqTransport implements JobTransport, Link.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RabbitMqTransport.class);
 
-    /** So short that a broker that came back is in use within a second. */
+    /** Short enough that a recovered broker is in use within a second. */
     private static final Backoff RECONNECT_DELAYS = Backoff.ofMillis(25, 50, 500);
 
-    /** How long the start of a node waits for the broker. */
+    /** Time that the start of a node waits for the broker. */
     private static final Duration START_LIMIT = Duration.ofSeconds(6);
 
     private final Vertx vertx;
     private final BrokerSettings settings;
     private Topology topology;
     private Function<String, Future<Void>> dispatcher;
-    private Runnable whenBack = () -> {};
+    private Runnable onAvailable = () -> {};
     private boolean wanted;
     private boolean stopping;
     private BrokerSession session;
-    /** The opening that is under way or has ended last. */
+    /** The current or last opening of a session. */
     private Future<Void> opening = Future.succeededFuture();
 
     private int failedAttempts;
-    /** For health, which asks from other threads. */
-    private volatile State state = State.away("not connected yet");
+    /** State for health checks, which read it on other threads. */
+    private volatile State state = State.unavailable("not connected yet");
 
     private volatile int connections;
 
@@ -55,8 +55,8 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     }
 
     /**
-     * Tries once to connect, for a few seconds. A broker that is away does not fail the start, since it may come back; one
-     * that refuses does, with {@link BrokerRefusedException}.
+     * Tries once to connect, for a few seconds. An unreachable broker does not fail the start, because it may recover.
+     * A broker that refuses the settings fails it with {@link BrokerRefusedException}.
      */
     @Override
     public Future<Void> start(Collection<String> queues, Function<String, Future<Void>> consumer) {
@@ -77,15 +77,15 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     }
 
     @Override
-    public void whenBack(Runnable action) {
-        whenBack = action;
+    public void onAvailable(Runnable action) {
+        onAvailable = action;
     }
 
     @Override
     public Future<Void> publish(List<String> queues) {
         for (String queue : queues) {
             if (!topology.queues().contains(queue)) {
-                // The broker would confirm the token and throw it away.
+                // The broker would confirm the wake-up and drop it.
                 return Future.failedFuture(new IllegalArgumentException("there is no queue " + queue));
             }
         }
@@ -138,7 +138,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
                 "RabbitMQ at " + settings.address() + " is away: " + state.problem()));
     }
 
-    /** What fails on a session is the session's end, or soon is: it is reported there. */
+    /** Maps a failure of the session, which ends the session and is reported there. */
     private <T> Future<T> orUnavailable(Future<T> future) {
         return future.recover(
                 failure -> Future.failedFuture(new TransportUnavailableException("RabbitMQ at " + settings.address()
@@ -164,7 +164,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
         state = State.up();
         LOG.info("connected to RabbitMQ at {}", settings.address());
         session.setDemand(wanted);
-        whenBack.run();
+        onAvailable.run();
     }
 
     @Override
@@ -180,22 +180,22 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
         if (reason == null) {
             LOG.info("RabbitMQ at {} takes messages again", settings.address());
             state = State.up();
-            whenBack.run();
+            onAvailable.run();
         } else {
             LOG.warn("RabbitMQ at {} takes no messages: {}; jobs go on from the database", settings.address(), reason);
-            state = State.away("it takes no messages, free its memory or disk: " + reason);
+            state = State.unavailable("it takes no messages, free its memory or disk: " + reason);
         }
     }
 
-    /** Warns once an outage, and again when its reason changes. */
+    /** Logs one warning per outage, and another when its reason changes. Then schedules the next try. */
     private void failed(Throwable reason) {
         if (stopping) {
             return;
         }
         String problem = BrokerFailure.of(reason, settings).message();
         if (!problem.equals(state.problem())) {
-            LOG.warn("RabbitMQ at {} is away: {}; jobs go on from the database", settings.address(), problem);
-            state = state.usable() ? State.away(problem) : new State(problem, state.since());
+            LOG.warn("RabbitMQ at {} is unreachable: {}; jobs go on from the database", settings.address(), problem);
+            state = state.usable() ? State.unavailable(problem) : new State(problem, state.since());
         }
         failedAttempts++;
         Duration delay = RECONNECT_DELAYS.delayAfter(failedAttempts);
@@ -207,9 +207,9 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     }
 
     /**
-     * What health says.
+     * State of the transport as shown by health checks.
      *
-     * @param problem null when tokens can be published
+     * @param problem null if wake-ups can be published
      */
     private record State(String problem, Instant since) {
 
@@ -217,7 +217,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
             return new State(null, Instant.now());
         }
 
-        static State away(String problem) {
+        static State unavailable(String problem) {
             return new State(problem, Instant.now());
         }
 

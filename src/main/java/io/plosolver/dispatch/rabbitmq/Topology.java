@@ -4,7 +4,7 @@ import com.rabbitmq.client.AMQP.Queue.DeclareOk;
 import io.vertx.core.Future;
 import java.util.Collection;
 
-/** The queues of the service on the broker: one for each queue of jobs, durable, on the default exchange. */
+/** Queues of the service on the broker: one durable queue on the default exchange for each queue of jobs. */
 final class Topology {
 
     private static final String PREFIX = "plosolver.";
@@ -25,7 +25,7 @@ final class Topology {
         return PREFIX + queue;
     }
 
-    /** Declares what is missing; fails where a queue is there and differs. */
+    /** Declares the queues that do not exist. Fails if a queue exists with other arguments. */
     Future<Void> declare(Link link) {
         Future<Void> declared = Future.succeededFuture();
         for (String queue : queues) {

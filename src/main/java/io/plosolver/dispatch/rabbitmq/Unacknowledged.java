@@ -9,33 +9,34 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * The tokens of one channel that the broker has delivered and that are not acknowledged, by delivery tag. A token is held,
- * then handed to the dispatcher, then done; those done before any other is left are acknowledged together.
+ * Delivered and unacknowledged wake-ups of one channel, by delivery tag. A wake-up is first waiting, then dispatched,
+ * then done. The longest prefix of done wake-ups is acknowledged with one message. {@link #next} takes time linear in
+ * the number of entries, which the prefetch bounds.
  */
 final class Unacknowledged {
 
     private enum Phase {
-        HELD,
-        HANDED,
+        WAITING,
+        DISPATCHED,
         DONE
     }
 
-    /** A token that was taken out to be handed over. */
+    /** A wake-up that has been taken to be dispatched. */
     record WakeUp(long tag, String queue) {}
 
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
 
-    void hold(long tag, String queue) {
+    void add(long tag, String queue) {
         entries.put(tag, new Entry(queue));
     }
 
-    /** Takes the oldest held token of any queue to hand it over. */
-    Optional<WakeUp> hand() {
+    /** Returns the oldest waiting wake-up of any queue and marks it as dispatched. */
+    Optional<WakeUp> next() {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().phase == Phase.HELD)
+                .filter(entry -> entry.getValue().phase == Phase.WAITING)
                 .findFirst()
                 .map(entry -> {
-                    entry.getValue().phase = Phase.HANDED;
+                    entry.getValue().phase = Phase.DISPATCHED;
                     return new WakeUp(entry.getKey(), entry.getValue().queue);
                 });
     }
@@ -44,7 +45,9 @@ final class Unacknowledged {
         entries.get(tag).phase = Phase.DONE;
     }
 
-    /** Takes the tokens that are done and have none before them that is not; returns the last one's tag. */
+    /**
+     * Removes the longest prefix of done wake-ups and returns its last tag; empty if the oldest wake-up is not done.
+     */
     OptionalLong takeDone() {
         OptionalLong last = OptionalLong.empty();
         while (!entries.isEmpty() && entries.firstEntry().getValue().phase == Phase.DONE) {
@@ -53,12 +56,12 @@ final class Unacknowledged {
         return last;
     }
 
-    /** Takes the held tokens to give them back, and returns their tags. */
-    List<Long> takeHeld() {
+    /** Removes the waiting wake-ups and returns their tags, to be requeued. */
+    List<Long> takeWaiting() {
         List<Long> tags = new ArrayList<>();
         for (Iterator<NavigableMap.Entry<Long, Entry>> all = entries.entrySet().iterator(); all.hasNext(); ) {
             NavigableMap.Entry<Long, Entry> entry = all.next();
-            if (entry.getValue().phase == Phase.HELD) {
+            if (entry.getValue().phase == Phase.WAITING) {
                 tags.add(entry.getKey());
                 all.remove();
             }
@@ -69,7 +72,7 @@ final class Unacknowledged {
     private static final class Entry {
 
         private final String queue;
-        private Phase phase = Phase.HELD;
+        private Phase phase = Phase.WAITING;
 
         Entry(String queue) {
             this.queue = queue;

@@ -13,16 +13,16 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * The consuming half of a session. It consumes only while tokens are wanted: when demand has been gone for a short while
- * the consumers are cancelled and the tokens they had brought are given back, so that other nodes get them and none is
- * unacknowledged for as long as a solve takes. Acknowledgements go to the channel that delivered, or, when it is gone,
- * nowhere: a session never outlives its channel.
+ * Consuming half of a session. It consumes only during demand. When demand has been absent for a short time, the
+ * consumers are cancelled and the waiting wake-ups are requeued, so that other nodes receive them and no wake-up stays
+ * unacknowledged during a long solve. Acknowledgements go to the channel that delivered the wake-up, or nowhere once
+ * the channel is lost, because a session ends with its channel.
  */
 final class WakeUpConsumer {
 
-    /** Enough to keep the next tokens at hand over a round trip, few enough to give back. */
+    /** Enough wake-ups to cover a round trip, and few enough to requeue. */
     private static final int PREFETCH = 50;
-    /** How long demand may be gone before the consumers are. */
+    /** How long demand may be absent before the consumers are cancelled. */
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Vertx vertx;
@@ -52,7 +52,7 @@ final class WakeUpConsumer {
         this.link = new Link(vertx, settings.address(), "plosolver-consume", listener);
     }
 
-    /** Connects; prefetch is set before there is a consumer that it would not hold for. */
+    /** Connects and sets the prefetch, which has no effect on a consumer that exists already. */
     Future<Void> open() {
         return link.open().compose(opened -> link.call("set the prefetch", client -> client.basicQos(PREFETCH)));
     }
@@ -61,7 +61,7 @@ final class WakeUpConsumer {
         this.wanted = wanted;
         if (wanted) {
             stopLingering();
-            handOver();
+            dispatch();
             consumeOrCancel();
         } else if (linger < 0 && !consumers.isEmpty()) {
             linger = vertx.setTimer(LINGER.toMillis(), timer -> {
@@ -71,9 +71,9 @@ final class WakeUpConsumer {
         }
     }
 
-    /** Returns how many tokens the broker could deliver. */
+    /** Returns the number of wake-ups that the broker could deliver. */
     Future<Long> depth(String queue) {
-        return link.call("count the tokens of " + queue, client -> client.messageCount(Topology.nameOf(queue)));
+        return link.call("count the wake-ups of " + queue, client -> client.messageCount(Topology.nameOf(queue)));
     }
 
     Future<Void> close() {
@@ -89,7 +89,7 @@ final class WakeUpConsumer {
         }
     }
 
-    /** Brings the consumers in line with the demand, one change after another. */
+    /** Starts or cancels the consumers according to the demand, one change at a time. */
     private void consumeOrCancel() {
         boolean consuming = !consumers.isEmpty();
         if (changing || wanted == consuming || linger >= 0) {
@@ -98,7 +98,7 @@ final class WakeUpConsumer {
         changing = true;
         (wanted ? consume() : cancel()).onFailure(link::lose).onSuccess(changed -> {
             changing = false;
-            handOver();
+            dispatch();
             consumeOrCancel();
         });
     }
@@ -116,10 +116,10 @@ final class WakeUpConsumer {
         return link.call(
                         "begin to deliver",
                         client -> client.basicConsumer(Topology.nameOf(queue), options)
-                                // At once, or what has already arrived is dropped.
+                                // Set the handler at once: the client drops messages that arrive before.
                                 .onSuccess(consumer -> consumer.handler(message -> {
-                                            wakeUps.hold(message.envelope().getDeliveryTag(), queue);
-                                            handOver();
+                                            wakeUps.add(message.envelope().getDeliveryTag(), queue);
+                                            dispatch();
                                         })
                                         .endHandler(end -> context.runOnContext(now -> ended(queue)))))
                 .onSuccess(consumers::add)
@@ -133,7 +133,10 @@ final class WakeUpConsumer {
         }
     }
 
-    /** The client cancels on the caller's thread and waits for the broker's answer. */
+    /**
+     * Cancels the consumers off the event loop: the client cancels on the calling thread and waits for the broker's
+     * answer.
+     */
     private Future<Void> cancel() {
         List<RabbitMQConsumer> ending = List.copyOf(consumers);
         cancelling = true;
@@ -152,9 +155,9 @@ final class WakeUpConsumer {
                 });
     }
 
-    /** Hands over what is held while tokens are wanted; gives it back when they are not and nobody waits for demand. */
-    private void handOver() {
-        Optional<Unacknowledged.WakeUp> next = wanted ? wakeUps.hand() : Optional.empty();
+    /** Dispatches the waiting wake-ups during demand. Requeues them when demand has ended and no consumer is left. */
+    private void dispatch() {
+        Optional<Unacknowledged.WakeUp> next = wanted ? wakeUps.next() : Optional.empty();
         while (next.isPresent()) {
             Unacknowledged.WakeUp wakeUp = next.get();
             dispatcher.apply(wakeUp.queue()).onComplete(polled -> {
@@ -162,16 +165,16 @@ final class WakeUpConsumer {
                 acknowledgeSoon();
             });
             // The dispatcher may have withdrawn its demand.
-            next = wanted ? wakeUps.hand() : Optional.empty();
+            next = wanted ? wakeUps.next() : Optional.empty();
         }
         if (!wanted && consumers.isEmpty() && !changing) {
-            wakeUps.takeHeld()
-                    .forEach(tag -> link.call("take a token back", client -> client.basicNack(tag, false, true))
+            wakeUps.takeWaiting()
+                    .forEach(tag -> link.call("take a wake-up back", client -> client.basicNack(tag, false, true))
                             .onFailure(link::lose));
         }
     }
 
-    /** Tokens that are done in the same turn of the event loop are acknowledged together. */
+    /** Acknowledges with one message all wake-ups that are done in the same turn of the event loop. */
     private void acknowledgeSoon() {
         if (acknowledging) {
             return;

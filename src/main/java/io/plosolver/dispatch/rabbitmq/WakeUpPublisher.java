@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The publishing half of a session: persistent tokens, a batch in one go, safe when the broker has confirmed all of them.
- * A queue that is not there would swallow tokens and confirm them, so the queues are declared before anything else.
+ * Publishing half of a session. It publishes persistent wake-ups in batches; a batch is complete when the broker has
+ * confirmed all of them. The queues are declared before anything else, because the broker confirms and drops a message
+ * to a missing queue.
  */
 final class WakeUpPublisher {
 
-    /** The queue is the whole message. */
+    /** Body of a wake-up: empty, because the routing key names the queue. */
     private static final Buffer EMPTY = Buffer.buffer();
 
     private final Link link;
@@ -34,7 +35,7 @@ final class WakeUpPublisher {
             public void blocked(String reason) {
                 blocked = reason;
                 if (reason != null) {
-                    // The broker reads no further: their confirms come when its alarm has ended, if then.
+                    // The broker stops reading: confirms arrive after the end of its alarm, if at all.
                     confirms.failAll(new TransportUnavailableException("the broker takes no messages: " + reason));
                 }
                 listener.blocked(reason);
@@ -60,12 +61,12 @@ final class WakeUpPublisher {
         List<Future<Void>> sent = new ArrayList<>(queues.size());
         for (String queue : queues) {
             sent.add(link.call(
-                    "take a token",
+                    "take a wake-up",
                     client -> client.basicPublish(
                             "", Topology.nameOf(queue), MessageProperties.MINIMAL_PERSISTENT_BASIC, EMPTY)));
         }
         return Future.all(sent)
-                // One that was not sent leaves the count of tags wrong.
+                // A message that was not sent makes the count of tags wrong, so the link is closed.
                 .onFailure(link::lose)
                 .onSuccess(all -> FaultPoint.BEFORE_CONFIRM.pass())
                 .compose(all -> link.bounded(confirmed, "the broker did not confirm"));

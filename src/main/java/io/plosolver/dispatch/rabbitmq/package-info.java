@@ -1,6 +1,7 @@
 /**
- * Tokens by RabbitMQ: durable queues, confirmed publishing, and a supervisor that brings lost connections back.
+ * Transport of wake-ups over RabbitMQ: durable queues, confirmed publishing, and a supervisor that restores lost
+ * connections.
  *
- * <p>Start reading at {@link io.plosolver.dispatch.rabbitmq.RabbitMqTransport}. Nothing here knows what a job is.
+ * <p>Start reading at {@link io.plosolver.dispatch.rabbitmq.RabbitMqTransport}. This package has no knowledge of jobs.
  */
 package io.plosolver.dispatch.rabbitmq;

@@ -11,17 +11,17 @@ class UnacknowledgedTest {
 
     @BeforeEach
     void holdThree() {
-        wakeUps.hold(1, "a");
-        wakeUps.hold(2, "b");
-        wakeUps.hold(3, "a");
+        wakeUps.add(1, "a");
+        wakeUps.add(2, "b");
+        wakeUps.add(3, "a");
     }
 
     @Test
     void handsTheOldestFirstAndEachOnce() {
-        assertThat(wakeUps.hand()).contains(new Unacknowledged.WakeUp(1, "a"));
-        assertThat(wakeUps.hand()).contains(new Unacknowledged.WakeUp(2, "b"));
-        assertThat(wakeUps.hand()).contains(new Unacknowledged.WakeUp(3, "a"));
-        assertThat(wakeUps.hand()).isEmpty();
+        assertThat(wakeUps.next()).contains(new Unacknowledged.WakeUp(1, "a"));
+        assertThat(wakeUps.next()).contains(new Unacknowledged.WakeUp(2, "b"));
+        assertThat(wakeUps.next()).contains(new Unacknowledged.WakeUp(3, "a"));
+        assertThat(wakeUps.next()).isEmpty();
     }
 
     @Test
@@ -38,16 +38,16 @@ class UnacknowledgedTest {
 
     @Test
     void givesBackOnlyWhatWasNotHandedOver() {
-        wakeUps.hand();
+        wakeUps.next();
 
-        assertThat(wakeUps.takeHeld()).containsExactly(2L, 3L);
+        assertThat(wakeUps.takeWaiting()).containsExactly(2L, 3L);
         wakeUps.done(1);
 
         assertThat(wakeUps.takeDone()).hasValue(1);
     }
 
     private void handAll() {
-        while (wakeUps.hand().isPresent()) {
+        while (wakeUps.next().isPresent()) {
             // Until none is held.
         }
     }
