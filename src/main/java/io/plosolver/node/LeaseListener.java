@@ -1,14 +1,14 @@
 package io.plosolver.node;
 
-/** Receives what the renewal of a lease finds out about its job. */
+/** Observer of one lease. */
 @FunctionalInterface
 public interface LeaseListener {
 
-    /** The lease belongs to nobody or to another attempt. Called once. */
+    /** Called once, when a renewal finds that the lease belongs to another attempt or to none. */
     void lost();
 
-    /** A client has stopped the job. Called at every renewal from then on. */
+    /** Called at every renewal after a client has stopped the job. */
     default void stopRequested() {
-        // The lease stays as it is.
+        // By default the lease is renewed as before.
     }
 }

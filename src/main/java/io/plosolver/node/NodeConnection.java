@@ -15,44 +15,54 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.PGConnection;
 
 /**
- * One connection of a node's session, and what is said over it. It holds an advisory lock of its own, which PostgreSQL lets
- * go when the connection ends: that is how others see that the node is gone. Blocks; used on one thread.
+ * Database connection of a node's heartbeat, with the statements that run on it. The connection holds an advisory lock
+ * under a random key. PostgreSQL releases the lock when the connection ends, which is how other nodes detect that this
+ * one is unreachable. The methods block; used on one thread.
  */
 final class NodeConnection implements AutoCloseable {
 
-    /** Nothing said here waits for the disk: it is said again before a lease that a crash set back runs out. */
+    /**
+     * The statements of this connection do not wait for the disk: whatever a crash of the database undoes is written
+     * again before a lease can expire.
+     */
     private static final String LOCK =
             "SELECT clock_timestamp(), set_config('synchronous_commit', 'off', false) FROM pg_advisory_lock(?)";
 
-    /** Waits for nobody: a row that is being written, such as that of a job that ends, is renewed next time. */
+    /**
+     * Renews leases without waiting for locks. A locked row, such as that of a job that is ending, is renewed the next
+     * time.
+     */
     private static final String RENEW = """
-            WITH asked AS (
+            WITH valid AS (
                 SELECT id, lease_token, stop_requested_at IS NOT NULL AS stop_requested
                 FROM job WHERE status = 'PROCESSING' AND lease_token = ANY (?)),
             free AS (
-                SELECT job.id FROM job JOIN asked ON asked.id = job.id
-                WHERE status = 'PROCESSING' AND job.lease_token = asked.lease_token FOR UPDATE OF job SKIP LOCKED),
+                SELECT job.id FROM job JOIN valid ON valid.id = job.id
+                WHERE status = 'PROCESSING' AND job.lease_token = valid.lease_token FOR UPDATE OF job SKIP LOCKED),
             renewed AS (
                 UPDATE job SET lease_until = clock_timestamp() + ?::bigint * interval '1 ms'
                 FROM free WHERE job.id = free.id)
-            SELECT lease_token, stop_requested FROM asked""";
+            SELECT lease_token, stop_requested FROM valid""";
 
-    /** Whoever follows all jobs hears of nodes on the same channel. */
+    /** Notifies subscribers of job changes, who receive changes of nodes on the same channel. */
     private static final String NOTIFY = """
             SELECT CASE WHEN EXISTS (SELECT FROM job_follower WHERE follows_until > clock_timestamp())
                 THEN pg_notify('plosolver_jobs', json_build_object(
                     'at', to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                     'node', left(name, 200), 'status', %s, 'slots', slots, 'busy', busy,
                     'reserved', cardinality(reserved))::text) END
-            FROM said""";
+            FROM reported""";
 
-    /** Leaves the name to a node that has it and lives, and forgets nodes that have been silent for long. */
+    /**
+     * Inserts or updates the row of this node unless a running node has the same name. Also deletes nodes without a
+     * heartbeat for an hour.
+     */
     private static final String UPSERT = """
             WITH forgotten AS (
                 DELETE FROM node WHERE name IN (
                     SELECT name FROM node WHERE seen_at < clock_timestamp() - interval '1 hour' AND name <> ?
                     FOR UPDATE SKIP LOCKED)),
-            said AS (
+            reported AS (
                 INSERT INTO node (name, instance, roles, slots, busy, reserved, started_at, session, seen_at, session_since)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
                 ON CONFLICT (name) DO UPDATE SET instance = EXCLUDED.instance, roles = EXCLUDED.roles, slots = EXCLUDED.slots,
@@ -64,18 +74,18 @@ final class NodeConnection implements AutoCloseable {
                 RETURNING *)
             """ + NOTIFY.formatted("?");
 
-    /** A node that leaves runs nothing any more, whatever its last heartbeat said. */
+    /** Deletes the row of this node. A node that leaves runs no jobs, whatever its last heartbeat reported. */
     private static final String LEAVE =
-            "WITH said AS (DELETE FROM node WHERE instance = ? RETURNING name, slots, 0 AS busy, '{}'::uuid[] AS reserved) "
+            "WITH reported AS (DELETE FROM node WHERE instance = ? RETURNING name, slots, 0 AS busy, '{}'::uuid[] AS reserved) "
                     + NOTIFY.formatted("'OFFLINE'");
 
     private final Connection connection;
-    /** Of the lock; another each time, so that nobody mistakes a connection for its predecessor. */
+    /** Key of the advisory lock. Random, so that a connection is never mistaken for its predecessor. */
     private final long key = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
 
     private final OffsetDateTime openedAt;
 
-    /** Takes a connection over, and closes it where that fails. */
+    /** Wraps a connection and acquires its lock. Closes the connection if that fails. */
     NodeConnection(Connection connection) throws SQLException {
         this.connection = connection;
         try {
@@ -96,12 +106,12 @@ final class NodeConnection implements AutoCloseable {
         }
     }
 
-    /** Returns since when it is there, by the clock of the database. */
+    /** Returns the time at which the connection was opened, by the clock of the database. */
     OffsetDateTime openedAt() {
         return openedAt;
     }
 
-    /** Renews leases and returns those that were still held, each with whether a client has stopped its job. */
+    /** Renews leases. Returns the lease tokens that are still valid, each with whether a client has stopped its job. */
     Map<UUID, Boolean> renew(Collection<UUID> leaseTokens, Duration lease) throws SQLException {
         Map<UUID, Boolean> renewed = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
@@ -117,10 +127,10 @@ final class NodeConnection implements AutoCloseable {
     }
 
     /**
-     * Says that a node lives, and by which lock that is to be seen.
+     * Writes the heartbeat of a node, together with the lock by which other nodes check its connection.
      *
-     * @param since when it came to life, by the clock of the database
-     * @return false where another node that lives has the name
+     * @param since when the node started, by the clock of the database
+     * @return false if another running node has the name
      */
     boolean upsert(NodeIdentity node, OffsetDateTime since, NodeLoad load, boolean first) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
@@ -140,7 +150,7 @@ final class NodeConnection implements AutoCloseable {
         }
     }
 
-    /** Says that a node goes. */
+    /** Removes a node from the registry. */
     void leave(NodeIdentity node) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LEAVE)) {
             statement.setObject(1, node.instance());
@@ -148,7 +158,10 @@ final class NodeConnection implements AutoCloseable {
         }
     }
 
-    /** Waits; fails as soon as the connection has ended. Nothing is sent to it, so there is nothing else to hear. */
+    /**
+     * Waits, and fails as soon as the connection has ended. The connection listens on no channel, so no notification
+     * arrives.
+     */
     void listen(int millis) throws SQLException {
         connection.unwrap(PGConnection.class).getNotifications(millis);
     }

@@ -19,15 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the database that a node lives and renews the leases of the jobs that it runs, on a thread and a connection that do
- * nothing else: neither a body, nor an event loop, nor a pool that is full can be in the way. A lease is renewed six times
- * before it runs out; what fails, because the database is away or silent, is tried again within half a second for as long as
- * the lease lasts. A connection that ends is replaced at once, before others take the node for dead. The thread survives
- * every failure, errors and those of listeners included: without it the leases of all jobs would be lost in silence.
+ * Heartbeat of a node: publishes its status and renews the leases of its jobs, on a thread and a connection of its own,
+ * so that no execution, busy event loop or exhausted pool can delay a renewal.
+ *
+ * <p>A lease is renewed six times before it expires. A failed renewal is tried again within half a second for as long
+ * as the lease lasts. A lost connection is replaced at once, before other nodes consider this one unreachable. The
+ * thread survives every exception and error, including those of listeners; without it the leases of all jobs would
+ * expire unnoticed.
  */
 public final class NodeHeartbeat {
 
-    /** Opens connections that give up on a database that is silent for a second or two. */
+    /** Opens connections that time out after a second or two without an answer from the database. */
     @FunctionalInterface
     public interface Connector {
         Connection open() throws SQLException;
@@ -38,39 +40,39 @@ public final class NodeHeartbeat {
     private static final int RENEWALS_A_LEASE = 6;
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
     private static final Backoff RETRY_DELAYS = Backoff.ofMillis(100, 400, 400);
-    /** After an outage that is longer than the lease, which nothing can save any more. */
+    /** Delays after an outage longer than the lease, when every lease has expired already. */
     private static final Backoff LATE_RETRY_DELAYS = Backoff.ofMillis(100, 2_000, 2_000);
 
     private static final int SLICE_MILLIS = 100;
 
-    /** How often a node says that it lives. */
+    /** Interval of the heartbeat. */
     private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final NodeIdentity node;
     private final Duration lease;
     private final Connector connector;
-    /** Who receives what the database says of a lease, by token. */
-    private final Map<UUID, LeaseListener> held = new ConcurrentHashMap<>();
+    /** Listeners of the acquired leases, by lease token. */
+    private final Map<UUID, LeaseListener> acquired = new ConcurrentHashMap<>();
 
-    private final Promise<Void> begun = Promise.promise();
+    private final Promise<Void> started = Promise.promise();
     private final Promise<Void> ended = Promise.promise();
     private final Thread thread = new Thread(this::run, "plosolver-leases");
     private volatile boolean stopping;
 
     private volatile Supplier<NodeLoad> load = () -> NodeLoad.NONE;
 
-    /** Touched on the thread only, like what follows; null while there is none. */
+    /** Current connection, or null. This field and the following ones are used on the heartbeat thread only. */
     private NodeConnection connection;
 
-    /** When the node came to life, by the clock of the database; null while that has not been asked. */
+    /** Start of the node by the clock of the database, or null before the first answer. */
     private OffsetDateTime startedAt;
 
-    private boolean known;
+    private boolean registered;
     private boolean nameTaken;
     private boolean toUpsert;
     private long upsertedNanos;
     private long lastContactNanos = System.nanoTime();
-    private boolean away;
+    private boolean unreachable;
 
     /** @param lease how long a renewed lease lasts */
     public NodeHeartbeat(NodeIdentity node, Duration lease, Connector connector) {
@@ -81,36 +83,39 @@ public final class NodeHeartbeat {
     }
 
     /**
-     * Begins; completes, on the caller's context if it has one, when the database has answered. Before that the node may
-     * claim nothing.
+     * Starts the thread. Completes when the database has answered, on the caller's context if there is one. The node
+     * must not claim jobs before that.
      */
     public Future<Void> start() {
         thread.start();
         Context caller = Vertx.currentContext();
         if (caller == null) {
-            return begun.future();
+            return started.future();
         }
         Promise<Void> delivered = Promise.promise();
-        begun.future().onSuccess(answered -> caller.runOnContext(go -> delivered.complete()));
+        started.future().onSuccess(answered -> caller.runOnContext(go -> delivered.complete()));
         return delivered.future();
     }
 
-    /** Says from now on what a node does, as it is told on any thread. */
+    /** Sets the source of the node's load. The source is called on the heartbeat thread. */
     public void describe(Supplier<NodeLoad> source) {
         load = source;
     }
 
-    /** Renews a lease from now on, until it is found to be lost. The listener is called on any thread. */
+    /**
+     * Starts to renew a lease, until it is released or found to be lost. The listener is called on the heartbeat
+     * thread.
+     */
     public void acquire(UUID leaseToken, LeaseListener listener) {
-        held.put(leaseToken, listener);
+        acquired.put(leaseToken, listener);
     }
 
-    /** Renews a lease no more. */
+    /** Stops renewing a lease. */
     public void release(UUID leaseToken) {
-        held.remove(leaseToken);
+        acquired.remove(leaseToken);
     }
 
-    /** Ends; no lease is renewed any more. */
+    /** Stops the thread; no lease is renewed afterwards. */
     public Future<Void> stop() {
         stopping = true;
         if (thread.getState() == Thread.State.NEW) {
@@ -136,7 +141,10 @@ public final class NodeHeartbeat {
         return Math.min(LONGEST_INTERVAL.toMillis(), Math.max(1, lease.toMillis() / RENEWALS_A_LEASE));
     }
 
-    /** Bounds stay as they are during an outage: each lease has its own end, and many may be close to it. */
+    /**
+     * Delay before the next try. The bounds do not grow during an outage: each lease has its own end, and many may be
+     * close to it.
+     */
     private long backoff() {
         boolean late = System.nanoTime() - lastContactNanos > lease.toNanos();
         return (late ? LATE_RETRY_DELAYS : RETRY_DELAYS).delayAfter(1).toMillis();
@@ -151,7 +159,7 @@ public final class NodeHeartbeat {
             if (startedAt == null) {
                 startedAt = connection.openedAt();
             }
-            // First, or others would go on missing the connection before.
+            // Before the renewal, because until then other nodes miss the previous connection.
             if (toUpsert || System.nanoTime() - upsertedNanos >= BEAT.toNanos()) {
                 upsert();
             }
@@ -166,31 +174,31 @@ public final class NodeHeartbeat {
 
     private void contacted() {
         lastContactNanos = System.nanoTime();
-        if (away) {
-            away = false;
-            LOG.info("the database is back: the leases of {} jobs are renewed", held.size());
+        if (unreachable) {
+            unreachable = false;
+            LOG.info("the database is back: the leases of {} jobs are renewed", acquired.size());
         }
-        begun.tryComplete();
+        started.tryComplete();
     }
 
     private void lose(Throwable failure) {
-        if (!away) {
-            away = true;
-            LOG.warn("the leases of {} jobs were not renewed, trying again", held.size(), failure);
+        if (!unreachable) {
+            unreachable = true;
+            LOG.warn("the leases of {} jobs were not renewed, trying again", acquired.size(), failure);
         }
         disconnect();
     }
 
     private void renew() throws SQLException {
-        Map<UUID, LeaseListener> asked = Map.copyOf(held);
-        if (asked.isEmpty()) {
+        Map<UUID, LeaseListener> leases = Map.copyOf(acquired);
+        if (leases.isEmpty()) {
             return;
         }
-        Map<UUID, Boolean> renewed = connection.renew(asked.keySet(), lease);
-        asked.forEach((token, listener) -> {
+        Map<UUID, Boolean> renewed = connection.renew(leases.keySet(), lease);
+        leases.forEach((token, listener) -> {
             Boolean stopRequested = renewed.get(token);
             if (stopRequested == null) {
-                if (held.remove(token, listener)) {
+                if (acquired.remove(token, listener)) {
                     call(listener::lost);
                 }
             } else if (stopRequested) {
@@ -199,7 +207,10 @@ public final class NodeHeartbeat {
         });
     }
 
-    /** A listener that fails, such as one whose event loop has ended, is no reason to withhold news from the others. */
+    /**
+     * Calls a listener. An exception, such as one from a listener whose event loop has ended, must not keep the others
+     * from their call.
+     */
     private static void call(Runnable notification) {
         try {
             notification.run();
@@ -209,17 +220,17 @@ public final class NodeHeartbeat {
     }
 
     private void upsert() throws SQLException {
-        boolean taken = !connection.upsert(node, startedAt, currentLoad(), !known);
+        boolean taken = !connection.upsert(node, startedAt, currentLoad(), !registered);
         if (taken && !nameTaken) {
-            LOG.warn("another node that lives is called {}: give each a node.name of its own", node.name());
+            LOG.warn("another running node has the name {}: give each node a node.name of its own", node.name());
         }
         nameTaken = taken;
-        known = !taken;
+        registered = !taken;
         toUpsert = false;
         upsertedNanos = System.nanoTime();
     }
 
-    /** Heartbeats go on where the load is unknown. */
+    /** Returns the load, or no load if its source fails: the heartbeat must go on. */
     private NodeLoad currentLoad() {
         try {
             return load.get();
@@ -229,18 +240,20 @@ public final class NodeHeartbeat {
         }
     }
 
-    /** A node that cannot say so is forgotten some time after it was last heard of. */
+    /**
+     * Removes the node from the registry. If that fails, the registry drops the node an hour after its last heartbeat.
+     */
     private void leave() {
         if (connection != null) {
             try {
                 connection.leave(node);
             } catch (SQLException | RuntimeException e) {
-                LOG.debug("the database was not told that this node goes", e);
+                LOG.debug("this node was not removed from the registry", e);
             }
         }
     }
 
-    /** Lets time pass, less when the connection breaks or the session is to end. */
+    /** Waits; returns early if the connection is lost or the heartbeat stops. */
     private void pause(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a node's workers do.
+ * Load of a node's workers.
  *
- * @param slots jobs that it runs at once; 0 for a node that runs none
- * @param busy jobs that it runs
- * @param reserved jobs that it has claimed and not begun
+ * @param slots jobs that the node runs at once; 0 for a node without workers
+ * @param busy jobs that it runs now
+ * @param reserved ids of the jobs that it has prefetched
  */
 public record NodeLoad(int slots, int busy, List<UUID> reserved) {
 
-    /** Of a node without workers. */
+    /** Load of a node without workers. */
     public static final NodeLoad NONE = new NodeLoad(0, 0, List.of());
 }

@@ -6,10 +6,10 @@ import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which nodes share a database, as {@link NodeHeartbeat each} says of itself. */
+/** Registry of the nodes that share a database, written by their {@link NodeHeartbeat}s. */
 public final class NodeRegistry {
 
-    /** Three heartbeats missed, or seen to be gone. */
+    /** A node is alive unless its connection has ended or it has missed three heartbeats. */
     private static final String LIST = """
             SELECT *, gone_since IS NULL AND seen_at > clock_timestamp() - interval '15 seconds' AS alive
             FROM node ORDER BY name""";
@@ -20,7 +20,7 @@ public final class NodeRegistry {
         this.pool = pool;
     }
 
-    /** Returns the nodes that were heard of within an hour and did not leave, by name. */
+    /** Returns the nodes with a heartbeat within the last hour that have not left, by name. */
     public Future<List<NodeStatus>> nodes() {
         return pool.preparedQuery(LIST).execute().map(rows -> {
             List<NodeStatus> nodes = new ArrayList<>(rows.size());

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A node as the registry knows it.
+ * Status of a node in the registry.
  *
- * @param alive whether it was heard of lately
+ * @param roles the roles that the node runs
+ * @param startedAt when the node started, by the clock of the database
+ * @param seenAt time of its last heartbeat
+ * @param alive whether its connection is open and its last heartbeat is recent
  */
 public record NodeStatus(
         String name,
@@ -20,7 +23,7 @@ public record NodeStatus(
         OffsetDateTime seenAt,
         boolean alive) {
 
-    /** Returns the document form. */
+    /** Returns the JSON form of the API. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("name", name)

@@ -1,5 +1,5 @@
 /**
- * A node among others: its identity, its heartbeat, which renews the leases of its jobs, and the registry of nodes. A node knows
- * nothing of jobs but lease tokens. Start at {@link io.plosolver.node.NodeHeartbeat}.
+ * Membership of nodes: their identity, the heartbeat that renews the leases of their jobs, and the registry of nodes.
+ * Of jobs this package knows lease tokens only. Start reading at {@link io.plosolver.node.NodeHeartbeat}.
  */
 package io.plosolver.node;

@@ -3,20 +3,22 @@ package io.plosolver.ops;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-/** A part of the node that can say whether it works. */
+/** Health check of one part of the node. */
 public interface HealthProbe {
 
     /** Returns the part's name in health documents, such as {@code database}. */
     String name();
 
     /**
-     * Returns whether the node's roles need the part. A node without a part that it needs is not ready; a part that it does not
-     * need only shows in health documents and metrics.
+     * Returns whether the node's roles need the part. A node is not ready while a required part fails; an optional part
+     * appears in health documents and metrics only.
      */
     default boolean isRequired() {
         return true;
     }
 
-    /** Returns details worth showing when the part works; fails with the reason when it does not. */
+    /**
+     * Checks the part. Returns details for the health document, and fails with the reason if the part does not work.
+     */
     Future<JsonObject> check();
 }

@@ -4,20 +4,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The health of a node at one time.
+ * Health of a node at one time.
  *
- * @param ready whether every part works that the node's roles need
+ * @param ready whether every required part works
  * @param up whether every part works
- * @param checks a document for each part: name, status, required, latencyMs, and detail or error
+ * @param checks one document per part: name, status, required, latencyMs, and detail or error
  */
 public record HealthReport(boolean ready, boolean up, JsonArray checks) {
 
-    /** Returns the document of the health resource, whose status is that of all parts. */
+    /** Returns the JSON document of the health resource; its status covers all parts. */
     public JsonObject toJson() {
         return toJson(up);
     }
 
-    /** Returns the document of the readiness resource, whose status is that of the required parts. */
+    /** Returns the JSON document of the readiness resource; its status covers the required parts. */
     public JsonObject toReadinessJson() {
         return toJson(ready);
     }

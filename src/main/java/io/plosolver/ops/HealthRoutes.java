@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The health resources, the same on every port that serves them. */
+/** HTTP routes of the health resources, the same on every port that serves them. */
 public final class HealthRoutes {
 
     private static final int OK = 200;
@@ -35,7 +35,7 @@ public final class HealthRoutes {
         return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
-    /** Asks no part: a node whose database is away need not be restarted. */
+    /** Checks no part: a restart does not help a node whose database is unreachable. */
     private void live(RoutingContext context) {
         send(context, OK, new JsonObject().put("status", HealthReport.word(true)));
     }

@@ -1,7 +1,7 @@
 package io.plosolver.ops;
 
 /**
- * Where health is served.
+ * Settings of the management port.
  *
  * @param host the address to bind to
  * @param port the port, or 0 for any free one

@@ -10,7 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 
-/** Serves health and metrics on a port of its own, on every node, whichever roles it has. */
+/** HTTP server for health and metrics on a port of its own, on every node. */
 public final class ManagementVerticle extends VerticleBase {
 
     private static final int IDLE_SECONDS = 60;
@@ -56,7 +56,7 @@ public final class ManagementVerticle extends VerticleBase {
                 }));
     }
 
-    /** Returns the port that is listened to, once started. */
+    /** Returns the port that the server is bound to, after its start. */
     public int port() {
         return server.actualPort();
     }

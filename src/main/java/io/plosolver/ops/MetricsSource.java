@@ -2,10 +2,10 @@ package io.plosolver.ops;
 
 import io.vertx.core.Future;
 
-/** Where the management port gets what it serves to a Prometheus. */
+/** Source of the metrics that the management port serves to Prometheus. */
 @FunctionalInterface
 public interface MetricsSource {
 
-    /** Returns the metrics as they now are, in the text format of Prometheus; never fails. */
+    /** Returns the current metrics in the Prometheus text format; never fails. */
     Future<String> scrape();
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether the node's parts work. Every check has a timeout, so there is always an answer, and an answer is shared for a
- * second, so that asking often loads nothing.
+ * Health of the node's parts. Every check has a timeout, so a report always completes. A report is shared for a second,
+ * so that frequent requests cause no load.
  */
 public final class NodeHealth {
 
@@ -45,7 +45,7 @@ public final class NodeHealth {
         }
     }
 
-    /** Returns a report that is at most a second old, or one under way; never fails. */
+    /** Returns a report that is at most a second old, or the one in progress; never fails. */
     public synchronized Future<HealthReport> report() {
         boolean reusable = latest != null && (!latest.isComplete() || System.nanoTime() - freshUntil < 0);
         if (!reusable) {
@@ -60,7 +60,7 @@ public final class NodeHealth {
 
     private static void run(HealthProbe probe, Promise<Status> outcome) {
         long start = System.nanoTime();
-        // tryComplete: the answer may come after the timeout has given its own.
+        // tryComplete, because the timeout may have completed the promise before the answer.
         Future.future((Promise<JsonObject> detail) -> probe.check().onComplete(detail))
                 .onSuccess(detail -> outcome.tryComplete(Status.OK(
                         new JsonObject().put("latencyMs", since(start)).put("detail", detail))))
@@ -93,7 +93,7 @@ public final class NodeHealth {
                         .put("error", "no answer within " + timeout.toMillis() + " ms");
     }
 
-    /** Milliseconds, rounded to microseconds. */
+    /** Returns the time since {@code start} in milliseconds, rounded to microseconds. */
     private static double since(long start) {
         return (System.nanoTime() - start) / 1_000 / 1_000.0;
     }

@@ -1,7 +1,7 @@
 /**
- * What operators look at: health checks and the management port.
+ * Operation of a node: health checks and the management port.
  *
- * <p>A part of the service offers a {@link io.plosolver.ops.HealthProbe}; this package collects them and serves the
- * verdict. Nothing here may change a job. Start reading at {@link io.plosolver.ops.NodeHealth}.
+ * <p>Each part of the service implements a {@link io.plosolver.ops.HealthProbe}; this package runs the probes and
+ * serves the result. It never changes a job. Start reading at {@link io.plosolver.ops.NodeHealth}.
  */
 package io.plosolver.ops;
