@@ -33,7 +33,7 @@ final class JobFeedResource {
         }
         Stream stream = new Stream(context);
         open.add(stream);
-        feed.follow(stream).onSuccess(following -> stream.begin()).onFailure(failure -> {
+        feed.subscribe(stream).onSuccess(following -> stream.begin()).onFailure(failure -> {
             stream.close();
             context.fail(failure);
         });
@@ -110,7 +110,7 @@ final class JobFeedResource {
                 closed = true;
                 request.vertx().cancelTimer(timer);
                 open.remove(this);
-                feed.unfollow(this);
+                feed.unsubscribe(this);
             }
         }
     }

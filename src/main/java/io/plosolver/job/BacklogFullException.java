@@ -1,12 +1,12 @@
 package io.plosolver.job;
 
-/** No more jobs are accepted because too many wait; nothing was stored. */
+/** Thrown when a job is not accepted because too many jobs wait. Nothing was stored. */
 public final class BacklogFullException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     public BacklogFullException(int maxWaiting) {
-        // Thrown as often as clients post, and nobody looks at the trace.
+        // Without a stack trace: it is thrown as often as clients post, and nobody reads the trace.
         super(maxWaiting + " jobs are waiting, which is the most that may", null, false, false);
     }
 }

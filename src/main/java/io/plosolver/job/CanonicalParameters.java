@@ -3,9 +3,10 @@ package io.plosolver.job;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Parameters without what makes no difference to the result.
+ * Canonical form of a job's parameters, without the differences that do not change the result.
  *
- * @param text equal for two jobs of a type exactly when one's result, put in the other's words, is the other's
- * @param relabelling how this job words what the text leaves open; {@link JobDefinition#translate} reads it
+ * @param text cache key. Two jobs of a type have equal texts if and only if the result of one can be translated (suits
+ *     relabelled, boards and players reordered) into the result of the other
+ * @param relabelling the map from the canonical form to the names of this job; {@link JobDefinition#translate} reads it
  */
 public record CanonicalParameters(String text, JsonObject relabelling) {}

@@ -2,12 +2,12 @@ package io.plosolver.job;
 
 import io.plosolver.compute.Progress;
 
-/** Results that are less than the whole answer. */
+/** Warnings of results that are incomplete. */
 public final class CutShort {
 
     private CutShort() {}
 
-    /** Notes it where a computation's reason to stop says that its result is cut short. */
+    /** Reports the result as incomplete if the stop reason of a computation implies it. */
     public static void note(String stopReason, JobClaim claim, Progress progress) {
         switch (stopReason) {
             case "deadline" ->
@@ -15,7 +15,7 @@ public final class CutShort {
                         "the time limit of " + claim.timeLimit() + " has passed: the result is what there was by then");
             case "stopped" -> progress.cutShort("the job was stopped: the result is what there was by then");
             default -> {
-                // The whole answer.
+                // The result is complete.
             }
         }
     }

@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A job with its documents as UTF-8 text, as the database stores them. A document may have megabytes: decoding and encoding it
- * would hold an event loop for tens of milliseconds, and nobody between the database and the client reads it.
+ * Job with its documents as UTF-8 text, as the database stores them. A document may have megabytes: decoding and
+ * encoding it would block an event loop for tens of milliseconds, and nothing between the database and the client reads
+ * it.
  *
  * @param summary the job without its documents, which are null
  * @param result null unless the job is COMPLETED
  */
 public record EncodedJob(Job summary, Buffer params, Buffer forecast, Buffer result) {
 
-    /** Shorter documents are copied next to each other, longer ones are passed on as they are. */
+    /** Documents up to this size are copied into one buffer; longer ones are passed on without a copy. */
     private static final int MAX_COPIED_BYTES = 64 * 1024;
 
     private static final Buffer NULL = Buffer.buffer("null");
 
-    /** Returns the JSON text of {@link Job#toJson()} in pieces, which are to be sent one after the other. */
+    /** Returns the JSON text of {@link Job#toJson()} in pieces, to be sent in this order. */
     public List<Buffer> toJson() {
         String fields = summary.toSummaryJson().encode();
         List<Buffer> pieces = new ArrayList<>();

@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A client's name for one post, so that sending it again has no further effect (draft-ietf-httpapi-idempotency-key-header).
- * The same key with another document is a mistake of the client's.
+ * Idempotency key: a client's name for one post, which makes a repetition of the post harmless
+ * (draft-ietf-httpapi-idempotency-key-header). The same key with another document is an error of the client.
  */
 public final class IdempotencyKey {
 
-    /** The longest key that is accepted, in characters. */
+    /** Maximum length of a key, in characters. */
     public static final int MAX_LENGTH = 255;
 
     private static final ObjectMapper SORTED =
@@ -28,7 +28,7 @@ public final class IdempotencyKey {
         this.documentHash = documentHash;
     }
 
-    /** Returns a key and the document that came with it, in which the order of fields means nothing. */
+    /** Returns the key of a post and its document. The order of the document's fields has no meaning. */
     public static IdempotencyKey of(String value, JsonObject document) {
         try {
             byte[] sorted = SORTED.writeValueAsBytes(SORTED.readValue(document.encode(), Object.class));
@@ -46,7 +46,7 @@ public final class IdempotencyKey {
         return value;
     }
 
-    /** Returns the SHA-256 of the document with its fields in order. */
+    /** Returns the SHA-256 of the document with its fields sorted. */
     public byte[] documentHash() {
         return documentHash.clone();
     }

@@ -2,7 +2,7 @@ package io.plosolver.job;
 
 import java.util.UUID;
 
-/** An idempotency key came with another document than before; nothing was stored. */
+/** Thrown when an idempotency key was used before with another document. Nothing was stored. */
 public final class IdempotencyKeyReusedException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -6,23 +6,24 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * A job as its row says.
+ * Job as stored in its row.
  *
  * @param id time-ordered (RFC 9562 version 7), so ids sort by age
- * @param queue the queue its tokens go to
- * @param priority 0 to 9, the most urgent is 9
- * @param progress last stored report of the running attempt, or null; of a COMPLETED job the fraction 1 and no message
- * @param attempt how many attempts have begun
- * @param timeLimit how long one attempt may take
- * @param cached whether the result is another job's, kept from before
- * @param nextAttemptAt not before this time, or null for at once
- * @param stopRequestedAt when a client asked for what the job has, or null
- * @param worker who runs or last ran it, or null
- * @param forecast what was known of the run when the job was accepted
+ * @param queue the queue that its wake-ups name
+ * @param priority 0 to 9; 9 is the most urgent
+ * @param progress last stored report of the running attempt, or null; for a COMPLETED job the fraction is 1 and the
+ *     message null
+ * @param attempt number of attempts that have begun
+ * @param timeLimit time limit of one attempt
+ * @param cached whether the result was taken from an equal job
+ * @param nextAttemptAt earliest time of the next attempt, or null for at once
+ * @param stopRequestedAt when a client requested the partial result, or null
+ * @param worker the node that runs or last ran the job, or null
+ * @param forecast the forecast made when the job was accepted
  * @param result the result document of a COMPLETED job, or null
- * @param resultOf the job that computed the result of a cached job, which may be deleted by now; null where this job did
+ * @param resultOf the job that computed the result of a cached job, which may have been deleted; null if this job did
  * @param error the problem document of a FAILED job or of the last failed attempt, or null
- * @param version grows with every change of the row
+ * @param version incremented by every change of the row
  */
 public record Job(
         UUID id,
@@ -48,12 +49,15 @@ public record Job(
         JsonObject error,
         int version) {
 
-    /** Returns the job as clients see it (design, section 7), with every field present and null where there is nothing. */
+    /** Returns the JSON form of the API: every field is present, and null if it has no value. */
     public JsonObject toJson() {
         return toSummaryJson().put("params", params).put("forecast", forecast).put("result", result);
     }
 
-    /** Returns the job without its documents, whose size is that of what was posted: some hundred bytes for listings. */
+    /**
+     * Returns the JSON form without the documents, which are as large as what the client posted. A summary has some
+     * hundred bytes.
+     */
     public JsonObject toSummaryJson() {
         return new JsonObject()
                 .put("id", id.toString())

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What valid parameters ask for.
+ * Assessment of valid parameters before a job is accepted.
  *
- * @param forecast what running them will be like, as far as that is known before; shown to clients
- * @param canonical by which equal jobs share one result; empty for jobs that are never shared
- * @param queue where such a job waits, one of the definition's
- * @param refusals why no job may be made of them all the same: they ask for more than is allowed
+ * @param forecast what is known of the run in advance, shown to clients
+ * @param canonical the form under which equal jobs share one result; empty for jobs that never share results
+ * @param queue the queue in which such a job waits, one of {@link JobDefinition#queues()}
+ * @param refusals the limits that the job exceeds; a job is accepted only if there are none
  */
 public record JobAssessment(
         JsonObject forecast, Optional<CanonicalParameters> canonical, String queue, List<Violation> refusals) {
@@ -20,7 +20,7 @@ public record JobAssessment(
         refusals = List.copyOf(refusals);
     }
 
-    /** What waits in the queue of its type, and is not refused. */
+    /** An assessment without refusals, in the queue of the type. */
     public JobAssessment(JobType type, JsonObject forecast, Optional<CanonicalParameters> canonical) {
         this(forecast, canonical, type.label(), List.of());
     }

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * The right to run one attempt of a job. Every later write of the attempt names the lease token, so that whoever lost
- * the lease is fenced off.
+ * Lease on one attempt of a job. Every later write of the attempt names the lease token, so that an attempt that has
+ * lost its lease is fenced off.
  *
- * @param resultKey by which equal jobs share one result, or null
- * @param poisonCandidate whether the attempt before lost its worker, so that this job may be what kills workers
- * @param stopRequested whether a client stopped the job during an earlier attempt: this one ends as soon as it has anything
+ * @param resultKey the key under which equal jobs share one result, or null
+ * @param poisonCandidate whether the previous attempt lost its worker, so that this job may crash nodes
+ * @param stopRequested whether a client stopped the job during an earlier attempt; this attempt ends as soon as it has
+ *     a result
  */
 public record JobClaim(
         UUID jobId,

@@ -3,7 +3,7 @@ package io.plosolver.job;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** What has to be known of a job type in order to accept a job of it. */
+/** Contract of a job type for accepting its jobs: the schema, the assessment and the queues. */
 public interface JobDefinition {
 
     /** Returns the type. */
@@ -13,29 +13,34 @@ public interface JobDefinition {
     JsonObject parameterSchema();
 
     /**
-     * Checks what a schema cannot say, on parameters that satisfy {@link #parameterSchema()}. May take a second; not for
-     * an event loop.
+     * Validates what a schema cannot express and assesses the job, given parameters that satisfy {@link
+     * #parameterSchema()}. May take a second, so it must not run on an event loop.
      *
      * @throws io.plosolver.compute.InvalidInputException with every violation, pointers relative to the parameters
      */
     JobAssessment assess(JsonObject parameters);
 
-    /** Returns the queues that jobs of the type wait in. */
+    /** Returns the queues in which jobs of the type wait. */
     default List<String> queues() {
         return List.of(type().label());
     }
 
-    /** Returns those of {@link #queues} whose jobs hold a slot so long that a node keeps others free of them. */
+    /**
+     * Returns the queues, a subset of {@link #queues()}, whose jobs occupy a slot for so long that a node reserves
+     * other slots for other jobs.
+     */
     default List<String> heavyQueues() {
         return List.of();
     }
 
     /**
-     * Returns a job's result in the words of another whose canonical text is the same. May take a second; not for an event
-     * loop.
+     * Translates a result between two jobs with the same canonical text. May take a second, so it must not run on an
+     * event loop.
      *
+     * @param result the result of the first job
      * @param from the relabelling of the job that has the result
-     * @param to the relabelling of the job that wants it
+     * @param to the relabelling of the job that needs it
+     * @return the result as the second job would have computed it
      */
     default JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         return result;

@@ -4,21 +4,21 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * Why an attempt ended without a result, in the form of a problem document (RFC 9457).
+ * Reason why an attempt ended without a result, in the form of a problem document (RFC 9457).
  *
- * @param type the problem's name; its URI is {@code urn:plosolver:problem:} followed by it
+ * @param type the problem's name; its URI is {@code urn:plosolver:problem:} followed by the name
  * @param title what happened, the same for every occurrence
- * @param detail what happened here and what to do next
+ * @param detail what happened in this case and what to do next
  */
 public record JobError(String type, String title, String detail) {
 
-    /** Keeps texts in the form that the database can store: they contain messages of exceptions. */
+    /** Converts the texts to the form that the database can store, because they contain messages of exceptions. */
     public JobError {
         title = StorableText.of(title);
         detail = StorableText.of(detail);
     }
 
-    /** Returns the error of a body that threw what nobody foresaw. */
+    /** Returns the error of an execution that threw an unexpected exception. */
     public static JobError crashed(Throwable failure) {
         String reason = failure.getMessage() == null ? "" : ": " + failure.getMessage();
         return new JobError(
@@ -28,7 +28,7 @@ public record JobError(String type, String title, String detail) {
                         + ". Post the job again; if it fails again, report it with its id.");
     }
 
-    /** Returns the error of a job whose worker went away. */
+    /** Returns the error of a job whose worker was lost. */
     public static JobError workerLost() {
         return new JobError(
                 "worker-lost",
@@ -48,7 +48,7 @@ public record JobError(String type, String title, String detail) {
                         + " it with its id.");
     }
 
-    /** Returns the error of an attempt whose own error the database refuses: a fixed text. */
+    /** Returns the error of an attempt whose own error the database refuses; its text is fixed. */
     public static JobError unrecordable() {
         return new JobError(
                 "error-refused",
@@ -57,7 +57,7 @@ public record JobError(String type, String title, String detail) {
                         + " under the id of the job, then post the job again.");
     }
 
-    /** Returns the error of a job that took longer than it may. */
+    /** Returns the error of a job that exceeded its time limit. */
     public static JobError deadline(Duration timeLimit) {
         return new JobError(
                 "time-limit",
@@ -66,7 +66,7 @@ public record JobError(String type, String title, String detail) {
                         + ": post the job again with a longer timeLimit or with less to compute.");
     }
 
-    /** Returns the document form. */
+    /** Returns the JSON form. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("type", "urn:plosolver:problem:" + type)

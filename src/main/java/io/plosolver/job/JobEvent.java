@@ -3,17 +3,17 @@ package io.plosolver.job;
 import java.util.UUID;
 
 /**
- * News of a job on the event bus. The bus delivers at most once: an event says that the row is worth reading again, or
- * carries progress that may be lost.
+ * Event on the event bus: a job has changed. The bus delivers at most once. An event announces that the row should be
+ * read again, or carries progress whose loss is harmless.
  *
- * @param progress the latest report where {@code status} is PROCESSING and only progress changed, else null
+ * @param progress the latest report if {@code status} is PROCESSING and only the progress has changed, otherwise null
  */
 public record JobEvent(UUID jobId, JobStatus status, JobProgress progress) {
 
-    /** Where the events of all jobs are published. */
+    /** Address of the events of all jobs. */
     public static final String ADDRESS = "plosolver.jobs.events";
 
-    /** Returns the address at which the events of one job are published. */
+    /** Returns the address of the events of one job. */
     public static String addressOf(UUID jobId) {
         return "plosolver.jobs.events." + jobId;
     }

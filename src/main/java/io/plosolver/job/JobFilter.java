@@ -2,9 +2,9 @@ package io.plosolver.job;
 
 import java.util.Optional;
 
-/** Which jobs a listing wants; empty means any. */
+/** Filter of a listing of jobs; an empty criterion matches any job. */
 public record JobFilter(Optional<JobStatus> status, Optional<JobType> type) {
 
-    /** Every job. */
+    /** Matches every job. */
     public static final JobFilter ALL = new JobFilter(Optional.empty(), Optional.empty());
 }

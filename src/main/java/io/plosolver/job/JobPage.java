@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Some jobs, newest first.
+ * Page of a listing of jobs, newest first.
  *
- * @param next the id to continue below, or empty on the last page
+ * @param next the id below which the next page begins, or empty on the last page
  */
 public record JobPage(List<Job> jobs, Optional<UUID> next) {}

@@ -4,21 +4,21 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * How far a running job is.
+ * Progress of a running job.
  *
  * @param fraction share of the work that is done, from 0 to 1
- * @param message what is being done, for people
- * @param eta how long it may still take, or null while that cannot be told
- * @param exploitability how far a solve is from perfect play, as a share of the pot, or null where nothing is solved
+ * @param message the current step, for people
+ * @param eta expected remaining time, or null if unknown
+ * @param exploitability distance of a solve from equilibrium, as a share of the pot, or null if nothing is solved
  */
 public record JobProgress(double fraction, String message, Duration eta, Double exploitability) {
 
-    /** How far a job is that solves nothing. */
+    /** Progress of a job that solves nothing. */
     public JobProgress(double fraction, String message, Duration eta) {
         this(fraction, message, eta, null);
     }
 
-    /** Returns the document form, as in a job's {@code progress}. */
+    /** Returns the JSON form, as in a job's {@code progress}. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("fraction", fraction)
@@ -27,7 +27,7 @@ public record JobProgress(double fraction, String message, Duration eta, Double 
                 .put("exploitability", exploitability);
     }
 
-    /** Reads what {@link #toJson()} wrote. */
+    /** Parses the JSON form written by {@link #toJson()}. */
     public static JobProgress fromJson(JsonObject json) {
         String eta = json.getString("eta");
         return new JobProgress(

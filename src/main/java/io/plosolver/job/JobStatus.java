@@ -4,22 +4,22 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where a job is in its life. The legal changes are {@link #successors()}; the same table is enforced in SQL by the
- * trigger of the first migration, and a test holds the two together.
+ * Status of a job. The legal changes are {@link #successors()}. The trigger of the first migration enforces the same
+ * table in SQL, and a test compares the two.
  */
 public enum JobStatus {
-    /** Accepted and waiting, perhaps until the time of its next attempt. */
+    /** Accepted and waiting, possibly until the time of its next attempt. */
     QUEUED,
-    /** Claimed by a worker that holds a lease. */
+    /** Claimed by a worker, which holds a lease. */
     PROCESSING,
     /** Ended with a result. */
     COMPLETED,
-    /** Ended without a result: a final error, or out of attempts. A dead letter, which may be given new attempts. */
+    /** Dead letter: ended without a result by a permanent error or after its last attempt. An operator may retry it. */
     FAILED,
-    /** Ended because a client asked for it. */
+    /** Ended at the request of a client. */
     CANCELLED;
 
-    /** Returns the statuses that a job may change to from this one. */
+    /** Returns the statuses to which a job may change from this one. */
     public Set<JobStatus> successors() {
         return switch (this) {
             case QUEUED -> EnumSet.of(PROCESSING, CANCELLED);
@@ -29,7 +29,7 @@ public enum JobStatus {
         };
     }
 
-    /** Returns whether nothing happens to the job any more unless somebody asks for it. */
+    /** Returns whether the job has ended. A final status changes only at the request of an operator. */
     public boolean isFinal() {
         return this != QUEUED && this != PROCESSING;
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What kind of work a job is. */
+/** Type of a job. */
 public enum JobType {
     SPOT_SIMULATION("spot_simulation", true),
     SOLVER_ANALYSIS("solver_analysis", true),
-    /** Computes nothing; for tests and load, and only where probes are switched on. */
+    /** A job without a computation, for tests and load; available only if probes are enabled. */
     PROBE("probe", false);
 
     private final String label;
@@ -19,7 +19,7 @@ public enum JobType {
         this.published = published;
     }
 
-    /** Returns the types that every node knows and the API describes. */
+    /** Returns the types that every node supports and the API describes. */
     public static List<JobType> published() {
         return Arrays.stream(values()).filter(type -> type.published).toList();
     }
@@ -29,7 +29,7 @@ public enum JobType {
         return label;
     }
 
-    /** Returns the type of that {@link #label()}, or empty when there is none. */
+    /** Returns the type with a {@link #label()}, or empty if there is none. */
     public static Optional<JobType> ofLabel(String label) {
         return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
     }

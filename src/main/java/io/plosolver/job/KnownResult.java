@@ -4,9 +4,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /**
- * A result that another job has computed.
+ * Result computed by another, equal job.
  *
- * @param jobId that job
- * @param document the result in the words of whoever asked for it
+ * @param jobId the job that computed it
+ * @param document the result, translated for the job that needs it
  */
 public record KnownResult(UUID jobId, JsonObject document) {}

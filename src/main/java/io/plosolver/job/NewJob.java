@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A validated job that is not stored yet; the fields mean what they mean in {@link Job}.
+ * Validated job that is not stored yet; the fields have the meaning of those in {@link Job}.
  *
- * @param resultKey by which equal jobs share one result; empty for a job that neither takes nor gives any
+ * @param resultKey the key under which equal jobs share one result; empty for a job that shares none
  */
 public record NewJob(
         JobType type,
@@ -33,12 +33,12 @@ public record NewJob(
         this(type, queue, priority, maxAttempts, timeLimit, params, forecast, Optional.empty());
     }
 
-    /** Returns the same job sharing no result. */
+    /** Returns the same job without a result key. */
     public NewJob unshared() {
         return new NewJob(type, queue, priority, maxAttempts, timeLimit, params, forecast);
     }
 
-    /** Returns the job as it stands right after it was stored. */
+    /** Returns the job as it is right after its insertion. */
     public Job stored(UUID id, OffsetDateTime createdAt) {
         return new Job(
                 id,

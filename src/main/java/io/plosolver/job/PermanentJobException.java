@@ -1,6 +1,6 @@
 package io.plosolver.job;
 
-/** Ends a job as FAILED whatever attempts it has left. */
+/** Thrown by a handler to end a job as FAILED, whatever number of attempts it has left. */
 public final class PermanentJobException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class PermanentJobException extends Exception {
         this.error = error;
     }
 
-    /** Returns what is stored with the job. */
+    /** Returns the error to store with the job. */
     public JobError error() {
         return error;
     }

@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * By what a result is found again.
+ * Key of a result in the cache.
  *
  * @param hash SHA-256 of the type and the canonical parameters, in hexadecimal
- * @param relabelling how this job words what the hash leaves open
+ * @param relabelling the map from the canonical form to the names of this job
  */
 public record ResultKey(String hash, JsonObject relabelling) {
 
-    /** Returns the key of a job of that type. */
+    /** Returns the key of a job of a type. */
     public static ResultKey of(JobType type, CanonicalParameters parameters) {
         try {
             byte[] text = (type.label() + '\n' + parameters.text()).getBytes(StandardCharsets.UTF_8);

@@ -1,11 +1,14 @@
 package io.plosolver.job;
 
-/** Where the result of a job comes from, which decides whether others may have it. */
+/** Origin of a job's result, which decides whether equal jobs may share it. */
 public enum ResultOrigin {
-    /** The whole computation: equal jobs may have it. */
+    /** Complete computation; equal jobs may share it. */
     COMPUTED,
-    /** What there was when the time limit passed or a client stopped the job: good for this job alone. */
+    /** Partial result at the time limit or at a client's stop; valid for this job only. */
     CUT_SHORT,
-    /** Another job's: of which it may be had, for as long as that one is young enough. */
+    /**
+     * Result of another job, found in the cache. It is not shared again; equal jobs take it from the job that computed
+     * it.
+     */
     CACHED
 }

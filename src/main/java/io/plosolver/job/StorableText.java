@@ -1,8 +1,8 @@
 package io.plosolver.job;
 
 /**
- * Text in the form that PostgreSQL can store. PostgreSQL refuses the character NUL in every text, and an unpaired surrogate
- * has no form in UTF-8; messages of exceptions contain both.
+ * Conversion of text to a form that PostgreSQL can store. PostgreSQL refuses the character NUL in every text, and an
+ * unpaired surrogate has no encoding in UTF-8; messages of exceptions contain both.
  */
 public final class StorableText {
 

@@ -1,8 +1,9 @@
 /**
- * The job and its life: types, statuses, the PostgreSQL store, the documents clients post and the events they see.
+ * The job: its types, statuses, claims, events and errors, and the contract of a job type ({@link
+ * io.plosolver.job.JobDefinition}, {@link io.plosolver.job.JobHandler}).
  *
- * <p>PostgreSQL is the truth about a job; every change of status is one guarded statement in {@link
- * io.plosolver.job.store.JobStore}. Nothing here may know how a job is queued, run or served. Start reading at {@link
- * io.plosolver.job.JobStatus} and {@link io.plosolver.job.store.JobStore}.
+ * <p>PostgreSQL holds the authoritative state of a job. Every change of status is one guarded statement in {@link
+ * io.plosolver.job.store.JobStore}. These packages do not depend on how a job is queued, run or served. Start reading
+ * at {@link io.plosolver.job.JobStatus} and {@link io.plosolver.job.store.JobStore}.
  */
 package io.plosolver.job;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A JSON Schema that reports violations by JSON pointer. */
+/** JSON Schema validator that reports violations by JSON pointer. */
 public final class DocumentSchema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,12 +37,12 @@ public final class DocumentSchema {
         this.schema.initializeValidators();
     }
 
-    /** Returns the schema of that document. */
+    /** Returns a validator for a schema document. */
     public static DocumentSchema of(JsonObject schema) {
         return new DocumentSchema(tree(schema.encode()));
     }
 
-    /** Returns the schema of that class path resource. */
+    /** Returns a validator for a schema on the class path. */
     public static DocumentSchema ofResource(String name) {
         return of(resource(name));
     }
@@ -58,9 +58,9 @@ public final class DocumentSchema {
     }
 
     /**
-     * Returns what is wrong with a document, in no particular order; empty when it is valid.
+     * Returns the violations of a document, in no particular order; empty if it is valid.
      *
-     * @param prefix put before every pointer
+     * @param prefix prepended to every pointer
      */
     public List<Violation> violations(JsonObject document, String prefix) {
         return schema.validate(tree(document.encode())).stream()
@@ -71,7 +71,8 @@ public final class DocumentSchema {
 
     private static Violation violation(ValidationMessage message, String prefix) {
         String pointer = prefix + message.getInstanceLocation();
-        // A missing or unknown field is reported at the object that lacks or has it; the field itself says more.
+        // The library reports a missing or unknown field at its parent object; the pointer to the field itself is more
+        // precise.
         if (message.getProperty() != null) {
             pointer += "/" + message.getProperty().replace("~", "~0").replace("/", "~1");
         }

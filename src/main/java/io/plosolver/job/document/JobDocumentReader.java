@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Turns a job document into a job that may be stored. The shape is checked against JSON Schemas, what no schema can say
- * by the job type's definition. All violations are reported at once, with pointers into the whole document.
+ * Reader of job documents: validates a document and returns the job to store. JSON Schemas check the shape, and the
+ * definition of the job type checks the rest. All violations are reported at once, with pointers into the whole
+ * document.
  */
 public final class JobDocumentReader {
 
@@ -42,7 +43,7 @@ public final class JobDocumentReader {
     /**
      * Returns the job that a document describes, with defaults filled in.
      *
-     * @throws InvalidInputException with every violation, or with why the job is refused
+     * @throws InvalidInputException with every violation, or with the reasons for which the job is refused
      */
     public NewJob read(JsonObject document) {
         JobAssessment assessment = assess(document);
@@ -64,7 +65,7 @@ public final class JobDocumentReader {
     }
 
     /**
-     * Returns what a document asks for, whether or not it would be refused for that.
+     * Returns the assessment of a document, including the reasons for which the job would be refused.
      *
      * @throws InvalidInputException with every violation
      */
@@ -95,7 +96,7 @@ public final class JobDocumentReader {
         return definition;
     }
 
-    /** Returns what parameters ask for, or null after adding what is wrong with them. */
+    /** Returns the assessment of the parameters, or adds their violations and returns null. */
     private JobAssessment assess(JobDefinition definition, JsonObject params, List<Violation> violations) {
         List<Violation> wrong = parameterSchemas.get(definition.type()).violations(params, "/params");
         violations.addAll(wrong);

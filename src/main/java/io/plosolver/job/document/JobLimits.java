@@ -3,13 +3,13 @@ package io.plosolver.job.document;
 import java.time.Duration;
 
 /**
- * What a job document may ask for and what it gets when it does not ask.
+ * Limits and defaults of job documents.
  *
- * @param defaultTimeLimit of one attempt
- * @param maxTimeLimit of one attempt
- * @param defaultMaxAttempts when the document names none
- * @param maxAttempts the most a document may ask for
- * @param maxWaiting how many jobs may wait before no more are accepted
+ * @param defaultTimeLimit time limit of one attempt if the document has none
+ * @param maxTimeLimit longest time limit of one attempt
+ * @param defaultMaxAttempts number of attempts if the document has none
+ * @param maxAttempts largest number of attempts
+ * @param maxWaiting number of waiting jobs at which no more are accepted
  */
 public record JobLimits(
         Duration defaultTimeLimit, Duration maxTimeLimit, int defaultMaxAttempts, int maxAttempts, int maxWaiting) {}

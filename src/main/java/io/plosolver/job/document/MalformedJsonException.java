@@ -3,7 +3,7 @@ package io.plosolver.job.document;
 import io.plosolver.compute.Violation;
 import java.util.Optional;
 
-/** Thrown for a text that is not the one JSON object it should be; the message says what is wrong with it, and where. */
+/** Thrown for a text that is not exactly one JSON object. The message names the error and its position. */
 public final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class MalformedJsonException extends RuntimeException {
         return new MalformedJsonException("the number at " + pointer + " " + detail, new Violation(pointer, detail));
     }
 
-    /** Returns which field is to blame, where it is one. */
+    /** Returns the violation of a single field, if the error is in one. */
     public Optional<Violation> violation() {
         return Optional.ofNullable(violation);
     }

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads what a client wrote strictly: one JSON object and nothing after it, no field twice, no nesting or number that no
- * job document needs (RFC 8259, with the advice of RFC 7493). A field whose value is null counts as absent and is
- * removed, because many clients write null for an option that is not set.
+ * Strict parser of clients' documents: one JSON object without trailing text, duplicate fields, or nesting and numbers
+ * beyond the needs of job documents (RFC 8259, with the advice of RFC 7493). A field whose value is null counts as
+ * absent and is removed, because many clients write null for an option that is not set.
  */
 public final class StrictJson {
 
@@ -43,9 +43,9 @@ public final class StrictJson {
     private StrictJson() {}
 
     /**
-     * Returns the object that a text in UTF-8 holds.
+     * Parses a UTF-8 text.
      *
-     * @throws MalformedJsonException when it holds none
+     * @throws MalformedJsonException if the text is not one JSON object
      */
     public static JsonObject parse(byte[] text) {
         if (text.length == 0) {
@@ -80,7 +80,7 @@ public final class StrictJson {
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** Everything behind here takes numbers as 64 bits. */
+    /** Checks that integers fit in 64 bits, which all later code assumes. */
     private static void checkNumbers(Object value, String pointer) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, field) -> checkNumbers(
@@ -94,7 +94,7 @@ public final class StrictJson {
         }
     }
 
-    /** Removes every field that is null, at any depth; an element of a list that is null stays. */
+    /** Removes null fields at any depth; null elements of lists stay. */
     private static void removeNullFields(Object value) {
         if (value instanceof Map<?, ?> map) {
             map.values().removeIf(Objects::isNull);

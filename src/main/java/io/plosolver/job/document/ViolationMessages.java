@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Says what a schema found wrong in words that name what would be right. */
+/** Messages of schema violations, which state what would be valid. */
 final class ViolationMessages {
 
     private static final int LONGEST_QUOTE = 60;
@@ -27,7 +27,7 @@ final class ViolationMessages {
         String words = message.getMessage();
         String where = message.getInstanceLocation() + ": ";
         if (!words.startsWith(where)) {
-            // The schema has its own words, in "x-error".
+            // The schema has its own message, in "x-error".
             return words;
         }
         String bound = String.valueOf(message.getSchemaNode());

@@ -1,5 +1,5 @@
 /**
- * Reading of job documents: strict JSON, JSON Schema, limits, and the messages of what is wrong with them. No Vert.x server, no
- * SQL. Start at {@link io.plosolver.job.document.JobDocumentReader}.
+ * Reading of job documents: strict JSON, JSON Schema, limits and violation messages. It depends on no Vert.x server and
+ * no SQL. Start reading at {@link io.plosolver.job.document.JobDocumentReader}.
  */
 package io.plosolver.job.document;

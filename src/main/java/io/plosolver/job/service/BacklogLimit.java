@@ -6,9 +6,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * How many jobs wait, as closely as accepting another needs it: counted in the database at most once a second, and what
- * was accepted here since then is added. Several nodes together may exceed the bound by what they accept in that second.
- * Safe for use by several threads.
+ * Limit on the number of waiting jobs. The number is counted in the database at most once a second, and the jobs
+ * accepted on this node since then are added. Several nodes together may exceed the limit by the jobs that they accept
+ * in that second. Safe for use by several threads.
  */
 final class BacklogLimit {
 
@@ -26,7 +26,7 @@ final class BacklogLimit {
         this.maxWaiting = maxWaiting;
     }
 
-    /** Takes a place for one more job; fails with {@link BacklogFullException} when there is none. */
+    /** Counts one more job; fails with {@link BacklogFullException} if the limit is reached. */
     Future<Void> enter() {
         return fresh().compose(known -> takePlace());
     }

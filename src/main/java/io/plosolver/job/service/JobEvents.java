@@ -6,7 +6,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Publishes and listens to job events on the event bus. */
+/** Publisher and consumer of job events on the event bus. */
 public final class JobEvents {
 
     private final Vertx vertx;
@@ -15,13 +15,13 @@ public final class JobEvents {
         this.vertx = vertx;
     }
 
-    /** Tells everybody who listens. */
+    /** Publishes an event to all consumers. */
     public void publish(JobEvent event) {
         vertx.eventBus().publish(JobEvent.ADDRESS, event);
         vertx.eventBus().publish(JobEvent.addressOf(event.jobId()), event);
     }
 
-    /** Listens to one job until the returned consumer is unregistered. */
+    /** Consumes the events of one job until the returned consumer is unregistered. */
     public MessageConsumer<JobEvent> listen(UUID jobId, Consumer<JobEvent> listener) {
         return vertx.eventBus().consumer(JobEvent.addressOf(jobId), message -> listener.accept(message.body()));
     }

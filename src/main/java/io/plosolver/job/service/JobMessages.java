@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Messages between the verticles of a deployment, and where they are sent. They are records with codecs, so they travel
- * between the nodes of a cluster as they do inside one.
+ * Event bus messages between the verticles of a deployment, with their addresses. They are records with codecs, so they
+ * also travel between the nodes of a cluster.
  */
 public final class JobMessages {
 
     private JobMessages() {}
 
-    /** Makes the messages known to an event bus; once a Vert.x. */
+    /** Registers the codecs of the messages; once per Vert.x instance. */
     public static void register(Vertx vertx) {
         for (Class<? extends Record> type : List.of(
                 JobEvent.class,
@@ -36,30 +36,33 @@ public final class JobMessages {
         vertx.eventBus().registerDefaultCodec(type, new RecordCodec<>(type));
     }
 
-    /** Point to point, to any dispatch verticle: a job was stored and its outbox entry waits. */
+    /** Sent to one dispatch verticle: a job was stored, and its outbox entry waits. */
     public record JobAccepted(UUID jobId, String queue) {
-        /** Where it is sent. */
+        /** Address of the message. */
         public static final String ADDRESS = "plosolver.dispatch.accepted";
     }
 
-    /** Published to every worker node: the job was cancelled, stop its body if it runs with you. */
+    /** Published to all worker nodes: the job was cancelled, and the node that runs it must abort it. */
     public record JobCancelled(UUID jobId) {
-        /** Where it is published. */
+        /** Address of the message. */
         public static final String ADDRESS = "plosolver.workers.cancelled";
     }
 
-    /** Published to every worker node: a client wants what the job has, if its execution runs on that node. */
+    /**
+     * Published to all worker nodes: a client requests the partial result, and the node that runs the job must stop it.
+     */
     public record JobStopRequested(UUID jobId) {
-        /** Where it is published. */
+        /** Address of the message. */
         public static final String ADDRESS = "plosolver.workers.stop-requested";
     }
 
     /**
-     * Point to point, to any dispatch verticle: how many jobs a worker node could take now. Sent when that changes and
-     * again while it can take some, since the bus may lose it.
+     * Sent to one dispatch verticle: how many jobs a worker node can accept now. Sent when the number changes, and
+     * repeated while it is not 0 because the bus may lose a message.
      *
-     * @param takesPoisonCandidates whether one of them may be a poison candidate: a job whose last attempt lost its worker
-     * @param bounds how many of them at most may be for jobs of a queue; of others all may
+     * @param takesPoisonCandidates whether one of the slots may run a poison candidate: a job whose last attempt lost
+     *     its worker
+     * @param bounds upper bound of the slots for jobs of a queue; a queue without an entry may use all slots
      */
     public record WorkerReady(String node, int freeSlots, boolean takesPoisonCandidates, Map<String, Integer> bounds) {
 
@@ -67,25 +70,26 @@ public final class JobMessages {
             bounds = Map.copyOf(bounds);
         }
 
-        /** Where it is sent. */
+        /** Address of the message. */
         public static final String ADDRESS = "plosolver.dispatch.workers";
     }
 
-    /** Point to point, to one worker node, answered at once: run these attempts, in this order. */
+    /** Sent to one worker node, which replies at once: run these attempts, in this order. */
     public record RunJobs(List<JobClaim> claims) {
-        /** Returns where a node takes them. */
+        /** Returns the address of a node for this message. */
         public static String addressOf(String node) {
             return "plosolver.workers.run." + node;
         }
     }
 
     /**
-     * The answer to {@link RunJobs}.
+     * Reply to {@link RunJobs}.
      *
-     * @param refused lease tokens of what the node has no room for, or is stopping: those claims must be released
-     * @param freeSlots that are left
-     * @param takesPoisonCandidates whether one of them may be a poison candidate
-     * @param bounds how many of them at most may be for jobs of a queue; of others all may
+     * @param refused lease tokens of the attempts that the node has no room for, or refuses because it stops; those
+     *     claims must be released
+     * @param freeSlots slots that are left
+     * @param takesPoisonCandidates whether one of the slots may run a poison candidate
+     * @param bounds upper bound of the slots for jobs of a queue; a queue without an entry may use all slots
      */
     public record RunAnswer(
             Set<UUID> refused, int freeSlots, boolean takesPoisonCandidates, Map<String, Integer> bounds) {
@@ -97,8 +101,8 @@ public final class JobMessages {
     }
 
     /**
-     * Point to point, to one worker node that has not answered {@link RunJobs}: never run these attempts, unless they are with
-     * you already.
+     * Sent to a worker node that has not replied to {@link RunJobs}: do not run these attempts unless they have arrived
+     * already.
      */
     public record WithdrawJobs(Set<UUID> leaseTokens) {
 
@@ -106,16 +110,17 @@ public final class JobMessages {
             leaseTokens = Set.copyOf(leaseTokens);
         }
 
-        /** Returns the address at which a node receives them. */
+        /** Returns the address of a node for this message. */
         public static String addressOf(String node) {
             return "plosolver.workers.withdraw." + node;
         }
     }
 
     /**
-     * The answer to {@link WithdrawJobs}.
+     * Reply to {@link WithdrawJobs}.
      *
-     * @param withdrawn lease tokens of the attempts that the node neither runs nor will run: those claims must be released
+     * @param withdrawn lease tokens of the attempts that the node neither runs nor will run; those claims must be
+     *     released
      */
     public record WithdrawAnswer(Set<UUID> withdrawn) {
 

@@ -15,20 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The changes of status of all jobs, on whichever node they happen, as PostgreSQL notifies of them. It does so only while
- * somebody follows. What happens while the database is away is not heard. Followers come and go on one context, and hear on
- * that of the subscriber.
+ * Notifications of the status changes of all jobs, on all nodes, over PostgreSQL's NOTIFY. A trigger sends them only
+ * while a subscription is active. Changes during a database outage are not delivered. Subscribe and unsubscribe on one
+ * context; subscribers are called on the context of the {@link PgSubscriber}.
  */
 public final class JobNotifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobNotifications.class);
     private static final String CHANNEL = "plosolver_jobs";
     private static final Duration RENEWAL = Duration.ofSeconds(10);
-    private static final String FOLLOW = """
+    private static final String SUBSCRIBE = """
             INSERT INTO job_follower (node, follows_until)
             VALUES ($1, clock_timestamp() + $2::bigint * interval '1 ms')
             ON CONFLICT (node) DO UPDATE SET follows_until = EXCLUDED.follows_until""";
-    private static final String UNFOLLOW = "DELETE FROM job_follower WHERE node = $1";
+    private static final String UNSUBSCRIBE = "DELETE FROM job_follower WHERE node = $1";
 
     private final Vertx vertx;
     private final Pool pool;
@@ -38,46 +38,49 @@ public final class JobNotifications {
     private Long timer;
 
     /**
-     * @param subscriber is connected
-     * @param node a name that no other feed has
+     * @param subscriber a connected subscriber
+     * @param node a name that is unique among the nodes
      */
     public JobNotifications(Vertx vertx, Pool pool, PgSubscriber subscriber, String node) {
         this.vertx = vertx;
         this.pool = pool;
-        // One object for all: another of the same name would hear beside it, and its handler could not be taken away.
+        // One channel object for all subscribers: a second object of the same name would receive every notification
+        // too, and its handler could not be removed.
         this.channel = subscriber.channel(CHANNEL);
         this.node = node;
     }
 
     /**
-     * Begins to tell a follower of every change: {@code at}, {@code id}, {@code type}, {@code queue}, {@code status},
-     * {@code attempt} and {@code worker}. Completes when none will be missed; fails when the database is away.
+     * Subscribes to every change: a document of {@code at}, {@code id}, {@code type}, {@code queue}, {@code status},
+     * {@code attempt} and {@code worker}. Completes once the subscription is active, so that every later change is
+     * delivered. Fails if the database is unreachable.
      */
-    public Future<Void> follow(Consumer<JsonObject> subscriber) {
+    public Future<Void> subscribe(Consumer<JsonObject> subscriber) {
         subscribers.add(subscriber);
         if (timer == null) {
             channel.handler(this::received);
             timer = vertx.setPeriodic(
                     RENEWAL.toMillis(),
-                    tick -> renew().onFailure(failure -> LOG.debug("nobody is told of jobs for now", failure)));
+                    tick -> renew().onFailure(
+                                    failure -> LOG.debug("job notifications were not renewed, trying again", failure)));
         }
-        return renew().onFailure(failure -> unfollow(subscriber));
+        return renew().onFailure(failure -> unsubscribe(subscriber));
     }
 
-    /** Tells a follower no more. */
-    public void unfollow(Consumer<JsonObject> subscriber) {
+    /** Removes a subscriber. */
+    public void unsubscribe(Consumer<JsonObject> subscriber) {
         if (subscribers.remove(subscriber) && subscribers.isEmpty()) {
             vertx.cancelTimer(timer);
             timer = null;
             channel.handler(null);
-            pool.preparedQuery(UNFOLLOW)
+            pool.preparedQuery(UNSUBSCRIBE)
                     .execute(Tuple.of(node))
-                    .onFailure(failure -> LOG.debug("the entry of a follower runs out by itself", failure));
+                    .onFailure(failure -> LOG.debug("the subscription was not deleted and expires by itself", failure));
         }
     }
 
     private Future<Void> renew() {
-        return pool.preparedQuery(FOLLOW)
+        return pool.preparedQuery(SUBSCRIBE)
                 .execute(Tuple.of(node, RENEWAL.multipliedBy(3).toMillis()))
                 .mapEmpty();
     }

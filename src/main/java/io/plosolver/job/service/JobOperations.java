@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an operator does with jobs and queues: a stored change first, then the news of it on the event bus. */
+/**
+ * Operators' actions on jobs and queues. Each action stores its change first and then publishes it on the event bus.
+ */
 public final class JobOperations {
 
     private final Vertx vertx;
@@ -23,9 +25,7 @@ public final class JobOperations {
     private final NodeRegistry nodes;
     private final List<String> queueNames;
 
-    /**
-     * @param queueNames the queues there are
-     */
+    /** @param queueNames all queues of the service */
     public JobOperations(Vertx vertx, Pool pool, List<String> queueNames) {
         this.vertx = vertx;
         this.deadLetters = new DeadLetters(pool);
@@ -34,27 +34,27 @@ public final class JobOperations {
         this.queueNames = List.copyOf(queueNames);
     }
 
-    /** Returns how the attempts of a job ended that gave no result; see {@link DeadLetters#history}. */
+    /** Returns the history of a job's attempts; see {@link DeadLetters#history}. */
     public Future<Optional<JsonArray>> history(UUID jobId) {
         return deadLetters.history(jobId);
     }
 
-    /** Gives a FAILED job all its attempts again; returns false when it is no FAILED job. */
+    /** Retries a FAILED job with all its attempts; returns false if the job is not FAILED. */
     public Future<Boolean> retry(UUID jobId) {
         return deadLetters.retry(jobId).onSuccess(retried -> wakeDispatch());
     }
 
-    /** Gives all FAILED jobs their attempts again; returns how many. */
+    /** Retries all FAILED jobs with all their attempts; returns their number. */
     public Future<Long> retryAll() {
         return deadLetters.retryAll().onSuccess(retried -> wakeDispatch());
     }
 
-    /** Deletes a FAILED job; returns false when it is no FAILED job. */
+    /** Deletes a FAILED job; returns false if the job is not FAILED. */
     public Future<Boolean> purge(UUID jobId) {
         return deadLetters.purge(jobId);
     }
 
-    /** Deletes all FAILED jobs; returns how many. */
+    /** Deletes all FAILED jobs; returns their number. */
     public Future<Long> purgeAll() {
         return deadLetters.purgeAll();
     }
@@ -69,7 +69,7 @@ public final class JobOperations {
         return nodes.nodes();
     }
 
-    /** Pauses or resumes a queue and returns its state, or empty when there is no such queue. */
+    /** Pauses or resumes a queue and returns its state, or empty if the queue does not exist. */
     public Future<Optional<QueueState>> setPaused(String queue, boolean paused) {
         if (!queueNames.contains(queue)) {
             return Future.succeededFuture(Optional.empty());
@@ -80,7 +80,7 @@ public final class JobOperations {
                 .map(states -> Optional.of(states.get(0)));
     }
 
-    /** The dispatcher looks at the outbox whatever the message says. */
+    /** Wakes the dispatcher, which reads the outbox whatever the message contains. */
     private void wakeDispatch() {
         vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(new UUID(0, 0), ""));
     }

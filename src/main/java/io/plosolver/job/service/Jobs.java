@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a client does with jobs: a stored change first, then the news of it on the event bus. */
+/**
+ * Clients' actions on jobs. Each action stores its change first and then publishes it on the event bus. All calls to
+ * the database go through the {@link DatabaseCircuitBreaker}.
+ */
 public final class Jobs {
 
-    /** Time limit of a statement for a client: longer than PostgreSQL takes to accept the first one after a crash. */
+    /** Time limit of a client's database call: longer than PostgreSQL takes to answer after a crash. */
     public static final Duration DATABASE_LIMIT = Duration.ofSeconds(10);
 
     private final Vertx vertx;
@@ -35,12 +38,15 @@ public final class Jobs {
     private final BacklogLimit backlog;
     private final DatabaseCircuitBreaker circuitBreaker;
 
-    /** @param maxWaiting how many jobs may wait before no more are accepted */
+    /** @param maxWaiting number of waiting jobs at which no more are accepted */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting) {
         this(vertx, store, cache, maxWaiting, DATABASE_LIMIT);
     }
 
-    /** @param databaseTimeout how long a client waits for the database before it is told that it is away */
+    /**
+     * @param maxWaiting number of waiting jobs at which no more are accepted
+     * @param databaseTimeout time limit of a database call, after which the client gets an error
+     */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration databaseTimeout) {
         this.circuitBreaker = new DatabaseCircuitBreaker(databaseTimeout);
         this.backlog = new BacklogLimit(store, maxWaiting);
@@ -51,8 +57,9 @@ public final class Jobs {
     }
 
     /**
-     * Stores a job and wakes the dispatcher; the job is safe when the future completes. A job whose result is known is
-     * stored with it, and its summary is returned. Fails with {@link BacklogFullException}, and nothing stored, when too many jobs wait.
+     * Stores a job and wakes the dispatcher; the job is durable when the future completes. If an equal job has a
+     * result, the job is stored as COMPLETED with it, and its summary is returned. Fails with {@link
+     * BacklogFullException} if too many jobs wait; nothing is stored then.
      */
     public Future<Job> submit(NewJob job) {
         return circuitBreaker.call(() -> store(job));
@@ -71,8 +78,8 @@ public final class Jobs {
     }
 
     /**
-     * Stores a job like {@link #submit(NewJob)}, unless one was stored under the key before: then the summary of that job is
-     * returned as it now stands. Fails with {@link IdempotencyKeyReusedException} when it came with another document.
+     * Stores a job like {@link #submit(NewJob)}, unless a job was stored under the key before: then returns the current
+     * summary of that job. Fails with {@link IdempotencyKeyReusedException} if the key was used with another document.
      */
     public Future<Job> submit(NewJob job, IdempotencyKey key) {
         return circuitBreaker.call(() -> store.replay(key)
@@ -80,7 +87,7 @@ public final class Jobs {
                         replayed.map(Future::succeededFuture).orElseGet(() -> submitFirst(sharing(job), key))));
     }
 
-    /** Of several posts at once one stores the job, and the others find it. */
+    /** Of several concurrent posts one stores the job, and the others find it. */
     private Future<Job> submitFirst(NewJob job, IdempotencyKey key) {
         return known(job)
                 .compose(result -> result.isPresent()
@@ -112,7 +119,10 @@ public final class Jobs {
         events.publish(new JobEvent(stored.id(), stored.status(), null));
     }
 
-    /** Cancels a job that has not ended, stops its body and returns its summary; empty when it has ended or there is none. */
+    /**
+     * Cancels a job that has not ended, aborts its execution and returns its summary; empty if it has ended or does not
+     * exist.
+     */
     public Future<Optional<Job>> cancel(UUID id) {
         return circuitBreaker.call(() -> store.cancel(id)
                 .onSuccess(cancelled -> cancelled.ifPresent(job -> {
@@ -121,7 +131,10 @@ public final class Jobs {
                 })));
     }
 
-    /** Makes a running job end with what it has and returns its summary; empty when it has ended or not begun, or there is none. */
+    /**
+     * Requests the partial result of a running job and returns its summary; empty if it has ended, has not begun, or
+     * does not exist.
+     */
     public Future<Optional<Job>> stop(UUID id) {
         return circuitBreaker.call(() -> store.stop(id)
                 .onSuccess(stopping -> stopping.ifPresent(job -> {
@@ -130,42 +143,42 @@ public final class Jobs {
                 })));
     }
 
-    /** Returns a job, or empty when there is none. */
+    /** Returns a job, or empty if it does not exist. */
     public Future<Optional<Job>> find(UUID id) {
         return circuitBreaker.call(() -> store.find(id));
     }
 
-    /** Returns a job with a null in the place of its result, or empty when there is none. */
+    /** Returns a job with null in place of its result, or empty if it does not exist. */
     public Future<Optional<Job>> withoutResult(UUID id) {
         return circuitBreaker.call(() -> store.findWithoutResult(id));
     }
 
-    /** Returns a job with its documents as text, or empty when there is none. */
+    /** Returns a job with its documents as text, or empty if it does not exist. */
     public Future<Optional<EncodedJob>> encoded(UUID id) {
         return circuitBreaker.call(() -> store.findEncoded(id));
     }
 
-    /** Returns a job without its documents, which are null, or empty when there is none. */
+    /** Returns a job without its documents, which are null, or empty if it does not exist. */
     public Future<Optional<Job>> summary(UUID id) {
         return changed(Map.of(id, JobStore.NO_VERSION)).map(changed -> changed.get(id));
     }
 
-    /** Returns the summaries of those jobs that have changed; see {@link JobStore#changed}. */
+    /** Returns the summaries of the jobs that have changed; see {@link JobStore#changed}. */
     public Future<Map<UUID, Optional<Job>>> changed(Map<UUID, Integer> known) {
         return circuitBreaker.call(() -> store.changed(known));
     }
 
-    /** Returns jobs that pass a filter, newest first, beginning below an id. */
+    /** Returns the jobs that match a filter, newest first, beginning below an id. */
     public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
         return circuitBreaker.call(() -> store.page(filter, before, limit));
     }
 
-    /** Returns where jobs are read. */
+    /** Returns the store of the jobs. */
     public JobStore store() {
         return store;
     }
 
-    /** Returns where news of jobs is heard. */
+    /** Returns the events of the jobs. */
     public JobEvents events() {
         return events;
     }

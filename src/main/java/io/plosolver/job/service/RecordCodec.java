@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Carries a record over the event bus: as it is inside a JVM, since records are immutable, and as length-prefixed JSON
- * between JVMs.
+ * Event bus codec of a record. Inside a JVM a record is passed as it is, because it is immutable; between JVMs it is
+ * encoded as length-prefixed JSON.
  */
 public final class RecordCodec<T extends Record> implements MessageCodec<T, T> {
 

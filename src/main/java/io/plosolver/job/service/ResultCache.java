@@ -16,7 +16,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Results of completed jobs, for equal jobs. It has no store of its own: a result lives as long as its job's row. */
+/**
+ * Cache of results for equal jobs. It has no storage of its own: an entry is the row of the job that computed the
+ * result, and expires with it.
+ */
 public final class ResultCache {
 
     private static final String LOOK_UP = """
@@ -30,7 +33,7 @@ public final class ResultCache {
     private final Map<JobType, JobDefinition> definitions = new EnumMap<>(JobType.class);
     private final Duration maxAge;
 
-    /** @param maxAge how old a result may be; zero turns the cache off */
+    /** @param maxAge maximum age of a result; zero switches the cache off */
     public ResultCache(Vertx vertx, Pool pool, Collection<? extends JobDefinition> definitions, Duration maxAge) {
         this.vertx = vertx;
         this.pool = pool;
@@ -38,12 +41,14 @@ public final class ResultCache {
         definitions.forEach(definition -> this.definitions.put(definition.type(), definition));
     }
 
-    /** Returns whether results are kept for others at all. */
+    /** Returns whether results are shared at all. */
     boolean isOn() {
         return !maxAge.isZero();
     }
 
-    /** Returns the result of an equal job in the words of the one that asks, or empty when there is none young enough. */
+    /**
+     * Returns the result of an equal job, translated for the job of the key, or empty if there is none young enough.
+     */
     public Future<Optional<KnownResult>> find(JobType type, ResultKey key) {
         if (!isOn()) {
             return Future.succeededFuture(Optional.empty());
@@ -59,7 +64,7 @@ public final class ResultCache {
                 });
     }
 
-    /** Large results take longer than an event loop has. */
+    /** Translates off the event loop, because a large result takes too long for it. */
     private Future<JsonObject> translated(JobDefinition definition, Row row, JsonObject relabelling) {
         JsonObject result = row.get(JsonObject.class, "result");
         JsonObject from = row.get(JsonObject.class, "result_relabelling");

@@ -1,5 +1,5 @@
 /**
- * What a node does with jobs for its callers: post, find, cancel and stop, the result cache, the messages of the event bus and
- * the notifications of PostgreSQL. Start at {@link io.plosolver.job.service.Jobs}.
+ * Actions on jobs for the callers of a node: post, find, cancel and stop, the result cache, the messages of the event
+ * bus, and the notifications of PostgreSQL. Start reading at {@link io.plosolver.job.service.Jobs}.
  */
 package io.plosolver.job.service;
