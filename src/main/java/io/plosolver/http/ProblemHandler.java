@@ -137,7 +137,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
 
     private static Problem unexpected(RoutingContext context, Throwable failure) {
-        if (failure != null && DatabaseErrors.isAway(failure)) {
+        if (failure != null && DatabaseErrors.isUnreachable(failure)) {
             LOG.atWarn()
                     .addKeyValue("path", context.request().path())
                     .log("the database is away: {}", failure.toString());

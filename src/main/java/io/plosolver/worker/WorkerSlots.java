@@ -206,8 +206,8 @@ final class WorkerSlots {
     }
 
     private int freeHeavySlots() {
-        long held =
+        long busyHeavySlots =
                 running.values().stream().filter(job -> isHeavy(job.claim())).count();
-        return (int) Math.max(0, heavySlots - held);
+        return (int) Math.max(0, heavySlots - busyHeavySlots);
     }
 }

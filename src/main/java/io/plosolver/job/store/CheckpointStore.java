@@ -11,29 +11,32 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The states of running solves, in PostgreSQL: at most one a job that is whole, in parts, and beside it the parts of the next
- * one. Each statement of an attempt locks the job's row and names the lease, so that whoever lost the job writes nothing.
- * The end of a job deletes its state.
+ * Checkpoints of running solves in PostgreSQL: at most one complete checkpoint per job, stored in parts, and beside it
+ * the parts of the next one. Each statement of an attempt locks the job's row and names the lease, so that an attempt
+ * that has lost its lease writes nothing. The end of a job deletes its checkpoint.
  */
 public final class CheckpointStore {
 
-    private static final String HELD =
+    private static final String VALID_LEASE =
             "SELECT id FROM job WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2 FOR SHARE";
 
     private static final String ADD_PART = """
-            WITH held AS (%s),
+            WITH valid AS (%s),
             part AS (
-                INSERT INTO checkpoint_part (job_id, generation, part, data) SELECT held.id, $3::uuid, $4::integer, $5::bytea FROM held)
-            SELECT count(*) FROM held""".formatted(HELD);
+                INSERT INTO checkpoint_part (job_id, generation, part, data) SELECT valid.id, $3::uuid, $4::integer, $5::bytea FROM valid)
+            SELECT count(*) FROM valid""".formatted(VALID_LEASE);
 
-    /** From here on this one counts; parts of all others go, those of attempts that died in the middle included. */
+    /**
+     * Makes a checkpoint the current one and deletes the parts of all others, including those of attempts that crashed
+     * during a write.
+     */
     private static final String CONCLUDE = """
-            WITH held AS (%s),
+            WITH valid AS (%s),
             head AS (
-                INSERT INTO checkpoint (job_id, generation, iterations) SELECT held.id, $3::uuid, $4::integer FROM held
+                INSERT INTO checkpoint (job_id, generation, iterations) SELECT valid.id, $3::uuid, $4::integer FROM valid
                 ON CONFLICT (job_id) DO UPDATE SET generation = $3, iterations = $4, saved_at = clock_timestamp()),
-            old AS (DELETE FROM checkpoint_part USING held WHERE job_id = held.id AND generation <> $3)
-            SELECT count(*) FROM held""".formatted(HELD);
+            old AS (DELETE FROM checkpoint_part USING valid WHERE job_id = valid.id AND generation <> $3)
+            SELECT count(*) FROM valid""".formatted(VALID_LEASE);
 
     private static final String FIND = "SELECT generation, iterations FROM checkpoint WHERE job_id = $1";
 
@@ -46,29 +49,29 @@ public final class CheckpointStore {
         this.pool = pool;
     }
 
-    /** A state that is whole. */
+    /** A complete checkpoint. */
     public record Checkpoint(UUID generation, int iterations) {}
 
     /**
-     * Adds a part to a state that is being written.
+     * Adds a part to a checkpoint that is being written.
      *
-     * @param generation the same for all parts of a state, and for no other
-     * @return false when the lease is lost
+     * @param generation id of the checkpoint, the same for all of its parts
+     * @return false if the lease is lost
      */
     public Future<Boolean> addPart(JobClaim claim, UUID generation, int part, Buffer data) {
-        return held(
+        return guardedWrite(
                 ADD_PART,
                 Tuple.of(claim.jobId(), claim.leaseToken(), generation)
                         .addInteger(part)
                         .addValue(data));
     }
 
-    /** Puts the state whose parts have all been written in place of the one before; returns false when the lease is lost. */
+    /** Replaces the job's checkpoint by one whose parts have all been written; returns false if the lease is lost. */
     public Future<Boolean> conclude(JobClaim claim, UUID generation, int iterations) {
-        return held(CONCLUDE, Tuple.of(claim.jobId(), claim.leaseToken(), generation, iterations));
+        return guardedWrite(CONCLUDE, Tuple.of(claim.jobId(), claim.leaseToken(), generation, iterations));
     }
 
-    /** Returns a job's state, or empty when none was saved. */
+    /** Returns a job's checkpoint, or empty if there is none. */
     public Future<Optional<Checkpoint>> find(UUID jobId) {
         return run(FIND, Tuple.of(jobId)).map(rows -> {
             for (Row row : rows) {
@@ -78,7 +81,7 @@ public final class CheckpointStore {
         });
     }
 
-    /** Returns a part of a state, or empty after the last. */
+    /** Returns a part of a checkpoint, or empty after the last part. */
     public Future<Optional<Buffer>> part(UUID jobId, UUID generation, int part) {
         return run(PART, Tuple.of(jobId, generation, part)).map(rows -> {
             for (Row row : rows) {
@@ -88,7 +91,7 @@ public final class CheckpointStore {
         });
     }
 
-    private Future<Boolean> held(String sql, Tuple tuple) {
+    private Future<Boolean> guardedWrite(String sql, Tuple tuple) {
         return run(sql, tuple).map(rows -> rows.iterator().next().getLong(0) == 1);
     }
 

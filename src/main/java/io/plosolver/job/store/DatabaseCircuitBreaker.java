@@ -8,10 +8,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * How long clients wait for the database. One that is gone says so; one behind a cut link or with a stalled disk is silent, and
- * nothing fails until the network gives up, a quarter of an hour later. The first questions then wait until patience is
- * out; while one of them is still open and nothing is answered, others are refused at once, but for one a second that
- * finds out when the silence is over. Safe for use by several threads.
+ * Circuit breaker for database calls. A dead server refuses connections at once, but a partitioned one, or one with a
+ * stalled disk, lets calls hang until the network gives up, a quarter of an hour later. Calls time out after {@code
+ * limit}. While a timed-out call is pending and no other call is answered, the breaker is open: calls fail at once,
+ * except for one probe per second, which detects the recovery. Safe for use by several threads.
  */
 public final class DatabaseCircuitBreaker {
 
@@ -26,13 +26,16 @@ public final class DatabaseCircuitBreaker {
         this.limit = limit;
     }
 
-    /** Asks, unless the database is silent; an answer that comes too late is dropped, though what was asked may be done. */
+    /**
+     * Calls the database unless the breaker is open. The result of a call that has timed out is dropped, although the
+     * call may still take effect.
+     */
     public <T> Future<T> call(Supplier<Future<T>> query) {
-        if (isSilent()) {
-            return Future.failedFuture(silence());
+        if (isOpen()) {
+            return Future.failedFuture(timedOut());
         }
         Future<T> answer = query.get().onComplete(result -> {
-            if (result.succeeded() || !DatabaseErrors.isAway(result.cause())) {
+            if (result.succeeded() || !DatabaseErrors.isUnreachable(result.cause())) {
                 answered();
             }
         });
@@ -40,13 +43,13 @@ public final class DatabaseCircuitBreaker {
             if (failure instanceof TimeoutException && !answer.isComplete()) {
                 overdue(1);
                 answer.onComplete(late -> overdue(-1));
-                return Future.failedFuture(silence());
+                return Future.failedFuture(timedOut());
             }
             return Future.failedFuture(failure);
         });
     }
 
-    private synchronized boolean isSilent() {
+    private synchronized boolean isOpen() {
         long now = System.nanoTime();
         if (overdue == 0 || now - answeredNanos < limit.toNanos()) {
             return false;
@@ -66,8 +69,11 @@ public final class DatabaseCircuitBreaker {
         overdue += change;
     }
 
-    /** As a pool of connections fails that is full: it passes. */
-    private VertxException silence() {
+    /**
+     * Returns the error of an unanswered call. It is the error of an exhausted connection pool, so it counts as
+     * transient.
+     */
+    private VertxException timedOut() {
         return new VertxException("the database has not answered for " + limit.toMillis() + " ms", true);
     }
 }

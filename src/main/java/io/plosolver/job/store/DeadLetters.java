@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Jobs that FAILED: what happened to them, and what people do about it. */
+/** Dead letters: the history of FAILED jobs, and their retry and deletion by operators. */
 public final class DeadLetters {
 
     private static final int BATCH = 500;
 
-    /** The attempts that gave no result are written down as they end; the last one is the row itself. */
+    /**
+     * Attempts without a result are appended to the history as they end; the last attempt is read from the row itself.
+     */
     private static final String HISTORY = """
             SELECT CASE WHEN attempt > 0 AND status IN ('PROCESSING', 'COMPLETED') THEN
                 history || jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
@@ -24,7 +26,7 @@ public final class DeadLetters {
                     'warnings', warnings)))
             ELSE history END FROM job WHERE id = $1""";
 
-    /** New attempts, counted anew; the history of the old ones stays. */
+    /** Resets the number of attempts; the history stays. */
     private static final String RETRY = """
             WITH chosen AS (
                 SELECT id, queue, result_key, priority, poison_candidate FROM job
@@ -56,9 +58,10 @@ public final class DeadLetters {
     }
 
     /**
-     * Returns the attempts of a job, oldest first, or empty when there is no such job. An entry has {@code attempt},
-     * {@code worker}, {@code startedAt}, {@code outcome} (FAILED, LOST, COMPLETED, or PROCESSING while it runs), {@code endedAt}
-     * unless it runs, and where there are any {@code error}, {@code trace} and {@code warnings}.
+     * Returns the attempts of a job, oldest first, or empty if the job does not exist. An entry has {@code attempt},
+     * {@code worker}, {@code startedAt}, {@code outcome} (FAILED, LOST, COMPLETED, or PROCESSING for a running
+     * attempt), {@code endedAt} unless the attempt is running, and {@code error}, {@code trace} and {@code warnings} if
+     * there are any.
      */
     public Future<Optional<JsonArray>> history(UUID jobId) {
         return pool.preparedQuery(HISTORY).execute(Tuple.of(jobId)).map(rows -> {
@@ -69,12 +72,14 @@ public final class DeadLetters {
         });
     }
 
-    /** Queues a FAILED job again with all its attempts; returns false when it is no FAILED job. */
+    /** Queues a FAILED job again with all its attempts; returns false if the job is not FAILED. */
     public Future<Boolean> retry(UUID jobId) {
         return retryBatch(jobId, 1, null).map(count -> count == 1);
     }
 
-    /** Queues all FAILED jobs again, a batch at a time; returns how many. Those that fail meanwhile stay as they are. */
+    /**
+     * Queues all FAILED jobs again, in batches; returns their number. Jobs that fail during the call are not included.
+     */
     public Future<Long> retryAll() {
         return pool.query("SELECT clock_timestamp()")
                 .execute()
@@ -88,12 +93,12 @@ public final class DeadLetters {
                         : retryFailedBy(limit).map(more -> more + count));
     }
 
-    /** Deletes a FAILED job; returns false when it is no FAILED job. */
+    /** Deletes a FAILED job; returns false if the job is not FAILED. */
     public Future<Boolean> purge(UUID jobId) {
         return purgeBatch(jobId, 1).map(count -> count == 1);
     }
 
-    /** Deletes all FAILED jobs, a batch at a time; returns how many. */
+    /** Deletes all FAILED jobs, in batches; returns their number. */
     public Future<Long> purgeAll() {
         return purgeBatch(null, BATCH)
                 .compose(count -> count < BATCH

@@ -11,29 +11,29 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 
-/** Reads rows of the job table. */
+/** Mapping of rows of the job table. */
 final class JobRows {
 
-    /** The columns that {@link #job} reads. */
+    /** Columns that {@link #job} reads. */
     static final String COLUMNS = """
             job.id, job.type, job.queue, job.status, job.priority, job.progress, job.attempt, job.max_attempts, \
             job.time_limit_ms, job.cached, job.created_at, job.started_at, job.finished_at, job.next_attempt_at, \
             job.stop_requested_at, job.worker, job.params, job.forecast, job.result, job.result_of, job.error, job.version""";
 
-    /** The same without the documents of the job, which are null. */
+    /** Columns that {@link #job} reads, with null in place of the result. */
     static final String SUMMARY_COLUMNS = COLUMNS.replace("job.params", "NULL::json AS params")
             .replace("job.forecast", "NULL::json AS forecast")
             .replace("job.result,", "NULL::json AS result,");
 
-    /** The columns that {@link #job} reads, with a null in the place of the result. */
+    /** The same columns with null in place of the documents. */
     static final String COLUMNS_WITHOUT_RESULT = COLUMNS.replace("job.result,", "NULL::json AS result,");
 
-    /** The columns that {@link #encoded} reads. */
+    /** Columns that {@link #encoded} reads. */
     static final String ENCODED_COLUMNS = SUMMARY_COLUMNS + """
             , convert_to(job.params::text, 'UTF8') AS params_text, convert_to(job.forecast::text, 'UTF8') AS forecast_text, \
             convert_to(job.result::text, 'UTF8') AS result_text""";
 
-    /** The columns that {@link #claim} reads. */
+    /** Columns that {@link #claim} reads. */
     static final String CLAIM_COLUMNS =
             "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "
                     + "encode(job.result_key, 'hex') AS result_key, job.result_relabelling, job.poison_candidate, "

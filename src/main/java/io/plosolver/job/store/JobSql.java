@@ -3,12 +3,12 @@ package io.plosolver.job.store;
 import io.plosolver.job.JobFilter;
 
 /**
- * The statements of {@link JobStore}. Each names the status that it expects and, for a running job, the lease token; each
- * that changes a row gives it a new version, which a trigger insists on.
+ * SQL statements of {@link JobStore}. Each change of status names the status that it expects and, for a running job,
+ * the lease token. Each change of a row increments its version, which a trigger enforces.
  */
 final class JobSql {
 
-    /** Any number of jobs at once, a column an array. */
+    /** Inserts a batch of jobs; each parameter is the array of one column. */
     static final String INSERT = """
             WITH new AS (
                 SELECT *, decode(key, 'hex') AS result_key,
@@ -37,7 +37,10 @@ final class JobSql {
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
             SELECT id, created_at FROM job""";
 
-    /** What another job has computed. It is nobody's source: the age of a result is that of its computation. */
+    /**
+     * Inserts a job with the result of another. It has no result key, so no other job takes its result: the age of a
+     * cached result counts from its computation.
+     */
     static final String INSERT_COMPLETED = """
             INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
                 idempotency_key, document_hash, status, cached, result, result_of, finished_at, progress)
@@ -49,7 +52,10 @@ final class JobSql {
     static final String REPLAY =
             "SELECT " + JobRows.SUMMARY_COLUMNS + ", document_hash = $2 AS same FROM job WHERE idempotency_key = $1";
 
-    /** What has ended long enough ago, oldest first; a job that another node is deleting or retrying is left to it. */
+    /**
+     * Deletes ended jobs whose retention has expired, oldest first. Rows that another node is deleting or retrying are
+     * skipped.
+     */
     static final String PRUNE = """
             WITH old AS (
                 SELECT id FROM job
@@ -65,8 +71,8 @@ final class JobSql {
     static final String FIND_ENCODED = "SELECT " + JobRows.ENCODED_COLUMNS + " FROM job WHERE id = $1";
 
     /**
-     * The summaries of known jobs whose version has changed since, and a row without a job for each that is gone. The parameters
-     * are two arrays: ids and the versions known of them.
+     * Summaries of the known jobs whose version has changed, and a row without a job for each that no longer exists.
+     * The parameters are two arrays: the ids and the known versions.
      */
     static final String CHANGED = """
             SELECT known.id AS known_id, %s
@@ -81,15 +87,15 @@ final class JobSql {
     /**
      * Claims either one poison candidate or a batch of normal jobs.
      *
-     * <p>Single flight: skips a job while an equal job runs, and claims only the best of several equal jobs; the others find
-     * its result. Reads leaders only (see V15), so that the cost depends on the number of claimed and of running jobs, and not
-     * on the number of equal jobs that wait. The rows that it skips do not count towards the limit.
+     * <p>Single flight: skips a job while an equal job runs, and claims only the best of several equal jobs; the others
+     * use its result. Only group leaders are read (see V15), so the cost depends on the number of claimed and running
+     * jobs and not on the number of waiting equal jobs. Skipped rows do not count towards the limit.
      *
-     * <p>The commit does not wait for the disk. If the database crashes before the commit is durable, the job is queued as
-     * before, and the outcome of the attempt is refused because its lease is unknown.
+     * <p>The commit does not wait for the disk. If the database crashes before the commit is durable, the job is queued
+     * as before, and the outcome of the attempt is refused because its lease is unknown.
      *
-     * <p>A claimed job needs no wake-up any more. An outbox entry that a relay is deleting is skipped, so that neither waits
-     * for the locks of the other.
+     * <p>Deletes the outbox entries of the claimed jobs, which need no wake-up any more. An entry that a relay is
+     * deleting is skipped, so that claim and relay never wait for each other's locks.
      */
     static final String CLAIM = """
             WITH quarantined AS (
@@ -128,11 +134,12 @@ final class JobSql {
             "UPDATE job SET progress = $3, version = version + 1 WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2";
 
     /**
-     * Any number of attempts at once, a column an array; locks in the order of ids, and answers which leases still held. Each
-     * row is looked up by its id: a join may be planned as a search among all jobs that ran since the last vacuum.
+     * Completes a batch of attempts; each parameter is the array of one column. Locks rows in the order of ids, and
+     * returns the lease tokens that are still valid. Each row is looked up by its id, because a join may be planned as
+     * a scan of all jobs that ran since the last vacuum.
      */
     static final String COMPLETE = """
-            WITH held AS (
+            WITH valid AS (
                 SELECT ended.* FROM (
                     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[], $6::text[],
                         $7::uuid[], $8::float8[]) AS e (id, lease_token, result, cached, shared, warnings, result_of,
@@ -140,16 +147,16 @@ final class JobSql {
                 CROSS JOIN LATERAL (
                     SELECT FROM job
                     WHERE id = ended.id AND status = 'PROCESSING' AND lease_token = ended.lease_token FOR UPDATE) AS locked)
-            UPDATE job SET status = 'COMPLETED', version = version + 1, result = held.result::json, error = NULL,
-                finished_at = clock_timestamp(), lease_token = NULL, lease_until = NULL, cached = held.cached,
+            UPDATE job SET status = 'COMPLETED', version = version + 1, result = valid.result::json, error = NULL,
+                finished_at = clock_timestamp(), lease_token = NULL, lease_until = NULL, cached = valid.cached,
                 progress = json_build_object('fraction', 1, 'message', NULL, 'eta', NULL,
-                    'exploitability', held.exploitability),
-                warnings = held.warnings::json, result_of = held.result_of,
-                result_key = CASE WHEN held.shared THEN result_key END,
-                result_relabelling = CASE WHEN held.shared THEN result_relabelling END
-            FROM held
-            WHERE job.id = held.id AND job.status = 'PROCESSING' AND job.lease_token = held.lease_token
-            RETURNING held.lease_token""";
+                    'exploitability', valid.exploitability),
+                warnings = valid.warnings::json, result_of = valid.result_of,
+                result_key = CASE WHEN valid.shared THEN result_key END,
+                result_relabelling = CASE WHEN valid.shared THEN result_relabelling END
+            FROM valid
+            WHERE job.id = valid.id AND job.status = 'PROCESSING' AND job.lease_token = valid.lease_token
+            RETURNING valid.lease_token""";
 
     static final String FAIL = """
             UPDATE job SET status = 'FAILED', version = version + 1, error = $3, finished_at = clock_timestamp(),
@@ -176,7 +183,10 @@ final class JobSql {
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
             SELECT count(*) FROM job""";
 
-    /** Tells the nodes that listen to the database, which the event bus may not reach; the payload is the job's id. */
+    /**
+     * Cancels a job and notifies the nodes over PostgreSQL, because the event bus may not reach them all. The payload
+     * is the job's id.
+     */
     static final String CANCEL = """
             WITH job AS (
                 UPDATE job SET status = 'CANCELLED', version = version + 1, finished_at = clock_timestamp(), next_attempt_at = NULL,
@@ -186,8 +196,9 @@ final class JobSql {
             SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.SUMMARY_COLUMNS, JobStore.CANCELLED_CHANNEL);
 
     /**
-     * Notifies the nodes like {@link #CANCEL}. A queued job is stopped only where an attempt before has left a state to end
-     * with. From here on the job shares no result: equal jobs neither wait for it nor get what it has.
+     * Requests the partial result of a job and notifies the nodes like {@link #CANCEL}. A queued job can be stopped
+     * only if an earlier attempt has left a checkpoint. The job leaves the result cache: equal jobs neither wait for it
+     * nor take its result.
      */
     static final String STOP = """
             WITH job AS (
@@ -200,22 +211,24 @@ final class JobSql {
             SELECT %s, pg_notify('%s', job.id::text) FROM job""".formatted(JobRows.SUMMARY_COLUMNS, JobStore.STOPPED_CHANNEL);
 
     /**
-     * Ends what is out of attempts and queues the rest again, oldest lease first, a bounded batch at a time. Answers a row
-     * without a job when there is none to take back.
+     * Reaps expired leases: requeues the jobs with attempts left and fails the others, oldest lease first, at most one
+     * batch. Returns one row without a job if there is none to reap.
      *
-     * <p>A job need not wait for its lease where its node is gone: where the connection by which the node lives has ended while
-     * the server went on, was missed by an earlier look, and has not been replaced since; or where a later node has its name.
+     * <p>A lease is also reaped before it expires if its node is unreachable. A node is unreachable if its connection
+     * (the advisory lock of its heartbeat) has ended while the server went on running, an earlier poll has recorded
+     * this, and no new connection has replaced it within 1.5 seconds; or if a node of the same name has started later
+     * than the attempt.
      */
     static final String REAP = """
-            WITH look AS MATERIALIZED (
-                SELECT now() AS looked_at,
+            WITH poll AS MATERIALIZED (
+                SELECT now() AS polled_at,
                     now() < $4 AND pg_postmaster_start_time() < now() - $5::bigint * interval '1 ms' AS taking),
             missed AS (
-                UPDATE node SET gone_since = clock_timestamp() FROM look
+                UPDATE node SET gone_since = clock_timestamp() FROM poll
                 WHERE taking AND gone_since IS NULL AND session_since > pg_postmaster_start_time()
                   AND NOT is_session_open(session)),
             expired AS (
-                SELECT id FROM job CROSS JOIN look
+                SELECT id FROM job CROSS JOIN poll
                 WHERE status = 'PROCESSING' AND ($1 OR taking AND (lease_until < clock_timestamp()
                     OR EXISTS (SELECT FROM node WHERE name = job.worker AND (started_at > job.attempt_started_at
                         OR gone_since < clock_timestamp() - interval '1500 ms' AND NOT is_session_open(session)))))
@@ -231,15 +244,18 @@ final class JobSql {
             entry AS (
                 INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED'
                 ON CONFLICT DO NOTHING)
-            SELECT looked_at, id, status FROM look LEFT JOIN job ON true""";
+            SELECT polled_at, id, status FROM poll LEFT JOIN job ON true""";
 
     static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
 
-    /** An entry that comes back in a crash of the database costs a token that finds nothing; the disk is not waited for. */
+    /**
+     * Deletes relayed outbox entries without waiting for the disk. If a crash of the database restores an entry, its
+     * extra wake-up is harmless.
+     */
     static final String CLEAR_OUTBOX =
             "DELETE FROM outbox WHERE job_id = ANY ($1) AND (SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
 
-    /** Retries whose time has come, the longest due first, a bounded batch at a time. */
+    /** Queues the retries that are due, the longest due first, at most one batch. */
     static final String DUE = """
             WITH due AS (
                 SELECT id, queue, result_key, priority FROM job
@@ -252,7 +268,7 @@ final class JobSql {
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job ON CONFLICT DO NOTHING)
             SELECT count(*) FROM job""".formatted(isDuplicate("placed"));
 
-    /** Two looks a queue, however many jobs wait. */
+    /** Reads at most two index entries per queue, whatever the number of waiting jobs. */
     static final String WAITING = """
             SELECT queue FROM unnest($1::text[]) AS known (queue)
             WHERE NOT EXISTS (SELECT FROM paused_queue WHERE paused_queue.queue = known.queue)
@@ -261,17 +277,18 @@ final class JobSql {
                 OR EXISTS (SELECT FROM job WHERE job.queue = known.queue AND status = 'QUEUED'
                     AND next_attempt_at IS NULL AND poison_candidate))""";
 
-    /** Counts no further than it matters. */
+    /** Counts waiting jobs up to a limit. */
     static final String COUNT_WAITING =
             "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
 
     private JobSql() {}
 
     /**
-     * Returns the expression that is true if a row of a batch becomes a duplicate (see V15): behind an equal row of the batch,
-     * or behind a job that waits already.
+     * Returns the SQL expression that is true if a row of a batch becomes a duplicate (see V15): it follows an equal
+     * row of the batch, or an equal job is waiting already.
      *
-     * @param row a table with id, queue, result_key, priority, and the row's place among the equal rows of the batch
+     * @param row a table with id, queue, result_key, priority, and place, the row's position among the equal rows of
+     *     the batch
      */
     static String isDuplicate(String row) {
         return """
@@ -279,7 +296,10 @@ final class JobSql {
                     ELSE becomes_duplicate(%1$s.id, %1$s.queue, %1$s.result_key, %1$s.priority) END""".formatted(row);
     }
 
-    /** Returns the listing of jobs; a text a filter, since a statement is planned once and not for each filter. */
+    /**
+     * Returns the statement of a listing. Each filter has its own text, because the plan of a statement must fit its
+     * filter.
+     */
     static String page(JobFilter filter) {
         return PAGE.formatted(
                 JobRows.SUMMARY_COLUMNS,

@@ -40,9 +40,9 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Jobs in PostgreSQL. Every change of status is one statement that names the status it expects and, for a running job,
- * the lease token; a statement that finds neither changes nothing and says so. Whoever lost a race learns it from that
- * answer and lets go.
+ * Store of jobs in PostgreSQL. Every change of status is one statement that names the status it expects and, for a
+ * running job, the lease token. A statement that does not find both changes nothing and returns false or empty, so a
+ * caller that loses a race learns it from the result.
  */
 public final class JobStore {
 
@@ -52,10 +52,10 @@ public final class JobStore {
     /** The PostgreSQL notification channel on which ids of stopped jobs are sent. */
     public static final String STOPPED_CHANNEL = "plosolver_stopped";
 
-    /** The version of a job that the caller of {@link #changed} knows nothing of. */
+    /** Version to pass to {@link #changed} for a job that the caller does not know yet. */
     public static final int NO_VERSION = 0;
 
-    /** Documents go as text: an array of them is written as it stands. */
+    /** Documents are passed as text, because an array of text is sent without a conversion. */
     private static final List<Class<?>> NEW_ROW = List.of(
             UUID.class,
             String.class,
@@ -102,7 +102,7 @@ public final class JobStore {
                 .map(stored -> job.stored(id, stored.orElseThrow().getOffsetDateTime("created_at")));
     }
 
-    /** Stores a job under a client's key; empty when the key is taken. */
+    /** Stores a job under an idempotency key; empty if the key is taken. */
     public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
         Tuple row = sharedColumns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash()));
         return run(JobSql.INSERT_UNDER_KEY, row)
@@ -110,7 +110,10 @@ public final class JobStore {
                         rows, stored -> job.stored(stored.getUUID("id"), stored.getOffsetDateTime("created_at"))));
     }
 
-    /** Stores a job as COMPLETED with another's result and returns its summary; empty when the key, if there is one, is taken. */
+    /**
+     * Stores a job as COMPLETED with the result of another and returns its summary; empty if the idempotency key, if
+     * any, is taken.
+     */
     public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, KnownResult result) {
         return run(
                         JobSql.INSERT_COMPLETED,
@@ -142,8 +145,8 @@ public final class JobStore {
     }
 
     /**
-     * Returns the summary of the job that was stored under a key, or empty when none was. Fails with
-     * {@link IdempotencyKeyReusedException} when it came with another document.
+     * Returns the summary of the job that was stored under a key, or empty if there is none. Fails with {@link
+     * IdempotencyKeyReusedException} if the key was used with another document.
      */
     public Future<Optional<Job>> replay(IdempotencyKey key) {
         return run(JobSql.REPLAY, Tuple.of(key.value(), Buffer.buffer(key.documentHash())))
@@ -158,7 +161,7 @@ public final class JobStore {
                 });
     }
 
-    /** Deletes jobs that ended longer ago than they are kept, at most {@code limit} of each kind; returns how many. */
+    /** Deletes jobs whose retention has expired, at most {@code limit} of each kind; returns their number. */
     public Future<Integer> prune(Retention retention, int limit) {
         return Future.all(prune(retention.finished(), false, limit), prune(retention.failed(), true, limit))
                 .map(counts -> counts.<Integer>resultAt(0) + counts.<Integer>resultAt(1));
@@ -170,17 +173,17 @@ public final class JobStore {
                 : run(JobSql.PRUNE, Tuple.of(age.toMillis(), failed, limit)).map(RowSet::rowCount);
     }
 
-    /** Returns the job, or empty when there is none of that id. */
+    /** Returns a job, or empty if it does not exist. */
     public Future<Optional<Job>> find(UUID id) {
         return run(JobSql.FIND, Tuple.of(id)).map(JobStore::firstJob);
     }
 
-    /** Returns the job with a null in the place of its result, or empty when there is none of that id. */
+    /** Returns a job with null in place of its result, or empty if it does not exist. */
     public Future<Optional<Job>> findWithoutResult(UUID id) {
         return run(JobSql.FIND_WITHOUT_RESULT, Tuple.of(id)).map(JobStore::firstJob);
     }
 
-    /** Returns the job with its documents as text, or empty when there is none of that id. */
+    /** Returns a job with its documents as text, or empty if it does not exist. */
     public Future<Optional<EncodedJob>> findEncoded(UUID id) {
         return run(JobSql.FIND_ENCODED, Tuple.of(id)).map(rows -> first(rows, JobRows::encoded));
     }
@@ -189,7 +192,7 @@ public final class JobStore {
      * Returns the summaries of jobs that have changed: jobs without their documents, which are null.
      *
      * @param known the version that the caller knows of each job, or {@link #NO_VERSION}
-     * @return an entry for each job that has another version now, empty where there is no such job
+     * @return an entry for each job whose version differs, empty if the job does not exist
      */
     public Future<Map<UUID, Optional<Job>>> changed(Map<UUID, Integer> known) {
         UUID[] jobIds = known.keySet().toArray(UUID[]::new);
@@ -208,7 +211,7 @@ public final class JobStore {
     /**
      * Returns at most {@code limit} jobs, newest first, without their documents: params, forecast and result are null.
      *
-     * @param before the last page's {@link JobPage#next()}, or empty for the first page
+     * @param before {@link JobPage#next()} of the last page, or empty for the first page
      */
     public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
         Tuple tuple = Tuple.of(
@@ -227,9 +230,13 @@ public final class JobStore {
     }
 
     /**
-     * Claims the most urgent, then oldest, waiting jobs of a queue, best first; at most {@code limit}, maybe none.
+     * Claims waiting jobs of a queue, the most urgent first and among them the oldest first; at most {@code limit},
+     * possibly none.
      *
-     * @param poisonCandidates whether a job may be claimed whose last attempt lost its worker: if one waits, it is claimed alone
+     * @param worker name of the node that will run the jobs
+     * @param lease duration of the lease
+     * @param poisonCandidates whether a poison candidate may be claimed, a job whose last attempt lost its worker. If
+     *     one waits, it is claimed alone
      */
     public Future<List<JobClaim>> claim(
             String queue, String worker, Duration lease, int limit, boolean poisonCandidates) {
@@ -241,32 +248,32 @@ public final class JobStore {
                 });
     }
 
-    /** Claims like {@link #claim(String, String, Duration, int, boolean)}, poison candidates too. */
+    /** Claims like {@link #claim(String, String, Duration, int, boolean)}, poison candidates included. */
     public Future<List<JobClaim>> claim(String queue, String worker, Duration lease, int limit) {
         return claim(queue, worker, lease, limit, true);
     }
 
-    /** Stores progress; returns false when the lease is lost. */
+    /** Stores progress; returns false if the lease is lost. */
     public Future<Boolean> progress(JobClaim claim, JobProgress progress) {
         return changed(JobSql.PROGRESS, Tuple.of(claim.jobId(), claim.leaseToken(), progress.toJson()));
     }
 
-    /** PROCESSING to COMPLETED; returns false when the lease is lost. */
+    /** Changes PROCESSING to COMPLETED; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
         return complete(claim, result, origin, List.of(), null);
     }
 
     /**
-     * PROCESSING to COMPLETED with what the attempt warned of; returns false when the lease is lost.
+     * Changes PROCESSING to COMPLETED and stores the warnings of the attempt; returns false if the lease is lost.
      *
-     * @param exploitability of the strategies of a solve, or null where nothing was solved
+     * @param exploitability of the strategies of a solve, as a share of the pot, or null if nothing was solved
      */
     public Future<Boolean> complete(
             JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings, Double exploitability) {
         return complete(claim, result, origin, warnings, exploitability, null);
     }
 
-    /** PROCESSING to COMPLETED with what another job has computed; returns false when the lease is lost. */
+    /** Changes PROCESSING to COMPLETED with the result of another job; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, KnownResult known) {
         return complete(claim, known.document(), ResultOrigin.CACHED, List.of(), null, known.jobId());
     }
@@ -281,7 +288,7 @@ public final class JobStore {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.jobId())
                 .addUUID(claim.leaseToken())
-                // A handler that returns nothing is refused by the database, as one whose result it does not take.
+                // A handler that returns null is treated like one whose result the database refuses.
                 .addString(result == null ? null : result.encode())
                 .addBoolean(origin == ResultOrigin.CACHED)
                 .addBoolean(origin == ResultOrigin.COMPUTED)
@@ -295,60 +302,64 @@ public final class JobStore {
     }
 
     /**
-     * PROCESSING to FAILED for good; returns false when the lease is lost.
+     * Changes PROCESSING to FAILED permanently; returns false if the lease is lost.
      *
-     * @param trace the stack trace that goes into the history, or null
+     * @param trace the stack trace for the history, or null
      */
     public Future<Boolean> fail(JobClaim claim, JsonObject error, String trace) {
         return changed(JobSql.FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace));
     }
 
     /**
-     * PROCESSING to QUEUED for another attempt after a delay; returns false when the lease is lost.
+     * Changes PROCESSING to QUEUED for another attempt after a delay; returns false if the lease is lost.
      *
-     * @param trace the stack trace that goes into the history, or null
+     * @param trace the stack trace for the history, or null
      */
     public Future<Boolean> retry(JobClaim claim, JsonObject error, String trace, Duration delay) {
         return counted(JobSql.RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace, delay.toMillis()));
     }
 
-    /** PROCESSING to QUEUED as if the attempt had never begun; returns false when the lease is lost. */
+    /** Changes PROCESSING to QUEUED without counting the attempt; returns false if the lease is lost. */
     public Future<Boolean> release(JobClaim claim) {
         return counted(JobSql.RELEASE, Tuple.of(claim.jobId(), claim.leaseToken()));
     }
 
-    /** QUEUED or PROCESSING to CANCELLED; returns the summary of the job, empty when the job is neither, or there is none. */
+    /**
+     * Changes QUEUED or PROCESSING to CANCELLED; returns the summary of the job, or empty if it has ended or does not
+     * exist.
+     */
     public Future<Optional<Job>> cancel(UUID id) {
         return run(JobSql.CANCEL, Tuple.of(id)).map(JobStore::firstJob);
     }
 
     /**
-     * Asks for what a running job has: its attempt, or the next one, ends as soon as it can with a result. Changes no status.
-     * Returns the summary of the job, empty when the job has ended or not begun, or there is none.
+     * Requests the partial result of a running job: its current or next attempt ends as soon as it has a result. Does
+     * not change the status. Returns the summary of the job, or empty if it has ended, has not begun, or does not
+     * exist.
      */
     public Future<Optional<Job>> stop(UUID id) {
         return run(JobSql.STOP, Tuple.of(id)).map(JobStore::firstJob);
     }
 
     /**
-     * Takes back jobs whose lease ran out: queued again, or FAILED where that was the last attempt.
+     * Reaps expired leases: jobs are queued again, or FAILED after their last attempt.
      *
-     * @param terms which leases may be taken
-     * @param error the problem document that says what happened
+     * @param limits which leases may be reaped
+     * @param error the problem document to store with the jobs
      * @return at most {@code limit} jobs
      */
-    public Future<ReapResult> reap(ReapLimits terms, int limit, JsonObject error) {
+    public Future<ReapResult> reap(ReapLimits limits, int limit, JsonObject error) {
         Tuple tuple = Tuple.of(
-                terms.everyLease(),
+                limits.everyLease(),
                 limit,
                 error,
-                terms.before(),
-                terms.databaseUp().toMillis());
+                limits.before(),
+                limits.databaseUp().toMillis());
         return run(JobSql.REAP, tuple).map(rows -> {
             List<JobEvent> events = new ArrayList<>(rows.size());
             OffsetDateTime at = null;
             for (Row row : rows) {
-                at = row.getOffsetDateTime("looked_at");
+                at = row.getOffsetDateTime("polled_at");
                 if (row.getUUID("id") != null) {
                     events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null));
                 }
@@ -366,25 +377,27 @@ public final class JobStore {
         });
     }
 
-    /** Deletes the outbox entries whose tokens the transport has taken. */
+    /** Deletes the outbox entries whose wake-ups the transport has stored. */
     public Future<Void> clearOutbox(Collection<OutboxEntry> entries) {
         UUID[] jobIds = entries.stream().map(OutboxEntry::jobId).toArray(UUID[]::new);
         return run(JobSql.CLEAR_OUTBOX, Tuple.of((Object) jobIds)).mapEmpty();
     }
 
-    /** Returns how many jobs wait, those for their next attempt included, but at most {@code limit}. */
+    /**
+     * Returns the number of waiting jobs, including those that wait for their next attempt, but at most {@code limit}.
+     */
     public Future<Long> countWaiting(int limit) {
         return run(JobSql.COUNT_WAITING, Tuple.of((long) limit))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** Queues retries whose time has come, at most {@code limit}; returns how many. */
+    /** Queues the retries that are due, at most {@code limit}; returns their number. */
     public Future<Long> queueDue(int limit) {
         return run(JobSql.DUE, Tuple.of((long) limit))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** Returns those of the queues in which a job waits that may run now. */
+    /** Returns the queues, among those given, in which a job waits that may run now. */
     public Future<List<String>> waitingQueues(Collection<String> queues) {
         return run(JobSql.WAITING, Tuple.of((Object) queues.toArray(String[]::new)))
                 .map(rows -> {
@@ -394,7 +407,7 @@ public final class JobStore {
                 });
     }
 
-    /** Answers when the database does. */
+    /** Completes when the database answers. */
     public Future<Void> ping() {
         return pool.query("SELECT 1").execute().mapEmpty();
     }

@@ -2,5 +2,5 @@ package io.plosolver.job.store;
 
 import java.util.UUID;
 
-/** A queued job whose token has not been handed to the transport yet. */
+/** Outbox entry: a queued job whose wake-up has not been passed to the transport yet. */
 public record OutboxEntry(UUID jobId, String queue) {}

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A queue as the rows of its jobs tell.
+ * State of a queue, computed from the rows of its jobs.
  *
- * @param waiting jobs that could run now
- * @param delayed jobs that wait for the time of their next attempt
- * @param processing jobs that run
- * @param oldest how long the oldest waiting job has waited
- * @param completedLastMinute jobs that ended COMPLETED within the last minute
- * @param failedLastMinute jobs that ended FAILED within the last minute
+ * @param waiting number of jobs that could run now
+ * @param delayed number of jobs that wait for the time of their next attempt
+ * @param processing number of running jobs
+ * @param oldest waiting time of the oldest waiting job
+ * @param completedLastMinute number of jobs that ended COMPLETED within the last minute
+ * @param failedLastMinute number of jobs that ended FAILED within the last minute
  */
 public record QueueState(
         String queue,
@@ -24,7 +24,7 @@ public record QueueState(
         long completedLastMinute,
         long failedLastMinute) {
 
-    /** Returns the document form. */
+    /** Returns the JSON form of the API. */
     public JsonObject toJson() {
         return new JsonObject()
                 .put("queue", queue)

@@ -10,10 +10,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Queues as the rows of their jobs tell, and their pauses. What a queue shows never depends on events that may be lost. */
+/**
+ * Store of queues: their states, computed from the rows of their jobs and never from events that may be lost, and their
+ * pauses.
+ */
 public final class QueueStore {
 
-    /** Read from indexed ranges only, whatever the number of finished jobs; ids rise with time, so the first is the oldest. */
+    /**
+     * Reads indexed ranges only, so the cost does not depend on the number of finished jobs. Ids rise with time, so the
+     * first id is the oldest.
+     */
     private static final String STATES = """
             WITH ended AS MATERIALIZED (
                 SELECT queue, status, count(*) AS jobs FROM job
@@ -50,7 +56,7 @@ public final class QueueStore {
         this.pool = pool;
     }
 
-    /** Returns the named queues' states, in that order. */
+    /** Returns the states of the named queues, in the given order. */
     public Future<List<QueueState>> states(Collection<String> queues) {
         return pool.preparedQuery(STATES)
                 .execute(Tuple.of((Object) queues.toArray(String[]::new)))
@@ -61,12 +67,12 @@ public final class QueueStore {
                 });
     }
 
-    /** Lets nothing more be claimed from a queue; what runs goes on. */
+    /** Pauses a queue: no more jobs are claimed from it, and running jobs go on. */
     public Future<Void> pause(String queue) {
         return pool.preparedQuery(PAUSE).execute(Tuple.of(queue)).mapEmpty();
     }
 
-    /** Lets jobs be claimed again; dispatchers see it at their next poll. */
+    /** Resumes a queue; dispatchers see it at their next poll. */
     public Future<Void> resume(String queue) {
         return pool.preparedQuery(RESUME).execute(Tuple.of(queue)).mapEmpty();
     }

@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What was taken back.
+ * Result of a poll of the reaper.
  *
- * @param at when the database got the question, by its clock
- * @param events the changed jobs' news
+ * @param at time at which the query arrived, by the clock of the database
+ * @param events the events of the changed jobs
  */
 public record ReapResult(OffsetDateTime at, List<JobEvent> events) {}

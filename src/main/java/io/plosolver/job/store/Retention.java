@@ -3,13 +3,13 @@ package io.plosolver.job.store;
 import java.time.Duration;
 
 /**
- * How long jobs are kept after they have ended; zero is for ever.
+ * Retention of ended jobs; zero means for ever.
  *
- * @param finished of jobs that are COMPLETED or CANCELLED
- * @param failed of dead letters
+ * @param finished retention of COMPLETED and CANCELLED jobs
+ * @param failed retention of dead letters
  */
 public record Retention(Duration finished, Duration failed) {
 
-    /** Keeps everything. */
+    /** Never deletes a job. */
     public static final Retention FOR_EVER = new Retention(Duration.ZERO, Duration.ZERO);
 }

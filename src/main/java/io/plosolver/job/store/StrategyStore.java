@@ -15,37 +15,37 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The decisions of solves, in PostgreSQL: bytes that this class does not look into, by job and line. Each statement of an
- * attempt locks the job's row and names the lease, so that whoever lost the job writes nothing; what an attempt wrote before
- * it lost it goes when the next one begins, or with the job's end.
+ * Strategies of solves in PostgreSQL: opaque bytes by job and line. Each statement of an attempt locks the job's row
+ * and names the lease, so that an attempt that has lost its lease writes nothing. Rows of an attempt that lost its
+ * lease are deleted by the next attempt or at the end of the job.
  */
 public final class StrategyStore {
 
-    private static final String HELD =
+    private static final String VALID_LEASE =
             "SELECT id FROM job WHERE id = $1 AND status = 'PROCESSING' AND lease_token = $2 FOR SHARE";
 
     private static final String BEGIN = """
-            WITH held AS (%s),
-            old AS (DELETE FROM strategy USING held WHERE job_id = held.id AND lease_token <> $2),
+            WITH valid AS (%s),
+            old AS (DELETE FROM strategy USING valid WHERE job_id = valid.id AND lease_token <> $2),
             begun AS (
-                INSERT INTO strategy (lease_token, job_id, description, outline) SELECT $2, held.id, $3::json, $4::bytea FROM held
+                INSERT INTO strategy (lease_token, job_id, description, outline) SELECT $2, valid.id, $3::json, $4::bytea FROM valid
                 ON CONFLICT (lease_token) DO UPDATE SET description = $3, outline = $4)
-            SELECT count(*) FROM held""".formatted(HELD);
+            SELECT count(*) FROM valid""".formatted(VALID_LEASE);
 
     private static final String ADD = """
-            WITH held AS (%s),
+            WITH valid AS (%s),
             line AS (
                 INSERT INTO strategy_line (lease_token, number, line)
-                SELECT $2, given.number, given.line FROM held, unnest($3::integer[], $4::text[]) AS given (number, line)
+                SELECT $2, given.number, given.line FROM valid, unnest($3::integer[], $4::text[]) AS given (number, line)
                 ON CONFLICT (lease_token, number) DO NOTHING),
             part AS (
                 INSERT INTO strategy_part (lease_token, number, part, data)
                 SELECT $2, given.number, given.part, given.data
-                FROM held, unnest($5::integer[], $6::integer[], $7::bytea[]) AS given (number, part, data)
+                FROM valid, unnest($5::integer[], $6::integer[], $7::bytea[]) AS given (number, part, data)
                 ON CONFLICT (lease_token, number, part) DO NOTHING)
-            SELECT count(*) FROM held""".formatted(HELD);
+            SELECT count(*) FROM valid""".formatted(VALID_LEASE);
 
-    /** Of the job only what it was asked: results may take megabytes. */
+    /** Reads only the parameters of the job, because a result may have megabytes. */
     private static final String FIND = """
             SELECT strategy.lease_token, strategy.description, strategy.outline, job.params
             FROM strategy JOIN job ON job.id = strategy.job_id WHERE job.id = $1""";
@@ -66,30 +66,30 @@ public final class StrategyStore {
     }
 
     /**
-     * The strategies of a job.
+     * The stored strategies of a job.
      *
-     * @param id what they are read by
-     * @param params those of the job
-     * @param description what their writer said of them
-     * @param outline what their writer said of the tree
+     * @param id key of the strategies in this store
+     * @param params parameters of the job
+     * @param description description stored by the writer
+     * @param outline outline of the tree, stored by the writer
      */
     public record StoredStrategies(UUID id, JsonObject params, JsonObject description, byte[] outline) {}
 
-    /** The bytes of a line. */
+    /** The bytes of one line. */
     public record StoredLine(String line, byte[] bytes) {}
 
-    /** A line, and its place in the order of the lines. */
+    /** A line with its number in the order of the lines. */
     public record NewLine(int number, String line) {}
 
     /**
      * A part of the bytes of a line.
      *
-     * @param number of the line
-     * @param part its place among the parts of the line, from 0 on
+     * @param number number of the line
+     * @param part number of the part within the line, from 0
      */
     public record Part(int number, int part, Buffer data) {}
 
-    /** What one statement adds. */
+    /** The rows that one statement adds. */
     public record Batch(List<NewLine> lines, List<Part> parts) {
 
         public Batch {
@@ -98,17 +98,17 @@ public final class StrategyStore {
         }
     }
 
-    /** Makes room for the strategies of an attempt; returns false when the lease is lost. Repeatable, as all writes are. */
+    /** Starts the strategies of an attempt; returns false if the lease is lost. Repeatable, as all writes are. */
     public Future<Boolean> begin(JobClaim claim, JsonObject description, byte[] outline) {
-        return held(BEGIN, guarded(claim).addValue(description).addValue(Buffer.buffer(outline)));
+        return guardedWrite(BEGIN, guarded(claim).addValue(description).addValue(Buffer.buffer(outline)));
     }
 
     /**
-     * Adds lines and parts of lines in one statement; returns false when the lease is lost. A line comes with its first part
-     * or before it.
+     * Adds lines and parts of lines in one statement; returns false if the lease is lost. A line is added with its
+     * first part or before it.
      */
     public Future<Boolean> add(JobClaim claim, Batch batch) {
-        return held(
+        return guardedWrite(
                 ADD,
                 guarded(claim)
                         .addArrayOfInteger(
@@ -122,7 +122,7 @@ public final class StrategyStore {
                         .addArrayOfBuffer(batch.parts().stream().map(Part::data).toArray(Buffer[]::new)));
     }
 
-    /** Returns the strategies of a job that has completed, or empty when none were kept. */
+    /** Returns the strategies of a COMPLETED job, or empty if none were stored. */
     public Future<Optional<StoredStrategies>> find(UUID jobId) {
         return run(FIND, Tuple.of(jobId)).map(rows -> {
             for (Row row : rows) {
@@ -136,7 +136,7 @@ public final class StrategyStore {
         });
     }
 
-    /** Returns the lines that were kept, in their order. */
+    /** Returns the stored lines, in their order. */
     public Future<List<String>> lines(UUID id) {
         return run(LINES, Tuple.of(id)).map(rows -> {
             List<String> lines = new ArrayList<>(rows.size());
@@ -145,7 +145,7 @@ public final class StrategyStore {
         });
     }
 
-    /** Returns the first of some lines that was kept, or empty when none was. */
+    /** Returns the first of the given lines that was stored, or empty if none was. */
     public Future<Optional<StoredLine>> line(UUID id, Collection<String> lines) {
         return run(KNOWN_LINE, Tuple.of(id, (Object) lines.toArray(String[]::new)))
                 .compose(rows -> {
@@ -169,7 +169,7 @@ public final class StrategyStore {
         return Tuple.tuple().addUUID(claim.jobId()).addUUID(claim.leaseToken());
     }
 
-    private Future<Boolean> held(String sql, Tuple tuple) {
+    private Future<Boolean> guardedWrite(String sql, Tuple tuple) {
         return run(sql, tuple).map(rows -> rows.iterator().next().getLong(0) == 1);
     }
 

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One kind of write for many callers. What comes while a group is under way goes together in the next, in one statement
- * that takes each column as an array: at rest nothing waits, under load many share one round trip, one start of the
- * statement, which costs more than a row does, and one commit. Safe for use by several threads.
+ * Batches the writes of many callers into one statement. Writes that arrive while a batch is in progress form the next
+ * batch, in one statement that takes each column as an array. An idle batcher writes at once. Under load many writes
+ * share one round trip, one commit, and one start of the statement, which costs more than a row does. Safe for use by
+ * several threads.
  */
 final class WriteBatcher {
 
@@ -30,7 +31,10 @@ final class WriteBatcher {
     private static final int MAX_GROUP = 128;
     private static final int MAX_WAITING = 4_000;
 
-    /** Of documents in one group, so that no statement grows beyond what PostgreSQL takes; one write may be longer. */
+    /**
+     * Limit of the characters of documents in one batch, so that a statement stays below PostgreSQL's limit. A single
+     * write may exceed it.
+     */
     private static final long MAX_GROUP_CHARACTERS = 16_000_000;
 
     private final Pool pool;
@@ -51,8 +55,9 @@ final class WriteBatcher {
     }
 
     /**
-     * @param sql takes an array a column and answers a row for every write that took effect, its key first
-     * @param columns their types
+     * @param sql a statement with one array parameter per column, which returns a row for every write that took effect,
+     *     its key first
+     * @param columns the types of the columns
      */
     WriteBatcher(Pool pool, String sql, List<Class<?>> columns) {
         this.pool = pool;
@@ -61,8 +66,9 @@ final class WriteBatcher {
     }
 
     /**
-     * Writes a row; completes on the caller's context once committed, with the answer of that key, or empty when it had no
-     * effect. A row that PostgreSQL refuses fails alone. Fails as a full pool does when too many wait.
+     * Writes a row. Completes on the caller's context after the commit, with the row returned for the key, or empty if
+     * the write had no effect. A row that PostgreSQL refuses fails alone. Fails like an exhausted pool if too many
+     * writes wait.
      */
     Future<Optional<Row>> run(UUID key, Tuple row) {
         Context caller = Vertx.currentContext();
@@ -119,7 +125,10 @@ final class WriteBatcher {
         return size;
     }
 
-    /** Completes, never fails, when every write of the group has its outcome; also where the client throws an exception. */
+    /**
+     * Completes, and never fails, when every write of the batch has its outcome, even if the client throws an
+     * exception.
+     */
     private Future<Void> commit(List<Write> group) {
         return Future.succeededFuture()
                 .compose(none -> pool.preparedQuery(sql).execute(arrays(group)))
@@ -144,7 +153,7 @@ final class WriteBatcher {
         return answers;
     }
 
-    /** A caller that throws an exception at its outcome must not keep the other callers from theirs. */
+    /** Completes one write. An exception thrown by its caller must not keep the other callers from their outcomes. */
     private static void deliver(Write write, Future<Optional<Row>> outcome) {
         try {
             write.outcome().handle(outcome);
@@ -165,7 +174,7 @@ final class WriteBatcher {
         return arrays;
     }
 
-    /** Nothing of a refused group is stored; only the row at fault is to suffer for it. */
+    /** Writes the rows of a refused batch one by one, so that only the refused row fails. */
     private Future<Void> commitEachAlone(List<Write> group) {
         Future<Void> last = Future.succeededFuture();
         for (Write write : group) {

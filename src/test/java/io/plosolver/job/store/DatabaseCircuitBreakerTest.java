@@ -39,7 +39,7 @@ class DatabaseCircuitBreakerTest {
 
         await().until(waited::isComplete);
 
-        assertThat(DatabaseErrors.isAway(waited.cause())).isTrue();
+        assertThat(DatabaseErrors.isUnreachable(waited.cause())).isTrue();
     }
 
     @Test

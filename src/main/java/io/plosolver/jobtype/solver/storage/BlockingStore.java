@@ -65,7 +65,7 @@ final class BlockingStore {
             try {
                 return await(answer);
             } catch (IOException e) {
-                if (e.getCause() == null || !DatabaseErrors.isAway(e.getCause())) {
+                if (e.getCause() == null || !DatabaseErrors.isUnreachable(e.getCause())) {
                     throw e;
                 }
             }
