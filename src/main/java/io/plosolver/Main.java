@@ -1,6 +1,7 @@
 package io.plosolver;
 
 import io.plosolver.cli.CommandLineInterface;
+import io.plosolver.cli.bench.BenchCommand;
 
 /** Entry point of the executable jar. */
 public final class Main {
@@ -8,6 +9,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        CommandLineInterface.main(arguments);
+        CommandLineInterface.main(arguments, BenchCommand::of);
     }
 }

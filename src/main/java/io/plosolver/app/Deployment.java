@@ -6,7 +6,8 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
-import io.plosolver.http.StrategySource;
+import io.plosolver.http.RequestTimeouts;
+import io.plosolver.http.strategy.StrategyResource;
 import io.plosolver.job.JobHandler;
 import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.JobMessages;
@@ -22,16 +23,17 @@ import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.probe.ProbeHandler;
 import io.plosolver.jobtype.probe.ProbeLedger;
 import io.plosolver.jobtype.simulation.SpotSimulationHandler;
-import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.SolverAnalysisHandler;
 import io.plosolver.jobtype.solver.SolverStorage;
 import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
+import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.node.NodeIdentity;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.worker.AttemptListener;
+import io.plosolver.worker.ComputePool;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -68,7 +70,8 @@ public final class Deployment {
     private Pool pool;
     private Jobs jobs;
     private JobOperations operations;
-    private StrategySource strategies;
+    private ComputePool requestPool;
+    private StrategyService strategies;
     private JobDocumentReader documents;
     private HttpVerticle http;
     private ManagementVerticle management;
@@ -156,13 +159,14 @@ public final class Deployment {
         SolverStorage storage =
                 new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage);
-        InteractiveSolver interactive = solver.interactive();
-        strategies = new StrategySource(kept, interactive::request, interactive::labelling, interactive::solve);
         List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
+        requestPool = new ComputePool(vertx, RequestTimeouts.COMPUTATION);
+        strategies = new StrategyService(vertx, jobs, kept, solver.interactive(), requestPool);
+        undo.push(() -> strategies.close().eventually(requestPool::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         return heartbeat
                 .start()
@@ -230,7 +234,15 @@ public final class Deployment {
             PgSubscriber subscriber = database.subscriber(vertx);
             JobNotifications feed =
                     new JobNotifications(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
-            http = new HttpVerticle(configuration.http(), jobs, operations, feed, documents, strategies, health);
+            http = new HttpVerticle(
+                    configuration.http(),
+                    jobs,
+                    operations,
+                    feed,
+                    documents,
+                    requestPool,
+                    List.of(new StrategyResource(strategies, requestPool, RequestTimeouts.COMPUTATION)),
+                    health);
             undo.push(subscriber::close);
             started = started.compose(ready -> subscriber.connect())
                     .compose(connected -> deploy(http, Future::succeededFuture));

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Entry point of the command line: parses the arguments, runs the command and exits with its code. */
@@ -14,10 +15,14 @@ public final class CommandLineInterface {
 
     private CommandLineInterface() {}
 
-    /** Runs the command given by the arguments and ends the process. */
-    public static void main(String[] arguments) {
+    /**
+     * Runs the command that the arguments name and ends the process.
+     *
+     * @param bench returns the command of the benchmarks, which stand above this package
+     */
+    public static void main(String[] arguments, Function<Map<String, String>, CommandLine> bench) {
         ShutdownHook termination = new ShutdownHook();
-        CommandLine commandLine = create(System.getenv(), System.in, termination)
+        CommandLine commandLine = create(System.getenv(), System.in, termination, bench.apply(System.getenv()))
                 .setOut(utf8(FileDescriptor.out))
                 .setErr(utf8(FileDescriptor.err));
         int exitCode = commandLine.execute(arguments);
@@ -26,8 +31,9 @@ public final class CommandLineInterface {
         termination.exit(exitCode);
     }
 
-    /** Returns the command tree, ready to execute. The caller sets the output streams. */
-    static CommandLine create(Map<String, String> environment, InputStream in, ShutdownHook termination) {
+    /** Returns the commands, ready to be executed; output goes where the caller sets it. */
+    static CommandLine create(
+            Map<String, String> environment, InputStream in, ShutdownHook termination, CommandLine bench) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new ServeCommand(environment, termination))
                 .addSubcommand(new RunCommand(environment, in, termination))
@@ -42,9 +48,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new InspectCommand(environment))
                 .addSubcommand(new EventsCommand(environment))
-                .addSubcommand(new CommandLine(new BenchCommand())
-                        .addSubcommand(new PipelineBenchCommand(environment))
-                        .addSubcommand(new RiverBenchCommand()))
+                .addSubcommand(bench)
                 .addSubcommand(new QueuesCommand(environment))
                 .addSubcommand(new DeadLettersCommand(environment))
                 .addSubcommand(new RankCommand(in))

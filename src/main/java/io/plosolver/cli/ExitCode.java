@@ -5,10 +5,10 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** Exit codes of commands. */
-final class ExitCode {
+public final class ExitCode {
 
     /** Success. */
-    static final int OK = 0;
+    public static final int OK = 0;
 
     /** The command ran and failed, completely or in part. */
     static final int FAILED = 1;

@@ -1,11 +1,11 @@
 package io.plosolver.cli;
 
 /** Thrown by a command before any work if its arguments are invalid. The message states the problem. */
-final class InvalidUsageException extends RuntimeException {
+public final class InvalidUsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidUsageException(String message) {
+    public InvalidUsageException(String message) {
         super(message);
     }
 }

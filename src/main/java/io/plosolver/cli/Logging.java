@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>Logs go to standard error. {@code PLOSOLVER_LOG_LEVEL} and {@code PLOSOLVER_LOG_FORMAT} override the defaults of a
  * command.
  */
-final class Logging {
+public final class Logging {
 
     private static final String LEVEL_PROPERTY = "plosolver.log.level";
     private static final String FORMAT_PROPERTY = "plosolver.log.format";
@@ -34,7 +34,7 @@ final class Logging {
     }
 
     /** Logs only warnings and errors, because the output of the command itself is of interest. */
-    static void forCommand(Map<String, String> environment) {
+    public static void forCommand(Map<String, String> environment) {
         configure(environment, "WARN");
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that are clients of a running node. */
-final class NodeAccess {
+public final class NodeAccess {
 
     static final String URL_VARIABLE = "PLOSOLVER_URL";
     private static final String TOKEN_VARIABLE = "PLOSOLVER_TOKEN";
@@ -28,7 +28,7 @@ final class NodeAccess {
     private String url;
 
     /** Returns the address of the node. */
-    URI url(Map<String, String> environment) {
+    public URI url(Map<String, String> environment) {
         return address(url != null ? url : environment.getOrDefault(URL_VARIABLE, DEFAULT_URL));
     }
 
@@ -54,7 +54,7 @@ final class NodeAccess {
      * Returns the bearer token for requests. The token setting of a node in the environment applies to its clients as
      * well.
      */
-    static Optional<String> token(Map<String, String> environment) {
+    public static Optional<String> token(Map<String, String> environment) {
         return clientToken(environment)
                 .or(() -> Configuration.load(Optional.empty(), environment, Map.of())
                         .http()

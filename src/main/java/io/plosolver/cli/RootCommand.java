@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "In a checkout, ./plosolver bench lists and runs the benchmarks.",
             "PLOSOLVER_LOG_LEVEL (such as debug) and PLOSOLVER_LOG_FORMAT (text, json) set what is logged to standard error."
         })
-final class RootCommand implements Runnable {
+public final class RootCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
@@ -36,7 +36,7 @@ final class RootCommand implements Runnable {
     }
 
     /** Reads the version written by the build. */
-    static final class Version implements IVersionProvider {
+    public static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text table with left-aligned first columns and right-aligned other columns, two spaces apart. */
-final class TextTable {
+public final class TextTable {
 
     private final int leftColumns;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param leftColumns number of left-aligned columns */
-    TextTable(int leftColumns) {
+    public TextTable(int leftColumns) {
         this.leftColumns = leftColumns;
     }
 
     /** Adds a row. All rows have the same number of cells. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
     /** Returns the lines, indented by two spaces and without trailing spaces. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -4,7 +4,7 @@ import io.plosolver.job.Job;
 import java.util.Arrays;
 
 /** A job's version as an entity tag (RFC 9110, section 8.8.3). */
-final class EntityTag {
+public final class EntityTag {
 
     private EntityTag() {}
 
@@ -13,7 +13,7 @@ final class EntityTag {
     }
 
     /** Returns whether an If-None-Match header, or null, names the tag, by weak comparison. */
-    static boolean matches(String ifNoneMatch, String tag) {
+    public static boolean matches(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
                         .map(String::strip)

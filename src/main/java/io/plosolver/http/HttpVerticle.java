@@ -9,6 +9,7 @@ import io.plosolver.job.service.JobOperations;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -23,7 +24,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.XFrameHandler;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -36,14 +36,12 @@ public final class HttpVerticle extends VerticleBase {
     private final Jobs jobs;
     private final JobOperations operations;
     private final JobDocumentReader documents;
-    private final StrategySource strategies;
+    private final ComputePool pool;
+    private final List<Resource> resources;
     private final EventStreamLimits streamLimits;
-    private final Duration computationLimit;
     private final JobFeedResource feed;
     private final HealthRoutes health;
     private JobEventsResource events;
-    private ComputePool pool;
-    private SubgameResolver rivers;
     private Router router;
     private HttpServer server;
 
@@ -53,18 +51,10 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobNotifications feed,
             JobDocumentReader documents,
-            StrategySource strategies,
+            ComputePool pool,
+            List<Resource> resources,
             NodeHealth health) {
-        this(
-                settings,
-                jobs,
-                operations,
-                feed,
-                documents,
-                strategies,
-                health,
-                EventStreamLimits.DEFAULT,
-                RequestTimeouts.COMPUTATION);
+        this(settings, jobs, operations, feed, documents, pool, resources, health, EventStreamLimits.DEFAULT);
     }
 
     HttpVerticle(
@@ -73,17 +63,17 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobNotifications feed,
             JobDocumentReader documents,
-            StrategySource strategies,
+            ComputePool pool,
+            List<Resource> resources,
             NodeHealth health,
-            EventStreamLimits streamLimits,
-            Duration computationLimit) {
+            EventStreamLimits streamLimits) {
         this.settings = settings;
         this.jobs = jobs;
         this.operations = operations;
         this.documents = documents;
-        this.strategies = strategies;
+        this.pool = pool;
+        this.resources = List.copyOf(resources);
         this.streamLimits = streamLimits;
-        this.computationLimit = computationLimit;
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health);
     }
@@ -92,14 +82,10 @@ public final class HttpVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         router = Router.router(vertx);
         events = new JobEventsResource(vertx, jobs, streamLimits);
-        pool = new ComputePool(vertx, computationLimit);
-        rivers = new SubgameResolver(vertx, strategies);
         JobsResource jobsResource = new JobsResource(jobs, documents, pool);
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
         QueuesResource queues = new QueuesResource(operations);
         RangesResource ranges = new RangesResource(pool);
-        StrategyResource strategy =
-                new StrategyResource(new StrategyService(jobs, strategies, rivers, pool), pool, computationLimit);
         SolverResource solver = new SolverResource(documents, pool);
         ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
 
@@ -124,8 +110,6 @@ public final class HttpVerticle extends VerticleBase {
         router.post("/api/v1/jobs/:id/stop").handler(toJson).handler(jobsResource::stop);
         router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
         page(router, "/api/v1/jobs/:id/log").handler(toJson).handler(deadLetters::log);
-        page(router, "/api/v1/jobs/:id/strategy").handler(toJson).handler(strategy::page);
-        router.get("/api/v1/jobs/:id/strategy/export").handler(strategy::export);
         page(router, "/api/v1/dead-letters").handler(toJson).handler(deadLetters::list);
         router.delete("/api/v1/dead-letters").handler(toJson).handler(deadLetters::purgeAll);
         router.post("/api/v1/dead-letters/retry").handler(toJson).handler(deadLetters::retryAll);
@@ -140,6 +124,7 @@ public final class HttpVerticle extends VerticleBase {
         router.post("/api/v1/ranges/parse").handler(body()).handler(ranges::parse);
         router.post("/api/v1/solver/forecast").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
         router.post("/api/v1/solver/forecast").handler(body()).handler(solver::forecast);
+        resources.forEach(resource -> resource.mount(router));
 
         server = vertx.createHttpServer(options())
                 .requestHandler(router)
@@ -152,9 +137,7 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> stop() {
         events.close();
         feed.close();
-        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)
-                .eventually(pool::close)
-                .eventually(rivers::close);
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Returns the port that is listened to, once started. */

@@ -7,6 +7,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.Jobs;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -21,9 +22,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Jobs as a collection of resources: post, read, list, cancel, stop. */
-final class JobsResource {
+public final class JobsResource {
 
-    static final String PATH = "/api/v1/jobs";
+    public static final String PATH = "/api/v1/jobs";
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int ACCEPTED = 202;
@@ -160,7 +161,7 @@ final class JobsResource {
     }
 
     /** Returns the id in a request's path; one that cannot be an id names no job. */
-    static UUID id(RoutingContext context) {
+    public static UUID id(RoutingContext context) {
         String text = context.pathParam("id");
         try {
             UUID id = UUID.fromString(text);
@@ -173,7 +174,7 @@ final class JobsResource {
         throw notFound(text);
     }
 
-    static ProblemException notFound(String id) {
+    public static ProblemException notFound(String id) {
         return Problem.of(
                         ProblemType.JOB_NOT_FOUND,
                         "No job has the id \"" + id + "\": use an id from the answer to POST " + PATH + " or from GET "
@@ -230,7 +231,7 @@ final class JobsResource {
     }
 
     /** Answers with a JSON document. */
-    static void send(RoutingContext context, JsonObject document) {
+    public static void send(RoutingContext context, JsonObject document) {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
     }
 }

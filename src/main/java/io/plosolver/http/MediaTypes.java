@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * Content negotiation as handlers of a route. A route's own {@code consumes} and {@code produces} will not do: where
  * routes share a path, the last one that does not match names the status.
  */
-final class MediaTypes {
+public final class MediaTypes {
 
-    static final String JSON = "application/json";
+    public static final String JSON = "application/json";
     static final String EVENT_STREAM = "text/event-stream";
 
     private MediaTypes() {}
@@ -40,7 +40,7 @@ final class MediaTypes {
      * documents gets the answer as well: generated clients in Python accept only the JSON type of all that an operation
      * declares, which for a stream of events is that of its problems.
      */
-    static Handler<RoutingContext> produces(String type) {
+    public static Handler<RoutingContext> produces(String type) {
         List<MIMEHeader> supported = supported(type, Problem.MEDIA_TYPE);
         return context -> {
             ParsedHeaderValues headers = context.parsedHeaders();

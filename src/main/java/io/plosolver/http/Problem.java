@@ -34,12 +34,12 @@ public record Problem(ProblemType type, String detail, Map<String, Object> exten
     }
 
     /** Returns this problem with a list of what exactly is wrong. */
-    Problem withErrors(List<JsonObject> errors) {
+    public Problem withErrors(List<JsonObject> errors) {
         return new Problem(type, detail, Map.of("errors", new JsonArray(errors)), headers);
     }
 
     /** Returns this problem with the query parameter that is wrong. */
-    Problem withErrors(String parameter, String detail) {
+    public Problem withErrors(String parameter, String detail) {
         return withErrors(List.of(new JsonObject().put("parameter", parameter).put("detail", detail)));
     }
 
@@ -49,12 +49,12 @@ public record Problem(ProblemType type, String detail, Map<String, Object> exten
     }
 
     /** Returns this problem with one response header. */
-    Problem withHeader(String name, String value) {
+    public Problem withHeader(String name, String value) {
         return new Problem(type, detail, extensions, Map.of(name, value));
     }
 
     /** Returns this problem as something to throw. */
-    ProblemException asException() {
+    public ProblemException asException() {
         return new ProblemException(this);
     }
 

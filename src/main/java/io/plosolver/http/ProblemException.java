@@ -1,7 +1,7 @@
 package io.plosolver.http;
 
 /** Ends a request with a problem document. It has no stack trace: the request is at fault, not the code. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
 
@@ -10,7 +10,7 @@ final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

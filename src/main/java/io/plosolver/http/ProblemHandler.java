@@ -6,6 +6,7 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.BacklogFullException;
 import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.store.DatabaseErrors;
+import io.plosolver.worker.PoolBusyException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -91,6 +92,10 @@ final class ProblemHandler implements Handler<RoutingContext> {
         }
         if (failure instanceof InvalidInputException invalid) {
             return Problem.of(ProblemType.INVALID_JOB, invalid);
+        }
+        if (failure instanceof PoolBusyException busy) {
+            return Problem.of(ProblemType.TOO_BUSY, busy.getMessage())
+                    .withHeader("Retry-After", String.valueOf(busy.retrySeconds()));
         }
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
         return switch (status) {

@@ -9,28 +9,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads one query parameter after the other and remembers what is wrong. */
-final class QueryReader {
+public final class QueryReader {
 
     private final MultiMap parameters;
     private final List<JsonObject> errors = new ArrayList<>();
 
-    QueryReader(MultiMap parameters) {
+    public QueryReader(MultiMap parameters) {
         this.parameters = parameters;
     }
 
-    void refuseUnknown(List<String> known) {
+    public void refuseUnknown(List<String> known) {
         parameters.names().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> wrong(name, "unknown parameter: remove it, or use one of " + known));
     }
 
     /** Returns a parameter as it is; empty when it is missing. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return read(name, Optional::of, "");
     }
 
     /** Returns a whole number in a range; empty when it is missing or wrong. */
-    Optional<Integer> number(String name, int min, int max) {
+    public Optional<Integer> number(String name, int min, int max) {
         return read(
                 name,
                 text -> text.matches("[0-9]{1,9}")
@@ -40,7 +40,7 @@ final class QueryReader {
     }
 
     /** Returns what a parser makes of a parameter; empty when it is missing or wrong. */
-    <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String advice) {
+    public <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String advice) {
         List<String> values = parameters.getAll(name);
         if (values.size() > 1) {
             wrong(name, "is given " + values.size() + " times: give it once");
@@ -58,7 +58,7 @@ final class QueryReader {
         errors.add(new JsonObject().put("parameter", name).put("detail", detail));
     }
 
-    void throwIfWrong() {
+    public void throwIfWrong() {
         if (!errors.isEmpty()) {
             String detail = errors.stream()
                     .map(error -> error.getString("parameter") + " " + error.getString("detail"))

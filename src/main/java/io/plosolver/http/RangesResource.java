@@ -4,6 +4,7 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.plosolver.job.document.DocumentSchema;
 import io.plosolver.poker.range.RangeSyntaxException;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

@@ -5,6 +5,7 @@ import io.plosolver.compute.Violation;
 import io.plosolver.job.JobAssessment;
 import io.plosolver.job.JobType;
 import io.plosolver.job.document.JobDocumentReader;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

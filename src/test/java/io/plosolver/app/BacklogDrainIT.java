@@ -56,10 +56,10 @@ class BacklogDrainIT {
     @Tag("chaos")
     void drainsAHundredThousandJobsAboutAsFastAsAFew() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
-                Connection connection = connect(database.address());
+                Connection connection = connect(DatabaseAddress.of(database.address()));
                 NodeProcess node = NodeProcess.start(
                         folder.toFile(),
-                        Map.of("DATABASE_URL", TestDatabases.url(database.address())),
+                        Map.of("DATABASE_URL", TestDatabases.url(DatabaseAddress.of(database.address()))),
                         List.of("--port=0", "-Dprobes=true"))) {
             drain(connection, 20_000);
             double few = 0;

@@ -2,6 +2,7 @@ package io.plosolver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.cli.bench.BenchCommand;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ class HelpTest {
 
     /** Returns every command and subcommand by its full name. */
     static Stream<String> commands() {
-        CommandLine root = CommandLineInterface.create(Map.of(), InputStream.nullInputStream(), new ShutdownHook());
+        CommandLine root = CommandLineInterface.create(
+                Map.of(), InputStream.nullInputStream(), new ShutdownHook(), BenchCommand.of(Map.of()));
         return Stream.concat(Stream.of(""), commandsOf(root));
     }
 

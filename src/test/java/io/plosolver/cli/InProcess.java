@@ -1,5 +1,6 @@
 package io.plosolver.cli;
 
+import io.plosolver.cli.bench.BenchCommand;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +29,10 @@ final class InProcess {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandLineInterface.create(
-                        environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new NoSignals())
+                        environment,
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new NoSignals(),
+                        BenchCommand.of(environment))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

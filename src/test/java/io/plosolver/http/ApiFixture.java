@@ -2,6 +2,7 @@ package io.plosolver.http;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Computation;
+import io.plosolver.http.strategy.StrategyResource;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
@@ -26,6 +27,7 @@ import io.plosolver.jobtype.solver.SolverSettings;
 import io.plosolver.jobtype.solver.SolverStorage;
 import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
 import io.plosolver.jobtype.solver.storage.SolverStorageSettings;
+import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
@@ -33,6 +35,7 @@ import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -66,10 +69,11 @@ final class ApiFixture implements AutoCloseable {
              "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}""";
 
     /** Room for small solves only, so that refusals can be met. */
-    private static final List<JobHandler> HANDLERS = List.of(
-            new SpotSimulationHandler(SimulationLimits.DEFAULT),
-            new SolverAnalysisHandler(
-                    new SolverSettings(new SolverLimits(170_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE));
+    private static final SolverAnalysisHandler SOLVER = new SolverAnalysisHandler(
+            new SolverSettings(new SolverLimits(170_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE);
+
+    private static final List<JobHandler> HANDLERS =
+            List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT), SOLVER);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -106,24 +110,18 @@ final class ApiFixture implements AutoCloseable {
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
+        ComputePool computations = new ComputePool(vertx, computationLimit);
+        StrategyService service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), computations);
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, maxBodyBytes, token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobNotifications(vertx, pool, subscriber, "test"),
                 new JobDocumentReader(HANDLERS, LIMITS),
-                new StrategySource(
-                        strategies,
-                        params -> {
-                            throw new UnsupportedOperationException("nothing is solved here");
-                        },
-                        params -> {
-                            throw new UnsupportedOperationException("nothing is shared here");
-                        },
-                        river -> List.of()),
+                computations,
+                List.of(new StrategyResource(service, computations, computationLimit)),
                 new NodeHealth(vertx, List.of()),
-                streamLimits,
-                computationLimit);
+                streamLimits);
         await(vertx.deployVerticle(verticle));
     }
 

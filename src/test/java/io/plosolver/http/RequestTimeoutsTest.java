@@ -7,6 +7,7 @@ import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.testing.Spots;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;

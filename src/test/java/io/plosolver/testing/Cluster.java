@@ -125,7 +125,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Returns the database for JDBC, credentials included. */
     public String jdbcUrl() {
-        DatabaseAddress address = database.address();
+        DatabaseAddress address = DatabaseAddress.of(database.address());
         return address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?") + "user="
                 + address.options().getUser() + "&password=" + address.options().getPassword();
     }
@@ -244,7 +244,7 @@ public final class Cluster implements AutoCloseable {
         all.addAll(List.of(arguments));
         // Those with a broker are also measured.
         Map<String, String> environment = new HashMap<>(broker.isPresent() ? Map.of() : NodeProcess.QUICK_START);
-        environment.put("DATABASE_URL", TestDatabases.url(database.address()));
+        environment.put("DATABASE_URL", TestDatabases.url(DatabaseAddress.of(database.address())));
         broker.ifPresent(
                 server -> environment.put("BROKER_URL", link == null ? server.url() : server.url(link.port())));
         return NodeProcess.start(folder.toFile(), environment, all);

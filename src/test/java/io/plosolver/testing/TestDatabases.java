@@ -119,7 +119,7 @@ public final class TestDatabases {
             return new Server("PostgreSQL 17 container", DatabaseAddress.ofUrl(address), container);
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.throwAway();
-        return new Server("embedded PostgreSQL", embedded.address(), embedded);
+        return new Server("embedded PostgreSQL", DatabaseAddress.of(embedded.address()), embedded);
     }
 
     private record Server(String name, DatabaseAddress address, AutoCloseable stop) {}

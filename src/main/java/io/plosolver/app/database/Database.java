@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
                                 ? EmbeddedDatabase.throwAway()
                                 : EmbeddedDatabase.persistent(settings.directory()));
         DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
+                .map(DatabaseAddress::of)
                 .orElseGet(() -> DatabaseAddress.ofUrl(settings.url().orElseThrow()));
         Database database = new Database(settings, address, embedded);
         try {

@@ -39,14 +39,9 @@ public final class DatabaseAddress {
         return new DatabaseAddress(PgConnectOptions.fromUri(url));
     }
 
-    /** Returns the address of a database on this host. */
-    public static DatabaseAddress local(int port, String user, String password, String database) {
-        return new DatabaseAddress(new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setUser(user)
-                .setPassword(password)
-                .setDatabase(database));
+    /** Returns the address that the options of a client name. */
+    public static DatabaseAddress of(PgConnectOptions options) {
+        return new DatabaseAddress(new PgConnectOptions(options));
     }
 
     /** Returns a copy of the options of the reactive client. Its connections cache prepared statements. */

@@ -1,6 +1,6 @@
 package io.plosolver.app.database.embedded;
 
-import io.plosolver.app.database.DatabaseAddress;
+import io.vertx.pgclient.PgConnectOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -87,9 +87,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Returns the address of the server. */
-    public DatabaseAddress address() {
-        return DatabaseAddress.local(server.getPort(), USER, password, DATABASE);
+    /** Returns how to reach the server. */
+    public PgConnectOptions address() {
+        return new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(server.getPort())
+                .setUser(USER)
+                .setPassword(password)
+                .setDatabase(DATABASE);
     }
 
     /** Stops the server, and deletes its data if it is a throw-away server. */

@@ -75,7 +75,7 @@ class EmbeddedDatabaseTest {
     @Test
     void refusesClientsWithoutThePassword() {
         try (EmbeddedDatabase database = start()) {
-            String url = database.address().jdbcUrl();
+            String url = DatabaseAddress.of(database.address()).jdbcUrl();
 
             assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guessed"))
                     .isInstanceOf(SQLException.class)
@@ -156,7 +156,7 @@ class EmbeddedDatabaseTest {
     }
 
     private static Connection connect(EmbeddedDatabase database) throws SQLException {
-        DatabaseAddress address = database.address();
+        DatabaseAddress address = DatabaseAddress.of(database.address());
         return DriverManager.getConnection(
                 address.jdbcUrl(),
                 address.options().getUser(),

@@ -1,5 +1,6 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
+import io.plosolver.cli.InvalidUsageException;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;

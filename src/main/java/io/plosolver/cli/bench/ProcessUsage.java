@@ -1,4 +1,4 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;

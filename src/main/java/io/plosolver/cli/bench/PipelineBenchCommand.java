@@ -1,5 +1,11 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
+import io.plosolver.cli.ExitCode;
+import io.plosolver.cli.Futures;
+import io.plosolver.cli.InvalidUsageException;
+import io.plosolver.cli.Logging;
+import io.plosolver.cli.NodeAccess;
+import io.plosolver.cli.RootCommand;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;

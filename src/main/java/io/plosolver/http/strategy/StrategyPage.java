@@ -1,6 +1,6 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
-import io.plosolver.http.StrategyService.Decision;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.Mix;

@@ -1,4 +1,4 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;

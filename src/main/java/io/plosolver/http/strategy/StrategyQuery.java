@@ -1,5 +1,9 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
+import io.plosolver.http.Problem;
+import io.plosolver.http.ProblemException;
+import io.plosolver.http.ProblemType;
+import io.plosolver.http.QueryReader;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSyntaxException;

@@ -1,4 +1,4 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
 import io.plosolver.solver.strategy.LineSteps;
 import io.vertx.core.json.JsonArray;

@@ -1,16 +1,26 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
-import io.plosolver.http.StrategyService.Solve;
+import io.plosolver.http.EntityTag;
+import io.plosolver.http.JobsResource;
+import io.plosolver.http.MediaTypes;
+import io.plosolver.http.QueryReader;
+import io.plosolver.http.Resource;
+import io.plosolver.jobtype.solver.strategy.StrategyService;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The strategies of completed solver analyses: a page of one decision, or whole decisions as a stream. */
-final class StrategyResource {
+public final class StrategyResource implements Resource {
 
     private static final int NOT_MODIFIED = 304;
 
@@ -19,7 +29,7 @@ final class StrategyResource {
     private final Duration limit;
 
     /** @param limit how long a request may wait for its decision, which may have to be solved again */
-    StrategyResource(StrategyService strategies, ComputePool pool, Duration limit) {
+    public StrategyResource(StrategyService strategies, ComputePool pool, Duration limit) {
         this.strategies = strategies;
         this.pool = pool;
         this.limit = limit;
@@ -32,22 +42,33 @@ final class StrategyResource {
      */
     private record Answer<T>(Solve solve, Optional<T> content) {}
 
-    void page(RoutingContext context) {
+    @Override
+    public void mount(Router router) {
+        router.route("/api/v1/jobs/:id/strategy")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(MediaTypes.produces(MediaTypes.JSON))
+                .handler(this::page);
+        router.get("/api/v1/jobs/:id/strategy/export").handler(this::export);
+    }
+
+    private void page(RoutingContext context) {
         StrategyQuery query = StrategyQuery.parse(context.queryParams());
+        UUID id = JobsResource.id(context);
         Future<Answer<StrategyPage>> answer = strategies
-                .solve(JobsResource.id(context))
+                .solve(id)
                 .compose(solve -> isKnown(context, solve)
                         ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
                         : strategies
                                 .decision(solve, query.line())
                                 .compose(decision -> pool.run(() -> StrategyPage.of(decision, query)))
                                 .map(page -> new Answer<>(solve, Optional.of(page))));
-        RequestTimeouts.bound(answer, limit)
+        ComputePool.bound(answer, limit)
                 .onSuccess(found -> {
                     tag(context, found.solve());
                     found.content().ifPresentOrElse(page -> send(context, query, page), () -> notModified(context));
                 })
-                .onFailure(context::fail);
+                .onFailure(failure -> context.fail(StrategyProblems.of(id, failure)));
     }
 
     private static void send(RoutingContext context, StrategyQuery query, StrategyPage page) {
@@ -57,19 +78,20 @@ final class StrategyResource {
         JobsResource.send(context, page.document());
     }
 
-    void export(RoutingContext context) {
+    private void export(RoutingContext context) {
         QueryReader reader = new QueryReader(context.queryParams());
         reader.refuseUnknown(List.of("line", "format"));
         Optional<String> line = reader.text("line");
         StrategyFormat format = reader.read("format", StrategyFormat::ofLabel, "give csv or json")
                 .orElse(StrategyFormat.CSV);
         reader.throwIfWrong();
+        UUID id = JobsResource.id(context);
         Future<Answer<List<String>>> answer = strategies
-                .solve(JobsResource.id(context))
+                .solve(id)
                 .compose(solve -> isKnown(context, solve)
                         ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
                         : lines(solve, line).map(lines -> new Answer<>(solve, Optional.of(lines))));
-        RequestTimeouts.bound(answer, limit)
+        ComputePool.bound(answer, limit)
                 .onSuccess(found -> {
                     tag(context, found.solve());
                     found.content()
@@ -77,7 +99,7 @@ final class StrategyResource {
                                     lines -> stream(context, found.solve(), line.isPresent(), lines, format),
                                     () -> notModified(context));
                 })
-                .onFailure(context::fail);
+                .onFailure(failure -> context.fail(StrategyProblems.of(id, failure)));
     }
 
     /** A line that is asked for is looked up before the status is sent, so that a problem can still be told. */

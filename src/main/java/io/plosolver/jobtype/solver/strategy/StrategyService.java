@@ -1,12 +1,13 @@
-package io.plosolver.http;
+package io.plosolver.jobtype.solver.strategy;
 
 import io.plosolver.job.Job;
-import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.job.store.StrategyStore.StoredLine;
 import io.plosolver.job.store.StrategyStore.StoredStrategies;
+import io.plosolver.jobtype.solver.InteractiveSolver;
+import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.spot.Labelling;
@@ -20,7 +21,9 @@ import io.plosolver.solver.strategy.SuitPermutation;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.plosolver.solver.strategy.UnknownLineException;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -28,27 +31,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** Finds the decisions that solves have left, and makes them ready to be looked at. */
-final class StrategyService {
+/** Node strategies of completed solves, in the suits and in the order of boards of the job that a client names. */
+public final class StrategyService {
 
-    private static final String RETRY_SECONDS = "2";
     private static final int RIVER_CARDS = 5;
 
     private final Jobs jobs;
     private final StrategyStore store;
     private final SubgameResolver rivers;
     private final ComputePool pool;
-    private final Function<JsonObject, Labelling> labellings;
+    private final InteractiveSolver solver;
     private final StrategyCache recent = new StrategyCache();
 
-    StrategyService(Jobs jobs, StrategySource source, SubgameResolver rivers, ComputePool pool) {
+    /** @param solver solves the rivers that were not stored */
+    public StrategyService(Vertx vertx, Jobs jobs, StrategyStore store, InteractiveSolver solver, ComputePool pool) {
         this.jobs = jobs;
-        this.store = source.store();
-        this.labellings = source.labellings();
-        this.rivers = rivers;
+        this.store = store;
+        this.solver = solver;
+        this.rivers = new SubgameResolver(vertx, solver);
         this.pool = pool;
+    }
+
+    /** Ends the solves of rivers that run. */
+    public Future<Void> close() {
+        return rivers.close();
     }
 
     /**
@@ -58,7 +65,7 @@ final class StrategyService {
      * @param symmetries the ways to name the suits that make no difference to it
      * @param decisions how many lines the solve has for each line without cards
      */
-    record Stored(
+    public record StoredSolve(
             UUID storedId,
             JsonObject params,
             TreeOutline outline,
@@ -74,29 +81,35 @@ final class StrategyService {
      * @param posted the boards as the job writes them
      * @param hands the hands as the job writes them
      */
-    record Solve(
-            UUID jobId, Stored stored, Labelling toStored, List<Long> boards, PostedBoards posted, PostedHands hands) {
+    public record Solve(
+            UUID jobId,
+            StoredSolve stored,
+            Labelling toStored,
+            List<Long> boards,
+            PostedBoards posted,
+            PostedHands hands) {
 
-        UUID storedId() {
+        public UUID storedId() {
             return stored.storedId();
         }
 
-        Game game() {
+        public Game game() {
             return stored.game();
         }
 
-        TreeOutline outline() {
+        public TreeOutline outline() {
             return stored.outline();
         }
     }
 
     /** A decision of a solve. */
-    record Decision(Solve solve, Place place, NodeStrategyView view) {}
+    public record Decision(Solve solve, Place place, NodeStrategyView view) {}
 
-    /** Returns the solve of a job; fails with a problem when there is none. */
-    Future<Solve> solve(UUID jobId) {
+    /** Returns the solve of a job; fails with a {@link StrategyUnavailableException} when there is none. */
+    public Future<Solve> solve(UUID jobId) {
         return jobs.withoutResult(jobId)
-                .map(found -> completed(found.orElseThrow(() -> JobsResource.notFound(jobId.toString()))))
+                .map(found -> completed(found.orElseThrow(
+                        () -> new StrategyUnavailableException(Reason.NO_JOB, "No job has the id " + jobId + "."))))
                 .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
                         .map(kept -> kept.orElseThrow(() -> nothingStored(job)))
                         .compose(kept -> pool.run(() -> solve(job, kept))));
@@ -104,35 +117,29 @@ final class StrategyService {
 
     private static Job completed(Job job) {
         if (job.type() != JobType.SOLVER_ANALYSIS) {
-            throw Problem.of(
-                            ProblemType.JOB_WITHOUT_STRATEGY,
-                            "The job is a " + job.type().label() + ": only jobs of type "
-                                    + JobType.SOLVER_ANALYSIS.label() + " have strategies.")
-                    .asException();
+            throw new StrategyUnavailableException(
+                    Reason.OTHER_TYPE,
+                    "The job is a " + job.type().label() + ": only jobs of type " + JobType.SOLVER_ANALYSIS.label()
+                            + " have strategies.");
         }
-        if (job.status() == JobStatus.COMPLETED) {
-            return job;
-        }
-        if (job.status() == JobStatus.QUEUED || job.status() == JobStatus.PROCESSING) {
-            throw Problem.of(
-                            ProblemType.JOB_NOT_COMPLETED,
-                            "The job is " + job.status() + ": follow it at " + JobsResource.PATH + "/" + job.id()
-                                    + "/events and ask again when it has completed.")
-                    .withHeader("Retry-After", RETRY_SECONDS)
-                    .asException();
-        }
-        throw Problem.of(
-                        ProblemType.JOB_NOT_COMPLETED,
-                        "The job is " + job.status() + " and has no strategies: post it again.")
-                .asException();
+        return switch (job.status()) {
+            case COMPLETED -> job;
+            case QUEUED, PROCESSING ->
+                throw new StrategyUnavailableException(
+                        Reason.NOT_COMPLETED,
+                        "The job is " + job.status() + ": follow its events and ask again when it has completed.");
+            case FAILED, CANCELLED ->
+                throw new StrategyUnavailableException(
+                        Reason.ENDED, "The job is " + job.status() + " and has no strategies: post it again.");
+        };
     }
 
-    private static ProblemException nothingStored(Job job) {
+    private static StrategyUnavailableException nothingStored(Job job) {
         String detail = job.resultOf() == null
                 ? "The job has a result and no strategies: post it again with \"cache\": false."
                 : "The strategies were those of the job " + job.resultOf()
                         + ", which has been deleted: post this one again with \"cache\": false.";
-        return Problem.of(ProblemType.STRATEGY_NOT_KEPT, detail).asException();
+        return new StrategyUnavailableException(Reason.NOT_STORED, detail);
     }
 
     private Solve solve(Job job, StoredStrategies kept) {
@@ -141,7 +148,7 @@ final class StrategyService {
                         .stream().mapToInt(suit -> (Integer) suit).toArray())
                 .map(suits -> Labelling.of(suits, false))
                 .toList();
-        Stored stored = new Stored(
+        StoredSolve stored = new StoredSolve(
                 kept.id(),
                 kept.params(),
                 TreeOutline.decode(kept.outline()),
@@ -171,11 +178,11 @@ final class StrategyService {
 
     /** Returns how the cards of one job become those of another that shares its solve. */
     private Labelling between(JsonObject from, JsonObject to) {
-        return labellings.apply(from).then(labellings.apply(to).inverse());
+        return solver.labelling(from).then(solver.labelling(to).inverse());
     }
 
     /** Returns the lines of a solve that were kept, in their order. */
-    Future<List<String>> lines(Solve solve) {
+    public Future<List<String>> lines(Solve solve) {
         Labelling back = solve.toStored().inverse();
         return store.lines(solve.storedId())
                 .map(lines -> lines.stream()
@@ -183,15 +190,14 @@ final class StrategyService {
                         .toList());
     }
 
-    /** Returns a decision of a solve; fails with a problem when there is none, or it was not kept. */
-    Future<Decision> decision(Solve solve, String line) {
+    /** Returns a decision of a solve; fails with a {@link StrategyUnavailableException} when there is none, or it
+     * was not stored. */
+    public Future<Decision> decision(Solve solve, String line) {
         Place place;
         try {
             place = solve.outline().find(line, solve.boards());
         } catch (UnknownLineException e) {
-            return Future.failedFuture(Problem.of(ProblemType.LINE_NOT_FOUND, e.getMessage() + ".")
-                    .withErrors("line", e.getMessage())
-                    .asException());
+            return Future.failedFuture(new StrategyUnavailableException(Reason.NO_LINE, e.getMessage()));
         }
         return view(solve, place).map(view -> new Decision(solve, place, view.orElseThrow(() -> notStored(place))));
     }
@@ -201,9 +207,9 @@ final class StrategyService {
             return view(solve.stored(), place);
         }
         String key = solve.storedId() + " " + solve.toStored() + " " + place.line();
-        NodeStrategyView known = recent.get(key);
-        if (known != null) {
-            return Future.succeededFuture(Optional.of(known));
+        Optional<NodeStrategyView> known = recent.get(key);
+        if (known.isPresent()) {
+            return Future.succeededFuture(known);
         }
         String line = SuitPermutation.line(place.line(), solve.toStored());
         Labelling back = solve.toStored().inverse();
@@ -213,11 +219,11 @@ final class StrategyService {
                 .onSuccess(view -> view.ifPresent(found -> recent.put(key, found)));
     }
 
-    private Future<Optional<NodeStrategyView>> view(Stored solve, Place place) {
+    private Future<Optional<NodeStrategyView>> view(StoredSolve solve, Place place) {
         String key = solve.storedId() + " " + place.line();
-        NodeStrategyView known = recent.get(key);
-        if (known != null) {
-            return Future.succeededFuture(Optional.of(known));
+        Optional<NodeStrategyView> known = recent.get(key);
+        if (known.isPresent()) {
+            return Future.succeededFuture(known);
         }
         List<String> equal = solve.symmetries().stream()
                 .map(symmetry -> SuitPermutation.line(place.line(), symmetry))
@@ -229,7 +235,7 @@ final class StrategyService {
                 .onSuccess(view -> view.ifPresent(shown -> recent.put(key, shown)));
     }
 
-    private static NodeStrategyView view(Stored solve, Place place, StoredLine kept) {
+    private static NodeStrategyView view(StoredSolve solve, Place place, StoredLine kept) {
         Labelling symmetry = solve.symmetries().stream()
                 .filter(each -> SuitPermutation.line(place.line(), each).equals(kept.line()))
                 .findFirst()
@@ -239,16 +245,15 @@ final class StrategyService {
                     SuitPermutation.decision(NodeStrategyCodec.decode(kept.bytes()), symmetry.inverse()),
                     place.boards());
         } catch (NodeStrategyCodec.OtherFormatException e) {
-            throw Problem.of(
-                            ProblemType.STRATEGY_NOT_KEPT,
-                            "The strategies of this job were stored by another version of PLOSolver: post the job again"
-                                    + " with \"cache\": false.")
-                    .asException();
+            throw new StrategyUnavailableException(
+                    Reason.NOT_STORED,
+                    "The strategies of this job were stored by another version of PLOSolver: post the job again"
+                            + " with \"cache\": false.");
         }
     }
 
     /** Rivers follow from how the decisions before them are played, so that they need not be kept. */
-    private Future<Optional<NodeStrategyView>> again(Stored solve, Place place) {
+    private Future<Optional<NodeStrategyView>> again(StoredSolve solve, Place place) {
         Optional<RiverSubgame> found = RiverSubgame.of(place.line());
         if (found.isEmpty() || Long.bitCount(place.boards().get(0)) < RIVER_CARDS) {
             return Future.succeededFuture(Optional.empty());
@@ -269,19 +274,17 @@ final class StrategyService {
     }
 
     private Future<Optional<NodeStrategyView>> again(
-            Stored solve, Place place, RiverSubgame river, List<NodeStrategy> before) {
+            StoredSolve solve, Place place, RiverSubgame river, List<NodeStrategy> before) {
         return rivers.lines(solve, river, place.boards(), before)
                 .map(lines -> Optional.ofNullable(lines.get(place.line())))
                 .compose(found -> pool.run(() ->
                         found.map(bytes -> new NodeStrategyView(NodeStrategyCodec.decode(bytes), place.boards()))));
     }
 
-    private static ProblemException notStored(Place place) {
+    private static StrategyUnavailableException notStored(Place place) {
         String detail = "The decision " + (place.line().isEmpty() ? "at the root" : place.line())
                 + " is beyond what was kept of this solve (solver.keep-strategies): raise that and post the job again with"
                 + " \"cache\": false, or post a job that begins at this decision's street.";
-        return Problem.of(ProblemType.STRATEGY_NOT_KEPT, detail)
-                .withErrors("line", detail)
-                .asException();
+        return new StrategyUnavailableException(Reason.LINE_NOT_STORED, detail);
     }
 }

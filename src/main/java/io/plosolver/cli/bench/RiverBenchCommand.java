@@ -1,6 +1,10 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.plosolver.cli.ExitCode;
+import io.plosolver.cli.InvalidUsageException;
+import io.plosolver.cli.RootCommand;
+import io.plosolver.cli.TextTable;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.LiveObjects;

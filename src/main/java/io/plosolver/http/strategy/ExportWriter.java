@@ -1,10 +1,10 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
 import io.plosolver.solver.strategy.NodeStrategy;
 import java.io.IOException;
 
 /** Writes whole decisions in one format to a stream; the calls of one decision may be in pieces with a flush between. */
-interface ExportWriter {
+public interface ExportWriter {
 
     /** Writes what comes before all decisions. */
     void begin() throws IOException;

@@ -1,5 +1,8 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
+import io.plosolver.cli.RootCommand;
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,10 +18,19 @@ import picocli.CommandLine.Spec;
         versionProvider = RootCommand.Version.class,
         description =
                 "Measures a running node, or whole solves. ./plosolver bench in a checkout runs the other benchmarks.")
-final class BenchCommand implements Runnable {
+public final class BenchCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
+
+    private BenchCommand() {}
+
+    /** Returns the command with its benchmarks. */
+    public static CommandLine of(Map<String, String> environment) {
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new PipelineBenchCommand(environment))
+                .addSubcommand(new RiverBenchCommand());
+    }
 
     @Override
     public void run() {

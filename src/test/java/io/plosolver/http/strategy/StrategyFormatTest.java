@@ -1,4 +1,4 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
+import io.plosolver.http.MediaTypes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

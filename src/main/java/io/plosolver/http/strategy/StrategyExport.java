@@ -1,7 +1,9 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
-import io.plosolver.http.StrategyService.Solve;
+import io.plosolver.jobtype.solver.strategy.StrategyService;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.worker.ComputePool;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -1,4 +1,4 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package io.plosolver.http;
+package io.plosolver.http.strategy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

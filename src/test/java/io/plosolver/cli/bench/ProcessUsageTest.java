@@ -1,4 +1,4 @@
-package io.plosolver.cli;
+package io.plosolver.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

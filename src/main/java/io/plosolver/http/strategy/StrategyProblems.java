@@ -1,0 +1,39 @@
+package io.plosolver.http.strategy;
+
+import io.plosolver.http.JobsResource;
+import io.plosolver.http.Problem;
+import io.plosolver.http.ProblemType;
+import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException;
+import java.util.UUID;
+
+/** The problem documents of strategies that cannot be given. */
+final class StrategyProblems {
+
+    private static final String RETRY_SECONDS = "2";
+
+    private StrategyProblems() {}
+
+    /** Returns the failure as the API reports it: a problem where the strategy is unavailable, else the same failure. */
+    static Throwable of(UUID jobId, Throwable failure) {
+        if (!(failure instanceof StrategyUnavailableException unavailable)) {
+            return failure;
+        }
+        String message = unavailable.getMessage();
+        Problem problem = switch (unavailable.reason()) {
+            case NO_JOB -> JobsResource.notFound(jobId.toString()).problem();
+            case OTHER_TYPE -> Problem.of(ProblemType.JOB_WITHOUT_STRATEGY, message);
+            case NOT_COMPLETED ->
+                Problem.of(
+                                ProblemType.JOB_NOT_COMPLETED,
+                                message + " They are at " + JobsResource.PATH + "/" + jobId + "/events.")
+                        .withHeader("Retry-After", RETRY_SECONDS);
+            case ENDED -> Problem.of(ProblemType.JOB_NOT_COMPLETED, message);
+            case NOT_STORED -> Problem.of(ProblemType.STRATEGY_NOT_KEPT, message);
+            case LINE_NOT_STORED ->
+                Problem.of(ProblemType.STRATEGY_NOT_KEPT, message).withErrors("line", message);
+            case NO_LINE ->
+                Problem.of(ProblemType.LINE_NOT_FOUND, message + ".").withErrors("line", message);
+        };
+        return problem.asException();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The REST resource of strategies: a page of one decision, and exports of whole strategies. Start at
+ * {@link io.plosolver.http.strategy.StrategyResource}.
+ */
+package io.plosolver.http.strategy;
