@@ -77,11 +77,11 @@ class DirectedFaultsIT {
         for (int kill = 0; kill < 10; kill++) {
             fillUp();
             NodeProcess victim = cluster.worker();
-            await().atMost(GENEROUS).until(() -> !times.heldBy(victim).isEmpty());
+            await().atMost(GENEROUS).until(() -> !times.claimedBy(victim).isEmpty());
             Instant killed = Instant.now();
             cluster.killWorker();
             // A job held by two victims in turn counts from the last one.
-            times.heldBy(victim).forEach(orphan -> orphans.put(orphan, killed));
+            times.claimedBy(victim).forEach(orphan -> orphans.put(orphan, killed));
             cluster.startWorker();
         }
 
@@ -119,9 +119,9 @@ class DirectedFaultsIT {
         List<String> held = List.of();
         while (held.isEmpty()) {
             victim.thaw();
-            await().atMost(GENEROUS).until(() -> !times.heldBy(victim).isEmpty());
+            await().atMost(GENEROUS).until(() -> !times.claimedBy(victim).isEmpty());
             victim.freeze();
-            held = times.heldBy(victim);
+            held = times.claimedBy(victim);
         }
         Instant frozen = Instant.now();
         Await.pass(LEASE.multipliedBy(2));

@@ -37,7 +37,7 @@ class LostWorkerIT {
             List<String> jobs =
                     Stream.generate(() -> cluster.front().post(spin())).limit(4).toList();
             await().atMost(Duration.ofSeconds(20)).until(() -> starts(cluster).containsAll(jobs));
-            List<String> orphans = times.heldBy(cluster.worker());
+            List<String> orphans = times.claimedBy(cluster.worker());
 
             Instant killed = Instant.now();
             cluster.killWorker();

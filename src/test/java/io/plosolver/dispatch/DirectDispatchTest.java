@@ -18,13 +18,16 @@ import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A node takes the jobs it has stored itself where it can, and sends tokens for those that others have to take. */
-class DirectDispatchTest extends JobLifeFixture {
+/**
+ * Direct dispatch: a node claims the jobs it has stored itself if it has a free slot, and sends wake-ups for the
+ * others.
+ */
+class DirectDispatchTest extends JobLifecycleFixture {
 
     private final List<String> wakeUps = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void sendsNoTokenForAJobThatItTakesItself() {
+    void sendsNoWakeUpForAJobThatItTakesItself() {
         // With so many, a slot is known to be free before the outcome of its last job is stored.
         startWithNothingButNews(4);
         run(handler.job("first, until which the dispatcher may not have heard of the slots", computation -> DONE));
@@ -39,7 +42,7 @@ class DirectDispatchTest extends JobLifeFixture {
     }
 
     @Test
-    void sendsATokenForAJobThatWaitsWhileItsSlotsAreTaken() {
+    void sendsAWakeUpForAJobThatWaitsWhileItsSlotsAreTaken() {
         startWithNothingButNews(1);
         CountDownLatch gate = new CountDownLatch(1);
         UUID running = submit(handler.job("waits", computation -> {
@@ -50,7 +53,7 @@ class DirectDispatchTest extends JobLifeFixture {
 
         UUID waiting = submit(handler.job("works", computation -> DONE));
 
-        // Entries of jobs that wait go only when their tokens have been taken.
+        // Entries of waiting jobs are deleted only when the transport has stored their wake-ups.
         Awaitility.await().until(() -> await(store.outbox(10)).isEmpty());
         assertThat(await(store.find(waiting)).orElseThrow().status()).isEqualTo(JobStatus.QUEUED);
         assertThat(wakeUps).contains(handler.type().label());
@@ -58,7 +61,7 @@ class DirectDispatchTest extends JobLifeFixture {
         assertThat(await(watcher.end(waiting)).status()).isEqualTo(JobStatus.COMPLETED);
     }
 
-    /** Starts a node that looks for lost jobs at its start only. */
+    /** Starts a node that polls at its start only. */
     private void startWithNothingButNews(int slots) {
         transport = new RecordingTransport();
         worker = worker("node", slots, heartbeat, store);
@@ -76,7 +79,7 @@ class DirectDispatchTest extends JobLifeFixture {
 
         @Override
         public void onAvailable(Runnable action) {
-            // It is never away.
+            // This transport has no outages.
         }
 
         @Override

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that take long, beside jobs that do not. */
-class HeavyJobsTest extends JobLifeFixture {
+/** Heavy jobs beside other jobs. */
+class HeavyJobsTest extends JobLifecycleFixture {
 
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger running = new AtomicInteger();

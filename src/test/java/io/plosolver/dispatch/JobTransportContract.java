@@ -20,19 +20,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every transport owes the dispatcher. Queues have a name of their own in every test: brokers are shared. */
+/** Contract of every transport. Each test has queue names of its own, because brokers are shared. */
 public abstract class JobTransportContract {
 
     protected final String queue = "contract-" + UUID.randomUUID();
     protected final String other = queue + ".other";
-    /** The tokens that the dispatcher was given, by queue, in order. */
+    /** Queues of the wake-ups that the dispatcher received, in order. */
     protected final List<String> delivered = new CopyOnWriteArrayList<>();
 
     protected Vertx vertx;
     private Context context;
     private JobTransport transport;
 
-    /** Returns a transport that was not started. */
+    /** Returns a transport that has not been started. */
     protected abstract JobTransport create(Vertx vertx) throws Exception;
 
     @BeforeEach
@@ -177,7 +177,7 @@ public abstract class JobTransportContract {
         return transport;
     }
 
-    /** Starts the transport with a dispatcher that notes what it is given. */
+    /** Starts the transport with a dispatcher that records its wake-ups. */
     protected final void start() {
         start(wakeUp -> {
             delivered.add(wakeUp);
@@ -216,7 +216,7 @@ public abstract class JobTransportContract {
         await().untilAsserted(() -> assertThat(delivered).hasSize(count));
     }
 
-    /** Calls on the event loop that the transport lives on. */
+    /** Calls on the event loop of the transport. */
     protected final <T> Future<T> on(Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(now -> {

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Messages between dispatcher and worker that get lost or overtake one another. */
-class LostMessagesTest extends JobLifeFixture {
+/** Lost and overtaking messages between dispatcher and worker. */
+class LostMessagesTest extends JobLifecycleFixture {
 
     @Test
     void leavesAJobToTheNodeThatRunsItWhenTheAnswerOfTheNodeIsLost() {
@@ -51,7 +51,7 @@ class LostMessagesTest extends JobLifeFixture {
     }
 
     @Test
-    void countsNoAttemptForAHandOverThatIsLost() {
+    void countsNoAttemptForALostHandOver() {
         loseFirst(RunJobs.class);
         start(1);
 
@@ -61,7 +61,7 @@ class LostMessagesTest extends JobLifeFixture {
         assertThat(job.attempt()).isEqualTo(1);
     }
 
-    /** The node may have died of one of its jobs: a release would forget the attempt. */
+    /** The node may have crashed on one of its jobs: a release would not count the attempt. */
     @Test
     void leavesJobsOfANodeThatAnswersNothingToTheReaper() {
         Promise<JobClaim> received = Promise.promise();
@@ -83,7 +83,7 @@ class LostMessagesTest extends JobLifeFixture {
     }
 
     @Test
-    void releasesJobsAtOnceThatAreForANodeWhichIsGone() {
+    void releasesJobsForAMissingNodeAtOnce() {
         dispatch = await(vertx.deployVerticle(dispatcher(store, transport, false)));
         Job job = await(store.insert(handler.job("works", computation -> DONE)));
 

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Jobs of which nothing told, and what a node finds when it starts. */
-class LostNotificationsTest extends JobLifeFixture {
+/** Jobs without a notification, and jobs that a node finds at its start. */
+class LostNotificationsTest extends JobLifecycleFixture {
 
     @Test
     void deletesWhatEndedLongEnoughAgoWhenItStarts() {
@@ -32,7 +32,7 @@ class LostNotificationsTest extends JobLifeFixture {
     }
 
     @Test
-    void findsAJobOfWhichNothingTold() {
+    void findsAJobWithoutANotification() {
         transport = new TransportThatIsAway();
         start(1);
 
@@ -51,7 +51,7 @@ class LostNotificationsTest extends JobLifeFixture {
     }
 
     @Test
-    void runsAJobWhoseTokenWasLost() {
+    void runsAJobWhoseWakeUpWasLost() {
         start(1);
         Job job = await(store.insert(handler.job("works", computation -> DONE)));
         await(store.clearOutbox(await(store.outbox(10))));
@@ -78,7 +78,7 @@ class LostNotificationsTest extends JobLifeFixture {
 
         @Override
         public void onAvailable(Runnable action) {
-            // It never is.
+            // This transport has no outages.
         }
 
         @Override
@@ -88,7 +88,7 @@ class LostNotificationsTest extends JobLifeFixture {
 
         @Override
         public void setDemand(boolean wanted) {
-            // Nothing comes.
+            // It delivers nothing.
         }
 
         @Override

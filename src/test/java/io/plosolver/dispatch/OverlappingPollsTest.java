@@ -17,13 +17,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Polls whose interval is shorter than an answer of the broker. */
-class OverlappingPollsTest extends JobLifeFixture {
+class OverlappingPollsTest extends JobLifecycleFixture {
 
     private final AtomicInteger depthRequests = new AtomicInteger();
     private final Promise<Long> depth = Promise.promise();
 
     @Test
-    void asksASlowBrokerOnceAtATime() {
+    void queriesASlowBrokerOnceAtATime() {
         dispatch = await(vertx.deployVerticle(dispatcher(store, new SlowTransport(), true)));
         insert();
         Awaitility.await().until(() -> depthRequests.get() == 1);
@@ -37,7 +37,7 @@ class OverlappingPollsTest extends JobLifeFixture {
         Awaitility.await().until(() -> depthRequests.get() > 1);
     }
 
-    /** A lease that has run out is taken back at a poll. */
+    /** A poll reaps an expired lease. */
     private void awaitPoll() {
         insert();
         JobClaim claim =

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Jobs whose last attempt lost its worker, on a node with four slots: what a crash takes along is one other job at most. */
-class PoisonCandidatesTest extends JobLifeFixture {
+/** Poison candidates on a node with four slots: a crash affects at most one other job. */
+class PoisonCandidatesTest extends JobLifecycleFixture {
 
     private final List<String> happened = new CopyOnWriteArrayList<>();
     private final List<CountDownLatch> ends =
@@ -39,7 +39,7 @@ class PoisonCandidatesTest extends JobLifeFixture {
     void beginsWhenOneOtherJobIsLeft() {
         runThreeOthers();
         UUID poisonCandidate = poisonCandidate("poison_candidate");
-        awaitReserved();
+        awaitPrefetched();
 
         ends.get(0).countDown();
         await().until(() -> happened.contains("end of 0"));
@@ -68,7 +68,7 @@ class PoisonCandidatesTest extends JobLifeFixture {
     void waitsNoMoreOnceItIsCancelled() {
         runThreeOthers();
         UUID poisonCandidate = poisonCandidate("poison_candidate");
-        awaitReserved();
+        awaitPrefetched();
 
         await(jobs.cancel(poisonCandidate));
 
@@ -82,7 +82,7 @@ class PoisonCandidatesTest extends JobLifeFixture {
     void goesBackToTheQueueWhenTheNodeDrains() {
         runThreeOthers();
         UUID poisonCandidate = poisonCandidate("poison_candidate");
-        awaitReserved();
+        awaitPrefetched();
 
         Future<Void> drained = worker.drain(Duration.ofSeconds(10));
 
@@ -101,7 +101,7 @@ class PoisonCandidatesTest extends JobLifeFixture {
         atOnce.decrementAndGet();
     }
 
-    /** Jobs that end when they are told. */
+    /** Jobs that end when the test lets them. */
     private void runThreeOthers() {
         CountDownLatch begun = new CountDownLatch(ends.size());
         for (int number = 0; number < ends.size(); number++) {
@@ -120,7 +120,7 @@ class PoisonCandidatesTest extends JobLifeFixture {
         return poisonCandidate(name, () -> happened.add(name));
     }
 
-    /** Stored as a poison candidate from the beginning, so that nobody claims it before. */
+    /** Stored as a poison candidate from the start, so that no worker claims it before. */
     private UUID poisonCandidate(String name, Runnable body) {
         handler.job(name, computation -> {
             body.run();
@@ -134,7 +134,7 @@ class PoisonCandidatesTest extends JobLifeFixture {
         return id;
     }
 
-    private void awaitReserved() {
+    private void awaitPrefetched() {
         await().until(() -> await(worker.check()).getInteger("reserved") == 1);
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that a node with one slot, used to short ones, has claimed ahead when the next turns out to be long. */
-class PrefetchedJobsTest extends JobLifeFixture {
+/** Prefetched jobs on a node with one slot behind an unexpectedly long execution. */
+class PrefetchedJobsTest extends JobLifecycleFixture {
 
     private static final JsonObject DONE = new JsonObject().put("done", true);
     private static final int SHORT_JOBS = 100;

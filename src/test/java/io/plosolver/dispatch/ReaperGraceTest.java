@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
-/** A reaper that looks once a second. */
+/** Grace periods of a reaper that polls once a second. */
 class ReaperGraceTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -17,12 +17,12 @@ class ReaperGraceTest {
     private OffsetDateTime now = BEGIN;
 
     @Test
-    void takesRunOutLeasesAtItsFirstLook() {
+    void reapsExpiredLeasesAtItsFirstPoll() {
         assertThat(takes()).isTrue();
     }
 
     @Test
-    void takesRunOutLeasesForAsLongAsItLooksInTime() {
+    void reapsExpiredLeasesWhilePollsAreInTime() {
         pollInterval(INTERVAL, 5);
 
         assertThat(takes()).isTrue();
@@ -38,7 +38,7 @@ class ReaperGraceTest {
     }
 
     @Test
-    void leavesWorkersSecondsToRenewTheirLeasesAfterALookThatFailed() {
+    void grantsAGracePeriodAfterAFailedPoll() {
         pollInterval(INTERVAL, 2);
 
         reaperGrace.failed();
@@ -47,7 +47,7 @@ class ReaperGraceTest {
     }
 
     @Test
-    void leavesWorkersSecondsToRenewTheirLeasesAfterALookThatWasLate() {
+    void grantsAGracePeriodAfterALatePoll() {
         pollInterval(INTERVAL, 2);
 
         now = now.plusSeconds(20);
@@ -57,7 +57,7 @@ class ReaperGraceTest {
     }
 
     @Test
-    void asksForAServerThatHasBeenUpForAsLong() {
+    void requiresAServerThatHasBeenUpForTheGracePeriod() {
         pollInterval(INTERVAL, 2);
 
         assertThat(reaperGrace.limits().databaseUp()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
@@ -92,7 +92,7 @@ class ReaperGraceTest {
         }
     }
 
-    /** As the database decides it when a question arrives now. */
+    /** Returns what the database decides for a query that arrives now. */
     private boolean takes() {
         ReapLimits limits = reaperGrace.limits();
         return now.isBefore(limits.before());

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Outcomes that PostgreSQL refuses: none is repeated for ever, and none keeps its slot. */
-class RefusedOutcomesTest extends JobLifeFixture {
+/** Outcomes that PostgreSQL refuses: none is repeated for ever, and none blocks its slot. */
+class RefusedOutcomesTest extends JobLifecycleFixture {
 
     @AfterEach
     void acceptAgain() {

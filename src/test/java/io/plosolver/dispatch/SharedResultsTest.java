@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Equal jobs: one computes, the others have its result. */
-class SharedResultsTest extends JobLifeFixture {
+/** Equal jobs: one computes the result, the others share it. */
+class SharedResultsTest extends JobLifecycleFixture {
 
     private static final String KEY = "ab12";
 

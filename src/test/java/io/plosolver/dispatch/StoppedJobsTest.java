@@ -22,11 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that are told to stop: by a client, by time, by a node that stops or loses a lease. */
-class StoppedJobsTest extends JobLifeFixture {
+/** Executions that are stopped by a client, the time limit, the stop of their node, or a lost lease. */
+class StoppedJobsTest extends JobLifecycleFixture {
 
     @Test
-    void stopsTheBodyOfACancelledJobAndFreesItsSlot() throws Exception {
+    void abortsTheExecutionOfACancelledJobAndFreesItsSlot() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         start(1);
         UUID id = submit(handler.job("runs on", computation -> {
@@ -45,7 +45,7 @@ class StoppedJobsTest extends JobLifeFixture {
     }
 
     @Test
-    void keepsWhatABodyReturnsWhenAskedToFinishEarly() {
+    void storesThePartialResultOfAnExecutionThatFinishesEarly() {
         start(1);
 
         Job job = run(handler.job("samples", 5, Duration.ofMillis(50), computation -> {
@@ -60,7 +60,7 @@ class StoppedJobsTest extends JobLifeFixture {
     }
 
     @Test
-    void keepsWhatABodyReturnsWhenAClientStopsItsJob() {
+    void storesThePartialResultWhenAClientStopsTheJob() {
         start(1);
         UUID id = submit(handler.job("samples", StoppedJobsTest::whatThereIs));
         await(watcher.status(id, JobStatus.PROCESSING));
@@ -73,7 +73,7 @@ class StoppedJobsTest extends JobLifeFixture {
         assertThat(job.stopRequestedAt()).isBetween(job.startedAt(), job.finishedAt());
     }
 
-    /** As when the notification gets lost: only the row says so. */
+    /** As after a lost notification: only the row shows the stop. */
     @Test
     void learnsFromTheRenewalOfItsLeaseThatAClientStoppedAJob() {
         start(1);
@@ -107,7 +107,7 @@ class StoppedJobsTest extends JobLifeFixture {
     }
 
     @Test
-    void failsABodyThatGoesOnAfterItsTimeAndDoesNotTryAgain() {
+    void failsAnExecutionBeyondItsTimeLimitWithoutARetry() {
         start(1);
 
         Job job = run(handler.job("goes on", 5, Duration.ofMillis(50), computation -> {
@@ -122,7 +122,7 @@ class StoppedJobsTest extends JobLifeFixture {
     }
 
     @Test
-    void interruptsABodyThatWaitsBeyondItsTime() {
+    void interruptsAnExecutionThatBlocksBeyondItsTimeLimit() {
         start(1);
 
         Job job = run(handler.job("waits", 5, Duration.ofMillis(50), computation -> {
@@ -134,7 +134,7 @@ class StoppedJobsTest extends JobLifeFixture {
     }
 
     @Test
-    void stopsABodyWhoseLeaseWasTakenAway() {
+    void abortsAnExecutionWhoseLeaseWasLost() {
         start(1);
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
@@ -190,7 +190,7 @@ class StoppedJobsTest extends JobLifeFixture {
     }
 
     @Test
-    void asksJobsToHandOverBeforeTheGraceHasPassed() {
+    void requestsCheckpointsBeforeTheGracePeriodHasPassed() {
         start(1);
         UUID id = submit(handler.job("saves where it is", computation -> {
             spinUntil(computation, Signal.CHECKPOINT_AND_STOP);

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A node with two slots: a crash of it takes along one other job at most, one whose result is being stored included. */
-class TwoSlotsTest extends JobLifeFixture {
+/** A node with two slots: its crash affects at most one other job, including a job whose result is being stored. */
+class TwoSlotsTest extends JobLifecycleFixture {
 
     @Test
     void takesNoJobBeforeTheOutcomeOfTheLastOneIsStored() {

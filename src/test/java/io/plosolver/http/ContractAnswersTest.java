@@ -60,7 +60,7 @@ class ContractAnswersTest {
         assertPromised("POST", QUEUES + "/{queue}/pause", api.postNothing(QUEUES + "/spot_simulation/pause"));
         assertPromised("POST", QUEUES + "/{queue}/resume", api.postNothing(QUEUES + "/spot_simulation/resume"));
         assertPromised("POST", QUEUES + "/{queue}/pause", api.postNothing(QUEUES + "/nonsense/pause"));
-        NodeHeartbeat heartbeat = TestDatabases.session(address, "node-2", Duration.ofSeconds(30));
+        NodeHeartbeat heartbeat = TestDatabases.heartbeat(address, "node-2", Duration.ofSeconds(30));
         try {
             assertPromised("GET", "/api/v1/nodes", api.get("/api/v1/nodes"));
         } finally {
@@ -98,7 +98,7 @@ class ContractAnswersTest {
             assertThat(stream.nextOrComment().name()).isEqualTo("comment");
             api.delete("/api/v1/jobs/" + api.queued());
             Event change = stream.next();
-            Await.await(TestDatabases.session(address, "node-1", Duration.ofSeconds(30))
+            Await.await(TestDatabases.heartbeat(address, "node-1", Duration.ofSeconds(30))
                     .stop());
             Event heartbeat = stream.next();
             while (heartbeat.name().equals("job")) {

@@ -97,7 +97,7 @@ class JobNotificationsResourceTest {
         try (EventStreamClient stream = open()) {
             assertThat(stream.nextOrComment().name()).isEqualTo("comment");
 
-            Await.await(TestDatabases.session(address, "node-1", Duration.ofSeconds(30))
+            Await.await(TestDatabases.heartbeat(address, "node-1", Duration.ofSeconds(30))
                     .stop());
 
             List<Event> events = Stream.generate(stream::nextOrComment)

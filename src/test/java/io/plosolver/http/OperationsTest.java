@@ -139,7 +139,7 @@ class OperationsTest {
 
     @Test
     void listsTheNodesThatLive() {
-        NodeHeartbeat heartbeat = TestDatabases.session(address, "node-1", Duration.ofSeconds(30));
+        NodeHeartbeat heartbeat = TestDatabases.heartbeat(address, "node-1", Duration.ofSeconds(30));
         try {
             JsonObject node =
                     body(api.get("/api/v1/nodes"), 200).getJsonArray("nodes").getJsonObject(0);

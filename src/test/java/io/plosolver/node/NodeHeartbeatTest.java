@@ -89,7 +89,7 @@ class NodeHeartbeatTest {
     }
 
     @Test
-    void tellsOfALeaseThatWasTakenAwayAndOfNoOther() throws InterruptedException {
+    void reportsALostLeaseAndNoOther() throws InterruptedException {
         JobClaim lost = claim();
         JobClaim kept = claim();
         CountDownLatch told = new CountDownLatch(1);
@@ -105,7 +105,7 @@ class NodeHeartbeatTest {
     }
 
     @Test
-    void tellsThatAClientStoppedAJobAndRenewsItsLease() throws InterruptedException {
+    void reportsThatAClientStoppedAJobAndRenewsItsLease() throws InterruptedException {
         JobClaim stopped = claim();
         JobClaim other = claim();
         CountDownLatch told = new CountDownLatch(1);
@@ -174,7 +174,7 @@ class NodeHeartbeatTest {
     @Test
     void renewsLeasesAgainAfterAnErrorOfItsConnector() {
         AtomicInteger attempts = new AtomicInteger();
-        replaceSession(() -> {
+        replaceConnection(() -> {
             switch (attempts.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("no driver");
                 case 2 -> throw new OutOfMemoryError("thrown by a test");
@@ -214,7 +214,7 @@ class NodeHeartbeatTest {
 
     @Test
     void renewsLeasesWhileTheLoadOfTheNodeIsUnknown() {
-        replaceSession(address::session);
+        replaceConnection(address::session);
         heartbeat.describe(() -> {
             throw new IllegalStateException("no worker");
         });
@@ -240,7 +240,7 @@ class NodeHeartbeatTest {
         await().until(stopped::succeeded);
     }
 
-    private void replaceSession(NodeHeartbeat.Connector connector) {
+    private void replaceConnection(NodeHeartbeat.Connector connector) {
         await(heartbeat.stop());
         heartbeat = new NodeHeartbeat(NodeIdentity.starting("node", List.of("worker")), LEASE, connector);
         heartbeat.start();

@@ -48,7 +48,7 @@ class NodeRegistryTest {
     }
 
     @Test
-    void knowsWhatNodesSayOfThemselves() {
+    void listsTheStatusThatNodesPublish() {
         begin(NodeIdentity.starting("b", List.of("http")), NodeLoad.NONE);
         begin(NodeIdentity.starting("a", List.of("dispatch", "worker")), BUSY);
 
@@ -69,7 +69,7 @@ class NodeRegistryTest {
     }
 
     @Test
-    void tellsSilentNodesFromLiveOnesAndForgetsThemInTheEnd() {
+    void marksNodesWithoutHeartbeatsAsDeadAndDeletesThemLater() {
         await(pool.query("""
                 INSERT INTO node (name, instance, roles, slots, busy, reserved, started_at, seen_at, session, session_since)
                 SELECT name, gen_random_uuid(), '{}', 1, 0, '{}', now(), now() - silence, 0, now()
@@ -83,7 +83,7 @@ class NodeRegistryTest {
     }
 
     @Test
-    void givesANodeTheNameOfOneThatIsGone() {
+    void givesANodeTheNameOfAnUnreachableOne() {
         await(pool.query("""
                 INSERT INTO node (name, instance, roles, slots, busy, reserved, started_at, seen_at, session, session_since)
                 VALUES ('node', gen_random_uuid(), '{}', 1, 0, '{}', now(), now(), 0, now())""").execute());
@@ -94,7 +94,7 @@ class NodeRegistryTest {
     }
 
     @Test
-    void leavesItsNameToANodeThatLives() {
+    void leavesItsNameToARunningNode() {
         begin(NodeIdentity.starting("node", List.of("worker")), BUSY);
 
         NodeHeartbeat second = begin(NodeIdentity.starting("node", List.of("http")), NodeLoad.NONE);
@@ -104,7 +104,7 @@ class NodeRegistryTest {
     }
 
     @Test
-    void isToldAgainAfterACrashOfTheDatabaseHasEmptiedIt() {
+    void isFilledAgainAfterACrashOfTheDatabaseHasEmptiedIt() {
         begin(NodeIdentity.starting("node", List.of("worker")), BUSY);
 
         await(pool.query("TRUNCATE node").execute());

@@ -81,7 +81,7 @@ class ManagementVerticleTest {
     }
 
     @Test
-    void saysThatItLivesInOneWord() throws Exception {
+    void reportsLivenessInOneWord() throws Exception {
         assertThat(get("/health/live").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 

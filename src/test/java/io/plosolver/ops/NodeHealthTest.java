@@ -46,7 +46,7 @@ class NodeHealthTest {
     }
 
     @Test
-    void saysWhyAPartDoesNotWork() {
+    void reportsWhyAPartDoesNotWork() {
         HealthReport report = report(
                 probe("database", () -> Future.failedFuture("connection refused")),
                 probe("transport", () -> Future.succeededFuture(DETAIL)));
@@ -137,7 +137,7 @@ class NodeHealthTest {
     }
 
     @Test
-    void asksAgainOnceTheAnswerIsStale() {
+    void checksAgainOnceTheReportIsStale() {
         AtomicInteger checks = new AtomicInteger();
         NodeHealth health = new NodeHealth(vertx, List.of(counting(checks)), LONG, Duration.ZERO);
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 
-/** Lets a test's own thread wait. */
+/** Waits on the thread of a test. */
 public final class Await {
 
     private static final long LIMIT_SECONDS = 30;
@@ -22,7 +22,7 @@ public final class Await {
         }
     }
 
-    /** Lets time pass, where how long a fault lasts is what is tested. */
+    /** Waits for a duration, in tests of faults with a given length. */
     public static void pass(Duration duration) {
         Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(5)).until(() -> true);
     }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the rows of jobs tell about when things happened. Read afterwards, so that nothing is measured by polling; the
- * database runs on the test's host, so that both have one clock.
+ * Times of events, read from the rows of jobs afterwards, so that no measurement depends on polling. The database runs
+ * on the host of the test, so both have one clock.
  */
 public final class JobTimes {
 
@@ -31,8 +31,8 @@ public final class JobTimes {
                 .get(0);
     }
 
-    /** Returns the jobs that a node holds, dead or alive. */
-    public List<String> heldBy(NodeProcess node) throws SQLException {
+    /** Returns the jobs that a node has claimed, whether or not it still runs. */
+    public List<String> claimedBy(NodeProcess node) throws SQLException {
         return query(
                 "SELECT id::text FROM job WHERE status = 'PROCESSING' AND worker LIKE ?",
                 String.class,
@@ -87,7 +87,7 @@ public final class JobTimes {
                 .get(0);
     }
 
-    /** Returns how many of the jobs that were stored before then wait for the transport to take their tokens. */
+    /** Returns the number of jobs stored before a time whose wake-ups the transport has not stored yet. */
     public long wakeUpsOwed(Instant storedBefore) throws SQLException {
         return query(
                         "SELECT count(*) FROM outbox JOIN job ON job.id = outbox.job_id WHERE job.created_at < ?",

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs bodies that a test wrote, by the name in the job's parameters. */
+/** Job handler whose executions are written by a test, by the name in the job's parameters. */
 public final class ScriptedHandler implements JobHandler {
 
     private final Map<String, Body> bodies = new ConcurrentHashMap<>();
 
-    /** What a test wants a job to do. */
+    /** An execution written by a test. */
     @FunctionalInterface
     public interface Body {
         JsonObject run(Computation computation) throws Exception;
@@ -78,7 +78,7 @@ public final class ScriptedHandler implements JobHandler {
                         key, new JsonObject().put("words", job.params().getString("body")))));
     }
 
-    /** Says whose result it was and in whose words it is. */
+    /** Records the origin of the result and the relabelling of its reader. */
     @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         return result.copy().put("of", from.getString("words")).put("to", to.getString("words"));

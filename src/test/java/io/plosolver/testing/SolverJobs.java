@@ -51,7 +51,7 @@ public final class SolverJobs {
         return await(store.claim(QUEUE, "test-worker", LEASE, 1)).get(0);
     }
 
-    /** Takes a job from an attempt that does not know it, and gives it to the next. */
+    /** Reaps a job from an attempt that does not know it, and claims it for the next. */
     public JobClaim takenOver() {
         await(store.reap(ReapLimits.EVERY_LEASE, 10, new JsonObject().put("title", "lost")));
         return claim();

@@ -8,7 +8,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A link to a server that can be cut: packets vanish, and nobody is told. Touched on one event loop only. */
+/** TCP proxy whose link can be cut: packets are lost without a notification. Used on one event loop only. */
 public final class TcpProxy {
 
     private final NetServer server;

@@ -77,8 +77,8 @@ public final class TestDatabases {
         return address.jobPool(vertx, new PoolOptions().setMaxSize(4));
     }
 
-    /** Returns the session of a node, begun; it is the caller's to stop. */
-    public static NodeHeartbeat session(DatabaseAddress address, String node, Duration lease) {
+    /** Returns the started heartbeat of a node; the caller stops it. */
+    public static NodeHeartbeat heartbeat(DatabaseAddress address, String node, Duration lease) {
         NodeHeartbeat session =
                 new NodeHeartbeat(NodeIdentity.starting(node, List.of("worker")), lease, address::session);
         Await.await(session.start());

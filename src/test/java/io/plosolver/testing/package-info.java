@@ -1,2 +1,5 @@
-/** What tests stand on: real servers, found or started, and fixtures. Start at {@link io.plosolver.testing.TestDatabases}. */
+/**
+ * Test support: real servers, found or started, and fixtures. Start reading at {@link
+ * io.plosolver.testing.TestDatabases}.
+ */
 package io.plosolver.testing;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every broker behind the transport has to do beyond that. */
+/** Further contract of the transports over a broker. */
 abstract class BrokerTransportContract extends JobTransportContract {
 
     private BrokerAddress address;

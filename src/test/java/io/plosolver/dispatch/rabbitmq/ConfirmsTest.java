@@ -33,7 +33,7 @@ class ConfirmsTest {
     }
 
     @Test
-    void failsTheBatchOfARefusedTokenOnly() {
+    void failsOnlyTheBatchOfARefusedTag() {
         Future<Void> first = confirms.expect(2);
         Future<Void> second = confirms.expect(1);
 

@@ -43,7 +43,7 @@ final class Node implements AutoCloseable {
     Node(DatabaseAddress database, ScriptedHandler handler, Function<Vertx, JobTransport> transports, int slots) {
         JobMessages.register(vertx);
         Pool pool = TestDatabases.pool(vertx, database);
-        session = TestDatabases.session(database, "node-" + hashCode(), LEASE);
+        session = TestDatabases.heartbeat(database, "node-" + hashCode(), LEASE);
         JobStore store = new JobStore(pool);
         ResultCache cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
         jobs = new Jobs(vertx, store, cache, 100_000);

@@ -10,7 +10,7 @@ class UnacknowledgedTest {
     private final Unacknowledged wakeUps = new Unacknowledged();
 
     @BeforeEach
-    void holdThree() {
+    void addThree() {
         wakeUps.add(1, "a");
         wakeUps.add(2, "b");
         wakeUps.add(3, "a");
@@ -25,7 +25,7 @@ class UnacknowledgedTest {
     }
 
     @Test
-    void acknowledgesNothingBehindATokenThatIsNotDone() {
+    void acknowledgesNothingBehindAWakeUpThatIsNotDone() {
         handAll();
         wakeUps.done(2);
         assertThat(wakeUps.takeDone()).isEmpty();

@@ -34,7 +34,7 @@ class DatabaseCircuitBreakerTest {
     }
 
     @Test
-    void tellsThoseWhoWaitThatTheDatabaseIsAway() {
+    void failsPendingCallsWhenTheDatabaseIsUnreachable() {
         Future<String> waited = circuitBreaker.call(silent::future);
 
         await().until(waited::isComplete);
@@ -57,7 +57,7 @@ class DatabaseCircuitBreakerTest {
     }
 
     @Test
-    void asksAgainWhenTheSilenceIsOver() {
+    void closesWhenTheDatabaseAnswersAgain() {
         Future<String> waited = circuitBreaker.call(silent::future);
         await().until(waited::isComplete);
 

@@ -78,7 +78,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void tellsOfTheAttemptThatRunsAndOfWhatItWarnedWhenItHasWorked() {
+    void showsTheRunningAttemptAndTheWarningsOfACompletedOne() {
         UUID id = insert(3);
         JobClaim claim = claim();
 
@@ -96,7 +96,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void tellsOfNoAttemptOfAJobThatWaits() {
+    void showsNoAttemptOfAWaitingJob() {
         UUID id = insert(3);
 
         assertThat(await(deadLetters.history(id))).contains(new JsonArray());
@@ -165,7 +165,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void countsWhatAQueueHolds() {
+    void countsTheJobsOfAQueue() {
         dead();
         insert(3);
         await(store.complete(claim(), new JsonObject(), ResultOrigin.COMPUTED));

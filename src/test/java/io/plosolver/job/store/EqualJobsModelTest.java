@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random lives of equal and other jobs: each claim must return what a search through all waiting jobs returns. */
+/**
+ * Random life cycles of equal and other jobs: each claim must return the result of a search through all waiting jobs.
+ */
 class EqualJobsModelTest extends EqualJobsFixture {
 
     private static final String[] KEYS = {"a1", "b2", "c3", null};

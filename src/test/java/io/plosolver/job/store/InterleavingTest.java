@@ -84,7 +84,7 @@ class InterleavingTest {
     }
 
     @Test
-    void everyOrderOfStepsLeadsWhereTheRulesSay() {
+    void everyOrderOfStepsAgreesWithTheModel() {
         for (Step second : Step.values()) {
             for (Step third : Step.values()) {
                 for (Step fourth : Step.values()) {
@@ -95,7 +95,7 @@ class InterleavingTest {
     }
 
     @Test
-    void everyTwoStepsThatOverlapLeadWhereTheRulesSay() {
+    void everyTwoOverlappingStepsAgreeWithTheModel() {
         List<List<Step>> beginnings =
                 List.of(List.of(), List.of(Step.CLAIM_1), List.of(Step.CLAIM_1, Step.REAP, Step.CLAIM_2));
         for (List<Step> beginning : beginnings) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Leases that are taken back, and what becomes of the jobs. */
+/** Reaped leases and the status of their jobs. */
 class JobReapingTest extends JobStoreFixture {
 
     @Test
@@ -33,7 +33,7 @@ class JobReapingTest extends JobStoreFixture {
     }
 
     @Test
-    void leavesALiveLeaseAlone() {
+    void keepsAnUnexpiredLease() {
         insert(5);
         claim();
 
@@ -67,7 +67,7 @@ class JobReapingTest extends JobStoreFixture {
     }
 
     @Test
-    void takesBackALiveLeaseWhenNoOtherNodeCanBeAlive() {
+    void reapsAnUnexpiredLeaseWhenNoOtherNodeCanRun() {
         Job job = insert(5);
         claim();
 
@@ -106,7 +106,7 @@ class JobReapingTest extends JobStoreFixture {
     }
 
     @Test
-    void claimsASuspectAloneAndOnlyWhereItMay() {
+    void claimsAPoisonCandidateAloneAndOnlyIfAllowed() {
         UUID poisonCandidate = insert(1).id();
         await(store.claim("spot_simulation", "dead", RUN_OUT, 1));
         await(store.reap(ReapLimits.runOut(Duration.ZERO), 10, ERROR));

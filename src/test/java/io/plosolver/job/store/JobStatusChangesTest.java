@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which changes of status there are, and which not. */
+/** Legal and illegal changes of status. */
 class JobStatusChangesTest extends JobStoreFixture {
 
     @Test
@@ -84,7 +84,7 @@ class JobStatusChangesTest extends JobStoreFixture {
     }
 
     @Test
-    void cancelsARunningJobAndFencesItsBody() {
+    void cancelsARunningJobAndFencesItsExecution() {
         insert(5);
         JobClaim claim = claim();
 

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What is stored, claimed, tried again and found. */
+/** Insertion, claims, retries and lookups of jobs. */
 class JobStoreTest extends JobStoreFixture {
 
     @Test
@@ -168,7 +168,7 @@ class JobStoreTest extends JobStoreFixture {
     }
 
     @Test
-    void countsTheAttemptBeforeTheBodyBegins() {
+    void countsTheAttemptBeforeTheExecutionBegins() {
         Job job = insert(5);
 
         JobClaim claim = claim();
@@ -196,7 +196,7 @@ class JobStoreTest extends JobStoreFixture {
     }
 
     @Test
-    void countsWaitingJobsNoFurtherThanAsked() {
+    void countsWaitingJobsUpToTheLimit() {
         insert(5);
         insert(5);
         insert(5);
@@ -264,7 +264,7 @@ class JobStoreTest extends JobStoreFixture {
     }
 
     @Test
-    void listsOnlyTheStatusAskedFor() {
+    void listsOnlyTheRequestedStatus() {
         insert(5);
         insert(5);
         JobClaim claim = claim();

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
-/** Store, dispatch and worker together, over the local transport and a real PostgreSQL. */
-abstract class JobLifeFixture {
+/** Store, dispatcher and worker together, over the local transport and a real PostgreSQL. */
+abstract class JobLifecycleFixture {
 
     static final JsonObject DONE = new JsonObject().put("done", true);
     static final Duration LEASE = Duration.ofSeconds(2);
@@ -52,7 +52,7 @@ abstract class JobLifeFixture {
     String dispatch;
     JobTransport transport = new LocalTransport();
     Retention retention = Retention.FOR_EVER;
-    /** Of the slots of each worker, those that heavy jobs may have. */
+    /** Upper bound of each worker's slots for heavy jobs. */
     int heavySlots = Integer.MAX_VALUE;
 
     @BeforeAll
@@ -65,14 +65,14 @@ abstract class JobLifeFixture {
         vertx = Vertx.vertx();
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
-        heartbeat = TestDatabases.session(address, "node", LEASE);
+        heartbeat = TestDatabases.heartbeat(address, "node", LEASE);
         store = new JobStore(pool);
         keepResults(Duration.ofMinutes(1));
         watcher = new JobWatcher(vertx, store);
         await(pool.query("TRUNCATE job, outbox CASCADE").execute());
     }
 
-    /** In the order of a deployment: what asks the database stops before its connections close. */
+    /** Stops in the order of a deployment: users of the database before its connections. */
     @AfterEach
     void close() {
         await(dispatch == null ? Future.succeededFuture() : vertx.undeploy(dispatch));
@@ -80,7 +80,7 @@ abstract class JobLifeFixture {
         await(heartbeat.stop());
     }
 
-    /** Before the start of a node: how long it may share results. */
+    /** Sets for how long a node may share results; call before its start. */
     final void keepResults(Duration maxAge) {
         cache = new ResultCache(vertx, pool, List.of(handler), maxAge);
         jobs = new Jobs(vertx, store, cache, 100_000);
@@ -92,7 +92,7 @@ abstract class JobLifeFixture {
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
 
-    WorkerVerticle worker(String node, int slots, NodeHeartbeat itsSession, JobStore itsStore) {
+    WorkerVerticle worker(String node, int slots, NodeHeartbeat heartbeat, JobStore itsStore) {
         return new WorkerVerticle(
                 node,
                 new WorkerSettings(
@@ -102,7 +102,7 @@ abstract class JobLifeFixture {
                         Duration.ofMillis(200),
                         Duration.ofMillis(100),
                         Backoff.ofMillis(0, 1, 2)),
-                itsSession,
+                heartbeat,
                 itsStore,
                 cache,
                 List.of(handler),
@@ -122,10 +122,10 @@ abstract class JobLifeFixture {
     }
 
     static NodeHeartbeat sessionOf(String node) {
-        return TestDatabases.session(address, node, LEASE);
+        return TestDatabases.heartbeat(address, node, LEASE);
     }
 
-    /** Offers the worker a job as a dispatcher does that has claimed one. */
+    /** Sends the worker a claimed job as a dispatcher does. */
     JobMessages.RunAnswer offer() {
         JobClaim claim = new JobClaim(
                 UUID.randomUUID(),

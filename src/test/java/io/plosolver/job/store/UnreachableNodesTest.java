@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When jobs are taken from a node before their leases run out, and when not. */
-class GoneNodesTest {
+/** Jobs that are reaped before their leases expire, because their node is unreachable, and jobs that are not. */
+class UnreachableNodesTest {
 
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final String NODE = "node";
@@ -47,7 +47,7 @@ class GoneNodesTest {
 
     @BeforeAll
     static void createDatabase() {
-        address = TestDatabases.fresh(GoneNodesTest.class);
+        address = TestDatabases.fresh(UnreachableNodesTest.class);
     }
 
     @BeforeEach
@@ -104,7 +104,7 @@ class GoneNodesTest {
     }
 
     @Test
-    void leavesTheJobsOfANodeAloneThatCameBackWithoutSayingSoYet() {
+    void keepsTheJobsOfANodeThatHasReconnectedBeforeItsNextHeartbeat() {
         claimed(NODE);
 
         await(pool.query("UPDATE node SET gone_since = clock_timestamp() - interval '1 minute'")
@@ -127,7 +127,7 @@ class GoneNodesTest {
     }
 
     @Test
-    void missesNobodyWhereNothingMayBeTaken() throws SQLException {
+    void marksNoNodeAsUnreachableWhereNothingMayBeReaped() throws SQLException {
         claimed(NODE);
 
         endConnection();
@@ -154,7 +154,7 @@ class GoneNodesTest {
     }
 
     @Test
-    void fencesOffANodeThatWasTakenForGone() throws SQLException {
+    void fencesOffANodeThatWasTakenForUnreachable() throws SQLException {
         claimed(NODE);
         JobClaim held = claim;
         endConnection();

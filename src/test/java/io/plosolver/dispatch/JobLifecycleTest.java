@@ -15,8 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Jobs from post to result or failure. */
-class JobLifeTest extends JobLifeFixture {
+/** Life cycle of a job from its post to its result or failure. */
+class JobLifecycleTest extends JobLifecycleFixture {
 
     @Test
     void runsAJobToItsStoredResult() {
@@ -109,7 +109,7 @@ class JobLifeTest extends JobLifeFixture {
     }
 
     @Test
-    void survivesABodyThatThrowsAnError() {
+    void survivesAnExecutionThatThrowsAnError() {
         start(1);
 
         Job broken = run(handler.job("breaks", computation -> {
@@ -135,7 +135,7 @@ class JobLifeTest extends JobLifeFixture {
     }
 
     @Test
-    void keepsWhatABodyWarnsOf() {
+    void storesTheWarningsOfAnExecution() {
         start(1);
 
         Job job = run(handler.job("warns", computation -> {
