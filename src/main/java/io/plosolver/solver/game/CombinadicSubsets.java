@@ -1,8 +1,9 @@
 package io.plosolver.solver.game;
 
 /**
- * Numbers for all sets of fewer live cards than a hand has: the empty set is 0, then come the single cards, the pairs and so
- * on, each size in colexicographic order. Not for use by several threads at once.
+ * Combinadic ranks of card sets: numbers all sets of fewer live cards than a hand has. The empty set has rank 0, then
+ * come single cards, pairs and so on, each size in colexicographic order. A set {@code c1 < c2 < ...} of live card
+ * indices has rank {@code first[size] + choose(c1, 1) + choose(c2, 2) + ...}. Not thread-safe.
  */
 final class CombinadicSubsets {
 
@@ -10,7 +11,7 @@ final class CombinadicSubsets {
     private final int[] first;
     private final int[][] choose;
 
-    /** The subsets of a hand's cards as bits, by size, without the empty and the whole set. */
+    /** The proper, non-empty subsets of a hand as bit masks over its cards, by size. */
     private final int[] subsets;
 
     private final int[] cards;
@@ -41,33 +42,34 @@ final class CombinadicSubsets {
         }
     }
 
-    /** Returns how many sets there are. */
+    /** Returns the number of ranks. */
     int count() {
         return first[holeCards];
     }
 
-    /** Returns how many proper subsets a hand has, the empty set aside. */
+    /** Returns the number of proper, non-empty subsets of a hand. */
     int subsets() {
         return subsets.length;
     }
 
     /**
-     * Writes the numbers of a hand's subsets, by size.
+     * Writes the ranks of a hand's proper, non-empty subsets, by size.
      *
-     * @param index the place of each card of the deck among the live ones
+     * @param index {@code [card of the deck]}: index of the card among the live cards
+     * @param ranks overwritten
      */
-    void write(long hand, int[] index, int[] cells) {
+    void write(long hand, int[] index, int[] ranks) {
         long rest = hand;
         for (int card = 0; card < holeCards; card++, rest &= rest - 1) {
             cards[card] = index[Long.numberOfTrailingZeros(rest)];
         }
         for (int i = 0; i < subsets.length; i++) {
-            int place = first[Integer.bitCount(subsets[i])];
+            int rank = first[Integer.bitCount(subsets[i])];
             int size = 0;
             for (int bits = subsets[i]; bits != 0; bits &= bits - 1) {
-                place += choose[cards[Integer.numberOfTrailingZeros(bits)]][++size];
+                rank += choose[cards[Integer.numberOfTrailingZeros(bits)]][++size];
             }
-            cells[i] = place;
+            ranks[i] = rank;
         }
     }
 }

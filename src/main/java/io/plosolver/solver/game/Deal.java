@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The next card of each board, and the deals that are the same but for the names of suits.
+ * The next card of each board, with the deals that are suit-isomorphic to it.
  *
- * @param cards one a board
- * @param isomorphisms for each of the same deals a relabelling that takes this one to it; the first changes nothing
+ * @param cards one for each board
+ * @param isomorphisms permutations of suits, one for each isomorphic deal, that map this deal to it; the first is the
+ *     identity
  */
 record Deal(int[] cards, List<int[]> isomorphisms) {
 
     /**
-     * Returns the deals that may follow, each of a set of equal ones once.
+     * Returns one representative of each class of suit-isomorphic deals.
      *
-     * @param relabellings that leave everything known so far as it is; the first changes nothing
+     * @param relabellings permutations of suits under which everything known so far is invariant; the first is the
+     *     identity
      */
     static List<Deal> after(long[] boards, List<int[]> relabellings) {
         long known = 0;
@@ -56,7 +58,7 @@ record Deal(int[] cards, List<int[]> isomorphisms) {
         deals.add(new Deal(cards, isomorphisms));
     }
 
-    /** Returns the relabelling that takes this deal to another, or null when there is none. */
+    /** Returns the permutation of suits that maps this deal to another, or null if there is none. */
     int[] isomorphismTo(int[] other) {
         for (int[] suits : isomorphisms) {
             if (key(relabel(cards, suits)) == key(other)) {

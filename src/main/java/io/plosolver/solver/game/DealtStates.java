@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds public states by their cards. */
+/** Lookup of public states by their dealt cards. */
 final class DealtStates {
 
     private static final int[] AS_WRITTEN = {0, 1, 2, 3};
@@ -54,7 +54,7 @@ final class DealtStates {
         if (cards.length != states.get(above.number()).boards().length) {
             return Optional.empty();
         }
-        // What was asked for, in the cards of the state that was solved.
+        // The client's deal in the cards of the solved state.
         int[] inverse = new int[4];
         for (int suit = 0; suit < inverse.length; suit++) {
             inverse[above.suits()[suit]] = suit;

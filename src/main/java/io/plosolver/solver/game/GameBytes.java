@@ -11,14 +11,16 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What an {@link OmahaGame} will keep: tables of hands, and for each state its rows and rankings.
+ * Memory estimate of an {@link OmahaGame}: tables of hands, and the rows and rankings of each state.
+ *
+ * <p>Only some of the states after the last deal are listed; {@code repeat} extrapolates to all of them.
  *
  * @param hands {@code [player][hand]}
- * @param symmetric {@code [street]}: the states that a relabelling leaves as they are, as far as they were listed
- * @param finalStates complete boards, as far as they were listed
- * @param repeat how many final states each that was listed stands for
- * @param relabellings how many leave the root as it is
- * @param complete the street, from the root's on, whose boards are complete, or -1 when the tree ends before
+ * @param symmetric {@code [street]}: listed states with a suit symmetry
+ * @param finalStates boards of the listed states of the last street
+ * @param repeat number of final states for each listed one
+ * @param relabellings number of permutations of suits under which the root is invariant
+ * @param complete the street, counted from the root's, whose boards are complete, or -1 if the tree ends before
  */
 record GameBytes(
         Game game,
@@ -31,15 +33,15 @@ record GameBytes(
         int relabellings,
         int complete) {
 
-    /** Groups of equal strength differ little from board to board: so many boards and hands tell how many there are. */
+    /** Boards and hands sampled to count groups of equal strength, which vary little from board to board. */
     private static final int SAMPLED_STATES = 4;
 
     private static final int SAMPLED_HANDS = 100_000;
 
-    /** A state's records and the headers of its arrays. */
+    /** Bytes of a state's records and array headers. */
     private static final int OBJECTS = 1_000;
 
-    /** Returns how many bytes the game takes. */
+    /** Returns the bytes of the game. */
     long total() {
         double starts = 2.0 * Integer.BYTES * groups();
         double bytes = tables() + (complete == 0 ? boards.length * (starts + rankingOfAll()) : 0);
@@ -69,13 +71,16 @@ record GameBytes(
         return Integer.BYTES * ((double) hands[0].length + hands[1].length);
     }
 
-    /** Rows of the root and twins; rows of the state above where that is not the root; the order on a second board. */
+    /**
+     * Returns the bytes of a row: its root row, same-hand row, row in the preceding state unless that is the root, and
+     * its position in the ranking of a second board.
+     */
     private int bytesARow(int street) {
         int arrays = 2 + (street > 1 ? 1 : 0) + (street == complete && boards.length > 1 ? 1 : 0);
         return arrays * Integer.BYTES;
     }
 
-    /** The rows of the root and the order of complete boards count from 0 on: those of one length are one array. */
+    /** Returns the bytes of identity arrays, which are shared between states of equal size. */
     private double identities() {
         BitSet lengths = new BitSet();
         lengths.set(hands[0].length);
@@ -88,12 +93,12 @@ record GameBytes(
                 .sum();
     }
 
-    /** Which row of the root each becomes in the other suits. */
+    /** Returns the bytes of the root rows under each permutation of suits. */
     private double isomorphisms() {
         return counts.rows().length > 1 ? (relabellings - 1) * rankingOfAll() : 0;
     }
 
-    /** Which rows of a symmetric state are those of hands that only suits tell apart. */
+    /** Returns the bytes of the representatives of suit-isomorphic hands in symmetric states. */
     private double representative() {
         double bytes = 0;
         int last = counts.rows().length - 1;
@@ -113,7 +118,7 @@ record GameBytes(
         for (int street = 0; street < counts.runOuts().length; street++) {
             double rankings = (double) counts.runOuts()[street] * counts.rows()[street][0].length;
             if (boards.length == 1 && complete > street) {
-                // The order of a complete board is that of the rows of its state.
+                // The order of a complete board is shared with the rows of its state.
                 rankings = Math.max(0, rankings - finalStates.size() * repeat);
             }
             bytes += rankings * (OBJECTS / 4.0 + starts + rankingOfAll() * shareLeft(street));
@@ -121,7 +126,7 @@ record GameBytes(
         return bytes;
     }
 
-    /** Returns which share of the root's hands the cards of a run-out leave possible. */
+    /** Returns the share of the root's hands that contain no card of a run-out. */
     private double shareLeft(int street) {
         int live = Cards.DECK_SIZE - boards.length * Long.bitCount(boards[0]);
         int dealt = street * boards.length + Street.RIVER.boardCards() - Long.bitCount(boards[0]) - street;
@@ -132,7 +137,7 @@ record GameBytes(
         return share;
     }
 
-    /** Returns how many groups of equal strength the hands of both players make on a complete board, about. */
+    /** Returns the estimated number of groups of equal strength, over both players, on a complete board. */
     private double groups() {
         int samples = Math.min(SAMPLED_STATES, finalStates.size());
         double groups = 0;

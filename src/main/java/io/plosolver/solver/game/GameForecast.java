@@ -17,21 +17,26 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** How large a spot will be, counted without building it. */
+/** Size, memory and time estimates of a spot, computed without building its states. */
 public final class GameForecast {
 
-    /** Beyond so many states after one deal only the first are counted, and stand for all. */
+    /** Maximum number of states listed on a street; beyond it the listed states are extrapolated to all. */
     private static final int MAX_COUNTED = 20_000;
 
-    /** Of one core, in nanoseconds for a hand and sixteen lanes; and for a hand and action. */
+    /** Nanoseconds on one core for a hand and sixteen lanes of a showdown. */
     private static final double SHOWDOWN_NANOS = 75;
 
+    /** Nanoseconds on one core for a hand and sixteen lanes of totals. */
     private static final double TOTAL_NANOS = 50;
+    /** Nanoseconds on one core for a hand and action. */
     private static final double ACTION_NANOS = 3.5;
-    /** Sweeps over hands of five and six cards read more cells, which fit no cache. */
+    /**
+     * {@code [hole cards - 4]}: slowdown of sweeps over larger hands, whose inclusion-exclusion tables exceed the
+     * cache.
+     */
     private static final double[] CARDS_FACTOR = {1, 4.5, 12};
 
-    /** The fast kernel of hands of four cards copies their 14 cells of two bytes. */
+    /** Bytes of the 14 subset indices of a four-card hand, which {@link VectorKernel} copies. */
     private static final long COPIED_BYTES = 28;
 
     private final Game game;
@@ -39,7 +44,7 @@ public final class GameForecast {
     private final GameTree tree;
     private final long[] boards;
     private final int[] combos = new int[2];
-    private final int cellCount;
+    private final int tableSize;
     private final StateCounts counts;
     private final double repeat;
     private final long finalStates;
@@ -56,7 +61,7 @@ public final class GameForecast {
         HandCounts[] live = {new HandCounts(hands[0]), new HandCounts(hands[1])};
         combos[0] = hands[0].length;
         combos[1] = hands[1].length;
-        cellCount = new SubsetIndex(game, dead, hands, cancellation).count();
+        tableSize = new SubsetIndex(game, dead, hands, cancellation).count();
         List<int[]> relabellings = tree.streetCount() > 1 && !locked
                 ? SuitSymmetry.of(boards, ranges, hands, cancellation)
                 : SuitSymmetry.none();
@@ -124,24 +129,26 @@ public final class GameForecast {
         return runOuts;
     }
 
-    /** Returns how many hands the boards leave a player. */
+    /** Returns the number of hands that the boards leave a player. */
     public int combos(int player) {
         return combos[player];
     }
 
-    /** Returns how many complete boards, or pairs of boards, are told apart; those before a run-out do not count. */
+    /**
+     * Returns the number of solved states on the last street, suit-isomorphic ones counted once, run-outs not included.
+     */
     public long finalStates() {
         return finalStates;
     }
 
-    /** Returns how much memory a solve takes at its peak, when its decisions are read. */
+    /** Returns the peak memory of a solve, which is reached when its decisions are read. */
     public long bytes(boolean compact, int threads) {
-        long kernels = Kernels.bytes(cellCount, game == Game.PLO4 ? copiedBytes() : 0);
+        long kernels = Kernels.bytes(tableSize, game == Game.PLO4 ? copiedBytes() : 0);
         long learned = RegretMinimizer.bytes(tree, counts, compact, threads, kernels);
         return gameBytes + (long) (learned * repeat) + Math.max(readingBytes(), equityBytes());
     }
 
-    /** The cells of the rows of the largest state after a deal. */
+    /** Returns the bytes of the subset indices of the largest state after a deal. */
     private long copiedBytes() {
         int most = 0;
         for (int street = 1; street < tree.streetCount(); street++) {
@@ -150,19 +157,19 @@ public final class GameForecast {
         return COPIED_BYTES * most;
     }
 
-    /** What is captured of both players' decisions, and copies of one decision for whoever reads it. */
+    /** Returns the bytes of one snapshot for each player, and one decision copied from it. */
     private long readingBytes() {
         int actions = betting.nodes().stream().mapToInt(Node::children).max().orElse(0);
         long aHand = 4L * Long.BYTES + Float.BYTES + 2L * Float.BYTES * actions;
         return RegretMinimizer.snapshotBytes(tree, counts) + aHand * Math.max(combos[0], combos[1]);
     }
 
-    /** The sums of one sweep, which is over before decisions are read. */
+    /** Returns the bytes of the equity sweep, which ends before decisions are read. */
     private long equityBytes() {
-        return (long) Double.BYTES * cellCount;
+        return (long) Double.BYTES * tableSize;
     }
 
-    /** Returns how long one iteration takes one core, roughly. */
+    /** Returns a rough estimate of the seconds that one iteration takes on one core. */
     public double secondsAnIteration() {
         double[] work = RegretMinimizer.work(tree, counts);
         double factor = CARDS_FACTOR[game.holeCards() - 4];

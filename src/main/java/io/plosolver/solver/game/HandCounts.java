@@ -2,7 +2,10 @@ package io.plosolver.solver.game;
 
 import io.plosolver.poker.Cards;
 
-/** How many of some hands hold certain cards, for sets of up to four cards that matter: inclusion and exclusion. */
+/**
+ * Counts of hands without certain cards. Up to two cards are counted in constant time by inclusion-exclusion over
+ * counts by card and by pair; more cards take one pass over the hands.
+ */
 final class HandCounts {
 
     private final long[] hands;
@@ -22,7 +25,10 @@ final class HandCounts {
         }
     }
 
-    /** Returns how many hands hold no card of some boards; none holds one of {@code dead}. */
+    /**
+     * Returns the number of hands without a card of the boards. No hand contains a card of {@code dead}, so those are
+     * skipped.
+     */
     int without(long[] boards, long dead) {
         long more = 0;
         for (long board : boards) {

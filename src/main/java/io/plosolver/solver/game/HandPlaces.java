@@ -2,7 +2,7 @@ package io.plosolver.solver.game;
 
 import java.util.Arrays;
 
-/** Where each of some hands is in a list, found by its cards. */
+/** Index from a hand to its position in a list, by binary search. */
 final class HandPlaces {
 
     private final long[] sorted;
@@ -26,7 +26,7 @@ final class HandPlaces {
         }
     }
 
-    /** Returns the place of a hand, or how many hands there are when it is none of them. */
+    /** Returns the position of a hand, or the length of the list if it is not in it. */
     int of(long hand) {
         int found = Arrays.binarySearch(sorted, hand);
         if (found < 0) {

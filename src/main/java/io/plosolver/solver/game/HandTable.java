@@ -4,14 +4,15 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.range.Range;
 
 /**
- * The hands that a player may hold at the root, and for each the cells of its subsets.
+ * A player's hands at the root, with the {@link SubsetIndex} numbers of their proper, non-empty subsets.
  *
- * <p>For each hand of k cards and each proper subset of its cards, the empty set aside, there is the number of the cell
- * that belongs to it; subsets come by size, so that the signs of inclusion and exclusion are those of their places.
+ * <p>Layout: {@code indices[hand * subsets + subset]}, where {@code subsets} is 2^k - 2 for k hole cards. Subsets are
+ * ordered by size, so that the signs of inclusion-exclusion depend on the position alone. Indices of four-card hands
+ * take 16 bits, 28 bytes for a hand; those of larger hands take 32 bits.
  */
 final class HandTable {
 
-    /** Of hands of four cards, whose cells always fit into 16 bits: there are at most 19,650. */
+    /** Subsets of a four-card hand. There are at most 19,650 different ones, which fit into 16 bits. */
     private static final int SHORT_SUBSETS = 14;
 
     private static final int HANDS_BETWEEN_CHECKS = 1 << 14;
@@ -20,51 +21,52 @@ final class HandTable {
     private final float[] weights;
     private final int subsets;
 
-    /** {@code [hand * subsets + subset]}; one of the two is null. */
-    private final char[] shortCells;
+    /** {@code [hand * subsets + subset]}; null for hands of more than four cards. */
+    private final char[] shortIndices;
 
-    private final int[] cells;
+    /** {@code [hand * subsets + subset]}; null for hands of four cards. */
+    private final int[] wideIndices;
 
-    private HandTable(long[] hands, float[] weights, int subsets, char[] shortCells, int[] cells) {
+    private HandTable(long[] hands, float[] weights, int subsets, char[] shortIndices, int[] wideIndices) {
         this.hands = hands;
         this.weights = weights;
         this.subsets = subsets;
-        this.shortCells = shortCells;
-        this.cells = cells;
+        this.shortIndices = shortIndices;
+        this.wideIndices = wideIndices;
     }
 
     /**
      * Returns the table of some hands.
      *
-     * @param range gives their weights
+     * @param range provides their weights
      */
-    static HandTable of(long[] hands, Range range, SubsetIndex numbers, Cancellation cancellation) {
+    static HandTable of(long[] hands, Range range, SubsetIndex subsetIndex, Cancellation cancellation) {
         float[] weights = new float[hands.length];
         for (int hand = 0; hand < hands.length; hand++) {
             weights[hand] = range.weight(hands[hand]);
         }
-        int subsets = numbers.subsets();
+        int subsets = subsetIndex.subsets();
         int[] row = new int[subsets];
         boolean fits = subsets == SHORT_SUBSETS;
-        char[] shortCells = fits ? new char[Math.multiplyExact(subsets, hands.length)] : null;
-        int[] cells = fits ? null : new int[Math.multiplyExact(subsets, hands.length)];
+        char[] shortIndices = fits ? new char[Math.multiplyExact(subsets, hands.length)] : null;
+        int[] wideIndices = fits ? null : new int[Math.multiplyExact(subsets, hands.length)];
         for (int hand = 0; hand < hands.length; hand++) {
             if (hand % HANDS_BETWEEN_CHECKS == 0) {
                 cancellation.throwIfAborted();
             }
-            numbers.write(hands[hand], row);
+            subsetIndex.write(hands[hand], row);
             if (fits) {
                 for (int subset = 0; subset < subsets; subset++) {
-                    shortCells[hand * subsets + subset] = (char) row[subset];
+                    shortIndices[hand * subsets + subset] = (char) row[subset];
                 }
             } else {
-                System.arraycopy(row, 0, cells, hand * subsets, subsets);
+                System.arraycopy(row, 0, wideIndices, hand * subsets, subsets);
             }
         }
-        return new HandTable(hands, weights, subsets, shortCells, cells);
+        return new HandTable(hands, weights, subsets, shortIndices, wideIndices);
     }
 
-    /** Returns how many bytes a table takes. */
+    /** Returns the bytes of a table. */
     static long bytes(int hands, int holeCards) {
         long subsets = (1L << holeCards) - 2;
         return hands * (12 + subsets * (subsets == SHORT_SUBSETS ? 2 : 4));
@@ -74,7 +76,7 @@ final class HandTable {
         return hands.length;
     }
 
-    /** Returns the hands as sets of cards. */
+    /** Returns the hands as card sets. */
     long[] hands() {
         return hands;
     }
@@ -87,13 +89,13 @@ final class HandTable {
         return subsets;
     }
 
-    /** Returns the cells of hands of four cards, else null. */
-    char[] shortCells() {
-        return shortCells;
+    /** Returns the subset indices of four-card hands, else null. */
+    char[] shortIndices() {
+        return shortIndices;
     }
 
-    /** Returns the cells of hands of more than four cards, else null. */
-    int[] cells() {
-        return cells;
+    /** Returns the subset indices of hands of more than four cards, else null. */
+    int[] wideIndices() {
+        return wideIndices;
     }
 }

@@ -3,23 +3,26 @@ package io.plosolver.solver.game;
 import java.util.Arrays;
 
 /**
- * The weight of added hands that share no card with a given hand, in double precision.
+ * Weight of the added hands that share no card with a given hand (its compatible weight), in double precision.
  *
- * <p>One cell for every set of at most k - 1 cards (k hole cards) holds the weight of the added hands that contain the set.
- * The weight of those that share no card with a hand is the sum of the cells of its subsets, odd sizes subtracted; the term
- * of size k, which only the hand itself contains, is left to the caller ({@link #ownSign}). With weights that are whole
- * numbers every sum is exact.
+ * <p>{@code sums[index]} is the weight of the added hands that contain the card set with that {@link SubsetIndex}
+ * number, for all sets of at most k - 1 cards (k hole cards). By inclusion-exclusion the compatible weight of a hand is
+ * the sum over its subsets, odd sizes negative. The term of size k, which only the identical hand contributes to, is
+ * left to the caller ({@link #ownSign}).
+ *
+ * <p>Cost: 2^k - 1 additions to add or read a hand, instead of one test for each pair of hands. Error: none if weights
+ * are whole numbers below 2^53; otherwise the rounding of sums in double precision.
  */
 final class InclusionExclusionTable {
 
-    private final double[] cells;
-    /** The first subset of each size, and at the end their number; odd sizes are subtracted. */
+    private final double[] sums;
+    /** First subset of each size, and the number of subsets at the end. Odd sizes are subtracted. */
     private final int[] sizeStarts;
 
     private final double ownSign;
 
-    InclusionExclusionTable(int cellCount, int holeCards) {
-        cells = new double[cellCount];
+    InclusionExclusionTable(int tableSize, int holeCards) {
+        sums = new double[tableSize];
         sizeStarts = new int[holeCards];
         int choose = 1;
         for (int size = 1; size < holeCards; size++) {
@@ -29,43 +32,43 @@ final class InclusionExclusionTable {
         ownSign = (holeCards & 1) == 0 ? 1 : -1;
     }
 
-    /** Returns the sign of the weight of the whole hand, which only the hand itself contains. */
+    /** Returns the sign of the term of size k: the weight of the identical hand. */
     double ownSign() {
         return ownSign;
     }
 
     void clear() {
-        Arrays.fill(cells, 0);
+        Arrays.fill(sums, 0);
     }
 
-    /** Adds a hand of a table. */
+    /** Adds the weight of a hand. */
     void add(HandTable table, int hand, double weight) {
         int subsets = table.subsets();
         int base = hand * subsets;
-        cells[0] += weight;
-        char[] shortCells = table.shortCells();
-        if (shortCells != null) {
+        sums[0] += weight;
+        char[] shortIndices = table.shortIndices();
+        if (shortIndices != null) {
             for (int subset = base; subset < base + subsets; subset++) {
-                cells[shortCells[subset]] += weight;
+                sums[shortIndices[subset]] += weight;
             }
         } else {
-            int[] wideCells = table.cells();
+            int[] wideIndices = table.wideIndices();
             for (int subset = base; subset < base + subsets; subset++) {
-                cells[wideCells[subset]] += weight;
+                sums[wideIndices[subset]] += weight;
             }
         }
     }
 
-    /** Returns the weight that shares no card with a hand of a table, without the term of the whole hand. */
+    /** Returns the compatible weight of a hand, without the term of the identical hand. */
     double read(HandTable table, int hand) {
         int base = hand * table.subsets();
-        char[] shortCells = table.shortCells();
-        int[] wideCells = table.cells();
-        double sum = cells[0];
+        char[] shortIndices = table.shortIndices();
+        int[] wideIndices = table.wideIndices();
+        double sum = sums[0];
         for (int size = 1; size < sizeStarts.length; size++) {
             double part = 0;
             for (int at = base + sizeStarts[size - 1]; at < base + sizeStarts[size]; at++) {
-                part += cells[shortCells != null ? shortCells[at] : wideCells[at]];
+                part += sums[shortIndices != null ? shortIndices[at] : wideIndices[at]];
             }
             sum += (size & 1) == 0 ? part : -part;
         }

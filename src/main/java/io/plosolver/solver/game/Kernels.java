@@ -1,24 +1,26 @@
 package io.plosolver.solver.game;
 
-/** Picks the kernel that this JVM can run. */
+/** Selection of the fastest kernel that this JVM can run. */
 final class Kernels {
 
     private Kernels() {}
 
-    /** Makes the kernels that need a module which not every JVM has been given. */
+    /** Factory of the kernels that need the module {@code jdk.incubator.vector}, which a JVM may lack. */
     interface Factory {
 
-        /** Returns whether the machine's vectors are as wide as the kernels want them. */
+        /** Returns whether the processor has vectors of at least the kernels' width. */
         boolean isUsable();
 
         /** Returns a kernel for one thread. */
         OmahaKernel kernel(OmahaGame game);
     }
 
-    /** Null where the JVM has no vectors, or narrow ones. */
+    /** Null if the JVM lacks the module or the processor lacks wide vectors. */
     private static final Factory VECTORS = vectors();
 
-    /** By name, since the classes behind it are compiled apart and not to be loaded without the module. */
+    /**
+     * Loads the factory by name, because its classes are compiled separately and cannot be loaded without the module.
+     */
     private static Factory vectors() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return null;
@@ -34,18 +36,19 @@ final class Kernels {
         }
     }
 
-    /** Returns a kernel in single precision where the JVM has vectors, else one in double precision. */
+    /** Returns a kernel in single precision if vectors are available, else one in double precision. */
     static OmahaKernel fast(OmahaGame game) {
         return VECTORS == null ? new ScalarKernel(game) : VECTORS.kernel(game);
     }
 
     /**
-     * Returns how many bytes the kernels of one thread take, the fast one and the exact one.
+     * Returns the bytes of one thread's kernels, the fast and the exact one.
      *
-     * @param copiedBytes what a fast kernel copies for the largest state after a deal
+     * @param tableSize entries of an inclusion-exclusion table
+     * @param copiedBytes subset indices that a fast kernel copies for the largest state after a deal
      */
-    static long bytes(long cells, long copiedBytes) {
-        long exact = cells * Double.BYTES;
-        return exact + (VECTORS == null ? exact : cells * OmahaKernel.LANES * Float.BYTES + copiedBytes);
+    static long bytes(long tableSize, long copiedBytes) {
+        long exact = tableSize * Double.BYTES;
+        return exact + (VECTORS == null ? exact : tableSize * OmahaKernel.LANES * Float.BYTES + copiedBytes);
     }
 }

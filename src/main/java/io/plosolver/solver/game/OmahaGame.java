@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A spot of Omaha. Values are chips won from the pot less chips put in from the root on, so that both players' add up to
- * the pot less the rake. The rake is taken of the matched pot, folds included, before the split between boards; an unmatched
- * part of a bet goes back.
+ * An Omaha spot as a {@link VectorGame}. Values are chips won from the pot less chips put in since the root, so that
+ * both players' values add up to the pot less the rake. The rake is computed from the matched pot, at folds too, before
+ * the split between boards. The unmatched part of a bet is returned.
  */
 public final class OmahaGame implements VectorGame {
 
@@ -27,21 +27,21 @@ public final class OmahaGame implements VectorGame {
     private final Cancellation cancellation;
     private final GameTree tree;
     private final HandTable[] tables;
-    private final int cellCount;
+    private final int tableSize;
     private final int singles;
     private final List<OmahaState> omahaStates;
     private final List<PublicState> states;
     private final int[] identity;
-    /** {@code [node][action][row of the root]}; null at decisions that are free. */
+    /** {@code [node][action][row of the root]}; null at decisions without a lock. */
     private final float[][][] locks;
 
     private final double compatibleWeight;
 
     /**
-     * @param boards one or two boards on one street, without a card in common
+     * @param boards one or two boards on one street, without a common card
      * @param ranges of player 0, who acts first, and of player 1
      * @param locks {@link #locked} by node, for hands in the order of {@link #handsOf}
-     * @throws io.plosolver.compute.ComputationAbortedException when nobody wants it any more
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
     public OmahaGame(
             Game game,
@@ -58,11 +58,11 @@ public final class OmahaGame implements VectorGame {
         locks.forEach((node, locked) -> this.locks[node] = locked);
         long[][] hands = handsOf(boards, ranges, cancellation);
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
-        SubsetIndex numbers = new SubsetIndex(game, dead, hands, cancellation);
-        cellCount = numbers.count();
-        singles = numbers.singles();
-        HandTable first = HandTable.of(hands[0], ranges[0], numbers, cancellation);
-        tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], numbers, cancellation)};
+        SubsetIndex subsetIndex = new SubsetIndex(game, dead, hands, cancellation);
+        tableSize = subsetIndex.count();
+        singles = subsetIndex.singles();
+        HandTable first = HandTable.of(hands[0], ranges[0], subsetIndex, cancellation);
+        tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], subsetIndex, cancellation)};
         boolean dealt = tree.streetCount() > 1;
         List<int[]> relabellings =
                 dealt && locks.isEmpty() ? SuitSymmetry.of(boards, ranges, hands, cancellation) : SuitSymmetry.none();
@@ -74,8 +74,8 @@ public final class OmahaGame implements VectorGame {
     }
 
     /**
-     * Returns the hands of both players in the order of the root's rows: from the weakest to the strongest on the first
-     * board if it is complete, else ascending as sets.
+     * Returns {@code [player][row of the root]}, the hands as card sets. On a complete board they are ordered from the
+     * weakest to the strongest on the first board, else ascending as numbers.
      */
     public static long[][] handsOf(long[] boards, Range[] ranges, Cancellation cancellation) {
         long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
@@ -105,11 +105,11 @@ public final class OmahaGame implements VectorGame {
                 tables[0],
                 tables[1],
                 rootRows(),
-                new InclusionExclusionTable(cellCount, game.holeCards()),
+                new InclusionExclusionTable(tableSize, game.holeCards()),
                 cancellation);
     }
 
-    /** Returns player 0's share of the pot if both checked to the end, right to about 1e-13. */
+    /** Returns player 0's share of the pot, from 0 to 1, if both players checked to the end. Exact to about 1e-13. */
     public double equity() {
         OmahaState root = omahaStates.get(0);
         RangeEquity sweep = rangeEquity();
@@ -144,17 +144,17 @@ public final class OmahaGame implements VectorGame {
         return DealtStates.root();
     }
 
-    /** Returns all states of a street that were told apart. */
+    /** Returns the solved states of a street; suit-isomorphic deals are represented by one state. */
     public List<DealtState> dealtStates(Street street) {
         return DealtStates.of(omahaStates, street);
     }
 
-    /** Returns the state after a deal such as {@code 2c} or {@code 2c3d}, or empty when that deal is not possible. */
+    /** Returns the state after a deal such as {@code 2c} or {@code 2c3d}, or empty if the deal is not possible. */
     public Optional<DealtState> deal(DealtState above, String cards) {
         return DealtStates.deal(omahaStates, above, cards);
     }
 
-    /** Returns the hands of a player's rows in a state, in its cards as they were asked for. */
+    /** Returns the hands of a player's rows in a state, in the suits of the client. */
     public long[] hands(int player, DealtState state) {
         int[] rows = omahaStates.get(state.number()).rows().hands()[player];
         long[] all = tables[player].hands();
@@ -173,7 +173,7 @@ public final class OmahaGame implements VectorGame {
         return states;
     }
 
-    /** Returns the states with their cards; numbers are those of {@link #states}. */
+    /** Returns the states with their cards, numbered as in {@link #states}. */
     List<OmahaState> omahaStates() {
         return omahaStates;
     }
@@ -206,11 +206,12 @@ public final class OmahaGame implements VectorGame {
         return tables[player];
     }
 
-    int cellCount() {
-        return cellCount;
+    /** Returns the number of entries of an inclusion-exclusion table. */
+    int tableSize() {
+        return tableSize;
     }
 
-    /** Returns how many of the first cells belong to sets of at most one card. */
+    /** Returns the number of leading table entries that belong to sets of at most one card. */
     int singles() {
         return singles;
     }
@@ -231,7 +232,7 @@ public final class OmahaGame implements VectorGame {
         return omahaStates.get(state).runOuts()[number];
     }
 
-    /** Returns the numbers from 0 on, as many as the longest list of rows. */
+    /** Returns {@code 0, 1, 2, ...}, as long as the longest list of rows. */
     int[] identity() {
         return identity;
     }

@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * A public state of Omaha.
  *
- * @param boards as they are here
- * @param deal that led here, or null at the root
- * @param parent the number of the state before, or -1
- * @param runOuts rankings of the boards that may come, by the rows of the root; empty where nobody can be all-in
- * @param relabellings that leave everything known so far as it is
+ * @param boards cards of each board in this state
+ * @param deal the deal that leads here, or null in the root
+ * @param parent number of the preceding state, or -1
+ * @param runOuts rankings of the boards that may follow without action, by the rows of the root; empty if no all-in is
+ *     possible here
+ * @param relabellings permutations of suits under which everything known so far is invariant
  */
 record OmahaState(
         PublicState state,

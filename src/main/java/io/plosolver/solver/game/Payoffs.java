@@ -6,12 +6,12 @@ import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Rake;
 import java.util.List;
 
-/** What the ends of a betting tree pay. */
+/** Conversion of a betting tree to a {@link GameTree} with payoffs in chips. */
 final class Payoffs {
 
     private Payoffs() {}
 
-    /** Returns the betting tree as the solver sees it. */
+    /** Returns the tree with the payoffs of its terminals after rake. */
     static GameTree tree(BettingTree betting, Rake rake, int boards) {
         List<Node> nodes = betting.nodes();
         int size = nodes.size();

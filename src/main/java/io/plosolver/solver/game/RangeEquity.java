@@ -3,11 +3,11 @@ package io.plosolver.solver.game;
 import io.plosolver.compute.Cancellation;
 
 /**
- * What player 0's range is worth against player 1's if both check to the end, in double precision throughout.
+ * Equity of player 0's range against player 1's if both players check to the end, in double precision.
  *
- * <p>A run-out takes one sweep over both ranges in order of strength, as in a showdown of the solver. Only one sum over all
- * hands is kept, so that nothing is rounded to single precision: the result is right to about 1e-13, where sums in floats
- * over the 1,000 run-outs of a flop are off by 1e-5.
+ * <p>Each run-out takes one sweep over both ranges in order of strength, as a showdown does in the solver. Only one sum
+ * over all hands is kept and no value is rounded to single precision, so the result is exact to about 1e-13.
+ * Single-precision sums over the 1,000 run-outs of a flop would be off by 1e-5.
  */
 final class RangeEquity {
 
@@ -19,7 +19,7 @@ final class RangeEquity {
     private final Cancellation cancellation;
     private final InclusionExclusionTable sums;
 
-    /** @param rows those of the root, whose numbers are those of the hands */
+    /** @param rows of the root, whose row numbers are hand numbers */
     RangeEquity(
             HandTable own, HandTable other, ShownRows rows, InclusionExclusionTable sums, Cancellation cancellation) {
         this.own = own;
@@ -29,7 +29,7 @@ final class RangeEquity {
         this.cancellation = cancellation;
     }
 
-    /** Returns the weight of all pairs of hands that can be dealt. */
+    /** Returns the sum of the product of weights over all pairs of hands without a shared card. */
     double compatibleWeight() {
         sums.clear();
         for (int row = 0; row < other.size(); row++) {
@@ -44,7 +44,7 @@ final class RangeEquity {
         return weight;
     }
 
-    /** Returns the weight of the pairs that player 0 wins on a board, twice, and of those that are tied. */
+    /** Returns twice the weight of the pairs that player 0 wins on a board, plus the weight of tied pairs. */
     double wonTwice(Ranking ranking) {
         int[] order = ranking.order()[0];
         int[] starts = ranking.starts()[0];
@@ -68,7 +68,9 @@ final class RangeEquity {
         return won;
     }
 
-    /** The term of the whole hand: what the opponent's equal hand weighs, if the opponent has it. */
+    /**
+     * Returns the inclusion-exclusion term of the whole hand: the signed weight of the opponent's identical hand, or 0.
+     */
     private double sameHandRow(int row) {
         int sameHandRow = rows.sameHand()[0][row];
         return sameHandRow < other.size() ? sums.ownSign() * other.weights()[sameHandRow] : 0;

@@ -6,22 +6,23 @@ import io.plosolver.poker.Cards;
 import java.util.Arrays;
 
 /**
- * The hands of both players from the weakest to the strongest on one complete board.
+ * The hands of both players in order of strength on one complete board. Built by sorting strength and row as one 64-bit
+ * key.
  *
- * @param order {@code [player]}: rows, the weakest first
- * @param starts {@code [player]}: where in the order each group of equal strength begins, and at the end how many rows there
- *     are. Groups are those of both players together: one may be empty for a player
+ * @param order {@code [player]}: rows from the weakest to the strongest
+ * @param starts {@code [player][group]}: position in {@code order} at which each group of equal strength starts, with
+ *     the number of rows at the end. Groups are common to both players; a group may be empty for one of them
  */
 record Ranking(int[][] order, int[][] starts) {
 
     private static final int HANDS_BETWEEN_CHECKS = 1 << 14;
 
     /**
-     * Ranks hands.
+     * Ranks the hands without a dead card.
      *
      * @param board five cards
-     * @param dead cards that no hand holds, the board's among them
-     * @param hands {@code [player][row]}; those with a dead card are left out
+     * @param dead cards that no ranked hand contains, including the board
+     * @param hands {@code [player][row]}
      */
     static Ranking of(long board, long dead, long[][] hands, Cancellation cancellation) {
         BoardStrengths strengths = new BoardStrengths();
@@ -86,7 +87,7 @@ record Ranking(int[][] order, int[][] starts) {
         return new int[][] {Arrays.copyOf(starts[0], groups + 1), Arrays.copyOf(starts[1], groups + 1)};
     }
 
-    /** Returns how many bytes a ranking takes, at most. */
+    /** Returns the maximum bytes of a ranking. */
     long bytes() {
         long bytes = 4L * (starts[0].length + starts[1].length + order[0].length);
         return order[1] == order[0] ? bytes : bytes + 4L * order[1].length;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The complete boards that may come when nobody acts any more. Two boards are run out apart from each other: the pot is
- * split between them, expectation is linear, and to each the cards to come are as likely as on one board.
+ * The complete boards that may follow without further action. Two boards are run out separately: the pot is split
+ * between them, expectation is linear, and the cards to come are distributed on each board as on a single one.
  *
- * @param boards complete
- * @param dead for each the cards that no hand holds then
+ * @param boards complete boards
+ * @param dead {@code [board]}: known cards, which no hand contains
  */
 record RunOuts(List<Long> boards, List<Long> dead) {
 

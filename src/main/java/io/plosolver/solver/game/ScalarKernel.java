@@ -1,6 +1,6 @@
 package io.plosolver.solver.game;
 
-/** Sweeps one lane at a time in double precision, on any JVM. */
+/** Kernel in double precision, one lane at a time. Runs on any JVM; also used where exact values are needed. */
 final class ScalarKernel extends OmahaKernel {
 
     private final OmahaGame game;
@@ -15,7 +15,7 @@ final class ScalarKernel extends OmahaKernel {
     ScalarKernel(OmahaGame game) {
         super(game);
         this.game = game;
-        sums = new InclusionExclusionTable(game.cellCount(), game.holeCards());
+        sums = new InclusionExclusionTable(game.tableSize(), game.holeCards());
     }
 
     @Override
@@ -48,8 +48,8 @@ final class ScalarKernel extends OmahaKernel {
     void readWeaker(int[] order, int[] hands, int from, int to, boolean more) {
         for (int at = from; at < to; at++) {
             int value = order[at] * LANES + lane;
-            double met = sums.read(ownTable, hands[order[at]]);
-            values[value] = (float) (more ? values[value] + met : met);
+            double weight = sums.read(ownTable, hands[order[at]]);
+            values[value] = (float) (more ? values[value] + weight : weight);
         }
     }
 

@@ -15,7 +15,13 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Builds the public states of a spot: the root, and what deals lead to, as far as the betting tree goes. */
+/**
+ * Builder of the public states of a spot: the root, and the states after each deal as far as the betting tree goes.
+ *
+ * <p>Suit-isomorphic deals get one state, with the permutations of suits in {@link PublicState#isomorphisms} (suit
+ * isomorphism: Waugh, A Fast and Optimal Hand Isomorphism Algorithm, 2013; here the permutations are enumerated, not
+ * indexed). Rows of complete boards are ordered by strength on the first board. Equal arrays are shared between states.
+ */
 final class StateBuilder {
 
     private final Game game;
@@ -29,10 +35,10 @@ final class StateBuilder {
     private final List<OmahaState> states = new ArrayList<>();
     private final List<List<Integer>> children = new ArrayList<>();
 
-    /** Runs of numbers from 0 are long and often asked for: those of one length are one array. */
+    /** Identity arrays by length, shared because they are long and frequently used. */
     private final Map<Integer, int[]> ranges = new HashMap<>();
 
-    /** @param hands {@code [player]}, in the order of the root's rows */
+    /** @param hands {@code [player][row of the root]} */
     StateBuilder(Game game, long[][] hands, BettingTree tree, Cancellation cancellation) {
         this.game = game;
         this.hands = hands;
@@ -137,7 +143,7 @@ final class StateBuilder {
         return found;
     }
 
-    /** Complete boards that are reached in more than one way are ranked once, by the rows of the root. */
+    /** Returns the ranking by the rows of the root. Boards that are reached in several ways are ranked once. */
     private Ranking ranking(long board, long dead) {
         cancellation.throwIfAborted();
         return rankings.computeIfAbsent(List.of(board, dead), key -> Ranking.of(board, dead, hands, cancellation));
@@ -213,7 +219,10 @@ final class StateBuilder {
         children.add(new ArrayList<>());
     }
 
-    /** Returns for each row the first of those that the relabellings, which are a group, take its hand to. */
+    /**
+     * Returns the lowest isomorphic row of each row under a group of permutations of suits; null if the group is
+     * trivial.
+     */
     private int[][] representative(int[][] rootRows, int[][] rowOfRoot, List<int[]> relabellings) {
         if (relabellings.size() == 1) {
             return null;
@@ -225,8 +234,8 @@ final class StateBuilder {
                 long hand = hands[player][rootRows[player][row]];
                 int first = row;
                 for (int[] suits : relabellings) {
-                    int like = rowOfRoot[player][places[player].of(Cards.relabel(hand, suits))];
-                    first = Math.min(first, like);
+                    int isomorphic = rowOfRoot[player][places[player].of(Cards.relabel(hand, suits))];
+                    first = Math.min(first, isomorphic);
                 }
                 representative[player][row] = first;
             }
@@ -243,7 +252,9 @@ final class StateBuilder {
         return boards.length == 1 ? 1.0 / cards : 1.0 / (cards * (cards - 1.0));
     }
 
-    /** Rows are in the order of the first board, so that its own order is the identity. */
+    /**
+     * Returns the rankings of complete boards. Rows are ordered by the first board, so its own order is the identity.
+     */
     private Ranking[] shown(long[] boards, Ranking first, int[][] rowOfRoot) {
         Ranking[] shown = new Ranking[boards.length];
         shown[0] = new Ranking(

@@ -5,9 +5,10 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 
 /**
- * Numbers for the proper subsets of all hands of both ranges. The empty set is 0; then come those subsets that some hand
- * has, by size and within it in colexicographic order. For small ranges that is a small part of all subsets, and tables
- * over them stay in the cache.
+ * Dense numbers for the proper subsets of all hands of both ranges: positions in an inclusion-exclusion table.
+ *
+ * <p>The empty set is 0. Then come the subsets that occur in some hand, by size and in colexicographic order. A small
+ * range has far fewer subsets than the deck, so that tables over them stay in the cache.
  */
 final class SubsetIndex {
 
@@ -15,7 +16,9 @@ final class SubsetIndex {
 
     private final CombinadicSubsets all;
     private final int[] index = new int[Cards.DECK_SIZE];
-    private final int[] numbers;
+    /** {@code [combinadic rank]}; 0 for sets that occur in no hand. */
+    private final int[] indexOfRank;
+
     private final int count;
     private final int singles;
 
@@ -27,7 +30,7 @@ final class SubsetIndex {
             }
         }
         all = new CombinadicSubsets(game.holeCards(), live);
-        numbers = new int[all.count()];
+        indexOfRank = new int[all.count()];
         int[] row = new int[all.subsets()];
         for (long[] ofPlayer : hands) {
             for (int hand = 0; hand < ofPlayer.length; hand++) {
@@ -35,18 +38,18 @@ final class SubsetIndex {
                     cancellation.throwIfAborted();
                 }
                 all.write(ofPlayer[hand], index, row);
-                for (int cell : row) {
-                    numbers[cell] = 1;
+                for (int rank : row) {
+                    indexOfRank[rank] = 1;
                 }
             }
         }
         int next = 1;
         int nextAfterSingles = 1;
-        for (int cell = 1; cell < numbers.length; cell++) {
-            if (numbers[cell] != 0) {
-                numbers[cell] = next++;
+        for (int rank = 1; rank < indexOfRank.length; rank++) {
+            if (indexOfRank[rank] != 0) {
+                indexOfRank[rank] = next++;
             }
-            if (cell == live) {
+            if (rank == live) {
                 nextAfterSingles = next;
             }
         }
@@ -54,26 +57,26 @@ final class SubsetIndex {
         singles = nextAfterSingles;
     }
 
-    /** Returns how many numbers there are, that of the empty set included. */
+    /** Returns the number of subsets, including the empty set. */
     int count() {
         return count;
     }
 
-    /** Returns how many of the numbers are those of the empty set and of single cards, which come first. */
+    /** Returns the number of subsets of at most one card, which come first. */
     int singles() {
         return singles;
     }
 
-    /** Returns how many proper subsets a hand has, the empty set aside. */
+    /** Returns the number of proper, non-empty subsets of a hand. */
     int subsets() {
         return all.subsets();
     }
 
-    /** Writes the numbers of a hand's subsets, by size. */
-    void write(long hand, int[] cells) {
-        all.write(hand, index, cells);
-        for (int subset = 0; subset < cells.length; subset++) {
-            cells[subset] = numbers[cells[subset]];
+    /** Writes the indices of a hand's proper, non-empty subsets, by size. */
+    void write(long hand, int[] indices) {
+        all.write(hand, index, indices);
+        for (int subset = 0; subset < indices.length; subset++) {
+            indices[subset] = indexOfRank[indices[subset]];
         }
     }
 }

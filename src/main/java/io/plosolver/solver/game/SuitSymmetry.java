@@ -7,29 +7,29 @@ import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The relabellings of suits that change nothing about a spot: not a board, and no weight of a hand. */
+/** The permutations of suits under which a spot is invariant: all boards and all weights of hands stay equal. */
 final class SuitSymmetry {
 
     private SuitSymmetry() {}
 
-    /** Returns just the relabelling that changes nothing at all. */
+    /** Returns the identity alone. */
     static List<int[]> none() {
         return List.of(Suits.asTheyAre());
     }
 
-    /** Returns the relabellings, the one that changes nothing first. */
+    /** Returns the permutations under which boards and ranges are invariant, the identity first. */
     static List<int[]> of(long[] boards, Range[] ranges, long[][] hands, Cancellation cancellation) {
         List<int[]> found = new ArrayList<>();
         for (int[] suits : Suits.relabellings()) {
             cancellation.throwIfAborted();
-            if (fixes(suits, boards) && keepsWeights(suits, ranges, hands)) {
+            if (fixes(suits, boards) && preservesWeights(suits, ranges, hands)) {
                 found.add(suits);
             }
         }
         return found;
     }
 
-    /** Returns those of some relabellings that leave all boards as they are. */
+    /** Returns the permutations under which all boards are invariant. */
     static List<int[]> fixing(List<int[]> relabellings, long[] boards) {
         return relabellings.stream().filter(suits -> fixes(suits, boards)).toList();
     }
@@ -43,7 +43,7 @@ final class SuitSymmetry {
         return true;
     }
 
-    private static boolean keepsWeights(int[] suits, Range[] ranges, long[][] hands) {
+    private static boolean preservesWeights(int[] suits, Range[] ranges, long[][] hands) {
         if (suits == Suits.asTheyAre()) {
             return true;
         }

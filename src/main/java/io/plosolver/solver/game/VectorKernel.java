@@ -5,12 +5,20 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sweeps over hands of four cards, whose 14 proper subsets are unrolled: each cell is sixteen floats, a lane a terminal,
- * which are two vectors. The methods return no vector and have no inner loop, so that the compiler of every JDK keeps vectors
- * in registers.
+ * Kernel for four-card hands in single precision, sixteen lanes at a time, with the 14 proper subsets unrolled.
  *
- * <p>The cells of a state's rows are copied side by side once for all of its sweeps: the running sums already fill a cache
- * of their own, and hands that lie apart would cost as much again.
+ * <pre>
+ * sums[LANES * index + lane]           inclusion-exclusion table, two 256-bit vectors an entry
+ * pending[LANES * index + lane]        leading entries (at most one card) of the hands added last
+ * copies[player][SUBSETS * row + i]    subset indices by row of a state
+ * </pre>
+ *
+ * <p>Methods that use vectors neither return them nor loop over them, so that every JDK keeps them in registers. The
+ * subset indices of a state's rows are copied to consecutive memory once for all of its sweeps: {@code sums} fills a
+ * cache by itself, and scattered index reads would cost as much again.
+ *
+ * <p>Error: single precision. Small reaches added one by one to sums of a million would be rounded away, so the leading
+ * entries are summed in {@code pending} for up to {@link #ADDED_AT_ONCE} hands first.
  */
 final class VectorKernel extends OmahaKernel {
 
@@ -20,23 +28,23 @@ final class VectorKernel extends OmahaKernel {
     private static final int SUBSETS = 14;
 
     private final OmahaGame game;
-    private final float[] cells;
+    private final float[] sums;
 
-    /** The cells of the empty set and of single cards, as far as hands were added since they were last settled. */
+    /** Leading entries (sets of at most one card) of the hands added since the last {@link #addPending}. */
     private final float[] pending;
     /** {@code [player][row * SUBSETS + subset]} of the state that was swept last. */
     private final char[][] copies = new char[2][0];
 
     private int copiedState = -1;
-    private char[] ownNumbers;
-    private char[] otherNumbers;
+    private char[] ownIndices;
+    private char[] otherIndices;
     private float[] reach;
     private float[] values;
 
     VectorKernel(OmahaGame game) {
         super(game);
         this.game = game;
-        cells = new float[Math.multiplyExact(LANES, game.cellCount())];
+        sums = new float[Math.multiplyExact(LANES, game.tableSize())];
         pending = new float[LANES * game.singles()];
     }
 
@@ -47,16 +55,16 @@ final class VectorKernel extends OmahaKernel {
 
     @Override
     void begin(int state, int hero, int firstLane, float[] allReach, float[] allValues) {
-        ownNumbers = numbers(state, hero);
-        otherNumbers = numbers(state, 1 - hero);
+        ownIndices = indices(state, hero);
+        otherIndices = indices(state, 1 - hero);
         reach = allReach;
         values = allValues;
-        Arrays.fill(cells, 0);
+        Arrays.fill(sums, 0);
     }
 
-    private char[] numbers(int state, int player) {
+    private char[] indices(int state, int player) {
         if (state == 0) {
-            return game.table(player).shortCells();
+            return game.table(player).shortIndices();
         }
         if (state != copiedState) {
             copy(state, 0);
@@ -71,7 +79,7 @@ final class VectorKernel extends OmahaKernel {
         if (copies[player].length < SUBSETS * hands.length) {
             copies[player] = new char[SUBSETS * hands.length];
         }
-        char[] from = game.table(player).shortCells();
+        char[] from = game.table(player).shortIndices();
         for (int row = 0; row < hands.length; row++) {
             System.arraycopy(from, SUBSETS * hands[row], copies[player], SUBSETS * row, SUBSETS);
         }
@@ -80,209 +88,206 @@ final class VectorKernel extends OmahaKernel {
     @Override
     void add(int[] order, int[] hands, int from, int to) {
         for (int start = from; start < to; start += ADDED_AT_ONCE) {
-            add(cells, pending, otherNumbers, reach, order, start, Math.min(to, start + ADDED_AT_ONCE));
-            addPending(cells, pending);
+            add(sums, pending, otherIndices, reach, order, start, Math.min(to, start + ADDED_AT_ONCE));
+            addPending(sums, pending);
         }
     }
 
     @Override
     void readWeaker(int[] order, int[] hands, int from, int to, boolean more) {
         if (more) {
-            addMet(cells, ownNumbers, values, order, from, to);
+            addCompatible(sums, ownIndices, values, order, from, to);
         } else {
-            writeMet(cells, ownNumbers, values, order, from, to);
+            writeCompatible(sums, ownIndices, values, order, from, to);
         }
     }
 
     @Override
     void readWithEqual(int[] order, int[] hands, int[] sameHand, int from, int to) {
-        addMetAndSameHand(cells, ownNumbers, values, reach, order, sameHand, from, to);
+        addCompatibleAndSameHand(sums, ownIndices, values, reach, order, sameHand, from, to);
     }
 
     @Override
     void readAll(int[] order, int[] hands, int[] sameHand, int from, int to) {
-        writeMetAndSameHand(cells, ownNumbers, values, reach, order, sameHand, from, to);
+        writeCompatibleAndSameHand(sums, ownIndices, values, reach, order, sameHand, from, to);
     }
 
-    /**
-     * Adds to the large cells what has come together apart from them. Added one by one to sums of a million, small reaches
-     * would be rounded away.
-     */
-    private static void addPending(float[] cells, float[] pending) {
+    /** Adds the pending sums to the table and clears them. */
+    private static void addPending(float[] sums, float[] pending) {
         for (int i = 0; i < pending.length; i++) {
-            cells[i] += pending[i];
+            sums[i] += pending[i];
         }
         Arrays.fill(pending, 0);
     }
 
     private static void add(
-            float[] cells, float[] pending, char[] numbers, float[] reach, int[] order, int from, int to) {
+            float[] sums, float[] pending, char[] indices, float[] reach, int[] order, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
-            int cell;
+            int entry;
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
             FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
             FloatVector.fromArray(SPECIES, pending, 0).add(low).intoArray(pending, 0);
             FloatVector.fromArray(SPECIES, pending, HALF).add(high).intoArray(pending, HALF);
-            cell = LANES * numbers[at];
-            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
-            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
-            cell = LANES * numbers[at + 1];
-            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
-            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
-            cell = LANES * numbers[at + 2];
-            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
-            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
-            cell = LANES * numbers[at + 3];
-            FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
-            FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
-            cell = LANES * numbers[at + 4];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 5];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 6];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 7];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 8];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 9];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 10];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 11];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 12];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
-            cell = LANES * numbers[at + 13];
-            FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-            FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
+            entry = LANES * indices[at];
+            FloatVector.fromArray(SPECIES, pending, entry).add(low).intoArray(pending, entry);
+            FloatVector.fromArray(SPECIES, pending, entry + HALF).add(high).intoArray(pending, entry + HALF);
+            entry = LANES * indices[at + 1];
+            FloatVector.fromArray(SPECIES, pending, entry).add(low).intoArray(pending, entry);
+            FloatVector.fromArray(SPECIES, pending, entry + HALF).add(high).intoArray(pending, entry + HALF);
+            entry = LANES * indices[at + 2];
+            FloatVector.fromArray(SPECIES, pending, entry).add(low).intoArray(pending, entry);
+            FloatVector.fromArray(SPECIES, pending, entry + HALF).add(high).intoArray(pending, entry + HALF);
+            entry = LANES * indices[at + 3];
+            FloatVector.fromArray(SPECIES, pending, entry).add(low).intoArray(pending, entry);
+            FloatVector.fromArray(SPECIES, pending, entry + HALF).add(high).intoArray(pending, entry + HALF);
+            entry = LANES * indices[at + 4];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 5];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 6];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 7];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 8];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 9];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 10];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 11];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 12];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
+            entry = LANES * indices[at + 13];
+            FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+            FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
         }
     }
 
-    private static void writeMet(float[] cells, char[] numbers, float[] values, int[] order, int from, int to) {
+    private static void writeCompatible(float[] sums, char[] indices, float[] values, int[] order, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
             int value = LANES * row;
-            int cell;
-            FloatVector low = FloatVector.fromArray(SPECIES, cells, 0);
-            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF);
-            cell = LANES * numbers[at];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 1];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 2];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 3];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 4];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 5];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 6];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 7];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 8];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 9];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 10];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 11];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 12];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 13];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+            int entry;
+            FloatVector low = FloatVector.fromArray(SPECIES, sums, 0);
+            FloatVector high = FloatVector.fromArray(SPECIES, sums, HALF);
+            entry = LANES * indices[at];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 1];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 2];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 3];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 4];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 5];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 6];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 7];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 8];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 9];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 10];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 11];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 12];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 13];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
             low.intoArray(values, value);
             high.intoArray(values, value + HALF);
         }
     }
 
-    private static void addMet(float[] cells, char[] numbers, float[] values, int[] order, int from, int to) {
+    private static void addCompatible(float[] sums, char[] indices, float[] values, int[] order, int from, int to) {
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * row;
             int value = LANES * row;
-            int cell;
-            FloatVector low = FloatVector.fromArray(SPECIES, cells, 0);
-            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF);
-            cell = LANES * numbers[at];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 1];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 2];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 3];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 4];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 5];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 6];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 7];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 8];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 9];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 10];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 11];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 12];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 13];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+            int entry;
+            FloatVector low = FloatVector.fromArray(SPECIES, sums, 0);
+            FloatVector high = FloatVector.fromArray(SPECIES, sums, HALF);
+            entry = LANES * indices[at];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 1];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 2];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 3];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 4];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 5];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 6];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 7];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 8];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 9];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 10];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 11];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 12];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 13];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
             low.add(FloatVector.fromArray(SPECIES, values, value)).intoArray(values, value);
             high.add(FloatVector.fromArray(SPECIES, values, value + HALF)).intoArray(values, value + HALF);
         }
     }
 
-    private static void addMetAndSameHand(
-            float[] cells,
-            char[] numbers,
+    private static void addCompatibleAndSameHand(
+            float[] sums,
+            char[] indices,
             float[] values,
             float[] reach,
             int[] order,
@@ -293,62 +298,62 @@ final class VectorKernel extends OmahaKernel {
             int row = order[i];
             int at = SUBSETS * row;
             int value = LANES * row;
-            int cell;
+            int entry;
             int sameHandRow = LANES * sameHand[row];
             FloatVector low =
-                    FloatVector.fromArray(SPECIES, cells, 0).add(FloatVector.fromArray(SPECIES, reach, sameHandRow));
-            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF)
+                    FloatVector.fromArray(SPECIES, sums, 0).add(FloatVector.fromArray(SPECIES, reach, sameHandRow));
+            FloatVector high = FloatVector.fromArray(SPECIES, sums, HALF)
                     .add(FloatVector.fromArray(SPECIES, reach, sameHandRow + HALF));
-            cell = LANES * numbers[at];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 1];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 2];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 3];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 4];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 5];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 6];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 7];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 8];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 9];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 10];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 11];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 12];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 13];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+            entry = LANES * indices[at];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 1];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 2];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 3];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 4];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 5];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 6];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 7];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 8];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 9];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 10];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 11];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 12];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 13];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
             low.add(FloatVector.fromArray(SPECIES, values, value)).intoArray(values, value);
             high.add(FloatVector.fromArray(SPECIES, values, value + HALF)).intoArray(values, value + HALF);
         }
     }
 
-    private static void writeMetAndSameHand(
-            float[] cells,
-            char[] numbers,
+    private static void writeCompatibleAndSameHand(
+            float[] sums,
+            char[] indices,
             float[] values,
             float[] reach,
             int[] order,
@@ -359,54 +364,54 @@ final class VectorKernel extends OmahaKernel {
             int row = order[i];
             int at = SUBSETS * row;
             int value = LANES * row;
-            int cell;
+            int entry;
             int sameHandRow = LANES * sameHand[row];
             FloatVector low =
-                    FloatVector.fromArray(SPECIES, cells, 0).add(FloatVector.fromArray(SPECIES, reach, sameHandRow));
-            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF)
+                    FloatVector.fromArray(SPECIES, sums, 0).add(FloatVector.fromArray(SPECIES, reach, sameHandRow));
+            FloatVector high = FloatVector.fromArray(SPECIES, sums, HALF)
                     .add(FloatVector.fromArray(SPECIES, reach, sameHandRow + HALF));
-            cell = LANES * numbers[at];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 1];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 2];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 3];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 4];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 5];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 6];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 7];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 8];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 9];
-            low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 10];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 11];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 12];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-            cell = LANES * numbers[at + 13];
-            low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-            high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+            entry = LANES * indices[at];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 1];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 2];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 3];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 4];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 5];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 6];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 7];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 8];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 9];
+            low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 10];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 11];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 12];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+            entry = LANES * indices[at + 13];
+            low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+            high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
             low.intoArray(values, value);
             high.intoArray(values, value + HALF);
         }

@@ -3,10 +3,10 @@ package io.plosolver.solver.game;
 import io.plosolver.solver.game.Kernels.Factory;
 import jdk.incubator.vector.FloatVector;
 
-/** Makes the kernels that use vectors. */
+/** Factory of the vector kernels. */
 final class VectorKernels implements Factory {
 
-    /** 256 bits: narrower vectors would be emulated, far slower than no vectors at all. */
+    /** Floats of a 256-bit vector. Narrower processors would emulate it, far slower than scalar code. */
     private static final int LEAST_LENGTH = 8;
 
     @Override
@@ -16,6 +16,6 @@ final class VectorKernels implements Factory {
 
     @Override
     public OmahaKernel kernel(OmahaGame game) {
-        return game.table(0).shortCells() == null ? new WideVectorKernel(game) : new VectorKernel(game);
+        return game.table(0).shortIndices() == null ? new WideVectorKernel(game) : new VectorKernel(game);
     }
 }

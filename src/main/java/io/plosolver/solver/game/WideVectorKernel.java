@@ -4,7 +4,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Like {@link VectorKernel} for hands of five and six cards, whose 30 and 62 proper subsets go by loops over each size. */
+/**
+ * Kernel for hands of five and six cards in single precision, sixteen lanes at a time. The arrays and the treatment of
+ * rounding are those of {@link VectorKernel}; the 30 or 62 proper subsets are processed in loops over each size.
+ */
 final class WideVectorKernel extends OmahaKernel {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
@@ -14,26 +17,26 @@ final class WideVectorKernel extends OmahaKernel {
     private static final int THIRTY = 30;
 
     private final OmahaGame game;
-    private final float[] cells;
+    private final float[] sums;
 
-    /** The cells of the empty set and of single cards, as far as hands were added since they were last settled. */
+    /** Leading entries (sets of at most one card) of the hands added since the last {@link #addPending}. */
     private final float[] pending;
 
     private final int subsets;
-    /** Subset numbers below the first are subtracted, then below the second added, and so on. */
+    /** End of each subset size; odd sizes are subtracted, even sizes added. */
     private final int[] sizeEnds;
-    /** The sign of the whole hand, which only the hand itself contains. */
+    /** Sign of the term of the identical hand. */
     private final float ownSign;
 
-    private int[] ownNumbers;
-    private int[] otherNumbers;
+    private int[] ownIndices;
+    private int[] otherIndices;
     private float[] reach;
     private float[] values;
 
     WideVectorKernel(OmahaGame game) {
         super(game);
         this.game = game;
-        cells = new float[Math.multiplyExact(LANES, game.cellCount())];
+        sums = new float[Math.multiplyExact(LANES, game.tableSize())];
         pending = new float[LANES * game.singles()];
         int holeCards = game.holeCards();
         subsets = (1 << holeCards) - 2;
@@ -53,20 +56,20 @@ final class WideVectorKernel extends OmahaKernel {
 
     @Override
     void begin(int state, int hero, int firstLane, float[] allReach, float[] allValues) {
-        ownNumbers = game.table(hero).cells();
-        otherNumbers = game.table(1 - hero).cells();
+        ownIndices = game.table(hero).wideIndices();
+        otherIndices = game.table(1 - hero).wideIndices();
         reach = allReach;
         values = allValues;
-        Arrays.fill(cells, 0);
+        Arrays.fill(sums, 0);
     }
 
     @Override
     void add(int[] order, int[] hands, int from, int to) {
         for (int start = from; start < to; start += ADDED_AT_ONCE) {
             add(
-                    cells,
+                    sums,
                     pending,
-                    otherNumbers,
+                    otherIndices,
                     sizeEnds[1],
                     subsets,
                     reach,
@@ -74,25 +77,25 @@ final class WideVectorKernel extends OmahaKernel {
                     hands,
                     start,
                     Math.min(to, start + ADDED_AT_ONCE));
-            addPending(cells, pending);
+            addPending(sums, pending);
         }
     }
 
     /**
-     * Adds to the large cells what has come together apart from them. Added one by one to sums of a million, small reaches
-     * would be rounded away.
+     * Adds the pending sums to the table and clears them. Without them, small reaches added one by one to sums of a
+     * million would be rounded away.
      */
-    private static void addPending(float[] cells, float[] pending) {
+    private static void addPending(float[] sums, float[] pending) {
         for (int i = 0; i < pending.length; i++) {
-            cells[i] += pending[i];
+            sums[i] += pending[i];
         }
         Arrays.fill(pending, 0);
     }
 
     private static void add(
-            float[] cells,
+            float[] sums,
             float[] pending,
-            int[] numbers,
+            int[] indices,
             int singles,
             int subsets,
             float[] reach,
@@ -108,26 +111,26 @@ final class WideVectorKernel extends OmahaKernel {
             FloatVector.fromArray(SPECIES, pending, 0).add(low).intoArray(pending, 0);
             FloatVector.fromArray(SPECIES, pending, HALF).add(high).intoArray(pending, HALF);
             for (int at = base; at < base + singles; at++) {
-                int cell = LANES * numbers[at];
-                FloatVector.fromArray(SPECIES, pending, cell).add(low).intoArray(pending, cell);
-                FloatVector.fromArray(SPECIES, pending, cell + HALF).add(high).intoArray(pending, cell + HALF);
+                int entry = LANES * indices[at];
+                FloatVector.fromArray(SPECIES, pending, entry).add(low).intoArray(pending, entry);
+                FloatVector.fromArray(SPECIES, pending, entry + HALF).add(high).intoArray(pending, entry + HALF);
             }
             for (int at = base + singles; at < base + subsets; at++) {
-                int cell = LANES * numbers[at];
-                FloatVector.fromArray(SPECIES, cells, cell).add(low).intoArray(cells, cell);
-                FloatVector.fromArray(SPECIES, cells, cell + HALF).add(high).intoArray(cells, cell + HALF);
+                int entry = LANES * indices[at];
+                FloatVector.fromArray(SPECIES, sums, entry).add(low).intoArray(sums, entry);
+                FloatVector.fromArray(SPECIES, sums, entry + HALF).add(high).intoArray(sums, entry + HALF);
             }
         }
     }
 
     @Override
     void readWeaker(int[] order, int[] hands, int from, int to, boolean more) {
-        read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, more);
+        read(sums, ownIndices, sizeEnds, subsets, values, order, hands, from, to, more);
     }
 
     private static void read(
-            float[] cells,
-            int[] numbers,
+            float[] sums,
+            int[] indices,
             int[] sizeEnds,
             int subsets,
             float[] values,
@@ -140,8 +143,8 @@ final class WideVectorKernel extends OmahaKernel {
             int row = order[i];
             int base = subsets * hands[row];
             int value = LANES * row;
-            FloatVector low = FloatVector.fromArray(SPECIES, cells, 0);
-            FloatVector high = FloatVector.fromArray(SPECIES, cells, HALF);
+            FloatVector low = FloatVector.fromArray(SPECIES, sums, 0);
+            FloatVector high = FloatVector.fromArray(SPECIES, sums, HALF);
             if (more) {
                 low = low.add(FloatVector.fromArray(SPECIES, values, value));
                 high = high.add(FloatVector.fromArray(SPECIES, values, value + HALF));
@@ -149,7 +152,7 @@ final class WideVectorKernel extends OmahaKernel {
             low.intoArray(values, value);
             high.intoArray(values, value + HALF);
             if (subsets == THIRTY) {
-                addThirty(cells, numbers, base, values, value);
+                addThirty(sums, indices, base, values, value);
                 continue;
             }
             for (int size = 1; size < sizeEnds.length; size++) {
@@ -157,180 +160,182 @@ final class WideVectorKernel extends OmahaKernel {
                 int end = base + sizeEnds[size];
                 for (; at + FIVE <= end; at += FIVE) {
                     if ((size & 1) == 1) {
-                        subtractFive(cells, numbers, at, values, value);
+                        subtractFive(sums, indices, at, values, value);
                     } else {
-                        addFive(cells, numbers, at, values, value);
+                        addFive(sums, indices, at, values, value);
                     }
                 }
                 for (; at < end; at++) {
-                    addOne(cells, LANES * numbers[at], (size & 1) == 1 ? -1 : 1, values, value);
+                    addOne(sums, LANES * indices[at], (size & 1) == 1 ? -1 : 1, values, value);
                 }
             }
         }
     }
 
-    /** Subtracts five cells: no vector lives through a loop, which the compiler of JDK 17 would keep in memory. */
-    private static void subtractFive(float[] cells, int[] numbers, int at, float[] values, int value) {
+    /**
+     * Subtracts five entries. Unrolled because JDK 17 spills a vector that is live across loop iterations to memory.
+     */
+    private static void subtractFive(float[] sums, int[] indices, int at, float[] values, int value) {
         FloatVector low = FloatVector.fromArray(SPECIES, values, value);
         FloatVector high = FloatVector.fromArray(SPECIES, values, value + HALF);
-        int cell;
-        cell = LANES * numbers[at];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 1];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 2];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 3];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 4];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        int entry;
+        entry = LANES * indices[at];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 1];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 2];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 3];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 4];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
         low.intoArray(values, value);
         high.intoArray(values, value + HALF);
     }
 
-    /** Adds five cells: no vector lives through a loop, which the compiler of JDK 17 would keep in memory. */
-    private static void addFive(float[] cells, int[] numbers, int at, float[] values, int value) {
+    /** Adds five entries. Unrolled because JDK 17 spills a vector that is live across loop iterations to memory. */
+    private static void addFive(float[] sums, int[] indices, int at, float[] values, int value) {
         FloatVector low = FloatVector.fromArray(SPECIES, values, value);
         FloatVector high = FloatVector.fromArray(SPECIES, values, value + HALF);
-        int cell;
-        cell = LANES * numbers[at];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 1];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 2];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 3];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 4];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        int entry;
+        entry = LANES * indices[at];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 1];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 2];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 3];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 4];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
         low.intoArray(values, value);
         high.intoArray(values, value + HALF);
     }
 
-    /** The 30 subsets of five cards in one go. */
-    private static void addThirty(float[] cells, int[] numbers, int at, float[] values, int value) {
+    /** Adds the 30 signed entries of a five-card hand. */
+    private static void addThirty(float[] sums, int[] indices, int at, float[] values, int value) {
         FloatVector low = FloatVector.fromArray(SPECIES, values, value);
         FloatVector high = FloatVector.fromArray(SPECIES, values, value + HALF);
-        int cell;
-        cell = LANES * numbers[at];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 1];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 2];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 3];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 4];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 5];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 6];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 7];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 8];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 9];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 10];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 11];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 12];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 13];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 14];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 15];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 16];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 17];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 18];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 19];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 20];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 21];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 22];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 23];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 24];
-        low = low.sub(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.sub(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 25];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 26];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 27];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 28];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
-        cell = LANES * numbers[at + 29];
-        low = low.add(FloatVector.fromArray(SPECIES, cells, cell));
-        high = high.add(FloatVector.fromArray(SPECIES, cells, cell + HALF));
+        int entry;
+        entry = LANES * indices[at];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 1];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 2];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 3];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 4];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 5];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 6];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 7];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 8];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 9];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 10];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 11];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 12];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 13];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 14];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 15];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 16];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 17];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 18];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 19];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 20];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 21];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 22];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 23];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 24];
+        low = low.sub(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.sub(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 25];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 26];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 27];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 28];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
+        entry = LANES * indices[at + 29];
+        low = low.add(FloatVector.fromArray(SPECIES, sums, entry));
+        high = high.add(FloatVector.fromArray(SPECIES, sums, entry + HALF));
         low.intoArray(values, value);
         high.intoArray(values, value + HALF);
     }
 
-    private static void addOne(float[] cells, int cell, float sign, float[] values, int value) {
+    private static void addOne(float[] sums, int entry, float sign, float[] values, int value) {
         for (int lane = 0; lane < LANES; lane++) {
-            values[value + lane] += sign * cells[cell + lane];
+            values[value + lane] += sign * sums[entry + lane];
         }
     }
 
     @Override
     void readWithEqual(int[] order, int[] hands, int[] sameHand, int from, int to) {
-        read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, true);
+        read(sums, ownIndices, sizeEnds, subsets, values, order, hands, from, to, true);
         addSameHand(values, reach, ownSign, order, sameHand, from, to);
     }
 
     @Override
     void readAll(int[] order, int[] hands, int[] sameHand, int from, int to) {
-        read(cells, ownNumbers, sizeEnds, subsets, values, order, hands, from, to, false);
+        read(sums, ownIndices, sizeEnds, subsets, values, order, hands, from, to, false);
         addSameHand(values, reach, ownSign, order, sameHand, from, to);
     }
 
