@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Lays locks out by node, action and hand, as the solver reads them. */
+/** Conversion of a request's locks to arrays by node, action and hand. */
 final class LockedStrategies {
 
     private LockedStrategies() {}
 
-    /** Returns {@code [action][row of the root]} by node, NaN for hands that are free. */
+    /** Returns, by node, {@code [action][row of the root]} with NaN for hands that are not locked. */
     static Map<Integer, float[][]> of(SolverRequest request, BettingTree tree, Cancellation cancellation) {
         if (request.locks().isEmpty()) {
             return Map.of();
@@ -33,7 +33,7 @@ final class LockedStrategies {
         return locked;
     }
 
-    /** Returns how many bytes they take. */
+    /** Returns the bytes of the arrays. */
     static long bytes(SolverRequest request, BettingTree tree, int[] combos) {
         return request.locks().stream()
                 .map(lock -> tree.nodes().get(tree.decision(lock.line())))

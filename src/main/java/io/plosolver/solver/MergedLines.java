@@ -13,14 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which names of suits make no difference to a solved spot, so that of the lines that they make equal one is kept. */
+/** The suit symmetries of a solved spot. Suit-isomorphic lines have one stored decision. */
 public final class MergedLines {
 
     private MergedLines() {}
 
     /**
-     * Returns the relabellings that leave boards and ranges as they are and that the solve made use of, the one that changes
-     * nothing first.
+     * Returns the permutations of suits under which boards and ranges are invariant and which the solve used to merge
+     * deals, the identity first.
      */
     public static List<int[]> of(SolvedSpot spot, List<Long> boards) {
         List<int[]> symmetries = new ArrayList<>();
@@ -29,19 +29,19 @@ public final class MergedLines {
                 : new HashSet<>(spot.lines(spot.tree().rules().street().next()));
         for (int[] suits : Suits.relabellings()) {
             boolean asTheyAre = symmetries.isEmpty();
-            if (asTheyAre || !dealt.isEmpty() && keeps(suits, boards, spot) && merges(suits, dealt)) {
+            if (asTheyAre || !dealt.isEmpty() && isInvariant(suits, boards, spot) && merges(suits, dealt)) {
                 symmetries.add(suits);
             }
         }
         return symmetries;
     }
 
-    private static boolean keeps(int[] suits, List<Long> boards, SolvedSpot spot) {
+    private static boolean isInvariant(int[] suits, List<Long> boards, SolvedSpot spot) {
         return boards.stream().allMatch(board -> Cards.relabel(board, suits) == board)
-                && firstDecisions(spot).stream().allMatch(line -> keeps(suits, line));
+                && firstDecisions(spot).stream().allMatch(line -> isInvariant(suits, line));
     }
 
-    /** The first decision of each player, where reach is still the weight in the range. */
+    /** Returns the first decision of each player, where reach still equals the weight in the range. */
     private static List<NodeStrategy> firstDecisions(SolvedSpot spot) {
         List<NodeStrategy> lines = new ArrayList<>();
         spot.line("").ifPresent(root -> {
@@ -56,7 +56,7 @@ public final class MergedLines {
         return lines;
     }
 
-    private static boolean keeps(int[] suits, NodeStrategy line) {
+    private static boolean isInvariant(int[] suits, NodeStrategy line) {
         long[] hands = line.hands();
         for (int hand = 0; hand < hands.length; hand++) {
             int other = Arrays.binarySearch(hands, Cards.relabel(hands[hand], suits));
@@ -67,7 +67,10 @@ public final class MergedLines {
         return true;
     }
 
-    /** Two lines that are told apart although these suits make them equal show that something else does not, as locks do. */
+    /**
+     * Returns whether no two separately solved lines are isomorphic under these suits. If two are, the solve did not
+     * use the symmetry, because something else such as a lock breaks it.
+     */
     private static boolean merges(int[] suits, Set<String> lines) {
         return lines.stream().noneMatch(line -> {
             String other = SuitPermutation.line(line, Labelling.of(suits, false));

@@ -14,14 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The river after one line of a tree that begins earlier, as a spot of its own: the ranges are what the strategies up to the
- * deal leave of both, pot and stack what the line leaves.
+ * A river subgame as a spot of its own. Ranges are the players' reach at the deal, pot and stack the chips at the deal.
+ *
+ * <p>Solving it again is unsafe re-solving (Burch et al., Solving Imperfect Information Games Using Decomposition, AAAI
+ * 2014): the ranges are fixed to the reach of the stored strategies, with no gadget that guards the opponent's
+ * alternatives.
  */
 public final class RiverSubgame {
 
     private final String line;
     private final List<String> steps;
-    /** The place of the last deal. */
+    /** Index of the last deal among the steps. */
     private final int deal;
 
     private RiverSubgame(String line, List<String> steps, int deal) {
@@ -31,9 +34,9 @@ public final class RiverSubgame {
     }
 
     /**
-     * Returns the river of a decision, or empty where no card has been dealt on the way.
+     * Returns the river subgame of a decision, or empty if its line contains no deal.
      *
-     * @param decision the line of a decision on the river
+     * @param decision line of a decision on the river
      */
     public static Optional<RiverSubgame> of(String decision) {
         List<String> steps = LineSteps.of(decision);
@@ -46,22 +49,25 @@ public final class RiverSubgame {
         return Optional.empty();
     }
 
-    /** Returns the line to the deal, the dealt cards included. */
+    /** Returns the line to the deal, including the dealt cards. */
     public String line() {
         return line;
     }
 
-    /** Returns the last decisions before the deal, one of each player: a street ends with a check or call of either. */
+    /**
+     * Returns the lines of the last decision of each player before the deal. A street always ends with two actions, one
+     * of each player.
+     */
     public List<String> before() {
         return List.of(String.join("-", steps.subList(0, deal - 2)), String.join("-", steps.subList(0, deal - 1)));
     }
 
     /**
-     * Returns the river as a spot.
+     * Returns the subgame as a request.
      *
      * @param whole the spot that the line belongs to
-     * @param boards with the cards of the line
-     * @param before how the decisions {@link #before} are played
+     * @param boards including the cards of the line
+     * @param before the decisions {@link #before}
      */
     public SolverRequest request(SolverRequest whole, List<Long> boards, List<NodeStrategy> before) {
         NodeStrategy last = before.get(1);
@@ -117,7 +123,9 @@ public final class RiverSubgame {
         return locks;
     }
 
-    /** Returns what is left of a line without cards from the deal on, or empty where it is none of this river. */
+    /**
+     * Returns the part of a line without cards that follows the deal, or empty if the line does not lead to this river.
+     */
     private Optional<String> fromHere(String withoutCards) {
         String here = String.join(
                 "-", steps.stream().filter(step -> !LineSteps.isDeal(step)).toList());
@@ -129,7 +137,7 @@ public final class RiverSubgame {
                 : Optional.empty();
     }
 
-    /** Returns a decision of the spot as one of the tree that the line belongs to. */
+    /** Returns a decision of the subgame with its line in the whole tree. */
     public NodeStrategy inWhole(NodeStrategy decision) {
         return new NodeStrategy(
                 decision.line().isEmpty() ? line : line + "-" + decision.line(),

@@ -15,26 +15,29 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * What a solve has learned, as bytes: a header that says of which solve, how long it has taken, what was learned, and a checksum. What was learned
- * is bare numbers, which any other solve could read just as well and be wrong with.
+ * Binary format of a checkpoint: magic number, format, {@link SolveFingerprint}, elapsed nanoseconds, the state of the
+ * {@link RegretMinimizer}, and a CRC-32 of all bytes before it.
+ *
+ * <p>The minimizer's state is bare numbers without a structure, so any other solve of equal size could read it without
+ * noticing. The fingerprint prevents this.
  */
 final class SavedState {
 
     private static final int MAGIC = 0x504c4f43;
 
-    /** To be raised whenever what comes after the header is laid out in another way. */
+    /** Must be raised whenever the layout after the header changes. */
     private static final int FORMAT = 2;
 
     private static final int BUFFER = 1 << 16;
 
     private final byte[] fingerprint;
 
-    /** @param fingerprint of the solve, see {@link SolveFingerprint} */
+    /** @param fingerprint of the solve */
     SavedState(byte[] fingerprint) {
         this.fingerprint = fingerprint.clone();
     }
 
-    /** Thrown for a state that is whole, but not of this solve. */
+    /** Thrown for an undamaged state of another solve or another version. */
     static final class ForeignStateException extends IOException {
 
         private static final long serialVersionUID = 1;
@@ -44,12 +47,16 @@ final class SavedState {
         }
     }
 
-    /** Returns how many bytes {@link #write} writes. */
+    /** Returns the bytes that {@link #write} writes. */
     long size(RegretMinimizer minimizer) {
         return 2 * Integer.BYTES + fingerprint.length + Long.BYTES + minimizer.savedBytes() + Long.BYTES;
     }
 
-    /** @param elapsed how long the solve has taken, all attempts together */
+    /**
+     * Writes a state.
+     *
+     * @param elapsed duration of the solve, summed over all attempts
+     */
     void write(RegretMinimizer minimizer, Duration elapsed, OutputStream out) throws IOException {
         CheckedOutputStream summed = new CheckedOutputStream(new BufferedOutputStream(out, BUFFER), new CRC32());
         DataOutputStream data = new DataOutputStream(summed);
@@ -63,10 +70,10 @@ final class SavedState {
     }
 
     /**
-     * Lets a minimizer go on from a state.
+     * Restores a minimizer from a state.
      *
-     * @return how long the solve had taken when the state was saved
-     * @throws IOException when the state is damaged, or not of this solve; the minimizer is then of no use
+     * @return duration of the solve up to the state, summed over all attempts
+     * @throws IOException if the state is damaged or of another solve; the minimizer must then be discarded
      */
     Duration read(InputStream in, RegretMinimizer minimizer) throws IOException {
         CheckedInputStream summed = new CheckedInputStream(new BufferedInputStream(in, BUFFER), new CRC32());

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One run of a solve: iterations until a target is met, measured now and then. */
+/** One run of a solve: iterations until the first target is met, with occasional measurements of exploitability. */
 final class Solve {
 
     private static final int FIRST_MEASUREMENT = 10;
@@ -29,13 +29,13 @@ final class Solve {
     private final SavedState state;
     private final List<ExploitabilityPoint> curve = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
-    /** How long the earlier attempts took whose state this one continues. */
+    /** Duration of the earlier attempts, if the solve continues from a checkpoint. */
     private Duration elapsedBefore = Duration.ZERO;
 
     private double exploitability = Double.NaN;
     private RegretMinimizer minimizer;
 
-    /** What the strategies of the last iteration are worth in double precision, once it was asked for. */
+    /** Values of the current average strategies in double precision; null until computed for this iteration. */
     private StrategyProfile exact;
 
     Solve(PlannedSolve planned, OmahaGame game, SolveListener listener, Computation computation) {
@@ -77,7 +77,10 @@ final class Solve {
         return new SolvedGame(result, planned, game, minimizer);
     }
 
-    /** A state that cannot be used costs the way to it; that is no reason to fail. */
+    /**
+     * Restores the state of an earlier attempt. A state that cannot be used is dropped with a warning: it costs only
+     * time.
+     */
     private void restore() throws IOException {
         Optional<InputStream> saved = listener.restore();
         if (saved.isEmpty()) {
@@ -92,7 +95,7 @@ final class Solve {
             computation
                     .progress()
                     .warn("the checkpoint is not used, and the attempt begins at the start: " + reason(e));
-            // Half of it may have been read; and there is not always memory for two.
+            // The minimizer may be half overwritten. It is released first, since memory may not suffice for two.
             minimizer = null;
             minimizer = begin();
         }
@@ -102,7 +105,7 @@ final class Solve {
         return e instanceof SavedState.ForeignStateException ? e.getMessage() : "it is damaged (" + e + ")";
     }
 
-    /** Returns why it stopped. */
+    /** Iterates and returns the reason for stopping, as in {@link SolverResult#stopReason}. */
     private String iterate() throws IOException {
         int next = Math.max(FIRST_MEASUREMENT, minimizer.iterations() + 1);
         while (true) {
@@ -113,7 +116,7 @@ final class Solve {
             if (signal == Cancellation.Signal.FINISH_EARLY) {
                 return "deadline";
             }
-            // Strategies that were never updated are no part of an answer; one iteration is.
+            // Without an iteration there is no strategy to return.
             if (signal == Cancellation.Signal.STOP && minimizer.iterations() > 0) {
                 return "stopped";
             }
@@ -144,9 +147,10 @@ final class Solve {
     }
 
     /**
-     * Measures, in double precision where single has found the target met: what is promised has to hold of the result.
+     * Measures the exploitability. If single precision meets the target, the measurement is repeated in double
+     * precision, because the result must keep the target exactly.
      *
-     * @return the iteration at which to measure next, near the one that may meet the target
+     * @return the iteration of the next measurement, near the one that may meet the target
      */
     private int measure() {
         measured(minimizer.evaluate(false));
@@ -155,7 +159,7 @@ final class Solve {
         }
         int done = minimizer.iterations();
         double target = request.target().exploitability();
-        // It falls about as the square of the iterations; a step of a tenth keeps measuring a small part of the work.
+        // Exploitability falls with about the square of the iterations. Steps of at least 10% keep measuring cheap.
         double factor = target > 0 ? Math.sqrt(Math.max(0, exploitability) / target) : 2;
         return (int) Math.ceil(done * Math.max(1.1, Math.min(1.6, factor)));
     }

@@ -17,7 +17,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A hash of all that the numbers of a solve depend on. Equal for two solves only when one can go on where the other was. */
+/**
+ * SHA-256 hash of everything that determines a solve's numbers: spot, tree, ranges, locks, algorithm and memory format.
+ * A solve can continue from a checkpoint if and only if their fingerprints are equal.
+ */
 final class SolveFingerprint {
 
     private final SolverRequest request;
@@ -28,7 +31,7 @@ final class SolveFingerprint {
         this.out = out;
     }
 
-    /** @param compact whether numbers are kept in 16 bits, which depends on the node */
+    /** @param compact whether numbers are stored in 16 bits, which depends on the memory of the node */
     static byte[] of(SolverRequest request, BettingTree tree, boolean compact) {
         MessageDigest digest = sha256();
         try (DataOutputStream out =
@@ -52,7 +55,7 @@ final class SolveFingerprint {
         out.writeUTF(request.game().label());
         out.writeBoolean(compact);
         out.writeUTF(request.algorithm().label());
-        // Some algorithms discount by it.
+        // HS-DCFR discounts by the planned iterations.
         out.writeInt(request.target().iterations());
         out.writeInt(request.boards().size());
         for (long board : request.boards()) {

@@ -5,47 +5,56 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Who follows a solve while it runs. Called by the thread that runs it, between iterations. */
+/**
+ * Receiver of the progress and checkpoints of a solve. Methods are called between iterations, by the thread that runs
+ * the solve.
+ */
 public interface SolveListener {
 
-    /** Follows nothing and keeps nothing. */
+    /** Does nothing. */
     SolveListener NONE = new SolveListener() {};
 
-    /** Tells of a measured exploitability. */
+    /** Called after each measurement of exploitability. */
     default void measured(ExploitabilityPoint point) {
-        // Nobody is told.
+        // Ignored by default.
     }
 
     /**
-     * Returns the state that an earlier attempt of the same request saved, to go on from; the solve closes it. One that turns
-     * out to be damaged, or of another solve, is not used.
+     * Returns the checkpoint of an earlier attempt of the same request, or empty. The solve closes the stream. A
+     * checkpoint that is damaged or of another solve is ignored.
+     *
+     * @throws IOException if the checkpoint cannot be opened
      */
     default Optional<InputStream> restore() throws IOException {
         return Optional.empty();
     }
 
-    /** Tells that the solve goes on from the state it was given. */
+    /** Called when the solve continues from the restored checkpoint. */
     default void resumed(int iterations) {
-        // Nobody is told.
+        // Ignored by default.
     }
 
-    /** Asks between iterations whether the state is to be saved now. */
+    /** Returns whether to save a checkpoint now; called between iterations. */
     default boolean isCheckpointDue() {
         return false;
     }
 
-    /** Saves a state, by calling {@code state} with a stream of its own. */
+    /**
+     * Saves a checkpoint by passing an output stream to {@link State#write}.
+     *
+     * @throws IOException if the checkpoint cannot be saved; the solve then fails
+     */
     default void checkpoint(int iterations, State state) throws IOException {
-        // Nothing is kept.
+        // Not saved by default.
     }
 
-    /** The state of a solve. */
+    /** A checkpoint that has not been written yet. */
     interface State {
 
-        /** Returns how many bytes {@link #write} writes. */
+        /** Returns the bytes that {@link #write} writes. */
         long size();
 
-        /** Writes it. */
+        /** Writes the checkpoint; does not close the stream. */
         void write(OutputStream out) throws IOException;
     }
 }

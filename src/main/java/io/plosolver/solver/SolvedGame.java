@@ -16,10 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A solved spot in memory. Decisions of the state that was last asked for are kept, so ask state by state. */
+/**
+ * A solved spot in memory. Decisions of the most recent state are cached, so reading decisions state by state is
+ * fastest.
+ */
 final class SolvedGame implements SolvedSpot {
 
-    /** Of the largest compatible weight at a decision: what sums of floats cannot tell from nothing. */
+    /** Rounding error of single-precision sums, relative to the largest compatible weight at a decision. */
     private static final float ROUNDING = 1e-6f;
 
     private final SolverResult result;
@@ -89,7 +92,7 @@ final class SolvedGame implements SolvedSpot {
                 .iterator();
     }
 
-    /** Returns the line to a node with the cards of the deals on the way. */
+    /** Returns the line to a node, with the cards of its deals. */
     private String line(int node, List<String> dealt) {
         List<String> steps = new ArrayList<>();
         int deals = dealt.size();
@@ -153,8 +156,8 @@ final class SolvedGame implements SolvedSpot {
             float[] values = snapshot.actionValues(number, action);
             evs[action] = new float[order.length];
             for (int i = 0; i < order.length; i++) {
-                float met = opponentReach[order[i]];
-                evs[action][i] = met > 0 ? (float) (values[order[i]] / met + node.put(actor)) : Float.NaN;
+                float compatible = opponentReach[order[i]];
+                evs[action][i] = compatible > 0 ? (float) (values[order[i]] / compatible + node.put(actor)) : Float.NaN;
             }
         }
         return new NodeStrategy(
@@ -172,7 +175,10 @@ final class SolvedGame implements SolvedSpot {
                 evs);
     }
 
-    /** Returns compatible weights by row, where zeros are zeros again: inclusion-exclusion leaves the rounding of its terms. */
+    /**
+     * Returns compatible weights by row with rounding errors set to 0. Inclusion-exclusion leaves small residues where
+     * the exact weight is 0.
+     */
     private static float[] compatibleReach(float[] sums) {
         float largest = 0;
         for (float sum : sums) {

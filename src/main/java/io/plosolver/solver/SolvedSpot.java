@@ -7,7 +7,7 @@ import io.plosolver.solver.tree.Street;
 import java.util.List;
 import java.util.Optional;
 
-/** A spot whose solve is over: its figures and every decision of it. */
+/** A solved spot: the figures of the solve, and every decision. */
 public interface SolvedSpot {
 
     /** Returns the figures. */
@@ -23,14 +23,14 @@ public interface SolvedSpot {
     BettingTree tree();
 
     /**
-     * Returns the lines of all decisions of a street, with dealt cards, those that equal suits make the same included once.
-     * Long on later streets: a turn tree has some 44 for each decision on the river.
+     * Returns the lines of all decisions of a street, with dealt cards. Suit-isomorphic lines are listed once. A turn
+     * tree has about 44 lines for each river decision of the betting tree.
      */
     List<String> lines(Street street);
 
     /**
-     * Returns the decisions of {@link #lines(Street)} in their order, each computed when the iteration comes to it: far
-     * faster than {@link #line(String)} for all lines, and never more than one street of one deal in memory.
+     * Returns the decisions of {@link #lines(Street)} in their order, each computed when the iteration reaches it. Much
+     * faster than calling {@link #line(String)} for all lines, and at most one street of one deal is in memory.
      */
     default Iterable<NodeStrategy> decisions(Street street) {
         return () -> lines(street).stream()
@@ -42,8 +42,8 @@ public interface SolvedSpot {
     /**
      * Returns a decision.
      *
-     * @param line as {@link NodeStrategy#line()} has it; of dealt cards any that are possible
-     * @return empty when the tree has no such decision
+     * @param line in the format of {@link NodeStrategy#line()}, with any possible dealt cards
+     * @return empty if the tree has no such decision
      */
     Optional<NodeStrategy> line(String line);
 }

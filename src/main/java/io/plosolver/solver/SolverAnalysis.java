@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Solves spots: the way in to this package. */
+/** Entry point of the solver: forecasts and solves spots. */
 public final class SolverAnalysis {
 
     private SolverAnalysis() {}

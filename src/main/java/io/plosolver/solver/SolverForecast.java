@@ -1,17 +1,17 @@
 package io.plosolver.solver;
 
 /**
- * What a solve will take, found without doing it.
+ * The predicted size of a solve.
  *
- * @param nodes of the betting tree, cards aside
- * @param decisions of these
- * @param terminals of these
- * @param oopCombos hands of player 0 that the boards leave possible
- * @param ipCombos hands of player 1
- * @param finalBoards complete boards, or pairs of boards, that are told apart; 1 on the river
- * @param compact whether regrets are kept in 16 bits to fit
- * @param memoryBytes at the peak, beyond what the JVM needs anyway
- * @param cpuSecondsAnIteration an estimate, on one core
+ * @param nodes nodes of the betting tree, cards not included
+ * @param decisions decisions among the nodes
+ * @param terminals terminals among the nodes
+ * @param oopCombos hands of player 0 without a card of the boards
+ * @param ipCombos hands of player 1 without a card of the boards
+ * @param finalBoards states solved on the last street, suit-isomorphic ones counted once; 1 on the river
+ * @param compact whether regrets are stored in 16 bits in order to fit in memory
+ * @param memoryBytes peak memory of the solve, on top of the JVM's own
+ * @param cpuSecondsAnIteration estimated seconds of one iteration on one core
  */
 public record SolverForecast(
         int nodes,

@@ -1,9 +1,9 @@
 package io.plosolver.solver;
 
 /**
- * Bounds on what a solve may take.
+ * Limits of a solve.
  *
- * @param memoryBytes most memory of one solve
- * @param maxNodes most nodes of a betting tree
+ * @param memoryBytes maximum memory of one solve
+ * @param maxNodes maximum nodes of a betting tree
  */
 public record SolverLimits(long memoryBytes, int maxNodes) {}

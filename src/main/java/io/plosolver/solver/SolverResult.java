@@ -7,13 +7,14 @@ import java.util.List;
 /**
  * The figures of a solve.
  *
- * @param iterations that were run, earlier attempts included
+ * @param iterations iterations run, over all attempts
  * @param exploitability of the average strategies, as a share of the pot
- * @param values for each player chips won from the pot less chips put in, from the root on, a hand
- * @param equities for each player the share of the pot if both checked to the end
- * @param forecast what was foretold of it
- * @param memoryBytes what its arrays took
- * @param curve the exploitability as it fell
+ * @param elapsed duration over all attempts
+ * @param values for each player the chips won from the pot less chips put in since the root, per hand
+ * @param equities for each player the share of the pot if both checked to the end, from 0 to 1
+ * @param forecast the forecast made before the solve
+ * @param memoryBytes memory of the solve, taken from the forecast
+ * @param curve exploitability by iterations
  * @param stopReason {@code exploitability}, {@code iterations}, {@code time}, {@code deadline} or {@code stopped}
  */
 public record SolverResult(

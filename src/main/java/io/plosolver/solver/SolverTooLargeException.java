@@ -1,6 +1,6 @@
 package io.plosolver.solver;
 
-/** Thrown before anything is allocated when a solve would not fit. */
+/** Thrown before any large allocation if a solve does not fit in memory. */
 public final class SolverTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class SolverTooLargeException extends RuntimeException {
         this.forecast = forecast;
     }
 
-    /** Returns what the solve would have taken. */
+    /** Returns the forecast of the refused solve. */
     public SolverForecast forecast() {
         return forecast;
     }

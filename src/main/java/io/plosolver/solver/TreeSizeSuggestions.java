@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says which smaller tree would fit where a solve does not. */
+/** Suggestions of smaller betting trees for a solve that does not fit in memory. */
 public final class TreeSizeSuggestions {
 
     private static final int[] RAISE_CAPS = {SolverDefaults.RAISE_CAP, 1, 0};
 
     private TreeSizeSuggestions() {}
 
-    /** Returns the largest of some usual smaller trees that fits, in words that follow a refusal; empty when none does. */
+    /**
+     * Returns a suggestion to append to a refusal: the largest of three usual smaller trees that fits. Empty if none
+     * fits.
+     */
     public static String smallerTree(SolverRequest request, SolverLimits limits, int threads) {
         for (int raiseCap : RAISE_CAPS) {
             try {
@@ -28,13 +31,13 @@ public final class TreeSizeSuggestions {
                             bytes(forecast.memoryBytes()));
                 }
             } catch (TreeTooLargeException e) {
-                // The next one is smaller.
+                // Try the next smaller tree.
             }
         }
         return "";
     }
 
-    /** Returns an amount of memory for people. */
+    /** Returns an amount of memory in MB or GB for messages. */
     public static String bytes(long bytes) {
         return bytes < 1_000_000_000
                 ? String.format(Locale.ROOT, "%,d MB", (bytes + 999_999) / 1_000_000)
