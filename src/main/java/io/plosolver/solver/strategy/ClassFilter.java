@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which classes are wanted: {@code set,overpair.nut_flush_draw} is sets, and overpairs that also draw to the nut flush.
- * With two boards a class is one on either, or with {@code 1:} or {@code 2:} in front on that one; {@code &} joins classes
- * of both: {@code 1:set&2:flush_draw} is a set on the first board that draws to a flush on the second.
+ * Filter of hands by class. {@code set,overpair.nut_flush_draw} matches sets, and overpairs that also have the nut
+ * flush draw. On two boards a class matches if it holds on either board; a prefix {@code 1:} or {@code 2:} selects the
+ * board. {@code &} joins conditions: {@code 1:set&2:flush_draw} is a set on the first board with a flush draw on the
+ * second.
  */
 public final class ClassFilter {
 
     private static final String NUTS = "nuts";
 
-    /** Any of which may hold; the parts of a term must hold together. */
+    /** Disjunction of terms; a term is a conjunction of parts. */
     private final List<List<Part>> terms;
 
     private record Part(int board, List<String> names, Predicate<HandClass> test) {
@@ -35,9 +36,10 @@ public final class ClassFilter {
     }
 
     /**
-     * Reads a text.
+     * Parses a filter.
      *
-     * @throws IllegalArgumentException that says what is wrong with it, and which classes there are
+     * @param boards number of boards, 1 or 2
+     * @throws IllegalArgumentException if the text is invalid; the message lists the known classes
      */
     public static ClassFilter parse(String text, int boards) {
         List<List<Part>> terms = new ArrayList<>();
@@ -111,9 +113,10 @@ public final class ClassFilter {
     }
 
     /**
-     * Returns a text that is equal for two filters that differ only in order and repetition.
+     * Returns the filter as text with sorted, distinct terms. It is equal for filters that differ only in order and
+     * repetition.
      *
-     * @param swapped whether the two boards change places in it
+     * @param swapped whether to exchange the two boards in the text
      */
     public String canonical(boolean swapped) {
         return sorted(
@@ -129,7 +132,7 @@ public final class ClassFilter {
         return texts.sorted().distinct().collect(Collectors.joining(delimiter));
     }
 
-    /** Returns whether a hand is wanted that is of these classes, one a board. */
+    /** Returns whether a hand with the given classes, one for each board, passes the filter. */
     boolean matches(List<HandClass> classes) {
         return terms.stream().anyMatch(parts -> parts.stream().allMatch(part -> part.holds(classes)));
     }

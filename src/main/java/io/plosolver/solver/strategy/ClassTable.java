@@ -3,12 +3,12 @@ package io.plosolver.solver.strategy;
 import java.util.List;
 
 /**
- * What the classes of hands on one board do at a decision; classes without hands are left out.
+ * Action frequencies and EVs of one decision by hand class on one board. Classes without hands are left out.
  *
- * @param board its cards
- * @param made by what is made, the strongest first
- * @param draws by what is drawn to, the strongest first; empty on a river
- * @param nuts the hands that nothing beats, at most one row
+ * @param board the cards of the board
+ * @param made by made hand, the strongest first
+ * @param draws by draw, the strongest first; empty on the river
+ * @param nuts the unbeaten hands, at most one row
  */
 public record ClassTable(long board, List<Row> made, List<Row> draws, List<Row> nuts) {
 
@@ -18,6 +18,6 @@ public record ClassTable(long board, List<Row> made, List<Row> draws, List<Row> 
         nuts = List.copyOf(nuts);
     }
 
-    /** One class. */
+    /** The figures of one class. */
     public record Row(String name, Mix mix) {}
 }

@@ -5,19 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Mixes and tables as nested maps and lists, to be written in whatever format; figures without digits that say nothing. */
+/**
+ * Conversion of mixes and class tables to nested maps and lists, ready for any format. Numbers are rounded to six
+ * decimals.
+ */
 public final class Figures {
 
     private static final double STEPS = 1e6;
 
     private Figures() {}
 
-    /** Returns a number to six decimals, or null where it is none. */
+    /** Returns a number rounded to six decimals, or null if it is not finite. */
     public static Double number(double value) {
         return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
     }
 
-    /** Returns what some hands do. */
+    /** Returns the figures of a mix by field name. */
     public static Map<String, Object> of(Mix mix) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("hands", mix.hands());
@@ -30,7 +33,7 @@ public final class Figures {
     }
 
     /**
-     * Returns what the classes do, a table a board.
+     * Returns the class tables, one for each board.
      *
      * @param names the boards as they are to be written
      */

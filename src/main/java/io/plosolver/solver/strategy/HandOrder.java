@@ -3,11 +3,11 @@ package io.plosolver.solver.strategy;
 import java.util.Optional;
 
 /**
- * In which order hands are shown; hands that are alike in it come in ascending order of their cards.
+ * Sort order of hands. Ties are broken by the hands' cards in ascending order.
  *
- * @param key what decides
- * @param action whose frequency or EV
- * @param descending the largest first; a hand without a value comes last either way
+ * @param key the sort key
+ * @param action index of the action whose frequency or EV is the key; -1 for other keys
+ * @param descending whether the largest come first; hands without a value come last in either direction
  */
 public record HandOrder(Key key, int action, boolean descending) {
 
@@ -17,7 +17,7 @@ public record HandOrder(Key key, int action, boolean descending) {
     private static final int HAND_BITS = 31;
     private static final long LAST = 0xFFFF_FFFFL;
 
-    /** What may decide. */
+    /** Sort keys. */
     public enum Key {
         FREQUENCY,
         EV,
@@ -27,9 +27,9 @@ public record HandOrder(Key key, int action, boolean descending) {
     }
 
     /**
-     * Reads an order such as {@code -frequency.b100}, {@code ev.x}, {@code -reach} or {@code hand}.
+     * Parses an order such as {@code -frequency.b100}, {@code ev.x}, {@code -reach} or {@code hand}.
      *
-     * @return empty when it is none for that decision
+     * @return empty if the text is not an order, or names an action that the decision does not have
      */
     public static Optional<HandOrder> parse(String text, NodeStrategy line) {
         boolean descending = text.startsWith("-");
@@ -52,7 +52,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         return action < 0 ? Optional.empty() : key.map(found -> new HandOrder(found, action, descending));
     }
 
-    /** Returns a number for a hand that is less for those that come before, and different for all. */
+    /** Returns a sort key that is ascending in this order and unique for each hand. */
     long rank(NodeStrategy line, int hand) {
         if (key == Key.HAND) {
             return (descending ? LAST - hand : hand) << HAND_BITS | hand;
@@ -66,7 +66,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         if (Float.isNaN(value)) {
             return LAST << HAND_BITS | hand;
         }
-        // Positive floats order as their bits do, negative ones the other way round; plus zero makes -0 equal 0.
+        // Bits of positive floats are ascending, of negative floats descending. Adding zero turns -0 into 0.
         int bits = Float.floatToIntBits(value + 0f);
         long ordered = (bits < 0 ? ~bits : bits | Integer.MIN_VALUE) & LAST;
         return (descending ? LAST - ordered : ordered) << HAND_BITS | hand;

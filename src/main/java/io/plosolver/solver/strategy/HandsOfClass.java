@@ -3,7 +3,7 @@ package io.plosolver.solver.strategy;
 import io.plosolver.poker.classes.BoardClasses;
 import java.util.List;
 
-/** The hands of some classes on given boards. */
+/** The hands that match a {@link ClassFilter} on given boards. */
 public final class HandsOfClass {
 
     private final ClassFilter filter;
@@ -15,12 +15,12 @@ public final class HandsOfClass {
         this.boards = boards.stream().map(board -> new BoardClasses(board, all)).toList();
     }
 
-    /** Returns whether a hand without a card of the boards is one of them. */
+    /** Returns whether a hand matches. The hand must not contain a card of the boards. */
     public boolean contains(long hand) {
         return filter.matches(boards.stream().map(board -> board.of(hand)).toList());
     }
 
-    /** Returns the canonical text of the classes. */
+    /** Returns the canonical text of the filter. */
     public String classes() {
         return filter.canonical(false);
     }

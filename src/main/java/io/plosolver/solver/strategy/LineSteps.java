@@ -4,7 +4,7 @@ import io.plosolver.poker.Cards;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The steps of a line: what players do, and the cards that are dealt. */
+/** The steps of a line: actions of players, and dealt cards. */
 public final class LineSteps {
 
     private LineSteps() {}
@@ -32,7 +32,7 @@ public final class LineSteps {
         return of(line).stream().filter(step -> !isDeal(step)).collect(Collectors.joining("-"));
     }
 
-    /** Returns how many deals a line has. */
+    /** Returns the number of deals in a line. */
     static int deals(String line) {
         return (int) of(line).stream().filter(LineSteps::isDeal).count();
     }

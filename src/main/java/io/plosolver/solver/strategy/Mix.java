@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Averages over a set of hands at one decision. Each hand weighs as much as the deals that bring it here: its reach times
- * the opponent's compatible reach. With these weights the frequencies are those seen in play, and frequency times EV adds up
- * to the value of the actor. Weights by reach alone would not: aces are dealt less often against a range full of aces.
+ * Averages over a set of hands at one decision. Each hand is weighted by the number of deals that reach the decision
+ * with it: its reach times the opponent's compatible reach. With these weights, frequencies are those observed in play,
+ * and frequency times EV adds up to the actor's value. Weighting by reach alone would be wrong: aces are dealt less
+ * often against a range full of aces.
  *
  * @param hands number of hands
- * @param combos sum of their reach
- * @param deals sum of their reach times the opponent's compatible reach
- * @param frequencies of each action; NaN where no deal gets here
- * @param evs of each action, over the deals that take it; NaN where none does
- * @param ev of all actions together; NaN where no deal gets here
+ * @param combos sum of reach
+ * @param deals sum of reach times the opponent's compatible reach
+ * @param frequencies of each action, from 0 to 1; NaN if no deal reaches the decision
+ * @param evs of each action in chips, over the deals that take it; NaN if no deal does
+ * @param ev of all actions together, in chips; NaN if no deal reaches the decision
  */
 public record Mix(int hands, double combos, double deals, List<Double> frequencies, List<Double> evs, double ev) {
 
@@ -22,7 +23,7 @@ public record Mix(int hands, double combos, double deals, List<Double> frequenci
         evs = List.copyOf(evs);
     }
 
-    /** Adds hands up. */
+    /** Accumulator of a mix. */
     static final class Sum {
 
         private final NodeStrategy line;
@@ -41,7 +42,7 @@ public record Mix(int hands, double combos, double deals, List<Double> frequenci
             hands++;
             combos += line.reach()[hand];
             double weight = line.deals(hand);
-            // The EV of a hand that meets no opponent is not a number.
+            // The EV of a hand without a compatible hand of the opponent is NaN.
             if (weight > 0) {
                 for (int action = 0; action < deals.length; action++) {
                     double taken = weight * line.frequencies()[action][hand];

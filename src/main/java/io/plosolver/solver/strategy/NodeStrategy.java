@@ -3,20 +3,21 @@ package io.plosolver.solver.strategy;
 import java.util.List;
 
 /**
- * How one decision is played, hand by hand. Hands are those of the actor that have a weight at the root and none of the
- * dealt cards, ascending as sets of cards.
+ * The strategy at one decision, by hand. It contains the actor's hands that have a weight at the root and no dealt
+ * card, in ascending order of their card sets.
  *
  * @param line from the root, with dealt cards, such as {@code x-x-2c-b50}
  * @param actor 0 or 1
- * @param actions as in lines
- * @param pot chips in the middle at this decision, bets of this street included
- * @param toCall chips that the actor has to put in to call
+ * @param actions names as in lines
+ * @param pot chips in the pot at this decision, including bets of this street
+ * @param toCall chips that the actor must put in to call
  * @param hands {@code [hand]}
- * @param reach {@code [hand]}: weight at the root times the frequencies of the actor's actions before
- * @param opponentReach {@code [hand]}: reach of all hands of the opponent that share no card with the hand, at this decision
+ * @param reach {@code [hand]}: weight at the root times the frequencies of the actor's earlier actions
+ * @param opponentReach {@code [hand]}: the opponent's reach at this decision, summed over all hands without a shared
+ *     card
  * @param frequencies {@code [action][hand]}, adding up to 1 for each hand
- * @param ev {@code [action][hand]}: chips won from the pot less chips put in from this decision on, NaN for a hand that
- *     meets no hand of the opponent here
+ * @param ev {@code [action][hand]}: chips won from the pot less chips put in from this decision on; NaN for a hand
+ *     without a compatible hand of the opponent
  */
 public record NodeStrategy(
         String line,
@@ -35,8 +36,8 @@ public record NodeStrategy(
     }
 
     /**
-     * Returns the number of deals in which a hand gets to this decision: its reach times the opponent's compatible reach. A
-     * deal counts by both players' weights and frequencies on the way here. Averages over hands weigh them by this number.
+     * Returns the number of deals in which a hand reaches this decision: its reach times the opponent's compatible
+     * reach. Deals are weighted by both players' ranges and frequencies. Averages over hands use this weight.
      */
     public double deals(int hand) {
         return (double) reach[hand] * opponentReach[hand];

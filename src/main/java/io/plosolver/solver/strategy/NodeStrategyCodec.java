@@ -14,12 +14,21 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A decision as bytes: some twelve a hand in a full range with three actions. A value that is read back differs from the
- * value that was written by at most 1/65,535 in a frequency, 1/32,768 of the pot at the decision in an EV, and 1/65,536 of
- * itself in a reach of the actor or of the opponent.
+ * Binary format of a {@link NodeStrategy}, compressed with deflate: about twelve bytes for each hand of a full range
+ * with three actions.
  *
- * <p>Hands are written as the distances of their numbers, which in a full range are all 1. The frequency of the last action
- * is what the others leave.
+ * <pre>
+ * format        1 byte
+ * head          game, line, actor, actions, pot, toCall, EV step, number of hands
+ * hands         distance of each hand's {@link HandIndex} to the preceding one, as a varint
+ * reach         upper 3 bytes of each float
+ * opponentReach upper 3 bytes of each float
+ * frequencies   2 bytes for each action and hand; the last action gets the remainder
+ * evs           3 bytes for each action and hand, zigzag multiples of the EV step
+ * </pre>
+ *
+ * <p>Numbers are stored as byte planes, see {@link Planes}. Error: at most 1/65,535 in a frequency, 1/32,768 of the pot
+ * in an EV, and 1/65,536 of its value in a reach.
  */
 public final class NodeStrategyCodec {
 
@@ -35,14 +44,14 @@ public final class NodeStrategyCodec {
 
     private NodeStrategyCodec() {}
 
-    /** Returns a decision as bytes; a {@link NodeStrategyEncoder} does the same for many in less time. */
+    /** Encodes one decision. {@link NodeStrategyEncoder} is faster for many. */
     public static byte[] encode(Game game, NodeStrategy line) {
         try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(game)) {
             return encoder.encode(line);
         }
     }
 
-    /** Writes a decision, not compressed yet. */
+    /** Writes a decision without compression. */
     static void write(DataOutputStream out, Game game, NodeStrategy line) throws IOException {
         out.writeByte(FORMAT);
         writeHead(out, game, line);
@@ -59,9 +68,9 @@ public final class NodeStrategyCodec {
     }
 
     /**
-     * Returns the decision that was encoded.
+     * Decodes a decision.
      *
-     * @throws OtherFormatException when another version of the program encoded it
+     * @throws OtherFormatException if another version of the program encoded it
      */
     public static NodeStrategy decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(
@@ -142,7 +151,7 @@ public final class NodeStrategyCodec {
         return hands;
     }
 
-    /** The upper three bytes of each, rounded. */
+    /** Returns the upper three bytes of each float, rounded to nearest. */
     private static int[] reaches(float[] reach) {
         int[] numbers = new int[reach.length];
         for (int hand = 0; hand < numbers.length; hand++) {
@@ -193,7 +202,7 @@ public final class NodeStrategyCodec {
         return Math.max(line.pot() / EV_STEPS_A_POT, largest / MAX_EV);
     }
 
-    /** Negative numbers are the odd ones, so that small ones have zeros in front either way. */
+    /** Returns EVs as zigzag multiples of the step, so that small numbers of either sign have leading zeros. */
     private static int[] evs(float[] evs, double step) {
         int[] numbers = new int[evs.length];
         for (int hand = 0; hand < numbers.length; hand++) {
@@ -212,7 +221,7 @@ public final class NodeStrategyCodec {
         return evs;
     }
 
-    /** Thrown for a decision that another version of the program stored. */
+    /** Thrown for a decision that another version of the program encoded. */
     public static final class OtherFormatException extends IllegalStateException {
 
         OtherFormatException(int format) {

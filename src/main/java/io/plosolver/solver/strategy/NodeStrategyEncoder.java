@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 
 /**
- * Encodes decisions one after another with one compressor, as {@link NodeStrategyCodec} reads them. The decisions of small ranges
- * take a hundred bytes, and setting up a compressor for each takes far longer than compressing it. For one thread.
+ * Encoder of many decisions in the format of {@link NodeStrategyCodec}, with one reused compressor. Decisions of small
+ * ranges take a hundred bytes, and creating a compressor takes far longer than compressing one. Not thread-safe.
  */
 public final class NodeStrategyEncoder implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class NodeStrategyEncoder implements AutoCloseable {
         this.game = game;
     }
 
-    /** Returns a decision as bytes. */
+    /** Encodes a decision. */
     public byte[] encode(NodeStrategy line) {
         plain.reset();
         try {
@@ -43,7 +43,7 @@ public final class NodeStrategyEncoder implements AutoCloseable {
         return compressed.toByteArray();
     }
 
-    /** Releases the memory of the compressor, which is outside the heap. */
+    /** Releases the native memory of the compressor. */
     @Override
     public void close() {
         deflater.end();

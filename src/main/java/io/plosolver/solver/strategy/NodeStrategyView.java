@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** A decision to be looked at: as a whole, by class, and hand by hand. Takes milliseconds to a second. */
+/**
+ * Queries on one decision: averages over all hands, by class, and hand by hand. A query takes milliseconds to a second.
+ */
 public final class NodeStrategyView {
 
     private final NodeStrategy line;
     private final List<Long> boards;
     private List<HandClass[]> classes;
 
-    /** @param boards with the cards that the line deals */
+    /** @param boards including the cards that the line deals */
     public NodeStrategyView(NodeStrategy line, List<Long> boards) {
         this.line = line;
         this.boards = List.copyOf(boards);
@@ -35,12 +37,12 @@ public final class NodeStrategyView {
         return boards;
     }
 
-    /** Returns what all hands do. */
+    /** Returns the averages over all hands. */
     public Mix mix() {
         return mix(IntStream.range(0, line.hands().length).toArray());
     }
 
-    /** Returns what some hands do. */
+    /** Returns the averages over the given hands. */
     public Mix mix(int[] hands) {
         Mix.Sum sum = new Mix.Sum(line);
         for (int hand : hands) {
@@ -49,7 +51,7 @@ public final class NodeStrategyView {
         return sum.mix();
     }
 
-    /** Returns the hands that are in a range and of wanted classes, ascending. */
+    /** Returns the indices of the hands in a range and of the filter's classes, ascending. */
     public int[] select(Optional<Range> range, Optional<ClassFilter> filter) {
         return IntStream.range(0, line.hands().length)
                 .filter(hand -> range.isEmpty() || range.get().weight(line.hands()[hand]) > 0)
@@ -57,7 +59,7 @@ public final class NodeStrategyView {
                 .toArray();
     }
 
-    /** Returns some hands in another order. */
+    /** Returns hand indices sorted by an order. */
     public int[] sorted(int[] hands, HandOrder order) {
         long[] keys = Arrays.stream(hands)
                 .mapToLong(hand -> order.rank(line, hand))
@@ -70,12 +72,12 @@ public final class NodeStrategyView {
         return sorted;
     }
 
-    /** Returns the number of a hand at this decision, or a negative number when it is none. */
+    /** Returns the index of a hand at this decision, or a negative number if the decision does not have it. */
     public int number(long hand) {
         return Arrays.binarySearch(line.hands(), hand);
     }
 
-    /** Returns the classes of a hand, one a board. */
+    /** Returns the classes of a hand, one for each board. */
     public List<HandClass> classes(int hand) {
         return allClasses().stream().map(onBoard -> onBoard[hand]).toList();
     }
@@ -93,7 +95,7 @@ public final class NodeStrategyView {
         return Arrays.stream(line.hands()).mapToObj(onBoard::of).toArray(HandClass[]::new);
     }
 
-    /** Returns what the classes do, a table a board. */
+    /** Returns the figures of the given hands by class, one table for each board. */
     public List<ClassTable> tables(int[] hands) {
         List<ClassTable> tables = new ArrayList<>();
         for (int board = 0; board < boards.size(); board++) {

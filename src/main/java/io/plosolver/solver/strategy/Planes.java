@@ -5,8 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Columns of numbers as bytes of like significance side by side, the highest first: those are alike from hand to hand and
- * compress, and the lowest are noise that a compressor then sees in one piece.
+ * Byte planes: the bytes of equal significance of all numbers are stored together, the most significant first. Upper
+ * bytes vary little from hand to hand and compress well; the lowest are noise and stay in one piece.
  */
 final class Planes {
 

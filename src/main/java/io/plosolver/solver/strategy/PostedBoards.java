@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The boards of a spot as the client wrote them: their cards in the order in which they were dealt. */
+/** The boards of a spot with their cards in the order in which the client posted them. */
 public final class PostedBoards {
 
     private static final int A_CARD = 2;
 
     private final List<String> boards;
 
-    /** @param texts valid boards in any spelling */
+    /** @param texts valid boards in any notation */
     public PostedBoards(List<String> texts) {
         boards = texts.stream()
                 .map(text -> Arrays.stream(Cards.parseAll(text))
@@ -22,7 +22,7 @@ public final class PostedBoards {
                 .toList();
     }
 
-    /** Returns each board at a line: its cards in the order posted, then those that the line deals to it. */
+    /** Returns each board at a line: its cards as posted, then the cards that the line deals to it. */
     public List<String> at(String line) {
         List<String> deals =
                 LineSteps.of(line).stream().filter(LineSteps::isDeal).toList();

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The hands that a client has listed card by card in the ranges of a spot, in the order of cards that the client wrote. Every
- * other hand is named with its highest card first.
+ * Names of hands. A hand that the client listed card by card in a range keeps the client's order of cards. Every other
+ * hand is named with its highest card first.
  */
 public final class PostedHands {
 
-    /** A hand that is a term of its own: no part of a pattern, of a span or of an order of ranks. */
+    /** A hand that is a whole term, not part of a pattern, a span or an order of ranks. */
     private static final Pattern HAND =
             Pattern.compile("(?<![\\w*$\\[\\]+-])(?:[2-9TJQKA][cdhs]){4,6}+(?![\\w*$\\[\\]+-])");
 
-    /** By player: the hands that are written in another order than that of {@link Cards#names}. */
+    /** {@code [player]}: names that differ from {@link Cards#names}. */
     private final List<Map<Long, String>> spellings;
 
-    /** @param ranges of each player, as posted */
+    /** @param ranges {@code [player]}, as posted */
     public PostedHands(List<String> ranges) {
         spellings = ranges.stream().map(PostedHands::spellings).toList();
     }
@@ -45,7 +45,7 @@ public final class PostedHands {
         return spelling == null ? Cards.names(hand) : spelling;
     }
 
-    /** Returns for each player a range whose hands have the same names. */
+    /** Returns, for each player, a range text whose hands have the same names. */
     public List<String> texts() {
         return spellings.stream()
                 .map(hands -> hands.values().stream().sorted().collect(Collectors.joining(",")))

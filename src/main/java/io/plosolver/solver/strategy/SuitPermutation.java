@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lines and decisions as they are written in another labelling of their spot. */
+/** Conversion of lines and decisions to another labelling of suits and boards. */
 public final class SuitPermutation {
 
     private static final int A_CARD = 2;
 
     private SuitPermutation() {}
 
-    /** Returns a line with its dealt cards relabelled; where two are dealt, each goes to its own board. */
+    /** Returns a line with its dealt cards relabelled. In a deal of two cards, each card moves with its board. */
     public static String line(String line, Labelling labelling) {
         return LineSteps.of(line).stream()
                 .map(step -> LineSteps.isDeal(step) ? deal(step, labelling) : step)
@@ -29,7 +29,7 @@ public final class SuitPermutation {
         return String.join("", cards.size() == 1 ? cards : labelling.boards(cards));
     }
 
-    /** Returns a decision with all of its cards relabelled. */
+    /** Returns a decision with all cards relabelled and its hands sorted again. */
     public static NodeStrategy decision(NodeStrategy line, Labelling labelling) {
         if (labelling.changesNothing()) {
             return line;

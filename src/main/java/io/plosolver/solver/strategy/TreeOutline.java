@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Which lines a tree has, without chips: what is needed to find one, and to say what there is instead. */
+/**
+ * The lines of a betting tree without chips. It finds a line's decision, and lists the possible steps where a line
+ * leaves the tree.
+ */
 public final class TreeOutline {
 
     private static final Kind[] KINDS = Kind.values();
@@ -45,7 +48,7 @@ public final class TreeOutline {
                 .toList());
     }
 
-    /** Returns it as bytes. */
+    /** Returns the outline as compressed bytes. */
     public byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
@@ -61,7 +64,7 @@ public final class TreeOutline {
         return bytes.toByteArray();
     }
 
-    /** Returns the outline that was encoded. */
+    /** Returns the outline of {@link #encode}. */
     public static TreeOutline decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
             int count = in.readInt();
@@ -76,10 +79,12 @@ public final class TreeOutline {
     }
 
     /**
-     * A place in the tree.
+     * A position in the tree.
      *
-     * @param line as it was asked for, cards as the engine writes them
-     * @param boards with the cards that the line deals
+     * @param line as the client wrote it, with cards in canonical notation
+     * @param node number in the tree
+     * @param kind kind of the node
+     * @param boards including the cards that the line deals
      */
     public record Place(String line, int node, Kind kind, List<Long> boards) {
 
@@ -89,10 +94,10 @@ public final class TreeOutline {
     }
 
     /**
-     * Finds a decision.
+     * Finds the decision at the end of a line.
      *
-     * @param boards those at the root
-     * @throws UnknownLineException that says how far the line is known, and how it can go on there
+     * @param boards boards at the root
+     * @throws UnknownLineException if the tree has no such decision; the message lists the possible next steps
      */
     public Place find(String line, List<Long> boards) {
         Place place = new Place("", 0, entries.get(0).kind(), boards);
@@ -105,7 +110,7 @@ public final class TreeOutline {
         return place;
     }
 
-    /** Returns the place after an action at a decision. */
+    /** Returns the position after an action at a decision. */
     public Place next(Place place, String action) {
         int node = children.get(place.node()).get(action);
         String line = place.line().isEmpty() ? action : place.line() + "-" + action;

@@ -1,6 +1,6 @@
 package io.plosolver.solver.strategy;
 
-/** Thrown for a line that has no decision; the message says how far it is known, and how it can go on there. */
+/** Thrown for a line without a decision. The message names the last known step and the possible next steps. */
 public final class UnknownLineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,15 +1,15 @@
 package io.plosolver.solver.tree;
 
-/** How large a bet or a raise is. */
+/** The size of a bet or raise. */
 public sealed interface BetSize {
 
     /**
-     * A share of the pot; of the pot after the call where it is a raise.
+     * A fraction of the pot; for a raise, of the pot after the call.
      *
-     * @param fraction above 0 and at most 1, which is the pot limit
+     * @param fraction above 0 and at most 1, the pot limit
      */
     record OfPot(double fraction) implements BetSize {}
 
-    /** The whole stack; no size at all where the stack is beyond the pot limit. */
+    /** The whole stack. Not available if the stack exceeds the pot limit. */
     record AllIn() implements BetSize {}
 }

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What players may do from one street to the river. Players are 0, who is out of position and acts first, and 1.
+ * The options of both players from one street to the river. Player 0 is out of position and acts first.
  *
- * @param street the street on which the tree begins
- * @param pot chips in the middle at the start
- * @param stack chips that each player has left
+ * @param street the street of the root
+ * @param pot chips in the pot at the root
+ * @param stack chips of each player at the root
  * @param minBet the smallest bet, in chips
- * @param sizes for each street; {@link StreetSizes#DEFAULT} where one is missing
- * @param raiseCap most raises after the first bet, a street
- * @param removedLines lines that are left out of the tree with all that comes after them, without dealt cards, such as
- *     {@code x-b50}
+ * @param sizes by street; {@link StreetSizes#DEFAULT} for missing streets
+ * @param raiseCap maximum raises after the first bet of a street
+ * @param removedLines lines without dealt cards, such as {@code x-b50}, that are removed from the tree with everything
+ *     after them
  */
 public record BettingRules(
         Street street,

@@ -10,41 +10,44 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All lines from a street to the end of the hand. Nodes are numbered level by level, so that the children of a node are
- * neighbours and come after it; node 0 is the root. Cards are not part of it: the node after a deal stands for the same
- * spot on every card.
+ * The pot-limit betting tree from one street to the end of the hand. Nodes are numbered level by level: node 0 is the
+ * root, and the children of a node are consecutive and have larger numbers. The tree has no cards: a node after a deal
+ * stands for all cards.
  *
- * <p>A bet of f is f times the pot; a raise of f is to what is to be matched plus f times the pot after the call. What is
- * below the minimum bet, or below the last raise, is lifted to it; what reaches the stack is all-in; equal actions merge.
+ * <p>A bet of fraction f is f times the pot. A raise of fraction f is to the amount to match plus f times the pot after
+ * the call. Amounts below the minimum bet or the minimum raise are increased to it, amounts of at least the stack are
+ * all-in, and equal amounts are merged.
  */
 public final class BettingTree {
 
     private static final int LABEL_DIGITS = 4;
 
-    /** What a node is. */
+    /** Kinds of nodes. */
     public enum Kind {
         /** A player acts. */
         DECISION,
         /** A player has folded. */
         FOLD,
-        /** The river is over and both are in. */
+        /** The river betting is complete and nobody folded. */
         SHOWDOWN,
-        /** A player is all-in and called: the cards to come are dealt and the hands shown. */
+        /** A player is all-in and called before the river: the remaining cards are dealt and the hands compared. */
         RUN_OUT,
-        /** The street is over: the next card is dealt, one to each board. Its only child is the next street's first node. */
+        /**
+         * The street is over and each board gets its next card. The only child is the first node of the next street.
+         */
         DEAL
     }
 
     /**
      * One node.
      *
-     * @param kind what it is
-     * @param street the street it belongs to; of a deal, the one that is over
-     * @param actor who acts, or has folded; -1 where neither
-     * @param action what led here, such as {@code b50}; empty for the root and after a deal
-     * @param parent the node before, or -1
-     * @param firstChild the first of its children, which are neighbours
-     * @param children how many there are
+     * @param kind kind of the node
+     * @param street street of the node; of a deal, the street that ends
+     * @param actor the player who acts, or has folded; -1 at other nodes
+     * @param action the action that leads here, such as {@code b50}; empty in the root and after a deal
+     * @param parent number of the parent, or -1
+     * @param firstChild number of the first child; children are consecutive
+     * @param children number of children
      * @param put0 chips that player 0 has put in since the root
      * @param put1 chips that player 1 has put in since the root
      */
@@ -59,12 +62,12 @@ public final class BettingTree {
             double put0,
             double put1) {
 
-        /** Returns what a player has put in since the root. */
+        /** Returns the chips that a player has put in since the root. */
         public double put(int player) {
             return player == 0 ? put0 : put1;
         }
 
-        /** Returns what each has put in and the other has matched. */
+        /** Returns the chips that both players have put in. */
         public double matched() {
             return Math.min(put0, put1);
         }
@@ -84,10 +87,10 @@ public final class BettingTree {
     }
 
     /**
-     * Builds the tree. Removed lines that the tree does not have make no difference; those that leave a player nothing to
-     * do leave a decision without children, which is for the caller to refuse.
+     * Builds the tree. Removed lines that do not occur in it are ignored. If all actions of a decision are removed, the
+     * decision has no children; the caller must refuse such a tree.
      *
-     * @throws TreeTooLargeException when it would have more than {@code maxNodes} nodes
+     * @throws TreeTooLargeException if the tree has more than {@code maxNodes} nodes
      */
     public static BettingTree of(BettingRules rules, int maxNodes) {
         LineExpansion expansion = new LineExpansion(rules);
@@ -111,7 +114,7 @@ public final class BettingTree {
         return new BettingTree(rules, nodes);
     }
 
-    /** Writes an amount as lines do: up to four decimals, none that are zero. */
+    /** Returns an amount as written in lines: at most four decimals, without trailing zeros. */
     static String chips(double amount) {
         return BigDecimal.valueOf(amount)
                 .setScale(LABEL_DIGITS, RoundingMode.HALF_EVEN)
@@ -119,12 +122,12 @@ public final class BettingTree {
                 .toPlainString();
     }
 
-    /** Returns what the tree was built by. */
+    /** Returns the rules of the tree. */
     public BettingRules rules() {
         return rules;
     }
 
-    /** Returns all nodes; a node's number is its place. */
+    /** Returns all nodes by number. */
     public List<Node> nodes() {
         return nodes;
     }
@@ -141,14 +144,17 @@ public final class BettingTree {
     }
 
     /**
-     * Returns the number of the first node of a line, or -1 when there is none. The line to a deal is that deal; its child
-     * is the node on the next street.
+     * Returns the number of the first node of a line, or -1 if the tree has no such line. A line that ends a street
+     * leads to the deal; the child of the deal is the first node of the next street.
      */
     public int node(String line) {
         return numbers.getOrDefault(line, -1);
     }
 
-    /** Returns the number of the decision at the end of a line without cards, after the deal if it ends a street, or -1. */
+    /**
+     * Returns the number of the decision at the end of a line without cards, or -1 if there is none. At the end of a
+     * street it is the decision after the deal.
+     */
     public int decision(String line) {
         int number = node(line);
         if (number >= 0 && nodes.get(number).kind() == Kind.DEAL) {

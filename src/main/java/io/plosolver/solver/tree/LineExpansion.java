@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What may follow a node under pot-limit rules and the sizes that were asked for. */
+/** Children of a node under pot-limit rules and the given sizes. */
 final class LineExpansion {
 
     private static final double EQUAL = 1e-9;
@@ -56,7 +56,7 @@ final class LineExpansion {
         return matched > left(node) - EQUAL ? Kind.RUN_OUT : Kind.DEAL;
     }
 
-    /** Chips that each player had at the beginning of the street. */
+    /** Returns the chips of each player at the start of the street. */
     private double left(OpenNode node) {
         return rules.stack() - node.before();
     }
@@ -79,8 +79,8 @@ final class LineExpansion {
     }
 
     /**
-     * Returns the distinct amounts on this street, ascending. Amounts that lines write alike are one, or two actions would
-     * have one name.
+     * Returns the distinct amounts on this street, ascending. Amounts with equal names in lines are merged, because
+     * actions of one decision must have different names.
      */
     private static double[] amounts(List<BetSize> sizes, double left, double least, double toMatch, double pot) {
         double[] amounts = new double[sizes.size()];

@@ -4,15 +4,15 @@ import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 
 /**
- * A node while the tree is built, with what decides on its children.
+ * A node during construction of the tree, with the state that determines its children.
  *
- * @param line the line from the root to it
- * @param before chips that each player had put in when the street began
+ * @param line line from the root
+ * @param before chips that each player had put in at the start of the street
  * @param put0 chips that player 0 has put in on this street
  * @param put1 chips that player 1 has put in on this street
- * @param increment the size of the last bet or raise
- * @param raises how many raises there were on this street
- * @param checked whether the first player has checked
+ * @param increment size of the last bet or raise
+ * @param raises number of raises on this street
+ * @param checked whether the first player has acted
  */
 record OpenNode(
         Kind kind,
@@ -36,12 +36,12 @@ record OpenNode(
         return player == 0 ? put0 : put1;
     }
 
-    /** Returns the next player to act after this one checked. */
+    /** Returns the other player's decision after a check. */
     OpenNode check(int number) {
         return child(Kind.DECISION, 1 - actor, "x", number, put0, put1, 0, 0, true);
     }
 
-    /** Returns what comes when the street ends with equal chips. */
+    /** Returns the node after the last action of a street, with equal chips. */
     OpenNode end(Kind kind, String how, int number) {
         double matched = Math.max(put0, put1);
         return child(kind, -1, how, number, matched, matched, 0, 0, true);
@@ -51,7 +51,7 @@ record OpenNode(
         return child(Kind.FOLD, actor, "f", number, put0, put1, 0, 0, true);
     }
 
-    /** Returns the other player facing a bet or raise to an amount on this street. */
+    /** Returns the other player's decision after a bet or raise to an amount on this street. */
     OpenNode raiseTo(double amount, boolean isBet, int number) {
         double toMatch = put(1 - actor);
         return child(

@@ -1,17 +1,17 @@
 package io.plosolver.solver.tree;
 
 /**
- * What the house takes of a pot.
+ * The rake of a pot.
  *
  * @param rate share of the pot, from 0 to 1
- * @param cap chips at most
+ * @param cap maximum in chips
  */
 public record Rake(double rate, double cap) {
 
-    /** Takes nothing. */
+    /** No rake. */
     public static final Rake NONE = new Rake(0, 0);
 
-    /** Returns the chips taken of a pot. */
+    /** Returns the rake of a pot, in chips. */
     public double of(double pot) {
         return Math.min(rate * pot, cap);
     }

@@ -16,7 +16,7 @@ public enum Street {
         this.boardCards = boardCards;
     }
 
-    /** Returns how many cards a board has on this street. */
+    /** Returns the number of cards on a board. */
     public int boardCards() {
         return boardCards;
     }
@@ -26,19 +26,19 @@ public enum Street {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the street after this one; the river has none. */
+    /** Returns the next street. Not defined for the river. */
     public Street next() {
         return values()[ordinal() + 1];
     }
 
-    /** Returns the street on which a board has that many cards, or empty when there is none. */
+    /** Returns the street with the given number of board cards, or empty if there is none. */
     public static Optional<Street> ofBoardCards(int cards) {
         return Arrays.stream(values())
                 .filter(street -> street.boardCards == cards)
                 .findFirst();
     }
 
-    /** Returns the street of that {@link #label()}, or empty when there is none. */
+    /** Returns the street with the given {@link #label()}, or empty if there is none. */
     public static Optional<Street> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(street -> street.label().equals(label))

@@ -3,16 +3,16 @@ package io.plosolver.solver.tree;
 import java.util.List;
 
 /**
- * The sizes of one street.
+ * The bet and raise sizes of one street.
  *
- * @param bets for each player the sizes of bets; an empty list: this player cannot bet
- * @param raises for each player the sizes of raises
+ * @param bets {@code [player]}; an empty list if the player cannot bet
+ * @param raises {@code [player]}; an empty list if the player cannot raise
  */
 public record StreetSizes(List<List<BetSize>> bets, List<List<BetSize>> raises) {
 
     private static final List<BetSize> POT = List.of(new BetSize.OfPot(1));
 
-    /** Pot for every bet and raise: what holds where a document names no sizes. */
+    /** Pot-sized bets and raises, used where a request has no sizes. */
     public static final StreetSizes DEFAULT = new StreetSizes(List.of(POT, POT), List.of(POT, POT));
 
     public StreetSizes {

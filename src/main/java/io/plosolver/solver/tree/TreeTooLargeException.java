@@ -1,6 +1,6 @@
 package io.plosolver.solver.tree;
 
-/** Thrown when a betting tree has more nodes than are allowed. */
+/** Thrown for a betting tree with more nodes than the limit. */
 public final class TreeTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
