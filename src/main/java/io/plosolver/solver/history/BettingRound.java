@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * One betting round under pot-limit rules. The most a player may raise to is what is to be called plus the pot after the
- * call. A raise is at least as large as the bet or raise before it, unless it is all-in; one that is smaller does not let
- * those raise again who have acted.
+ * One betting round under pot-limit rules. The maximum raise is to the amount to match plus the pot after the call. A
+ * raise must be at least as large as the preceding bet or raise unless it is all-in. A smaller all-in raise does not
+ * reopen the betting for players who have acted.
  */
 final class BettingRound {
 
@@ -21,7 +21,7 @@ final class BettingRound {
      * @param seats all players in the order of this street
      * @param potBefore chips of earlier streets and antes
      * @param minBet the smallest bet, and the smallest raise of the opening
-     * @param opening what is to be matched at the start: before the flop the big blind or the last straddle, else 0
+     * @param opening the amount to match at the start: preflop the big blind or the last straddle, else 0
      */
     BettingRound(List<Seat> seats, BigDecimal potBefore, BigDecimal minBet, BigDecimal opening) {
         this.seats = seats;
@@ -34,12 +34,12 @@ final class BettingRound {
         advance();
     }
 
-    /** Returns who acts next, or null when the street is over. */
+    /** Returns the next player to act, or null if the street is over. */
     Seat toAct() {
         return isOver() ? null : seats.get(next);
     }
 
-    /** Returns whether nobody has to act any more. */
+    /** Returns whether nobody has to act. */
     boolean isOver() {
         return inHand() < 2 || seats.stream().noneMatch(this::hasToAct);
     }
@@ -48,7 +48,10 @@ final class BettingRound {
         return seats.stream().filter(seat -> !seat.folded).count();
     }
 
-    /** A player alone with chips against all-in players has to match, and after that has nobody to bet against. */
+    /**
+     * Returns whether a player has to act. The only player with chips against all-in players has to match, but has
+     * nobody to bet against afterwards.
+     */
     private boolean hasToAct(Seat seat) {
         if (!seat.mayAct()) {
             return false;
@@ -62,31 +65,36 @@ final class BettingRound {
         return seat.put.compareTo(toMatch) < 0;
     }
 
-    /** Returns what the player's chips on this street come to with a call. */
+    /** Returns the player's chips on this street after a call. */
     BigDecimal call(Seat seat) {
         return toMatch.min(seat.reach());
     }
 
-    /** Returns whether anything is to be matched on this street; before the flop the big blind is. */
+    /** Returns whether there is an amount to match on this street. Preflop it is the big blind. */
     boolean isOpened() {
         return toMatch.signum() > 0;
     }
 
-    /** Returns whether the player may raise: others have chips, and since the player acted there was a full raise. */
+    /**
+     * Returns whether the player may raise: an opponent has chips, and there was a full raise since the player acted.
+     */
     boolean mayRaise(Seat seat) {
         return !seat.acted
                 && seat.reach().compareTo(toMatch) > 0
                 && seats.stream().anyMatch(other -> other != seat && other.mayAct());
     }
 
-    /** Returns the largest bet or raise of the player, as chips on this street. */
+    /** Returns the player's largest bet or raise, as chips on this street. */
     BigDecimal most(Seat seat) {
         BigDecimal owed = toMatch.subtract(seat.put);
         BigDecimal pot = potBefore.add(seats.stream().map(other -> other.put).reduce(BigDecimal.ZERO, BigDecimal::add));
         return toMatch.add(pot.add(owed)).min(seat.reach());
     }
 
-    /** Returns the smallest bet or raise of the player; all-in when the stack has no more, or the pot allows no more. */
+    /**
+     * Returns the player's smallest bet or raise, as chips on this street; all-in if the stack or the pot limit is
+     * smaller.
+     */
     BigDecimal least(Seat seat) {
         return toMatch.add(isOpened() ? increment : minBet).min(most(seat));
     }
@@ -102,7 +110,7 @@ final class BettingRound {
         advance();
     }
 
-    /** Bets or raises; the amount is legal. */
+    /** Bets or raises to an amount, which must be legal. */
     void raise(Seat seat, BigDecimal amount) {
         BigDecimal raise = amount.subtract(toMatch);
         if (raise.compareTo(increment) >= 0) {
@@ -115,7 +123,7 @@ final class BettingRound {
         advance();
     }
 
-    /** Gives back what nobody matched, and returns the pot. */
+    /** Returns unmatched chips to their player, and returns the pot. */
     BigDecimal collect() {
         BigDecimal most = BigDecimal.ZERO;
         BigDecimal second = BigDecimal.ZERO;

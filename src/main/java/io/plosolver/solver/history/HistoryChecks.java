@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks of a history before it is played: the table, what is posted, and the number of streets. */
+/** Validation of a history before its replay: players, stacks, posted chips, and the number of streets. */
 final class HistoryChecks {
 
     private static final List<String> STREETS = List.of("preflop", "flop", "turn", "river");
@@ -21,7 +21,7 @@ final class HistoryChecks {
         this.boardCards = boardCards;
     }
 
-    /** Returns everything that is wrong; pointers are those of {@link SpotHistory#replay}. */
+    /** Returns all violations, with pointers as in {@link SpotHistory#replay}. */
     List<Violation> violations() {
         checkTable();
         checkStakes();
@@ -95,7 +95,10 @@ final class HistoryChecks {
         }
     }
 
-    /** Straddles go around the table from the player after the big blind on, and each is at least twice the one before. */
+    /**
+     * Checks that straddles are in table order, starting after the big blind, and each at least twice the preceding
+     * one.
+     */
     private void checkStraddles() {
         BigDecimal before = history.blinds().get(1);
         int seatBefore = 1;
@@ -161,7 +164,7 @@ final class HistoryChecks {
         }
     }
 
-    /** The spot begins where the told streets end. */
+    /** Checks that the history has an action list for every street before the spot. */
     private void checkStreets() {
         int told = history.actions() == null ? 0 : history.actions().size();
         int first = history.bombPotAnte() != null ? 1 : 0;

@@ -3,11 +3,11 @@ package io.plosolver.solver.history;
 import java.math.BigDecimal;
 
 /**
- * What a player did, as it was told; nothing is checked yet.
+ * An action as the client wrote it, not validated.
  *
- * @param position who acts
+ * @param position the acting player
  * @param action {@code fold}, {@code check}, {@code call}, {@code bet} or {@code raise}
- * @param amount chips: a bet, or what a raise or call comes to on this street with all that the player put in before; null
- *     where it was not told
+ * @param amount chips of a bet; for a raise or call, the player's total chips on this street afterwards. Null if
+ *     missing
  */
 public record PlayerAction(String position, String action, BigDecimal amount) {}

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Plays one history once and collects what is wrong with it. */
+/** One replay of a history. It collects violations. */
 final class Replay {
 
     private final SpotHistory history;
@@ -39,7 +39,7 @@ final class Replay {
         return outcome(minBet);
     }
 
-    /** Antes are no part of what is to be called, but of the pot that limits raises. */
+    /** Posts antes. They do not count as chips to match, but belong to the pot that limits raises. */
     private void postAntes(BigDecimal amount) {
         if (amount == null) {
             return;
@@ -52,8 +52,9 @@ final class Replay {
     }
 
     /**
-     * Of two players the last is the button: it posts the small blind and acts first, this once. Otherwise the player after
-     * the last one who posted acts first, so that a straddle acts last like the big blind, and is as much to be called.
+     * Returns the preflop round after blinds and straddles. Heads-up, the last position is the button: it posts the
+     * small blind and acts first preflop. With more players, the player after the last blind or straddle acts first, so
+     * that a straddle acts last and is the amount to match.
      */
     private BettingRound preflop(BigDecimal bigBlind) {
         int players = seats.size();
@@ -209,7 +210,7 @@ final class Replay {
                                                             : " is above the pot limit"))
                             + ": " + seat.position + " may " + action.action() + " "
                             + range(action.action(), least, most));
-            // The rest is played as if it had been the nearest legal amount, so that one mistake hides no other.
+            // Continue with the nearest legal amount, so that later mistakes are found too.
             amount = amount == null ? least : amount.max(least).min(most);
         }
         street.raise(seat, amount);

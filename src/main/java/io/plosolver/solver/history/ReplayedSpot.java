@@ -3,10 +3,10 @@ package io.plosolver.solver.history;
 import java.math.BigDecimal;
 
 /**
- * Where a history leads: two players who may still bet, at the start of a street.
+ * The result of a history: two players who may still bet, at the start of a street.
  *
- * @param pot chips in the middle
- * @param stack chips that the shorter of the two has left
+ * @param pot chips in the pot
+ * @param stack chips of the shorter stack
  * @param minBet the smallest bet, in chips
  * @param oop the position that acts first
  * @param ip the position that acts last

@@ -31,12 +31,12 @@ final class Seat {
         return !folded && stack.signum() > 0;
     }
 
-    /** The most that this player can have in on this street. */
+    /** Returns the player's chips on this street after going all-in. */
     BigDecimal reach() {
         return put.add(stack);
     }
 
-    /** Brings what is in on this street to an amount. */
+    /** Increases the player's chips on this street to an amount. */
     void putTo(BigDecimal amount) {
         stack = stack.subtract(amount.subtract(put));
         put = amount;

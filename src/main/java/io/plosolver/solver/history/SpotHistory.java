@@ -5,17 +5,17 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A spot told by its history, as a client wrote it; null stands for what was left out. Amounts are decimal, so that the pot
- * limit is kept to the last cent.
+ * The betting history of a spot, as the client wrote it. Null stands for a missing field. Amounts are decimal, so that
+ * the pot limit is exact to the cent.
  *
- * @param positions two to nine names, in the order in which they act after the flop. The first two post the blinds; of two
- *     players the last is the button and posts the small one
- * @param stacks chips of each position before anything was posted
- * @param blinds the small blind and the big one; not with an ante
- * @param ante what everybody posts before the blinds; no part of what is to be called. Null in a bomb pot
- * @param straddles bets posted after the blinds, in the order of the table; empty in a bomb pot
- * @param bombPotAnte what everybody posts in a bomb pot, which begins on the flop; not with blinds
- * @param actions a list for each street that is over
+ * @param positions two to nine names, in the order of action after the flop. The first two post the blinds; of two
+ *     players the last is the button and posts the small blind
+ * @param stacks chips of each position before anything is posted
+ * @param blinds the small blind and the big blind; not allowed in a bomb pot
+ * @param ante chips that every player posts before the blinds, which do not count as chips to match; null in a bomb pot
+ * @param straddles bets posted after the blinds, in table order; empty in a bomb pot
+ * @param bombPotAnte chips that every player posts in a bomb pot, which starts on the flop; not allowed with blinds
+ * @param actions a list for each completed street
  */
 public record SpotHistory(
         List<String> positions,
@@ -30,19 +30,19 @@ public record SpotHistory(
         straddles = straddles == null ? List.of() : List.copyOf(straddles);
     }
 
-    /** Most players at a table. */
+    /** Maximum players at a table. */
     public static final int MAX_PLAYERS = 9;
 
-    /** Most actions on one street; a legal street of nine players has fewer than that by far. */
+    /** Maximum actions on one street. A legal street of nine players has far fewer. */
     public static final int MAX_ACTIONS = 200;
 
     /**
-     * Plays the history.
+     * Replays the history.
      *
-     * @param boardCards 3, 4 or 5: the spot begins on the street on which so many cards are known
-     * @throws InvalidInputException with what is wrong, pointers relative to the object that holds the fields of this
-     *     record. After an action that could not be taken at all nothing further is looked at, since nobody knows how the
-     *     hand went on
+     * @param boardCards 3, 4 or 5: the number of known board cards, which determines the street of the spot
+     * @throws InvalidInputException with the violations, whose pointers are relative to the object that holds the
+     *     fields of this record. Validation stops at the first impossible action, since the rest of the hand is then
+     *     undefined
      */
     public ReplayedSpot replay(int boardCards) {
         return new Replay(this, boardCards).run();

@@ -3,9 +3,9 @@ package io.plosolver.solver.history;
 import java.math.BigDecimal;
 
 /**
- * A bet that a player posts before the cards are dealt, as it was told; nothing is checked yet.
+ * A straddle, posted before the cards are dealt, as the client wrote it; not validated.
  *
- * @param position who posts it
+ * @param position the player who posts it
  * @param amount chips
  */
 public record Straddle(String position, BigDecimal amount) {}

@@ -1,6 +1,7 @@
 /**
- * Spots told by their history: who sat where with how much, and what everybody did. {@link
- * io.plosolver.solver.history.SpotHistory} is what was told; {@link io.plosolver.solver.history.SpotHistory#replay} plays it
- * under pot-limit rules and gives pot and stacks, or everything that is wrong with it. Knows no cards.
+ * Spots described by their betting history: players, stacks and actions. {@link
+ * io.plosolver.solver.history.SpotHistory} is the history as the client wrote it; {@link
+ * io.plosolver.solver.history.SpotHistory#replay} replays it under pot-limit rules and returns pot and stacks, or all
+ * violations. The package knows no cards.
  */
 package io.plosolver.solver.history;

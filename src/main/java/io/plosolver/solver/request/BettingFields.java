@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what players may do: the chips, by themselves or by the history that led to them, and the sizes. */
+/** Reader of the betting fields of a specification: chips (directly or by a history), bet and raise sizes. */
 final class BettingFields {
 
     private static final String ALL_IN = "allin";
@@ -31,7 +31,10 @@ final class BettingFields {
         this.fields = fields;
     }
 
-    /** Returns where the history leads, or empty when there is none, or after noting what is wrong with it. */
+    /**
+     * Returns the result of the history, or empty if the specification has none or it is invalid. Violations are
+     * recorded.
+     */
     Optional<ReplayedSpot> replay(Street street) {
         if (specification.history() == null) {
             return Optional.empty();
@@ -59,7 +62,7 @@ final class BettingFields {
         }
     }
 
-    /** Returns the rules of the tree, or empty when the chips are not known. */
+    /** Returns the rules of the tree, or empty if the chips are unknown. */
     Optional<BettingRules> rules(Street street, Optional<ReplayedSpot> replayed) {
         Optional<Chips> chips = specification.history() == null
                 ? chips()
@@ -128,7 +131,7 @@ final class BettingFields {
         return cap;
     }
 
-    /** Sizes of streets that are over are checked like all others and left out. */
+    /** Returns the sizes by street. Sizes of streets before {@code from} are validated, then dropped. */
     private Map<Street, StreetSizes> sizes(Street from) {
         checkNames(specification.betSizes(), "/betSizes");
         checkNames(specification.raiseSizes(), "/raiseSizes");

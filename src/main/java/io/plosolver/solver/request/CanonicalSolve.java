@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A solve without what makes no difference to its result: how the spot was told, what was left to the defaults, the names of
- * the suits, the order of two boards, of sizes and of the terms of ranges.
+ * Cache key of a solve. It leaves out everything that does not affect the result: the form of the spot's description,
+ * explicit default values, the names of suits, and the order of two boards, of sizes and of the terms of ranges.
  *
- * @param text the same for two documents only when their results are, each written in the cards of its own
- * @param labelling how the text writes the cards of the document
+ * @param text equal for two documents only if the result of one can be relabelled into the result of the other
+ * @param labelling the labelling of the document's cards in the text
  */
 public record CanonicalSolve(String text, Labelling labelling) {
 
-    /** Part of every text; to be raised whenever the same solve gets another result than before. */
+    /** Part of every text. Must be raised whenever a change of the program changes results. */
     private static final String VERSION = "solve 3";
 
     private static final String EVERY_HAND = "*";
@@ -60,8 +60,8 @@ public record CanonicalSolve(String text, Labelling labelling) {
     }
 
     /**
-     * Returns how the canonical text of a valid document writes its cards; reads ranges as texts. That takes microseconds,
-     * and some tenths of a second where ranges list tens of thousands of hands.
+     * Returns the labelling that the canonical text of a valid document uses. Reads ranges as texts, which takes
+     * microseconds, or some tenths of a second for ranges that list tens of thousands of hands.
      */
     public static Labelling labelling(SolverSpecification specification) {
         Game game = Game.ofLabel(specification.game()).orElseThrow();
@@ -107,7 +107,7 @@ public record CanonicalSolve(String text, Labelling labelling) {
                 .collect(Collectors.joining());
     }
 
-    /** What a document says of hands: both ranges and the locks, each read once and written in any suits. */
+    /** The ranges and locks of a document, parsed once and written in any labelling. */
     private static final class Hands {
 
         private final Game game;
@@ -138,7 +138,10 @@ public record CanonicalSolve(String text, Labelling labelling) {
                             .toList());
         }
 
-        /** The order of locks makes no difference; that of the rules of one does. */
+        /**
+         * Returns ranges and locks as text. Locks are sorted; the rules of a lock keep their order, which affects the
+         * result.
+         */
         String text(Labelling labelling) {
             int[] suits = labelling.suits();
             return String.join(

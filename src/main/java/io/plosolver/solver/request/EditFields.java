@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads the changes to the tree: lines that it is to lack, and decisions that are not free. */
+/** Reader of the tree edits of a specification: removed lines and locked decisions. */
 final class EditFields {
 
     private static final String EVERY_HAND = "*";
@@ -36,7 +36,7 @@ final class EditFields {
     }
 
     /**
-     * Returns the locks and the tree without the removed lines; adds a violation for every fault of either.
+     * Returns the locks and the tree without the removed lines; records violations of either.
      *
      * @param boards valid boards
      */
@@ -195,7 +195,7 @@ final class EditFields {
                 : "\"" + line + "\" ends the hand: give a line after which a player acts";
     }
 
-    /** Says how far a line can be followed, and how it may go on there. */
+    /** Returns a message with the longest known prefix of a line and the possible next actions. */
     private static String noSuchLine(BettingTree tree, String line) {
         String known = line;
         while (!known.isEmpty() && tree.decision(known) < 0) {

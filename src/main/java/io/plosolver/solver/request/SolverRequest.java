@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * A valid spot to solve.
  *
- * @param boards one or two boards as sets of cards, on the same street, without a card in common
- * @param rules what players may do from here on
- * @param oop the range of player 0, who acts first
- * @param ip the range of player 1
- * @param locks at most one a line
+ * @param boards one or two boards as card sets, on the same street, without a common card
+ * @param rules the options of both players
+ * @param oop range of player 0, who acts first
+ * @param ip range of player 1
+ * @param locks at most one for each line
  */
 public record SolverRequest(
         Game game,
@@ -37,7 +37,7 @@ public record SolverRequest(
         return player == 0 ? oop : ip;
     }
 
-    /** Returns the cards of all boards. */
+    /** Returns the cards of all boards as a set. */
     public long boardCards() {
         return boards.stream().reduce(0L, (one, other) -> one | other);
     }

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a client wrote, before validation; null stands for what was left out.
+ * The parameters of a solver job as the client wrote them, before validation. Null stands for a missing field.
  *
  * @param game {@code plo4}, {@code plo5} or {@code plo6}; required
- * @param boards one board or two of 3, 4 or 5 cards each; required
- * @param chips pot and stack; required, unless there is a history
- * @param history how the spot came about, in place of chips
+ * @param boards one or two boards of 3, 4 or 5 cards each; required
+ * @param chips pot and stack; required unless there is a history
+ * @param history betting history of the spot, instead of chips
  * @param ranges both required
- * @param betSizes by street and player ({@code oop}, {@code ip}); pot where one is missing, and an empty list: no bet
- * @param raiseSizes like the sizes of bets
- * @param raiseCap most raises a street; {@link SolverDefaults#RAISE_CAP} by default
+ * @param betSizes by street and player ({@code oop}, {@code ip}); pot if missing, no bet if the list is empty
+ * @param raiseSizes by street and player, as bet sizes
+ * @param raiseCap maximum raises on a street; {@link SolverDefaults#RAISE_CAP} by default
  * @param rake none by default
  * @param algorithm {@code dcfr} (default), {@code hs-dcfr} or {@code cfr+}
- * @param target when the solve is over
- * @param strategy which strategies the result holds, see {@link StrategyDetail}; {@code root} by default
- * @param removedLines lines that the tree is to lack
- * @param locks decisions that are not free
+ * @param target stop criteria of the solve
+ * @param strategy strategies in the result, see {@link StrategyDetail}; {@code root} by default
+ * @param removedLines lines to remove from the tree
+ * @param locks decisions with a fixed strategy
  */
 public record SolverSpecification(
         String game,
@@ -39,17 +39,17 @@ public record SolverSpecification(
         List<Lock> locks) {
 
     /**
-     * What is at stake.
+     * The chips at the root.
      *
-     * @param minBet a share of the pot by default, see {@link SolverDefaults}
+     * @param minBet {@link SolverDefaults#MIN_BET_SHARE} of the pot by default
      */
     public record Chips(Double pot, Double stack, Double minBet) {}
 
-    /** The hands of both players. */
+    /** The ranges of both players. */
     public record Ranges(String oop, String ip) {}
 
     /**
-     * One size; one of the two is given.
+     * One bet or raise size; exactly one field is not null.
      *
      * @param share of the pot
      * @param word {@code allin}
@@ -63,23 +63,25 @@ public record SolverSpecification(
     }
 
     /**
-     * What the house takes.
+     * The rake.
      *
-     * @param cap none by default
+     * @param rate share of the pot
+     * @param cap maximum in chips; no cap by default
      */
     public record RakeTerms(Double rate, Double cap) {}
 
-    /** When the solve is over; see {@link SolverTarget} and {@link SolverDefaults}. */
+    /** Stop criteria of the solve; see {@link SolverTarget} and {@link SolverDefaults}. */
     public record Target(Double exploitability, Integer iterations, Double seconds) {}
 
-    /** A decision that is not free; see {@link StrategyLock}. */
+    /** A decision with a fixed strategy; see {@link StrategyLock}. */
     public record Lock(String line, List<Rule> hands) {}
 
     /**
-     * How some hands are played there.
+     * The fixed strategy of some hands.
      *
      * @param range every hand by default
-     * @param classes which hands of the range, see {@link io.plosolver.solver.strategy.ClassFilter}; all by default
+     * @param classes filter of the range by hand class, see {@link io.plosolver.solver.strategy.ClassFilter}; all by
+     *     default
      */
     public record Rule(String range, String classes, Map<String, Double> frequencies) {}
 }

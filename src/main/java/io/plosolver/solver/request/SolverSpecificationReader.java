@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a specification into a task, collecting everything that is wrong with it instead of the first thing. */
+/** Validation of a specification. All violations are collected, not only the first. */
 final class SolverSpecificationReader {
 
     private static final double NANOS = 1e9;
@@ -66,7 +66,7 @@ final class SolverSpecificationReader {
                 edits.tree());
     }
 
-    /** Returns the street that all boards are on, or empty after noting that there is none. */
+    /** Returns the common street of all boards, or empty if they are on different streets. Violations are recorded. */
     private Optional<Street> street(List<Long> boards) {
         Optional<Street> street = Optional.empty();
         for (int board = 0; board < boards.size(); board++) {

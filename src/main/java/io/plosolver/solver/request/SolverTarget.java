@@ -3,10 +3,10 @@ package io.plosolver.solver.request;
 import java.time.Duration;
 
 /**
- * When a solve is over: at the first of these.
+ * Stop criteria of a solve, which ends when the first is met.
  *
- * @param exploitability as a share of the pot; 0: never for that reason
- * @param iterations at most; 0 grades the uniform strategy
- * @param time at most
+ * @param exploitability as a share of the pot; 0 to disable
+ * @param iterations maximum iterations; 0 evaluates the uniform strategy
+ * @param time maximum duration
  */
 public record SolverTarget(double exploitability, int iterations, Duration time) {}

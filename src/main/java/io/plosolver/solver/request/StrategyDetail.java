@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which strategies a result document holds. */
+/** The strategies in a result document. */
 public enum StrategyDetail {
     /** The actions of the first decision, without hands. */
     ROOT,
@@ -16,7 +16,7 @@ public enum StrategyDetail {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the detail of that {@link #label()}, or empty when there is none. */
+    /** Returns the detail with the given {@link #label()}, or empty if there is none. */
     public static Optional<StrategyDetail> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(detail -> detail.label().equals(label))

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a player does at a decision, whatever would be best.
+ * A fixed strategy at a decision, used instead of a solved one.
  *
- * @param line the decision, without dealt cards: it is locked on all of them
- * @param rules the first that holds for a hand is how it is played; hands in none stay free
+ * @param line the decision, without dealt cards: it is locked on all cards
+ * @param rules the first rule that applies to a hand determines its strategy; hands without a rule are solved
  */
 public record StrategyLock(String line, List<Rule> rules) {
 
@@ -19,12 +19,12 @@ public record StrategyLock(String line, List<Rule> rules) {
     }
 
     /**
-     * How some hands are played.
+     * The fixed strategy of some hands.
      *
-     * @param hands their range
-     * @param ofClass which hands of the range, by their class on the boards of the document; all of them where it is empty
-     * @param frequencies by action as in lines, such as {@code b50}; actions that are not named are not taken. They add up
-     *     to 1
+     * @param hands range of the rule
+     * @param ofClass filter of the range by hand class on the document's boards; empty for all hands
+     * @param frequencies by action name as in lines, such as {@code b50}; missing actions have frequency 0. The sum is
+     *     1
      */
     public record Rule(Range hands, Optional<HandsOfClass> ofClass, Map<String, Double> frequencies) {
 
@@ -32,7 +32,7 @@ public record StrategyLock(String line, List<Rule> rules) {
             frequencies = Map.copyOf(frequencies);
         }
 
-        /** Returns whether a hand is played like this. */
+        /** Returns whether the rule applies to a hand. */
         public boolean holdsFor(long hand) {
             return hands.weight(hand) > 0 && (ofClass.isEmpty() || ofClass.get().contains(hand));
         }

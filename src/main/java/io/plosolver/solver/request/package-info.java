@@ -1,5 +1,5 @@
 /**
- * What a solve is asked for: the specification as a client writes it, the request as the solver takes it, and its canonical
- * form. Start at {@link io.plosolver.solver.request.SolverSpecificationReader}.
+ * Parameters of a solve: the specification as a client writes it, the validated request, and its canonical form. Start
+ * reading at {@link io.plosolver.solver.request.SolverTask}.
  */
 package io.plosolver.solver.request;
