@@ -4,7 +4,7 @@ import io.plosolver.poker.ReferenceHands;
 
 /**
  * The baseline: sixty five-card evaluations for a PLO4 hand, each a look-up by the product of five primes, one a rank,
- * or by the set of ranks when all suits are equal. What a straightforward Omaha evaluator does.
+ * or by the set of ranks when all suits are equal, as in a straightforward Omaha evaluator.
  */
 final class NaiveEvaluator {
 

@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole PLO4 requests of range against range, and reading ranges. {@code pairwise} is what the sweep replaces, on ranges
- * 100 and 15 times smaller than {@code riverFullAgainst15Percent}: multiply by 1,500 to compare.
+ * Whole PLO4 requests of range against range, and range parsing. {@code pairwise} is the baseline of the sweep, on
+ * ranges 100 and 15 times smaller than {@code riverFullAgainst15Percent}: multiply by 1,500 to compare.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

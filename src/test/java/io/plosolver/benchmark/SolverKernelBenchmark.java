@@ -37,7 +37,7 @@ public class SolverKernelBenchmark {
     @Param({"plo4/*/AhKc8h5d2s", "plo5/*/AhKc8h5d2s"})
     private String spot;
 
-    /** Whether in double precision, one terminal at a time. */
+    /** Whether to use the double-precision kernel, one terminal at a time. */
     @Param({"false", "true"})
     private boolean scalar;
 
@@ -58,7 +58,7 @@ public class SolverKernelBenchmark {
         }
     }
 
-    /** Those it beats and ties with. */
+    /** Sweep over wins and ties. */
     @Benchmark
     @OperationsPerInvocation(PLO4_HANDS * SweepKernel.LANES)
     public float[] showdown() {
@@ -66,7 +66,7 @@ public class SolverKernelBenchmark {
         return values;
     }
 
-    /** All that a hand can meet. */
+    /** Sum of compatible weights. */
     @Benchmark
     @OperationsPerInvocation(PLO4_HANDS * SweepKernel.LANES)
     public float[] totals() {

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The spots of the solver's benchmarks, written as game, range and boards with slashes between. */
+/** Spots of the solver benchmarks, written {@code game/range/boards}. */
 final class SolverSpots {
 
     private static final int MAX_NODES = 1_000;

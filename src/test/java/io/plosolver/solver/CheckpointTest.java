@@ -29,13 +29,13 @@ class CheckpointTest {
     private static final SolverLimits LIMITS = new SolverLimits(1L << 30, 10_000);
     private static final int ITERATIONS = 60;
     private static final int SAVED_AT = 40;
-    /** After two numbers and the fingerprint, a SHA-256. */
+    /** Offset of the elapsed time, after two ints and the SHA-256 fingerprint. */
     private static final int ELAPSED_AT = 2 * Integer.BYTES + 32;
 
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void letsTheNextAttemptGoOnWhereTheOneBeforeWas() throws IOException {
+    void resumesTheNextAttemptFromTheCheckpoint() throws IOException {
         Keeper first = new Keeper(null);
         SolverResult whole = solve(turn(), LIMITS, first).result();
         Keeper second = new Keeper(first.saved);
@@ -79,7 +79,7 @@ class CheckpointTest {
     }
 
     @Test
-    void saysHowManyBytesItWillWrite() throws IOException {
+    void announcesTheBytesItWrites() throws IOException {
         Keeper keeper = new Keeper(null);
 
         solve(turn(), LIMITS, keeper);
@@ -136,7 +136,7 @@ class CheckpointTest {
                 .allSatisfy(warning -> assertThat(warning).contains("another spot"));
     }
 
-    /** Returns the state as it would be had the solve taken that long. */
+    /** Returns the state with another elapsed time. */
     private static byte[] withElapsed(byte[] saved, Duration elapsed) {
         ByteBuffer state = ByteBuffer.wrap(saved.clone()).putLong(ELAPSED_AT, elapsed.toNanos());
         int summed = saved.length - Long.BYTES;
@@ -164,7 +164,7 @@ class CheckpointTest {
         Progress progress = new Progress() {
             @Override
             public void report(double fraction, String message) {
-                // Nobody asked.
+                // Not requested.
             }
 
             @Override
@@ -182,7 +182,7 @@ class CheckpointTest {
                 .iterations(ITERATIONS);
     }
 
-    /** Keeps one state, and gives the one it was given. */
+    /** Saves one state in memory, and restores the given one. */
     private static final class Keeper implements SolveListener {
 
         private final byte[] given;

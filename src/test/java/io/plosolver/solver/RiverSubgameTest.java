@@ -50,7 +50,7 @@ class RiverSubgameTest {
     }
 
     @Test
-    void keepsWhatWasAskedForOfThisRiver() {
+    void appliesRemovedLinesAndLocksOfThisRiver() {
         SolverRequest whole = turn().remove("x-b100-c-x-b300", "x-x-b100")
                 .lock("x-b100-c", "QsQcJsJd", Map.of("x", 1.0))
                 .request();

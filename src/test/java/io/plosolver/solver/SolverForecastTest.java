@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a forecast promises, against what a solve then keeps while its decisions are read. */
+/** The forecast of memory against the memory of a solve while its decisions are read. */
 class SolverForecastTest {
 
     private static final int THREADS = 2;
@@ -56,7 +56,7 @@ class SolverForecastTest {
         assertThat((double) keptBySolving(request, ANY)).isCloseTo(forecast.memoryBytes(), withinPercentage(5));
     }
 
-    /** With few actions, what tells hands apart that only suits do is a large part of a state. */
+    /** With few actions, the arrays of suit-isomorphic hands are a large part of a state. */
     @Test
     void foretellsTheMemoryOfSymmetricStates() throws Exception {
         SolverRequest request = request("plo4", "40%", "AhKh8h5h", 50);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 
-/** A game with one private card a player, and on a second street one public card. */
+/** A game with one private card for each player, and one public card on a second street. */
 final class CardGame implements VectorGame {
 
     private final GameTree tree;
@@ -29,7 +29,7 @@ final class CardGame implements VectorGame {
         }
     }
 
-    /** The two cards of a rank are one deal and its image under the exchange of the suits. */
+    /** The two cards of a rank are one deal and an isomorphic one with exchanged suits. */
     private void addDeal(int card) {
         int[] rows = new int[cards - 1];
         for (int row = 0; row < rows.length; row++) {
@@ -123,7 +123,7 @@ final class CardGame implements VectorGame {
         }
     }
 
-    /** One node of a tree that is being written down. */
+    /** One node of a tree under construction. */
     static final class Place {
         private final Kind kind;
         private final int street;

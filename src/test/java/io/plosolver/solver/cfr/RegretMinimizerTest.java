@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Games whose values are known. */
+/** Games with known values. */
 class RegretMinimizerTest {
 
     private static final int ITERATIONS = 2_000;
@@ -37,14 +37,14 @@ class RegretMinimizerTest {
     void solvesLeducPoker(Algorithm algorithm, boolean compact) {
         StrategyProfile profile = solve(leduc(), algorithm, compact);
 
-        // In 16 bits the small regrets of a block are rounded by its large ones.
+        // With 16 bits, small regrets are rounded to a step that depends on the largest of their block.
         assertThat(profile.exploitability()).isBetween(-1e-6, compact ? 5e-3 : 2e-3);
         assertThat(profile.values()[0]).isCloseTo(-0.0856064, within(2e-3));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void goesOnFromWhatWasSaved(boolean compact) throws IOException {
+    void resumesFromTheSavedState(boolean compact) throws IOException {
         RegretMinimizer whole = minimizer(leduc(), Algorithm.DCFR, compact);
         RegretMinimizer half = minimizer(leduc(), Algorithm.DCFR, compact);
         RegretMinimizer rest = minimizer(leduc(), Algorithm.DCFR, compact);

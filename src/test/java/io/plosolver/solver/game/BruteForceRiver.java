@@ -8,7 +8,7 @@ import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Rake;
 
-/** What uniform strategies are worth, by looking at every pair of hands; slow and simple. */
+/** Values of uniform strategies by enumeration of all pairs of hands; slow and simple. */
 final class BruteForceRiver {
 
     private final long[] boards;
@@ -49,7 +49,7 @@ final class BruteForceRiver {
         return new StrategyProfile(values, best);
     }
 
-    /** @param reached how likely the opponent's uniform strategy gets to the node */
+    /** @param reached probability that the opponent's uniform strategy reaches the node */
     private double value(int player, int hand, int number, double reached, boolean best) {
         Node node = tree.nodes().get(number);
         if (node.kind() != Kind.DECISION) {

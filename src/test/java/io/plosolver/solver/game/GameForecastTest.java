@@ -19,7 +19,7 @@ class GameForecastTest {
     private static final List<Double> SIZES = List.of(0.25, 0.5, 0.75, 1.0);
     private static final long A_FEW_MEGABYTES = 16_000_000;
 
-    /** What is too large is refused by its forecast, which must not be what runs out of memory. */
+    /** The forecast of a solve that is too large must not run out of memory itself. */
     @Test
     void takesLittleOfTheMemoryThatItForecasts() {
         BettingTree tree = TreeBuilder.from(Street.TURN)

@@ -99,7 +99,7 @@ class OmahaGameTest {
         StrategyProfile profile = solve("AhKc8h5d2s", "QhJs7c7d3d", "AsA**, JJ**", "QQ**, KhK**", tree, RAKE, 100);
         StrategyProfile other = solve("QsJd7h7c3c", "AsKh8s5c2d", "AdA**, JJ**", "QQ**, KsK**", tree, RAKE, 100);
 
-        // Sums go in another order, and where hands are indifferent rounding decides: equal values, not equal
+        // Sums are computed in another order, and rounding decides where hands are indifferent: equal values, not equal
         // strategies.
         double exploitability = Math.max(profile.exploitability(), other.exploitability());
         assertThat(exploitability).isLessThan(0.5);
@@ -129,7 +129,7 @@ class OmahaGameTest {
 
     @Test
     void knowsHandsWithoutALiveOpponent() {
-        // The aces can only meet themselves.
+        // The aces are compatible only with the opponent's other aces.
         StrategyProfile profile = solve("KcKd8h5d2s", "", "AsAhAdAc, QcJhTs9s", "AsAhAdAc", tree(100, 350), RAKE, 20);
 
         assertThat(profile.values()).doesNotContain(Double.NaN);
@@ -213,7 +213,7 @@ class OmahaGameTest {
         return cards;
     }
 
-    /** Few enough hands for all pairs, with weights of their own. */
+    /** Few enough hands to enumerate all pairs, with different weights. */
     private static Range thinned(Game game, String text, long[] boards) {
         long dead = 0;
         for (long board : boards) {

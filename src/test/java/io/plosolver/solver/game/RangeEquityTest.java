@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RangeEquityTest {
 
     /**
-     * Each board alone, with the cards of the other as dead ones: what is to come on one board is as likely whatever comes
-     * on the other.
+     * Each board alone, with the cards of the other board dead: the cards to come on one board have the same
+     * distribution whatever comes on the other.
      */
     @ParameterizedTest
     @CsvSource({
@@ -64,7 +64,7 @@ class RangeEquityTest {
         return new OmahaGame(game, cards, ranges, tree, Rake.NONE, Map.of(), Cancellation.NONE).equity();
     }
 
-    /** A tree that deals no card by itself, so that no states are built for hundreds of them. */
+    /** A tree without deals, so that states need not be built for hundreds of cards. */
     private static BettingTree allInAtOnce(Street street) {
         return TreeBuilder.from(street)
                 .stack(50)
@@ -73,7 +73,7 @@ class RangeEquityTest {
                 .build();
     }
 
-    /** A tree in which nobody can be all-in, so that run-outs are ranked for the equity alone. */
+    /** A tree without all-ins, so that run-outs are ranked only for the equity. */
     private static BettingTree checkedThrough() {
         return TreeBuilder.from(Street.TURN)
                 .sizes(Street.TURN, List.of(), List.of())

@@ -24,18 +24,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kernels by sums over all pairs of hands, and by each other. */
+/** The kernels against sums over all pairs of hands, and against each other. */
 class SweepKernelTest {
 
     private static final int LANES = SweepKernel.LANES;
     private static final int ROOT = 0;
     private static final int HANDS = 100;
-    /** Of what a hand can meet at most: only results are rounded to floats. */
+    /** Relative to the largest compatible weight: only results are rounded to floats. */
     private static final double DOUBLE_PRECISION = 2e-7;
-    /** Likewise: all sums are floats, and their rounding grows with the number of hands. */
+    /** Relative to the largest compatible weight: all sums are floats, so rounding grows with the number of hands. */
     private static final double SINGLE_PRECISION = 5e-6;
 
-    /** A game and the boards that its hands are shown on. */
+    /** A game and the complete boards of its showdowns. */
     private record Spot(Game game, OmahaGame omaha, int state, List<Long> boards) {
 
         int rows(int player) {
@@ -150,7 +150,7 @@ class SweepKernelTest {
         }
     }
 
-    /** What is claimed of fast kernels would be claimed of the scalar one alone if this did not hold. */
+    /** Without vectors, the tests of fast kernels would only test the scalar kernel. */
     @ParameterizedTest
     @CsvSource({"PLO4, VectorKernel", "PLO5, WideVectorKernel", "PLO6, WideVectorKernel"})
     void areThoseWithVectorsWhereTheMachineHasThem(Game game, String kernel) {
@@ -204,13 +204,13 @@ class SweepKernelTest {
 
     private static float[] run(Spot spot, int hero, Sweep sweep, SweepKernel kernel, int lanes, float[] reach) {
         float[] values = new float[(spot.rows(hero) + 1) * LANES];
-        // What is overwritten must not be added to.
+        // Values must be overwritten, not added to.
         Arrays.fill(values, 17);
         sweep.run(kernel, lanes, reach, values);
         return Arrays.copyOf(values, spot.rows(hero) * LANES);
     }
 
-    /** Reach from nothing to 1, of all sizes between; the row after the last is zero. */
+    /** Reach from 0 to 1, in all magnitudes; the row after the last is zero. */
     private static float[] randomReach(Spot spot, int player, SplittableRandom random) {
         float[] reach = new float[(spot.rows(player) + 1) * LANES];
         for (int i = 0; i < spot.rows(player) * LANES; i++) {
@@ -237,7 +237,7 @@ class SweepKernelTest {
         }
     }
 
-    /** Hands that share a card with the board have none, and nobody asks for it. */
+    /** Hands that share a card with the board have no strength, and it is never read. */
     private static int[] strengths(Spot spot, int player, long board) {
         int[] strengths = new int[spot.rows(player)];
         for (int row = 0; row < strengths.length; row++) {
@@ -251,7 +251,7 @@ class SweepKernelTest {
         return random(game, List.of(boards), ROOT);
     }
 
-    /** Some state of the river, whose rows are not those of the root. */
+    /** A river state, whose rows differ from those of the root. */
     private static Spot afterADeal(Game game, String... boards) {
         Spot turn = random(game, List.of(boards), 20);
         assertThat(turn.rows(0)).isLessThan(turn.omaha().table(0).size());

@@ -4,7 +4,7 @@ import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.reference.Solves;
 import io.plosolver.solver.reference.SpotBuilder;
 
-/** The program that {@link WithoutVectorsTest} runs in a JVM of its own. */
+/** The main program of the JVM that {@link WithoutVectorsTest} starts. */
 final class WithoutVectors {
 
     private WithoutVectors() {}

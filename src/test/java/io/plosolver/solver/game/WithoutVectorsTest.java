@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Not every JVM is given the module with the vectors, and the classes that need it must not be touched then. */
+/** A JVM without the module {@code jdk.incubator.vector} must not load the classes that need it. */
 class WithoutVectorsTest {
 
     @Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Builds histories for tests: actions are written {@code BTN raise 7}, streets are parted by {@code |}. */
+/** Builder of histories for tests. Actions are written {@code BTN raise 7}; {@code |} separates streets. */
 final class History {
 
     private List<String> positions = new ArrayList<>();

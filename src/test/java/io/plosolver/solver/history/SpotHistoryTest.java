@@ -27,7 +27,7 @@ class SpotHistoryTest {
 
     static Stream<Arguments> legalHistories() {
         return Stream.of(
-                // A raise of the pot before the flop: 3.5 times the big blind, and the small blind's call.
+                // A preflop pot raise to 3.5 times the big blind, and the small blind's call.
                 arguments("heads-up pot raise", headsUp("BTN raise 6, BB call"), 3, "12", "194", "BB BTN"),
                 arguments("limp and check", headsUp("BTN call, BB check"), 3, "4", "198", "BB BTN"),
                 arguments(
@@ -104,7 +104,7 @@ class SpotHistoryTest {
         assertThat(spot.oop() + " " + spot.ip()).isEqualTo(players);
     }
 
-    /** Every raise is the pot-limit maximum: what is to be called, twice, and what lies in the pot besides. */
+    /** Every raise is the pot-limit maximum: the amount to match, plus the pot after the call. */
     static Stream<Arguments> postedHistories() {
         return Stream.of(
                 // 6 antes, 1 + 2: 9 in the pot and 2 to call, so 2 + 9 + 2. The pot: 6 + 1 + 13 + 13.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Games that can be solved with pencil and paper. The pot is 100. */
+/** Games with a closed-form solution. The pot is 100. */
 class AnalyticGamesTest {
 
     private static final double CHIPS = 0.1;

@@ -5,35 +5,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What strategies are worth, by looking at every pair of hands at the end of every line. */
+/** Values of strategies, by enumeration of all pairs of hands at every terminal. */
 public final class BruteForce {
 
     private final ReferenceGame game;
     private final Profile profile;
 
-    /** How a player plays whose values are computed. */
+    /** The response of the player whose values are computed. */
     private enum Play {
         BY_PROFILE,
         BEST
     }
 
-    /** What a pair of hands is worth where the hand ends. */
+    /** The payoff of a pair of hands at a terminal. */
     @FunctionalInterface
     private interface Payoff {
         double of(Place end, int first, int second);
     }
 
     /**
-     * What is found.
+     * The values of both strategies.
      *
      * @param values of each player, in chips
-     * @param bestResponses what each would have by playing best against the other, locked hands aside
-     * @param rake that is taken
-     * @param pot that it is about
+     * @param bestResponses value of each player's best response to the other; locked hands keep their strategy
+     * @param rake expected rake, in chips
+     * @param pot chips at the root
      */
     public record Grades(List<Double> values, List<Double> bestResponses, double rake, double pot) {
 
-        /** Returns the mean of what both could win more, over the pot. */
+        /** Returns the mean gain of both best responses, as a share of the pot. */
         public double exploitability() {
             double gains = bestResponses.get(0) - values.get(0) + bestResponses.get(1) - values.get(1);
             return gains / 2 / pot;
@@ -68,10 +68,10 @@ public final class BruteForce {
     }
 
     /**
-     * Returns {@code [action][hand]}: chips won from the pot less chips put in from a decision on, NaN where a hand meets
-     * none.
+     * Returns {@code [action][hand]}: chips won from the pot less chips put in from a decision on, NaN for a hand
+     * without a compatible hand.
      *
-     * @param opponentReach how often the opponent gets here with each hand
+     * @param opponentReach reach of the opponent's hands
      */
     double[][] actionValues(Place decision, double[] opponentReach) {
         int player = decision.node().actor();
@@ -90,7 +90,7 @@ public final class BruteForce {
         return result;
     }
 
-    /** Returns for each hand the sum of the reach of the opponent's hands that it can meet. */
+    /** Returns, by hand, the compatible weight: the opponent's reach summed over the hands without a shared card. */
     private double[] meeting(Place place, int player, double[] opponentReach) {
         double[] sums = new double[game.hands(player).length];
         for (int hand = 0; hand < sums.length; hand++) {
@@ -112,7 +112,7 @@ public final class BruteForce {
                 player, place, opponentReach, play, (end, first, second) -> game.payoff(end, player, first, second));
     }
 
-    /** Returns for each hand of a player the sum, over the opponent's hands, of their reach times what the pair is worth. */
+    /** Returns, by hand of a player, the sum over the opponent's hands of their reach times the payoff of the pair. */
     private double[] values(int player, Place place, double[] opponentReach, Play play, Payoff payoff) {
         double[] result = new double[game.hands(player).length];
         if (place.node().kind() == Kind.DECISION && place.node().actor() == player) {
@@ -173,7 +173,7 @@ public final class BruteForce {
         return result;
     }
 
-    /** Returns the reach of the hands that hold none of some cards, times a factor. */
+    /** Returns the reach times a factor, 0 for hands with one of the cards. */
     static double[] without(long cards, long[] hands, double[] reach, double factor) {
         double[] left = new double[reach.length];
         for (int hand = 0; hand < reach.length; hand++) {
@@ -185,7 +185,7 @@ public final class BruteForce {
     static double[] product(double[] one, double[] other) {
         double[] product = new double[one.length];
         for (int i = 0; i < one.length; i++) {
-            // Frequencies of hands that cannot be held may be anything.
+            // Frequencies of impossible hands are arbitrary.
             product[i] = one[i] == 0 ? 0 : one[i] * other[i];
         }
         return product;

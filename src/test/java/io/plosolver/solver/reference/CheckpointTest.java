@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A solve that dies after a checkpoint goes on from it elsewhere. */
+/** Resuming an interrupted solve from its checkpoint. */
 class CheckpointTest {
 
     private static final int SAVED_AFTER = 15;
@@ -71,13 +71,13 @@ class CheckpointTest {
         SolverResult resumed =
                 Solves.solve(spot, new Restores(saved(spot, inFull()))).result();
 
-        // On one thread the same sums go in the same order.
+        // One thread computes the same sums in the same order.
         assertThat(resumed.iterations()).isEqualTo(whole.iterations());
         assertThat(resumed.values()).isEqualTo(whole.values());
         assertThat(resumed.exploitability()).isEqualTo(whole.exploitability());
     }
 
-    /** Returns what a solve saved before it died. */
+    /** Returns the checkpoint of an interrupted solve. */
     private static byte[] saved(SpotBuilder spot, BiFunction<SpotBuilder, SolveListener, SolvedSpot> solver) {
         Dies watch = new Dies();
 
@@ -95,7 +95,7 @@ class CheckpointTest {
                 .ranges(RandomHands.range(game, random, hands, deck), RandomHands.range(game, random, hands, deck));
     }
 
-    /** Saves one state and dies. */
+    /** Saves one state and aborts the solve. */
     private static final class Dies implements SolveListener {
 
         private final ByteArrayOutputStream state = new ByteArrayOutputStream();

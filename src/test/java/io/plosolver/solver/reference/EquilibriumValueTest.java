@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The value that the solver finds is that of the game. */
+/** The solver's value equals the value of the game. */
 class EquilibriumValueTest {
 
     private static final double EXPLOITABILITY = 2e-4;

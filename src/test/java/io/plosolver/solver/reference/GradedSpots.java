@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Spots of every kind that are small enough to look at every pair of hands: random hands with weights, and mostly rake. */
+/** Spots of every kind, small enough to enumerate all pairs of hands: random weighted hands, most with rake. */
 final class GradedSpots {
 
     private static final List<Double> NONE = List.of();
@@ -15,7 +15,7 @@ final class GradedSpots {
 
     private GradedSpots() {}
 
-    /** @param name what is special */
+    /** @param name the special feature of the spot */
     record GradedSpot(String name, SpotBuilder spot) {
 
         @Override
@@ -155,7 +155,7 @@ final class GradedSpots {
                 named(
                         "a flop with six cards",
                         random(Game.PLO6, 6, 24, "JhTh4d").stack(90)),
-                // Brute force deals four cards for each pair of hands, so there are two pairs.
+                // Brute force deals four cards for each pair of hands, so two hands have to suffice.
                 named(
                         "two flops that are all-in at once",
                         SpotBuilder.on("JhTs4d", "Kd9c5s")
@@ -170,7 +170,7 @@ final class GradedSpots {
         return new GradedSpot(name, spot);
     }
 
-    /** Suits may change places, so that cards of them are dealt once for all. */
+    /** Suits are interchangeable, so that isomorphic deals are merged. */
     private static SpotBuilder symmetric(Game game, int hands, long seed, String suits, String... boards) {
         SplittableRandom random = new SplittableRandom(seed);
         long deck = RandomHands.atLeast(4, RandomHands.deckWithout(boards));
@@ -181,7 +181,7 @@ final class GradedSpots {
                         RandomHands.symmetricRange(game, random, hands, deck, suits));
     }
 
-    /** Odd seeds deal from high cards alone, so that hands block each other. */
+    /** Odd seeds draw from high cards only, so that hands share cards. */
     private static SpotBuilder random(Game game, int hands, long seed, String... boards) {
         SplittableRandom random = new SplittableRandom(seed);
         long deck = RandomHands.atLeast(seed % 2 == 1 ? 4 : 0, RandomHands.deckWithout(boards));

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must not change the outcome of a solve, and what must never come out of one. */
+/** Changes to a request that must not affect the result, and invariants of every result. */
 class InvarianceTest {
 
-    /** Of the pot: the same sums in another order. */
+    /** Tolerance as a share of the pot: equal sums in another order. */
     private static final double ROUNDING = 1e-5;
 
     private static final double TARGET = 0.001;
@@ -113,15 +113,15 @@ class InvarianceTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The aces can meet the other hand alone.
+        // The aces are compatible only with the other hand.
         "'AsAhAdAc, QcJhTs9s', AsAhAdAc",
-        // Nobody can meet the aces.
+        // The aces share a card with every hand of the opponent.
         "'AsAhAdAc, QcJhTs9s', 'AsAhQdQh, AcAdJdJc'",
         "AsAhQdQh, AcAdJdJc",
         "'AsAhQdQh@0, QcJhTs9s', AcAdJdJc",
         "'AsAhQdQh@0.000001, QcJhTs9s', AcAdJdJc"
     })
-    void handsThatMeetNobodyLeaveNumbersBehind(String oop, String ip) {
+    void handsWithoutACompatibleHandHaveNoEv(String oop, String ip) {
         for (String board : List.of("KcKd8h5d2s", "KcKd8h5d")) {
             SolvedSpot solved =
                     Solves.solve(SpotBuilder.on(board).ranges(oop, ip).iterations(20));
@@ -158,7 +158,7 @@ class InvarianceTest {
         SolvedSpot solved = Solves.solve(spot.builder().iterations(3));
 
         for (Street street : Street.values()) {
-            // Of the many lines of later streets, every so many.
+            // A sample of the many lines of later streets.
             List<String> lines = solved.lines(street);
             int step = Math.max(1, lines.size() / 100);
             for (int line = 0; line < lines.size(); line += step) {
@@ -188,7 +188,7 @@ class InvarianceTest {
         }
     }
 
-    /** The uniform strategy is worth the same, with rake; and without rake the game has one value, if not one solution. */
+    /** The uniform strategy has equal values, with rake. Without rake the game has one value, though many solutions. */
     private static void assertSame(Spot spot, Spot original, Function<SpotBuilder, SolvedSpot> solver) {
         SolverResult graded =
                 solver.apply(spot.builder().rake(0.05, 20).iterations(0)).result();
@@ -208,7 +208,7 @@ class InvarianceTest {
         assertThat(result.values().get(0)).isCloseTo(expected.values().get(0), within(bound));
     }
 
-    /** A spot of random hands that can be written in other ways. */
+    /** A spot of random hands that can be written with other suits and board order. */
     private record Spot(Game game, List<String> boards, String oop, String ip) {
 
         Spot(long seed, Game game, int hands, String... boards) {

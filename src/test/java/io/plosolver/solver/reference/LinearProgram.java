@@ -9,7 +9,7 @@ import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
-/** A linear program to be maximised; rows are at most 0 unless they are bound to a number. */
+/** A linear program to maximize. Rows are constrained to at most 0, or to equal a given number. */
 final class LinearProgram {
 
     private final ExpressionsBasedModel model = new ExpressionsBasedModel();
@@ -17,7 +17,7 @@ final class LinearProgram {
     private final List<Map<Integer, Double>> rows = new ArrayList<>();
     private final Map<Integer, Double> levels = new TreeMap<>();
 
-    /** Adds a variable that is at least {@code lowest} and counts {@code weight} times; returns its number. */
+    /** Adds a variable with lower bound {@code lowest} and objective coefficient {@code weight}; returns its number. */
     int variable(double lowest, double weight) {
         Variable variable = model.newVariable("v" + variables.size()).weight(weight);
         if (lowest > Double.NEGATIVE_INFINITY) {
@@ -38,7 +38,7 @@ final class LinearProgram {
         rows.get(row).merge(variable, factor, Double::sum);
     }
 
-    /** Adds a term to a row whose terms have to add up to just that level. */
+    /** Adds a term to a row with an equality constraint. */
     void bound(int row, int variable, double factor, double level) {
         add(row, variable, factor);
         levels.put(row, level);

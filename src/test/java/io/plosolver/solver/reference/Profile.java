@@ -2,14 +2,14 @@ package io.plosolver.solver.reference;
 
 import java.util.Arrays;
 
-/** How both players play every decision. */
+/** The strategies of both players. */
 @FunctionalInterface
 public interface Profile {
 
-    /** Returns {@code [action][hand]} for all hands of the actor at the root; those that cannot be held do not matter. */
+    /** Returns {@code [action][hand]} for the actor's hands at the root. Entries of impossible hands are arbitrary. */
     double[][] frequencies(Place decision);
 
-    /** Takes every action equally often, but for locked hands. */
+    /** Returns the uniform strategy, except for locked hands. */
     static Profile uniform(ReferenceGame game) {
         return decision -> {
             long[] hands = game.hands(decision.node().actor());

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Ranges of a few random hands. */
+/** Random ranges of a few hands. */
 public final class RandomHands {
 
     private RandomHands() {}
 
     /**
-     * Returns as many hands as asked for, with weights from 0.1 to 1, as range syntax.
+     * Returns a number of random hands with weights from 0.1 to 1, in range syntax.
      *
-     * @param deck cards to take them from; a short deck makes hands that block each other
+     * @param deck cards to draw from; hands of a short deck often share cards
      */
     public static String range(Game game, SplittableRandom random, int count, long deck) {
         Map<Long, Integer> weights = new TreeMap<>();
@@ -37,9 +37,9 @@ public final class RandomHands {
     }
 
     /**
-     * Returns some random hands, and with each all those that it becomes when suits change places, with the same weight.
+     * Returns random hands, each with its suit-isomorphic hands at the same weight.
      *
-     * @param suits that change places, such as {@code cd}
+     * @param suits interchangeable suits, such as {@code cd}
      */
     public static String symmetricRange(Game game, SplittableRandom random, int count, long deck, String suits) {
         Map<Long, Integer> weights = new TreeMap<>();

@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the spot: games, boards, ranges, sizes, stacks, rake and streets that nobody has chosen. */
+/** Random spots: games, boards, ranges, sizes, stacks, rake and streets. */
 class RandomSpotsTest {
 
     private static final int RIVERS = 40;
     private static final int TURNS = 12;
     private static final int FLOPS = 5;
 
-    /** Of the pot. */
+    /** Tolerance as a share of the pot. */
     private static final double EXPLOITABILITY = 1e-6;
-    /** Of the pot: sums over a thousand deals are rounded to floats one by one. */
+    /** Tolerance as a share of the pot: sums over a thousand deals accumulate single-precision rounding. */
     private static final double VALUE = 5e-6;
 
     private static final double NO_GAIN = -1e-6;
@@ -67,7 +67,7 @@ class RandomSpotsTest {
 
     @ParameterizedTest(name = "of seed {0}")
     @MethodSource("ofFewDeals")
-    void shareThePotLessTheRakeWhateverIsLearned(long seed) {
+    void shareThePotLessTheRakeAfterAnyIterations(long seed) {
         SpotBuilder spot = spot(seed);
         ReferenceGame game = new ReferenceGame(spot.request());
 
@@ -83,7 +83,7 @@ class RandomSpotsTest {
 
     @ParameterizedTest(name = "of seed {0}")
     @MethodSource("ofManyDeals")
-    void shareThePotWhateverIsLearnedOverManyDeals(long seed) {
+    void shareThePotAfterAnyIterationsOverManyDeals(long seed) {
         SpotBuilder spot = spot(seed).rake(0, 0).iterations(20);
 
         SolverResult result = Solves.solve(spot).result();
@@ -101,7 +101,7 @@ class RandomSpotsTest {
         return street(seed) == Street.FLOP || street(seed) == Street.TURN && boards(seed) == 2;
     }
 
-    /** Of rivers every other has two boards, of turns every fourth. */
+    /** Every other river and every fourth turn has two boards. */
     private static int boards(long seed) {
         return switch (street(seed)) {
             case RIVER -> 1 + (int) (seed % 2);
@@ -124,7 +124,7 @@ class RandomSpotsTest {
         boolean manyDeals = hasManyDeals(seed);
         Game game = List.of(Game.PLO4, Game.PLO5, Game.PLO6).get(random.nextInt(3));
         String[] boards = boards(random, boards(seed), street.boardCards());
-        // Of a short deck, so that hands block each other and meet boards.
+        // From a short deck, so that hands share cards with each other and with boards.
         long deck = RandomHands.atLeast(random.nextInt(5), RandomHands.deckWithout(boards));
         int mostHands = manyDeals ? 4 : 8;
         SpotBuilder spot = SpotBuilder.on(boards)

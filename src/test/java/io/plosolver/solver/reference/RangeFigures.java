@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
  */
 public final class RangeFigures {
 
-    /** Of the pot, and of the deals at the root. */
+    /** Tolerance as a share of the pot, and of the deals at the root. */
     private static final double TOLERANCE = 1e-4;
 
-    /** Of the deals at the root; what is rarer is left out, as floats leave too little of it. */
+    /** Share of the deals at the root; rarer decisions are skipped, because floats are too coarse for them. */
     private static final double RARE = 1e-3;
 
     private static final int MOST_PAIRS = 4_000_000;
@@ -46,7 +46,7 @@ public final class RangeFigures {
         rootDeals = mix(line("").orElseThrow()).deals();
     }
 
-    /** Checks the root, and every decision of its street with what follows it. */
+    /** Checks the root, and every decision of its street with the decisions after it. */
     public static void check(SolvedSpot spot, SolverRequest request) {
         RangeFigures figures = new RangeFigures(spot, request);
         figures.checkRoot();
@@ -112,7 +112,7 @@ public final class RangeFigures {
                         .toList();
     }
 
-    /** The deals that take an action are those after it, on each of as many cards; and both players share the pot. */
+    /** Deals that take an action equal the deals after it, summed over dealt cards; both players share the pot. */
     private void checkShared(NodeStrategy decision, int action, List<NodeStrategy> next, int cards, String where) {
         List<Mix> after = next.stream().map(RangeFigures::mix).toList();
         Mix before = mix(decision);
@@ -128,7 +128,7 @@ public final class RangeFigures {
         }
     }
 
-    /** Whoever acts next has what the action left; without rake both players together have the pot. */
+    /** The next actor's deals equal those of the action; without rake both players' values add up to the pot. */
     private void checkChips(NodeStrategy decision, double ev, int nextActor, double nextEv, String where) {
         if (nextActor == decision.actor()) {
             assertThat(ev)
@@ -159,7 +159,7 @@ public final class RangeFigures {
         }
     }
 
-    /** Weighs again, pair by pair, what the decision says that its hands can meet. */
+    /** Recomputes the compatible reach of a decision's hands, pair by pair. */
     private void checkWeights(NodeStrategy decision, long[] others, float[] reach) {
         double[] told = {0, 0};
         SplittableRandom random = new SplittableRandom(1);

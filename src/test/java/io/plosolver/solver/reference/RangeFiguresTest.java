@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Averages over ranges that block each other. */
+/** Averages over ranges with shared cards. */
 class RangeFiguresTest {
 
     private static final int SPOTS = 50;
 
-    /** The hand with four aces and kings meets no hand of the opponent: it is never dealt, whatever its weight. */
+    /** The hand of aces and kings shares a card with every opposing hand: it is never dealt, whatever its weight. */
     @Test
     void weighsHandsByHowOftenTheyAreDealt() {
         SpotBuilder spot = SpotBuilder.on("Ah9c8h5d2s")

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A spot as the rules of poker have it: who holds what, which cards may come, and who is paid. */
+/** A spot by the rules of poker: hands, possible deals, and payoffs. */
 public final class ReferenceGame {
 
     private final SolverRequest request;
@@ -43,7 +43,7 @@ public final class ReferenceGame {
         compatibleWeight = sum;
     }
 
-    /** Returns the hands that the boards at the root leave, ascending. */
+    /** Returns the hands without a card of the root's boards, ascending. */
     public long[] hands(int player) {
         return hands[player];
     }
@@ -52,7 +52,7 @@ public final class ReferenceGame {
         return weights[player];
     }
 
-    /** Returns the sum over all pairs of hands that can meet of the product of their weights. */
+    /** Returns the compatible weight: the product of weights, summed over all pairs of hands without a shared card. */
     double compatibleWeight() {
         return compatibleWeight;
     }
@@ -69,7 +69,7 @@ public final class ReferenceGame {
         return new Place(tree.nodes().get(0), "", "", request.boards());
     }
 
-    /** Returns what an action leads to, or the places after every card or pair of cards that may be dealt. */
+    /** Returns the place after an action, or the places after every possible deal. */
     List<Place> children(Place place) {
         List<Place> children = new ArrayList<>();
         for (int number = place.node().firstChild();
@@ -106,7 +106,7 @@ public final class ReferenceGame {
         return line.isEmpty() ? step : line + "-" + step;
     }
 
-    /** Returns how likely one deal is, given two hands that hold none of its cards. */
+    /** Returns the probability of one deal, given two hands without its cards. */
     double chance(Place deal) {
         int left = Cards.DECK_SIZE
                 - Long.bitCount(deal.boardCards())
@@ -118,7 +118,7 @@ public final class ReferenceGame {
         return chance;
     }
 
-    /** Returns what each does whatever would be best, an array of one frequency an action, or nothing where a hand is free. */
+    /** Returns, by hand, the locked frequencies of the actions, or null if the hand is not locked. */
     Optional<double[]> lock(Place place, long hand) {
         for (StrategyLock lock : request.locks()) {
             if (lock.line().equals(place.path())) {
@@ -134,13 +134,13 @@ public final class ReferenceGame {
         return Optional.empty();
     }
 
-    /** Returns whether two hands can be held at a place. */
+    /** Returns whether two hands share no card with each other and the boards. */
     boolean meet(Place place, int first, int second) {
         return (hands[0][first] & hands[1][second]) == 0
                 && ((hands[0][first] | hands[1][second]) & place.boardCards()) == 0;
     }
 
-    /** Returns what a player wins less what that player puts in, where the hand ends; 0 for hands that cannot meet. */
+    /** Returns a player's payoff at a terminal: chips won less chips put in; 0 for hands that share a card. */
     double payoff(Place end, int player, int first, int second) {
         if (!meet(end, first, second)) {
             return 0;

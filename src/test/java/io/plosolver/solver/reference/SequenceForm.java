@@ -15,10 +15,10 @@ public final class SequenceForm {
     private final LinearProgram program = new LinearProgram();
 
     /**
-     * What a player has done up to a place with each hand.
+     * The sequence of a player at a place, for each hand.
      *
-     * @param index for each hand, player 0's variable or player 1's row; {@link #NOBODY} for a hand that cannot be held
-     * @param factor for each hand, how often locks let that sequence get here
+     * @param index for each hand, player 0's variable or player 1's row; {@link #NOBODY} for an impossible hand
+     * @param factor for each hand, the product of the locked frequencies on the way
      */
     private record Sequences(int[] index, double[] factor) {
 
@@ -43,7 +43,7 @@ public final class SequenceForm {
         this.game = game;
     }
 
-    /** Returns what player 0 wins less what that player puts in, on average, when both play their best. */
+    /** Returns player 0's expected chips won less chips put in, if both play an equilibrium. */
     public static double value(ReferenceGame game) {
         return new SequenceForm(game).solve();
     }
@@ -61,7 +61,7 @@ public final class SequenceForm {
         return program.maximum() * game.pot() / game.compatibleWeight();
     }
 
-    /** Returns a row that says: what player 1 leaves here is no more than what the row's other terms add up to. */
+    /** Returns a row with the constraint that player 1's value here is at most the sum of the row's other terms. */
     private int answer(double weight) {
         int row = program.row();
         program.add(row, program.variable(Double.NEGATIVE_INFINITY, weight), 1);
@@ -102,7 +102,7 @@ public final class SequenceForm {
         }
     }
 
-    /** Gives each hand of player 0 a variable for each action; together they are the variable of the sequence before. */
+    /** Adds a variable for each hand and action of player 0; they add up to the variable of the preceding sequence. */
     private Sequences[] planned(Place place, Sequences before, int actions) {
         Sequences[] next = copies(before, actions);
         for (int hand = 0; hand < before.index.length; hand++) {
@@ -125,7 +125,7 @@ public final class SequenceForm {
         return next;
     }
 
-    /** Gives each hand of player 1 a row for each action: the least of them counts in the row of the sequence before. */
+    /** Adds a row for each hand and action of player 1; their minimum enters the row of the preceding sequence. */
     private Sequences[] answered(Place place, Sequences before, int actions) {
         Sequences[] next = copies(before, actions);
         for (int hand = 0; hand < before.index.length; hand++) {

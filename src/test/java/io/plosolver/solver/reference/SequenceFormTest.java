@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The yardstick against values that theory gives. */
+/** The reference solver against values from theory. */
 class SequenceFormTest {
 
-    /** Of the bluffs bet/(pot + bet) are bet, and the caller gains nothing by calling. */
+    /** A share bet/(pot + bet) of the bluffs is bet, so that calling gains nothing. */
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.5, 1.0})
     void findsTheValueOfAPolarisedRange(double bet) {

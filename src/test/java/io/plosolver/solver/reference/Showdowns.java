@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who wins what when hands are shown, all cards to come dealt one by one. */
+/** Showdown results by enumeration of all cards to come. */
 final class Showdowns {
 
     private static final int BOARD = 5;
@@ -17,7 +17,7 @@ final class Showdowns {
     private final Map<List<Long>, double[][]> shares = new HashMap<>();
     private final Map<Shown, Integer> strengths = new HashMap<>();
 
-    /** The boards that were asked for last, which are mostly asked for again, and what is known of them. */
+    /** The boards of the last call, which often repeat, and their cached results. */
     private List<Long> lastBoards = List.of();
 
     private double[][] lastShares = new double[0][];
@@ -32,7 +32,7 @@ final class Showdowns {
     /** Returns the share of the pot of the first player on boards whose missing cards are still to come. */
     double share(List<Long> boards, int hand, int other) {
         double[][] known = known(boards);
-        // Stored one higher, so that 0 says that nobody has looked yet.
+        // Stored one higher, so that 0 means not computed yet.
         if (known[hand][other] == 0) {
             known[hand][other] = 1 + meanShare(first[hand], second[other], new ArrayList<>(boards));
         }

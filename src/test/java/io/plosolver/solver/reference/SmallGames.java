@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Games without rake that are small enough for a linear program, each with what makes it special. */
+/** Games without rake, small enough for a linear program, each with one special feature. */
 final class SmallGames {
 
     private static final List<Double> NONE = List.of();
@@ -16,7 +16,7 @@ final class SmallGames {
 
     private SmallGames() {}
 
-    /** @param name what is special */
+    /** @param name the special feature of the game */
     record SmallGame(String name, SpotBuilder spot) {
 
         @Override
@@ -172,7 +172,7 @@ final class SmallGames {
                         .sizes(Street.RIVER, NONE, NONE)));
     }
 
-    /** Hands of high cards alone, so that they block each other and often tie. */
+    /** Hands of high cards only, so that they share cards and often tie. */
     private static Stream<SmallGame> randomRivers() {
         return LongStream.range(0, 6).mapToObj(seed -> {
             SplittableRandom random = new SplittableRandom(seed);

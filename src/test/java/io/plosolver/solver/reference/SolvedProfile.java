@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a solve says about each decision, asked for line by line. */
+/** The strategies of a solve, read line by line. */
 public final class SolvedProfile implements Profile {
 
     private final ReferenceGame game;
@@ -23,13 +23,13 @@ public final class SolvedProfile implements Profile {
         return asked.computeIfAbsent(decision.line(), line -> spread(decision, at(decision)));
     }
 
-    /** Returns the decision as the solve has it. */
+    /** Returns the decision of the solve. */
     NodeStrategy at(Place decision) {
         return spot.line(decision.line())
                 .orElseThrow(() -> new AssertionError("the solve has no line '" + decision.line() + "'"));
     }
 
-    /** Hands that hold a dealt card are not in the solve's answer; here they have frequencies of 0. */
+    /** Hands with a dealt card are missing in the solve's decision; here they have frequencies of 0. */
     private double[][] spread(Place decision, NodeStrategy strategy) {
         long[] hands = game.hands(strategy.actor());
         double[][] spread = new double[strategy.frequencies().length][hands.length];

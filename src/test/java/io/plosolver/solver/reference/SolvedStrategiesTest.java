@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a solve says of its strategies, against those strategies themselves: read line by line and played out. */
+/** Figures of a solve against its strategies, read line by line and evaluated by brute force. */
 class SolvedStrategiesTest {
 
-    /** Of the pot: frequencies are floats. */
+    /** Tolerance as a share of the pot: frequencies are floats. */
     private static final double ROUNDING = 1e-5;
 
     private static final List<Double> NONE = List.of();
     private static final List<Double> POT = List.of(1.0);
 
-    /** By name: what is checked of a spot is checked of one solve. */
+    /** Solves by spot name, so that all checks of a spot use one solve. */
     private static final Map<String, Solved> SOLVED = new HashMap<>();
 
     private record Solved(ReferenceGame game, SolvedSpot spot, SolvedProfile profile) {}
@@ -92,7 +92,7 @@ class SolvedStrategiesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("spots")
-    void areToldWithReachFrequenciesAndValuesOfEachHand(String name, SpotBuilder spot) {
+    void haveReachFrequenciesAndValuesOfEachHand(String name, SpotBuilder spot) {
         Solved of = solved(name, spot);
         ReferenceGame game = of.game();
 
@@ -104,7 +104,7 @@ class SolvedStrategiesTest {
     @MethodSource("spots")
     void areTheSameOneAfterTheOtherAsOneByOne(String name, SpotBuilder spot) {
         SolvedSpot solved = solved(name, spot).spot();
-        // Threads add up in any order.
+        // Threads add up in an arbitrary order.
         RecursiveComparisonConfiguration butForRounding = RecursiveComparisonConfiguration.builder()
                 .withComparatorForType(
                         (one, other) -> Math.abs(one - other) < ROUNDING * 100 ? 0 : Float.compare(one, other),
@@ -131,7 +131,7 @@ class SolvedStrategiesTest {
         });
     }
 
-    /** Goes through all decisions with the reach of both players. */
+    /** Visits all decisions with the reach of both players. */
     private record Walk(ReferenceGame game, SolvedProfile profile, BruteForce bruteForce) {
 
         void check(Place place, double[] first, double[] second) {
@@ -193,7 +193,7 @@ class SolvedStrategiesTest {
         }
     }
 
-    /** Otherwise the spots above would not ask for lines that stand for others. */
+    /** Otherwise the spots above would not test suit-isomorphic lines. */
     @ParameterizedTest
     @CsvSource({"35, cds, JhTh4h2h, 22", "36, cd, JhTs4h2s, 35"})
     void areFoundOnceForCardsThatDifferInSuitAlone(long seed, String suits, String board, int rivers) {

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Runs the solver on the spots of tests. */
+/** Runs the solver on test spots. */
 public final class Solves {
 
     private static final SolverLimits LIMITS = new SolverLimits(2_000_000_000L, 100_000);
@@ -32,7 +32,7 @@ public final class Solves {
         }
     }
 
-    /** Solves on memory that regrets fit into in 16 bits alone. */
+    /** Solves with a memory limit that only 16-bit regrets fit into. */
     public static SolvedSpot solveCompactly(SpotBuilder spot) {
         return solveCompactly(spot, SolveListener.NONE);
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Spots for tests: PLO4, a pot of 100 and 300 behind, pot bets without raises, no rake, unless told otherwise. */
+/** Builder of spots for tests. Default: PLO4, a pot of 100, stacks of 300, pot bets, no raises, no rake. */
 public final class SpotBuilder {
 
     private final List<Long> boards;
@@ -38,7 +38,7 @@ public final class SpotBuilder {
         sizes(List.of(1.0), List.of());
     }
 
-    /** On one board or two, each written like {@code AhKc8h5d2s}. */
+    /** Sets one or two boards, each written like {@code AhKc8h5d2s}. */
     public static SpotBuilder on(String... boards) {
         return new SpotBuilder(Arrays.stream(boards)
                 .map(board -> Cards.setOf(Cards.parseAll(board)))
@@ -81,7 +81,7 @@ public final class SpotBuilder {
         return this;
     }
 
-    /** The same sizes for both players, as fractions of the pot, on every street. */
+    /** Sets equal sizes for both players, as fractions of the pot, on every street. */
     public SpotBuilder sizes(List<Double> bets, List<Double> raises) {
         for (Street each : Street.values()) {
             sizes(each, bets, raises);
@@ -89,12 +89,12 @@ public final class SpotBuilder {
         return this;
     }
 
-    /** The same sizes for both players, as fractions of the pot. */
+    /** Sets equal sizes for both players, as fractions of the pot. */
     public SpotBuilder sizes(Street on, List<Double> bets, List<Double> raises) {
         return sizesOfEach(on, List.of(bets, bets), List.of(raises, raises));
     }
 
-    /** Sizes of each player, as fractions of the pot. */
+    /** Sets the sizes of each player, as fractions of the pot. */
     public SpotBuilder sizesOfEach(Street on, List<List<Double>> bets, List<List<Double>> raises) {
         tree.sizesOfEach(on, bets, raises);
         return this;
@@ -105,7 +105,7 @@ public final class SpotBuilder {
         return this;
     }
 
-    /** Lets some hands play a decision as told, whatever would be best. */
+    /** Locks the strategy of some hands at a decision. */
     public SpotBuilder lock(String line, String hands, Map<String, Double> frequencies) {
         locks.add(new StrategyLock(
                 line, List.of(new StrategyLock.Rule(Range.parse(game, hands), Optional.empty(), frequencies))));
@@ -122,7 +122,7 @@ public final class SpotBuilder {
         return this;
     }
 
-    /** Solves until no more can be won than this share of the pot. */
+    /** Sets the target exploitability, as a share of the pot. */
     public SpotBuilder exploitability(double shareOfPot) {
         target = new SolverTarget(shareOfPot, 100_000, target.time());
         return this;

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Without an iteration the solver grades the uniform strategy, and brute force does so too. */
+/** Without an iteration the solver evaluates the uniform strategy; the result must equal brute force. */
 class UniformStrategyTest {
 
     private static final double EXPLOITABILITY = 1e-6;
-    /** Of the pot: sums over a thousand and more deals are rounded to floats one by one. */
+    /** Tolerance as a share of the pot: sums over a thousand deals accumulate single-precision rounding. */
     private static final double VALUE = 1e-5;
 
-    /** By name: what is checked of a spot is checked of one solve. */
+    /** Solves by spot name, so that all checks of a spot use one solve. */
     private static final Map<String, SolverResult> GRADED = new HashMap<>();
 
     private static SolverResult graded(GradedSpot spot) {

@@ -47,7 +47,7 @@ class NodeStrategyCodecTest {
     }
 
     @Test
-    void keepsThatAHandMeetsNobody() {
+    void storesThatAHandHasNoCompatibleHand() {
         NodeStrategy line = new NodeStrategy(
                 "",
                 0,

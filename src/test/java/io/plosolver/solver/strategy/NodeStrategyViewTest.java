@@ -21,7 +21,7 @@ class NodeStrategyViewTest {
     private static final long TWO_PAIR = hand("AcKdQs9s");
     private static final long STRAIGHT = hand("4c3dJsTs");
 
-    /** Two actions; the set bets, the two pair checks mostly and meets few hands, the straight meets nobody. */
+    /** Two actions. The set bets; the two pair mostly checks and has little compatible reach; the straight has none. */
     private static final NodeStrategy LINE = line();
 
     private static NodeStrategy line() {
@@ -66,7 +66,7 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void knowsNoEvWhereNoHandTakesTheAction() {
+    void hasNoEvOfAnActionThatNoHandTakes() {
         Mix mix = view().mix(new int[] {2});
 
         assertThat(mix.frequencies()).containsExactly(0.0, 1.0);
@@ -74,7 +74,7 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void knowsNoFrequenciesOfHandsThatMeetNobody() {
+    void hasNoFrequenciesOfHandsWithoutACompatibleHand() {
         Mix mix = view().mix(new int[] {0});
 
         assertThat(mix.combos()).isEqualTo(0.5);
@@ -84,7 +84,7 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void tellsClassesApartTheStrongestFirst() {
+    void listsClassesFromTheStrongest() {
         ClassTable table = view().tables(new int[] {0, 1, 2}).get(0);
 
         assertThat(table.made())
@@ -107,7 +107,7 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void asksForAClassOnEitherBoardOrOnOne() {
+    void filtersByAClassOnEitherBoardOrOnOne() {
         NodeStrategyView two = new NodeStrategyView(LINE, List.of(hand(BOARD), hand("Qh9h7c6c2d")));
 
         assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("two_pair,top_two_pair", 2))))
@@ -138,14 +138,14 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void saysWhichPartOfAJointClassIsWrong() {
+    void namesTheWrongPartOfAJointClass() {
         assertThatThrownBy(() -> ClassFilter.parse("1:set&3:set", 2))
                 .hasMessage("there is no board \"3\": write 1: or 2:");
         assertThatThrownBy(() -> ClassFilter.parse("1:set&", 2)).hasMessageStartingWith("there is no class \"\": use ");
     }
 
     @Test
-    void saysWhichClassesThereAre() {
+    void listsTheKnownClasses() {
         assertThatThrownBy(() -> ClassFilter.parse("top_set,full", 1))
                 .hasMessageContaining("there is no class \"full\"")
                 .hasMessageContaining("full_house");
@@ -153,7 +153,7 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void sortsByWhatIsAskedFor() {
+    void sortsByTheGivenKey() {
         assertThat(sorted("frequency.b50")).containsExactly(0, 1, 2);
         assertThat(sorted("-frequency.b50")).containsExactly(2, 1, 0);
         assertThat(sorted("-reach")).containsExactly(1, 0, 2);
@@ -190,7 +190,7 @@ class NodeStrategyViewTest {
     }
 
     @Test
-    void knowsNoOrderByWhatTheDecisionDoesNotHave() {
+    void hasNoOrderByAnActionOfAnotherDecision() {
         assertThat(HandOrder.parse("frequency.b100", LINE)).isEmpty();
         assertThat(HandOrder.parse("strength", LINE)).isEmpty();
         assertThat(HandOrder.parse("size.b50", LINE)).isEmpty();

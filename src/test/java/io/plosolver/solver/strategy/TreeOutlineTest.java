@@ -19,7 +19,7 @@ class TreeOutlineTest {
     private static final long TURN = cards("AhKc8h5d");
     private static final long OTHER_TURN = cards("QhJc7h4d");
 
-    /** Written and read again, so that all tests are of what is stored. */
+    /** Encoded and decoded, so that all tests read the stored form. */
     private static final TreeOutline OUTLINE = TreeOutline.decode(
             TreeOutline.of(BettingTree.of(new BettingRules(Street.TURN, 100, 300, 2, Map.of(), 1, List.of()), 1_000))
                     .encode());
@@ -62,7 +62,7 @@ class TreeOutlineTest {
                 "b100-r300-c-2c | b100-r300-c is all-in and called: nobody has a decision there",
                 "- | \"\" is no action at the root: use one of x, b100",
             })
-    void saysHowALineThatIsUnknownCanGoOn(String line, String message) {
+    void listsTheNextStepsOfAnUnknownLine(String line, String message) {
         assertThatThrownBy(() -> OUTLINE.find(line, List.of(TURN)))
                 .isInstanceOf(UnknownLineException.class)
                 .hasMessage(message);

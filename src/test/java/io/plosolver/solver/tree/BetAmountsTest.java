@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What players may put in. */
+/** Legal amounts of bets and raises. */
 class BetAmountsTest {
 
     private static final List<Double> NONE = List.of();
@@ -59,7 +59,7 @@ class BetAmountsTest {
         }
 
         @Test
-        void isMergedWithAnotherThatLinesWriteAlike() {
+        void isMergedWithAnotherOfTheSameName() {
             assertThat(actions(river().pot(1).minBet(0).sizes(Street.RIVER, List.of(0.33333, 0.333333), NONE), ""))
                     .containsExactly("x", "b0.3333");
         }

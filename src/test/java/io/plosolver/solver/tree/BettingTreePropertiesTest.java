@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds at every node of every tree. */
+/** Invariants of every node of random trees. */
 class BettingTreePropertiesTest {
 
     private static final double ROUNDING = 1e-6;
@@ -146,7 +146,7 @@ class BettingTreePropertiesTest {
         return parent >= 0 && tree.nodes().get(parent).kind() == Kind.DEAL;
     }
 
-    /** Any street, few sizes each, chips with odd decimals: some lines end all-in and some do not. */
+    /** Any street, a few sizes, chips with many decimals: some lines end all-in and some do not. */
     private static BettingTree randomTree(SplittableRandom random) {
         Street street = Street.values()[random.nextInt(3)];
         double pot = random.nextBoolean() ? 100 : random.nextDouble(1, 200);

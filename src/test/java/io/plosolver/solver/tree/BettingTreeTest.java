@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** How lines follow each other. */
+/** Order of actions and streets in a betting tree. */
 class BettingTreeTest {
 
     private static final List<Double> NONE = List.of();
@@ -132,7 +132,7 @@ class BettingTreeTest {
         }
 
         @Test
-        void leavesLinesThatOnlyBeginAlike() {
+        void leavesLinesWithTheSamePrefix() {
             assertThat(actions(
                             river().sizes(Street.RIVER, List.of(0.1, 1.0), NONE).remove("b10"), ""))
                     .containsExactly("x", "b100");

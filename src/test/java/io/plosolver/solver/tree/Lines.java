@@ -7,7 +7,7 @@ import io.plosolver.solver.tree.BettingTree.Node;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads trees by their lines. */
+/** Lookup of tree nodes by line. */
 final class Lines {
 
     private Lines() {}
@@ -33,7 +33,7 @@ final class Lines {
         return actions(rules.build(), line);
     }
 
-    /** Returns what may be done after a line; after a deal where the line ends a street. */
+    /** Returns the actions after a line; after the deal if the line ends a street. */
     static List<String> actions(BettingTree tree, String line) {
         Node node = node(tree, line);
         if (node.kind() == Kind.DEAL) {

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Betting trees for tests: the standard river unless told otherwise. */
+/** Builder of betting trees for tests; by default the standard river. */
 public final class TreeBuilder {
 
     private Street street = Street.RIVER;
@@ -47,12 +47,12 @@ public final class TreeBuilder {
         return this;
     }
 
-    /** The same sizes for both players, as fractions of the pot. */
+    /** Sets equal sizes for both players, as fractions of the pot. */
     public TreeBuilder sizes(Street on, List<Double> bets, List<Double> raises) {
         return sizesOfEach(on, List.of(bets, bets), List.of(raises, raises));
     }
 
-    /** Sizes for each player, as fractions of the pot. */
+    /** Sets the sizes of each player, as fractions of the pot. */
     public TreeBuilder sizesOfEach(Street on, List<List<Double>> bets, List<List<Double>> raises) {
         sizes.put(on, new StreetSizes(sizes(bets), sizes(raises)));
         return this;
