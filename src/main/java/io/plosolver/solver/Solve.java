@@ -148,7 +148,7 @@ final class Solve {
 
     /**
      * Measures the exploitability. If single precision meets the target, the measurement is repeated in double
-     * precision, because the result must keep the target exactly.
+     * precision, because the result must meet the target exactly.
      *
      * @return the iteration of the next measurement, near the one that may meet the target
      */

@@ -20,8 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Sweeps over all hands of a river, sixteen terminals at once. Nanoseconds a hand and terminal.
  *
- * <p>There are as many hands as in {@link #PLO4_HANDS} for PLO4; times for PLO5, which has 8.6 times as many, are to be
- * divided by that.
+ * <p>Times are divided by {@link #PLO4_HANDS}. PLO5 has 8.6 times as many hands, so its times must be divided by 8.6.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

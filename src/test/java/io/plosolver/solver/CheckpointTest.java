@@ -189,7 +189,7 @@ class CheckpointTest {
         private byte[] saved;
         private long size;
         private Optional<Integer> resumedAt = Optional.empty();
-        private int asked;
+        private int calls;
 
         Keeper(byte[] given) {
             this.given = given;
@@ -207,7 +207,7 @@ class CheckpointTest {
 
         @Override
         public boolean isCheckpointDue() {
-            return ++asked == SAVED_AT;
+            return ++calls == SAVED_AT;
         }
 
         @Override

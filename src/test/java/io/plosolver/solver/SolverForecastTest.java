@@ -48,7 +48,7 @@ class SolverForecastTest {
                 "plo4 | 2%   | AhKh8h5h",
                 "plo4 | 0.2% | AhKc8h5d QsJs7d4c"
             })
-    void foretellsTheMemoryOfASolve(String game, String range, String boards) throws Exception {
+    void forecastsTheMemoryOfASolve(String game, String range, String boards) throws Exception {
         SolverRequest request = request(game, range, boards);
         SolverForecast forecast = SolverAnalysis.forecast(request, ANY, THREADS);
 
@@ -58,7 +58,7 @@ class SolverForecastTest {
 
     /** With few actions, the arrays of suit-isomorphic hands are a large part of a state. */
     @Test
-    void foretellsTheMemoryOfSymmetricStates() throws Exception {
+    void forecastsTheMemoryOfSymmetricStates() throws Exception {
         SolverRequest request = request("plo4", "40%", "AhKh8h5h", 50);
         SolverForecast forecast = SolverAnalysis.forecast(request, ANY, THREADS);
 
@@ -66,7 +66,7 @@ class SolverForecastTest {
     }
 
     @Test
-    void foretellsTheMemoryOfACompactSolve() throws Exception {
+    void forecastsTheMemoryOfACompactSolve() throws Exception {
         SolverRequest request = request("plo4", "2%", "AhKc8h5d");
         SolverLimits tight =
                 new SolverLimits(SolverAnalysis.forecast(request, ANY, THREADS).memoryBytes() - 1, MAX_NODES);

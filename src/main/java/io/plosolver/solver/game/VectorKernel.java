@@ -13,9 +13,9 @@ import jdk.incubator.vector.VectorSpecies;
  * copies[player][SUBSETS * row + i]    subset indices by row of a state
  * </pre>
  *
- * <p>Methods that use vectors neither return them nor loop over them, so that every JDK keeps them in registers. The
- * subset indices of a state's rows are copied to consecutive memory once for all of its sweeps: {@code sums} fills a
- * cache by itself, and scattered index reads would cost as much again.
+ * <p>No method returns a vector or loops within a row, so that the compiler of every JDK keeps vectors in registers.
+ * The subset indices of a state's rows are copied to consecutive memory once for all of its sweeps: {@code sums} fills
+ * a cache by itself, and scattered index reads would cost as much again.
  *
  * <p>Error: single precision. Small reaches added one by one to sums of a million would be rounded away, so the leading
  * entries are summed in {@code pending} for up to {@link #ADDED_AT_ONCE} hands first.

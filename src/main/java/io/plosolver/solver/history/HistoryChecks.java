@@ -166,20 +166,20 @@ final class HistoryChecks {
 
     /** Checks that the history has an action list for every street before the spot. */
     private void checkStreets() {
-        int told = history.actions() == null ? 0 : history.actions().size();
+        int given = history.actions() == null ? 0 : history.actions().size();
         int first = history.bombPotAnte() != null ? 1 : 0;
         int expected = boardCards - 2 - first;
-        if (told != expected) {
+        if (given != expected) {
             refuse(
                     "/actions",
-                    "got the actions of " + told + " streets: a spot on the "
+                    "got the actions of " + given + " streets: a spot on the "
                             + STREETS.get(boardCards - 2) + " comes after " + expected + " ("
                             + (expected == 0
                                     ? "none, after the antes"
                                     : String.join(", ", STREETS.subList(first, boardCards - 2)))
                             + ")");
         }
-        for (int street = 0; street < told; street++) {
+        for (int street = 0; street < given; street++) {
             List<PlayerAction> actions = history.actions().get(street);
             if (actions == null || actions.size() > SpotHistory.MAX_ACTIONS) {
                 refuse("/actions/" + street, "give a list of at most " + SpotHistory.MAX_ACTIONS + " actions");

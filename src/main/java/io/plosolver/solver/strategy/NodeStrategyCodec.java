@@ -81,7 +81,7 @@ public final class NodeStrategyCodec {
             }
             return read(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("a strategy that was kept cannot be read", e);
+            throw new UncheckedIOException("a stored strategy cannot be read", e);
         }
     }
 

@@ -93,15 +93,15 @@ final class LineExpansion {
             }
         }
         Arrays.sort(amounts, 0, count);
-        int kept = 0;
+        int distinct = 0;
         String last = BettingTree.chips(0);
         for (int i = 0; i < count; i++) {
             String name = BettingTree.chips(amounts[i]);
             if (!name.equals(last)) {
-                amounts[kept++] = amounts[i];
+                amounts[distinct++] = amounts[i];
                 last = name;
             }
         }
-        return Arrays.copyOf(amounts, kept);
+        return Arrays.copyOf(amounts, distinct);
     }
 }

@@ -68,8 +68,9 @@ class OmahaGameTest {
     }
 
     /**
-     * The nuts or nothing against a hand that beats a bluff, a pot behind: of the betting range a third bluffs, the caller is
-     * indifferent, and the bettor has three quarters of the pot (Chen and Ankenman, The Mathematics of Poker, chapter 11).
+     * The nuts or nothing against a hand that beats a bluff, with a pot behind: a third of the betting range bluffs, the
+     * caller is indifferent, and the bettor gets three quarters of the pot (Chen and Ankenman, The Mathematics of Poker,
+     * chapter 11).
      */
     @Test
     void bluffsAsOftenAsThePotAllows() {

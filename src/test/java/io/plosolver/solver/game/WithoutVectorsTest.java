@@ -18,11 +18,12 @@ class WithoutVectorsTest {
     void aJvmThatHasNoVectorsSolvesTheSameGame() throws IOException, InterruptedException {
         SolverResult expected = Solves.solve(WithoutVectors.spot()).result();
 
-        List<String> told = run(WithoutVectors.class);
+        List<String> output = run(WithoutVectors.class);
 
-        assertThat(told.get(0)).as("whether it has the module").isEqualTo("false");
-        assertThat(Double.parseDouble(told.get(1))).isCloseTo(expected.values().get(0), within(1e-4));
-        assertThat(Double.parseDouble(told.get(2))).isCloseTo(expected.exploitability(), within(1e-6));
+        assertThat(output.get(0)).as("whether it has the module").isEqualTo("false");
+        assertThat(Double.parseDouble(output.get(1)))
+                .isCloseTo(expected.values().get(0), within(1e-4));
+        assertThat(Double.parseDouble(output.get(2))).isCloseTo(expected.exploitability(), within(1e-6));
     }
 
     private static List<String> run(Class<?> program) throws IOException, InterruptedException {

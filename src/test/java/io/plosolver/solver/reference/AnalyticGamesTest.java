@@ -22,9 +22,10 @@ class AnalyticGamesTest {
     private static final List<Double> NONE = List.of();
 
     /**
-     * The nuts or nothing, as often, against a hand that beats nothing alone, with one bet of b times the pot behind: bluffs
-     * are b/(1 + b) for each value bet and calls 1/(1 + b), so that bluffs and calls gain nothing, and the bettor has the
-     * pot as often as there is a bet (Chen and Ankenman, The Mathematics of Poker, chapter 11).
+     * The nuts or nothing with equal frequency, against a hand that only beats nothing, with one bet of b times the pot
+     * behind. In equilibrium there are b/(1 + b) bluffs for each value bet and the call frequency is 1/(1 + b), so that
+     * bluffs and calls gain nothing. The bettor wins the pot with the frequency of a bet (Chen and Ankenman, The
+     * Mathematics of Poker, chapter 11).
      */
     @Nested
     class ThePolarisedRange {
@@ -100,7 +101,7 @@ class AnalyticGamesTest {
         }
     }
 
-    /** Player 0 wins one board and ties the other, so player 1 gets a quarter of whatever is in the middle. */
+    /** Player 0 wins one board and ties the other, so player 1 gets a quarter of the pot. */
     @Nested
     class AQuarter {
 

@@ -99,12 +99,12 @@ class CheckpointTest {
     private static final class Dies implements SolveListener {
 
         private final ByteArrayOutputStream state = new ByteArrayOutputStream();
-        private int asked;
+        private int calls;
         private long size;
 
         @Override
         public boolean isCheckpointDue() {
-            return ++asked == SAVED_AFTER;
+            return ++calls == SAVED_AFTER;
         }
 
         @Override

@@ -20,8 +20,8 @@ class EquilibriumValueTest {
     }
 
     /**
-     * The value of the game lies between what the best answer to player 1's strategy wins and what the best answer to
-     * player 0's leaves, so it is off by no more than both gains together: twice the exploitability, which is their mean.
+     * The value of the game lies between player 0's payoffs under a best response to player 1's strategy and under
+     * player 1's best response, so the error is at most the sum of both gains: twice the exploitability, their mean.
      */
     @ParameterizedTest
     @MethodSource("games")

@@ -95,7 +95,7 @@ final class GradedSpots {
                         "a turn of two suits",
                         symmetric(Game.PLO5, 4, 25, "cd", "JhTs4h2s").rake(0.05, 20)),
                 named(
-                        "a turn of two suits and ranges that tell the others apart",
+                        "a turn of two suits and ranges that distinguish the others",
                         random(Game.PLO4, 12, 26, "JhTs4h2s").rake(0.05, 20)),
                 named(
                         "a turn without a suit twice",

@@ -161,7 +161,7 @@ public final class RangeFigures {
 
     /** Recomputes the compatible reach of a decision's hands, pair by pair. */
     private void checkWeights(NodeStrategy decision, long[] others, float[] reach) {
-        double[] told = {0, 0};
+        double[] published = {0, 0};
         SplittableRandom random = new SplittableRandom(1);
         int hands = decision.hands().length;
         boolean all = (long) hands * others.length <= MOST_PAIRS;
@@ -180,14 +180,14 @@ public final class RangeFigures {
                     .isCloseTo(met, within(1e-5 * largest));
             for (int action = 0; action < decision.actions().size() && met > 1e-5 * largest; action++) {
                 double weight = decision.reach()[hand] * met * decision.frequencies()[action][hand];
-                told[0] += weight;
-                told[1] += weight * decision.ev()[action][hand];
+                published[0] += weight;
+                published[1] += weight * decision.ev()[action][hand];
             }
         }
-        if (all && told[0] > RARE * rootDeals) {
+        if (all && published[0] > RARE * rootDeals) {
             assertThat(worth(mix(decision)))
                     .as("EV at '%s', weighted pair by pair", decision.line())
-                    .isCloseTo(told[1] / told[0], within(TOLERANCE * decision.pot()));
+                    .isCloseTo(published[1] / published[0], within(TOLERANCE * decision.pot()));
         }
     }
 

@@ -11,7 +11,7 @@ public final class SolvedProfile implements Profile {
 
     private final ReferenceGame game;
     private final SolvedSpot spot;
-    private final Map<String, double[][]> asked = new HashMap<>();
+    private final Map<String, double[][]> decisions = new HashMap<>();
 
     public SolvedProfile(ReferenceGame game, SolvedSpot spot) {
         this.game = game;
@@ -20,7 +20,7 @@ public final class SolvedProfile implements Profile {
 
     @Override
     public double[][] frequencies(Place decision) {
-        return asked.computeIfAbsent(decision.line(), line -> spread(decision, at(decision)));
+        return decisions.computeIfAbsent(decision.line(), line -> spread(decision, at(decision)));
     }
 
     /** Returns the decision of the solve. */

@@ -112,10 +112,10 @@ class SolvedStrategiesTest {
                 .build();
 
         for (Street street : Street.values()) {
-            List<NodeStrategy> told = new ArrayList<>();
-            solved.decisions(street).forEach(told::add);
+            List<NodeStrategy> solvedDecision = new ArrayList<>();
+            solved.decisions(street).forEach(solvedDecision::add);
 
-            assertThat(told)
+            assertThat(solvedDecision)
                     .usingRecursiveFieldByFieldElementComparator(butForRounding)
                     .isEqualTo(solved.lines(street).stream()
                             .map(line -> solved.line(line).orElseThrow())
@@ -156,39 +156,39 @@ class SolvedStrategiesTest {
             }
         }
 
-        private void checkDecision(Place place, NodeStrategy told, double[] own, double[] other) {
+        private void checkDecision(Place place, NodeStrategy solvedDecision, double[] own, double[] other) {
             int actor = place.node().actor();
             String where = "line '" + place.line() + "'";
-            assertThat(told.line()).isEqualTo(place.line());
-            assertThat(told.actor()).as(where).isEqualTo(actor);
-            assertThat(told.actions())
+            assertThat(solvedDecision.line()).isEqualTo(place.line());
+            assertThat(solvedDecision.actor()).as(where).isEqualTo(actor);
+            assertThat(solvedDecision.actions())
                     .as(where)
                     .isEqualTo(game.children(place).stream()
                             .map(child -> child.node().action())
                             .toList());
-            assertThat(told.hands())
+            assertThat(solvedDecision.hands())
                     .as(where)
                     .isEqualTo(Arrays.stream(game.hands(actor))
                             .filter(hand -> (hand & place.boardCards()) == 0)
                             .toArray());
             double[][] values = bruteForce.actionValues(place, other);
-            for (int hand = 0; hand < told.hands().length; hand++) {
-                int at = Arrays.binarySearch(game.hands(actor), told.hands()[hand]);
-                assertThat((double) told.reach()[hand]).as(where).isCloseTo(own[at], within(ROUNDING));
+            for (int hand = 0; hand < solvedDecision.hands().length; hand++) {
+                int at = Arrays.binarySearch(game.hands(actor), solvedDecision.hands()[hand]);
+                assertThat((double) solvedDecision.reach()[hand]).as(where).isCloseTo(own[at], within(ROUNDING));
                 double sum = 0;
                 for (int action = 0; action < values.length; action++) {
-                    sum += told.frequencies()[action][hand];
-                    checkValue(where, told.ev()[action][hand], values[action][at]);
+                    sum += solvedDecision.frequencies()[action][hand];
+                    checkValue(where, solvedDecision.ev()[action][hand], values[action][at]);
                 }
                 assertThat(sum).as(where).isCloseTo(1, within(ROUNDING));
             }
         }
 
-        private void checkValue(String where, double told, double expected) {
+        private void checkValue(String where, double solvedDecision, double expected) {
             if (Double.isNaN(expected)) {
-                assertThat(told).as(where).isNaN();
+                assertThat(solvedDecision).as(where).isNaN();
             } else {
-                assertThat(told).as(where).isCloseTo(expected, within(20 * ROUNDING * game.pot()));
+                assertThat(solvedDecision).as(where).isCloseTo(expected, within(20 * ROUNDING * game.pot()));
             }
         }
     }
