@@ -120,12 +120,13 @@ final class RunCommand implements Callable<Integer> {
             jobs.add(Futures.await(deployment.jobs().submit(document.job())));
         }
         ProgressLine progress = new ProgressLine(progressTerminal(), jobs.size());
-        stopRequested.thenRun(() -> {
+        var unusedStop = stopRequested.thenRun(() -> {
             progress.erase();
             spec.commandLine().getErr().println("plosolver: stopping with what there is; Ctrl-C again cancels");
             jobs.forEach(job -> stop(deployment.jobs(), job.id()));
         });
-        cancelRequested.thenRun(() -> jobs.forEach(job -> deployment.jobs().cancel(job.id())));
+        var unusedCancel = cancelRequested.thenRun(
+                () -> jobs.forEach(job -> deployment.jobs().cancel(job.id())));
         List<Future<Job>> endings = follow(jobs, deployment, progress);
         JobPrinter printer = new JobPrinter(
                 output.format(), spec.commandLine().getOut(), spec.commandLine().getErr());

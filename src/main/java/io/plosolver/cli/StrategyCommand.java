@@ -157,7 +157,7 @@ final class StrategyCommand implements Callable<Integer> {
 
     private Job solve(Deployment deployment, JobFile file, CompletableFuture<Void> stopRequested) throws Exception {
         Job job = Futures.await(deployment.jobs().submit(file.job()));
-        stopRequested.thenRun(() -> deployment.jobs().cancel(job.id()));
+        var unused = stopRequested.thenRun(() -> deployment.jobs().cancel(job.id()));
         boolean drawn = !noProgress && Terminal.isStandardError(environment);
         ProgressLine progress = new ProgressLine(drawn ? spec.commandLine().getErr() : null, 1);
         Job ended = Futures.await(new JobSubscriber(deployment.vertx(), deployment.jobs())

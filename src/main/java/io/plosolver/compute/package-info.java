@@ -6,4 +6,7 @@
  * io.plosolver.compute.Computation} is the entry point. Two tools without dependencies are shared with the upper
  * layers: {@link io.plosolver.compute.Backoff} and {@link io.plosolver.compute.FaultPoint}.
  */
+@NullMarked
 package io.plosolver.compute;
+
+import org.jspecify.annotations.NullMarked;

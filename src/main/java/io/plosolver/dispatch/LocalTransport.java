@@ -72,7 +72,8 @@ public final class LocalTransport implements JobTransport {
             // The consumer may withdraw its demand at any wake-up.
             while (wanted && queue.getValue() > 0) {
                 queue.setValue(queue.getValue() - 1);
-                consumer.apply(queue.getKey());
+                // A broker would acknowledge the wake-up once this future completes; here nothing keeps it.
+                var unused = consumer.apply(queue.getKey());
             }
         }
     }

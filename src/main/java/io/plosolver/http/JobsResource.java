@@ -204,7 +204,8 @@ public final class JobsResource {
     private static HttpServerResponse cacheable(RoutingContext context, String tag) {
         HttpServerResponse response = context.response().putHeader(HttpHeaders.ETAG, tag);
         // The answer to a GET may be kept by the client, so that polling with the entity tag costs no transfer.
-        return context.request().method() == HttpMethod.GET || context.request().method() == HttpMethod.HEAD
+        HttpMethod method = context.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
                 ? response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 : response;
     }

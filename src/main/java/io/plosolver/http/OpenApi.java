@@ -86,7 +86,7 @@ final class OpenApi {
     /** Returns a name as generators use it for a class: {@code SpotSimulation} for {@code spot_simulation}. */
     private static String componentName(JobType type) {
         StringBuilder name = new StringBuilder();
-        for (String word : type.label().split("_")) {
+        for (String word : type.label().split("_", -1)) {
             name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         return name.toString();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Health of the node's parts. Every check has a timeout, so a report always completes. A report is shared for a second,
@@ -95,7 +96,7 @@ public final class NodeHealth {
 
     /** Returns the time since {@code start} in milliseconds, rounded to microseconds. */
     private static double since(long start) {
-        return (System.nanoTime() - start) / 1_000 / 1_000.0;
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 1_000.0;
     }
 
     private static String reason(Throwable failure) {

@@ -5,4 +5,7 @@
  * bit per card; hot paths use no other types. The package knows no equities and no strategies, which belong to {@code
  * simulation} and {@code solver}. {@link io.plosolver.poker.Cards} is the entry point.
  */
+@NullMarked
 package io.plosolver.poker;
+
+import org.jspecify.annotations.NullMarked;

@@ -121,7 +121,7 @@ final class KnownHandsEnumeration {
     private void addJoint(int player, long[][] joint) {
         for (int first = 0; first < joint.length; first++) {
             for (int second = 0; second < joint.length; second++) {
-                counts.addJoint(player, first, second, joint[first][second]);
+                counts.addJoint(player, first, second, (double) joint[first][second]);
             }
         }
     }

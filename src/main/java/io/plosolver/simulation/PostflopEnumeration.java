@@ -75,7 +75,7 @@ final class PostflopEnumeration {
         for (PlayerHand player : request.players()) {
             if (player instanceof PlayerHand.RandomHand) {
                 all *= Combinations.choose(left, holeCards);
-                longest = Math.max(longest, Combinations.choose(left, holeCards));
+                longest = Math.max(longest, (double) Combinations.choose(left, holeCards));
                 left -= holeCards;
             } else if (player instanceof PlayerHand.RangeOfHands range) {
                 longest = Math.max(longest, range.range().count(0));

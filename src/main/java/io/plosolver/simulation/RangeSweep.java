@@ -162,6 +162,8 @@ final class RangeSweep {
         return counts;
     }
 
+    /** Players share a range by identity: it is then ranked once. */
+    @SuppressWarnings("ReferenceEquality")
     private RankedHands[] showDown(int board, long runOut, OutcomeCounts counts) {
         char[] pairs = pairStrengths(board, runOut);
         RankedHands first = players[0].ranked(game, live, pairs, runOut, computation.cancellation());

@@ -146,7 +146,7 @@ public record SimulationPlan(
                         Locale.ROOT,
                         "an exact answer takes as long as to visit %s deals, and simulation.max-forced-deals allows %s",
                         figure(visits),
-                        figure(limits.maxForcedDeals()))
+                        figure((double) limits.maxForcedDeals()))
                 : String.format(
                         Locale.ROOT,
                         "there are %s deals, and up to %s can be counted exactly",

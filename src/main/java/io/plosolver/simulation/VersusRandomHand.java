@@ -165,10 +165,10 @@ final class VersusRandomHand {
             synchronized (counts) {
                 for (int player = 0; player < hands.length; player++) {
                     for (int share = 0; share < shares[player].length; share++) {
-                        counts.addShare(player, 0, share, shares[player][share]);
+                        counts.addShare(player, 0, share, (double) shares[player][share]);
                     }
                     for (int category = 0; category < OutcomeCounts.CATEGORIES; category++) {
-                        counts.addCategory(player, 0, category, categories[player][category]);
+                        counts.addCategory(player, 0, category, (double) categories[player][category]);
                     }
                 }
             }

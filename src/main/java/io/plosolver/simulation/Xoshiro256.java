@@ -15,6 +15,7 @@ final class Xoshiro256 {
     private long s3;
 
     /** Starts the random stream of one block of work. */
+    @SuppressWarnings("ConstantOverflow") // Sums wrap around on purpose, as in SplitMix64.
     Xoshiro256(long seed, long block) {
         long start = mix(seed + GOLDEN_GAMMA) ^ mix(mix(block + GOLDEN_GAMMA) + GOLDEN_GAMMA);
         s0 = mix(start + GOLDEN_GAMMA);

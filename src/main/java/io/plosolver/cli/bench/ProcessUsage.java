@@ -52,7 +52,7 @@ record ProcessUsage(long cpuMillis, long memoryBytes) {
 
     /** Fields are counted after the name, which is in parentheses and may contain any character (proc(5)). */
     static long cpuMillis(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) * MILLIS_PER_TICK;
     }
 

@@ -111,9 +111,14 @@ final class RiverBenchCommand implements Callable<Integer> {
         // Reading decisions is part of every job, and its buffers are part of the memory of a job.
         NodeStrategy first = solved.line("").orElseThrow();
         NodeStrategy second = solved.line("x").orElseThrow();
-        long held = heldBytes() - heldBefore;
-        long objects = LiveObjects.bytes() - objectsBefore;
-        Reference.reachabilityFence(List.of(first, second, solved));
+        long held;
+        long objects;
+        try {
+            held = heldBytes() - heldBefore;
+            objects = LiveObjects.bytes() - objectsBefore;
+        } finally {
+            Reference.reachabilityFence(List.of(first, second, solved));
+        }
         SolverResult result = solved.result();
         return List.of(
                 spot.label(),

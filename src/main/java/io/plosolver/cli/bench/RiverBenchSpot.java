@@ -38,6 +38,8 @@ enum RiverBenchSpot {
 
     private final Game game;
     private final String range;
+    /** An immutable list. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> boards;
 
     RiverBenchSpot(Game game, String range, String... boards) {

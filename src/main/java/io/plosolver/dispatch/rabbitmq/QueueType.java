@@ -6,15 +6,9 @@ import java.util.Locale;
 /** Type of a queue on the broker. */
 public enum QueueType {
     /** Replicated by Raft; the recommended type for RabbitMQ 3.8 and later. */
-    QUORUM(new JsonObject().put("x-queue-type", "quorum")),
+    QUORUM,
     /** Stored on one broker node; requires only AMQP 0-9-1. */
-    CLASSIC(new JsonObject());
-
-    private final JsonObject arguments;
-
-    QueueType(JsonObject arguments) {
-        this.arguments = arguments;
-    }
+    CLASSIC;
 
     /** Returns the name used in settings. */
     public String label() {
@@ -23,6 +17,6 @@ public enum QueueType {
 
     /** Returns the arguments of the declaration. */
     JsonObject arguments() {
-        return arguments.copy();
+        return this == QUORUM ? new JsonObject().put("x-queue-type", "quorum") : new JsonObject();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     /** State for health checks, which read it on other threads. */
     private volatile State state = State.unavailable("not connected yet");
 
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     public RabbitMqTransport(Vertx vertx, BrokerSettings settings) {
         this.vertx = vertx;
@@ -130,7 +131,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
                 .put("broker", settings.address().toString())
                 .put("queueType", settings.queueType().label())
                 .put("since", now.since().toString())
-                .put("sessions", connections));
+                .put("sessions", connections.get()));
     }
 
     private <T> Future<T> unavailable() {
@@ -160,7 +161,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
         }
         session = opened;
         failedAttempts = 0;
-        connections++;
+        connections.incrementAndGet();
         state = State.up();
         LOG.info("connected to RabbitMQ at {}", settings.address());
         session.setDemand(wanted);

@@ -3,6 +3,7 @@ package io.plosolver.dispatch.rabbitmq;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,8 +60,8 @@ final class Unacknowledged {
     /** Removes the waiting wake-ups and returns their tags, to be requeued. */
     List<Long> takeWaiting() {
         List<Long> tags = new ArrayList<>();
-        for (Iterator<NavigableMap.Entry<Long, Entry>> all = entries.entrySet().iterator(); all.hasNext(); ) {
-            NavigableMap.Entry<Long, Entry> entry = all.next();
+        for (Iterator<Map.Entry<Long, Entry>> all = entries.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Long, Entry> entry = all.next();
             if (entry.getValue().phase == Phase.WAITING) {
                 tags.add(entry.getKey());
                 all.remove();

@@ -19,6 +19,8 @@ enum StrategyFormat {
     private static final double STEPS = 1e6;
 
     private final String mediaType;
+    /** A constructor, which has no state. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final WriterFactory writers;
 
     StrategyFormat(String mediaType, WriterFactory writers) {

@@ -57,7 +57,7 @@ public final class SolveCost {
     public static double solveShare(PlannedSolve planned, long storedBytes) {
         SolverForecast forecast = planned.forecast();
         double lines = (double) forecast.decisions() * forecast.finalBoards();
-        double hands = Math.min(handsOfAllLines(forecast), storedBytes / BYTES_A_HAND);
+        double hands = Math.min((double) handsOfAllLines(forecast), storedBytes / BYTES_A_HAND);
         double storing = STORING_SECONDS_A_LINE * lines + STORING_SECONDS_A_HAND * hands;
         double solving = seconds(planned.request(), forecast);
         return solving / (solving + storing);

@@ -10,6 +10,7 @@ import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
@@ -154,7 +155,8 @@ final class StateBuilder {
         for (int player = 0; player < 2; player++) {
             rowOfRoot[player] = inverse(above.rows().hands()[player], hands[player].length);
         }
-        Map<int[], int[][]> isomorphicRows = new HashMap<>();
+        // By identity: deals share arrays.
+        IdentityHashMap<int[], int[][]> isomorphicRows = new IdentityHashMap<>();
         for (Deal deal : Deal.after(above.boards(), above.relabellings())) {
             cancellation.throwIfAborted();
             int[][][] isomorphisms = new int[deal.isomorphisms().size()][][];
