@@ -2,7 +2,9 @@ package io.plosolver.http.strategy;
 
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.tree.PlayerLabels;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -34,23 +36,23 @@ final class CsvExportWriter implements ExportWriter {
 
     @Override
     public void hand(NodeStrategy decision, int hand, String name) throws IOException {
-        double reach = StrategyFormat.number(decision.reach()[hand]);
-        double deals = StrategyFormat.number(decision.deals(hand));
+        double reach = Figures.round(decision.reach()[hand]);
+        double deals = Figures.round(decision.deals(hand));
         for (int action = 0; action < decision.actions().size(); action++) {
             float ev = decision.ev()[action][hand];
             generator.writeStartArray();
             generator.writeString(decision.line());
-            generator.writeString(StrategyFormat.player(decision.actor()));
+            generator.writeString(PlayerLabels.of(decision.actor()));
             generator.writeString(name);
             generator.writeNumber(reach);
             generator.writeNumber(deals);
             generator.writeString(decision.actions().get(action));
-            generator.writeNumber(StrategyFormat.number(decision.frequencies()[action][hand]));
+            generator.writeNumber(Figures.round(decision.frequencies()[action][hand]));
             if (Float.isNaN(ev)) {
                 // The generator drops a null at the end of a row.
                 generator.writeString("");
             } else {
-                generator.writeNumber(StrategyFormat.number(ev));
+                generator.writeNumber(Figures.round(ev));
             }
             generator.writeEndArray();
         }

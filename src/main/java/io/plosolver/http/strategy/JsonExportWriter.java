@@ -3,7 +3,9 @@ package io.plosolver.http.strategy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +30,7 @@ final class JsonExportWriter implements ExportWriter {
     @Override
     public void beginDecision(NodeStrategy decision) throws IOException {
         generator.writeObjectFieldStart(decision.line());
-        generator.writeStringField("actor", StrategyFormat.player(decision.actor()));
+        generator.writeStringField("actor", PlayerLabels.of(decision.actor()));
         generator.writeNumberField("pot", decision.pot());
         generator.writeNumberField("toCall", decision.toCall());
         generator.writeFieldName("actions");
@@ -39,8 +41,8 @@ final class JsonExportWriter implements ExportWriter {
     @Override
     public void hand(NodeStrategy decision, int hand, String name) throws IOException {
         generator.writeObjectFieldStart(name);
-        generator.writeNumberField("reach", StrategyFormat.number(decision.reach()[hand]));
-        generator.writeNumberField("deals", StrategyFormat.number(decision.deals(hand)));
+        generator.writeNumberField("reach", Figures.round(decision.reach()[hand]));
+        generator.writeNumberField("deals", Figures.round(decision.deals(hand)));
         column("frequencies", decision.frequencies(), hand);
         column("ev", decision.ev(), hand);
         generator.writeEndObject();
@@ -52,7 +54,7 @@ final class JsonExportWriter implements ExportWriter {
             if (Float.isNaN(ofAction[hand])) {
                 generator.writeNull();
             } else {
-                generator.writeNumber(StrategyFormat.number(ofAction[hand]));
+                generator.writeNumber(Figures.round(ofAction[hand]));
             }
         }
         generator.writeEndArray();

@@ -4,7 +4,6 @@ import io.plosolver.http.MediaTypes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,9 +13,6 @@ enum StrategyFormat {
     CSV("text/csv; charset=utf-8", CsvExportWriter::new),
     /** The strategies of a result document. */
     JSON(MediaTypes.JSON, JsonExportWriter::new);
-
-    private static final List<String> PLAYERS = List.of("oop", "ip");
-    private static final double STEPS = 1e6;
 
     private final String mediaType;
     /** A constructor, which has no state. */
@@ -46,16 +42,6 @@ enum StrategyFormat {
     /** Returns a writer of this format. */
     ExportWriter writer(OutputStream out) throws IOException {
         return writers.open(out);
-    }
-
-    /** Returns the name of the player with that index. */
-    static String player(int index) {
-        return PLAYERS.get(index);
-    }
-
-    /** Rounds a number to six places. */
-    static double number(double value) {
-        return Math.round(value * STEPS) / STEPS;
     }
 
     @FunctionalInterface

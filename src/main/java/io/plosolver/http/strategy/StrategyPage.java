@@ -1,5 +1,6 @@
 package io.plosolver.http.strategy;
 
+import io.plosolver.jobtype.solver.NodeStrategyJson;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.strategy.Figures;
@@ -21,8 +22,6 @@ import java.util.Optional;
  */
 record StrategyPage(JsonObject document, Optional<Long> last) {
 
-    private static final String[] PLAYERS = {"oop", "ip"};
-
     /** Selects, sorts and writes; takes up to a second. */
     static StrategyPage of(Decision decision, StrategyQuery query) {
         NodeStrategyView view = decision.view();
@@ -43,7 +42,7 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
                 .put("hands", hands)
                 .put("next", last.map(StrategyQuery::cursor).orElse(null));
         if (query.byClass()) {
-            document.put("classes", new JsonArray(Figures.of(view.tables(selected), boards(decision))));
+            document.put("classes", NodeStrategyJson.classes(view, selected, boards(decision)));
         }
         return new StrategyPage(document, last);
     }
@@ -62,26 +61,19 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         Place place = decision.place();
         NodeStrategy line = decision.view().line();
         Mix mix = decision.view().mix();
+        List<JsonObject> figures = NodeStrategyJson.actions(line, mix);
         JsonArray actions = new JsonArray();
         for (int action = 0; action < line.actions().size(); action++) {
-            String name = line.actions().get(action);
-            Place next = decision.solve().outline().next(place, name);
-            actions.add(new JsonObject()
-                    .put("action", name)
-                    .put("frequency", Figures.number(mix.frequencies().get(action)))
-                    .put("ev", Figures.number(mix.evs().get(action)))
+            Place next = decision.solve().outline().next(place, line.actions().get(action));
+            actions.add(figures.get(action)
                     .put("line", next.line())
                     .put("leadsTo", next.kind().name().toLowerCase(Locale.ROOT)));
         }
-        return new JsonObject()
+        JsonObject head = new JsonObject()
                 .put("job", decision.solve().jobId().toString())
                 .put("line", place.line())
-                .put("boards", new JsonArray(boards(decision)))
-                .put("actor", PLAYERS[line.actor()])
-                .put("pot", Figures.number(line.pot()))
-                .put("toCall", Figures.number(line.toCall()))
-                .put("actions", actions)
-                .put("all", new JsonObject(Figures.of(mix)));
+                .put("boards", new JsonArray(boards(decision)));
+        return NodeStrategyJson.putSpot(head, line).put("actions", actions).put("all", new JsonObject(Figures.of(mix)));
     }
 
     private static List<String> boards(Decision decision) {
@@ -90,21 +82,10 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
 
     private static JsonObject hand(NodeStrategyView view, PostedHands posted, int hand) {
         NodeStrategy line = view.line();
-        JsonArray frequencies = new JsonArray();
-        JsonArray evs = new JsonArray();
-        for (int action = 0; action < line.actions().size(); action++) {
-            frequencies.add(Figures.number(line.frequencies()[action][hand]));
-            evs.add(Figures.number(line.ev()[action][hand]));
-        }
         JsonArray classes = new JsonArray();
         view.classes(hand).forEach(handClass -> classes.add(handClass(handClass)));
-        return new JsonObject()
-                .put("hand", posted.name(line.actor(), line.hands()[hand]))
-                .put("reach", Figures.number(line.reach()[hand]))
-                .put("deals", Figures.number(line.deals(hand)))
-                .put("frequencies", frequencies)
-                .put("evs", evs)
-                .put("classes", classes);
+        JsonObject named = new JsonObject().put("hand", posted.name(line.actor(), line.hands()[hand]));
+        return NodeStrategyJson.putHand(named, line, hand, "evs").put("classes", classes);
     }
 
     private static JsonObject handClass(HandClass handClass) {

@@ -17,7 +17,12 @@ public final class Figures {
 
     /** Returns a number rounded to six decimals, or null if it is not finite. */
     public static Double number(double value) {
-        return Double.isFinite(value) ? Math.round(value * STEPS) / STEPS : null;
+        return Double.isFinite(value) ? round(value) : null;
+    }
+
+    /** Returns a finite number, rounded to six decimals. */
+    public static double round(double value) {
+        return Math.round(value * STEPS) / STEPS;
     }
 
     /** Returns the figures of a mix by field name. */
