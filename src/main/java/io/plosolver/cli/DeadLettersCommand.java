@@ -3,102 +3,121 @@ package io.plosolver.cli;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code plosolver dead-letters}: lists, retries and purges failed jobs. */
-@Command(
-        name = "dead-letters",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
-        description = {
-            "Lists the jobs that failed, shows how the attempts of one ended, gives one or all their attempts again, or"
-                    + " deletes one or all.",
-            "With --format json, prints what REST answers: {\"jobs\", \"more\"} for list, {\"id\", \"attempts\"} for show, for"
-                    + " retry the job or {\"retried\": N}, for purge {\"purged\": N}."
-        })
-final class DeadLettersCommand implements Callable<Integer> {
+/** {@code plosolver dead-letters}: lists, shows, retries and purges failed jobs. */
+@Command(name = "dead-letters", description = "Lists, shows, retries and deletes the jobs that failed.")
+final class DeadLettersCommand extends CommandGroup {
 
     private static final String PATH = "/api/v1/dead-letters";
     private static final String ALL = "all";
 
-    /** Action on dead letters. */
-    enum Action {
-        LIST,
-        SHOW,
-        RETRY,
-        PURGE
+    private DeadLettersCommand() {}
+
+    /** Returns the command with its subcommands. */
+    static CommandLine of(Map<String, String> environment) {
+        return new CommandLine(new DeadLettersCommand())
+                .addSubcommand(new ListAll(environment))
+                .addSubcommand(new Show(environment))
+                .addSubcommand(new Retry(environment))
+                .addSubcommand(new Purge(environment));
     }
 
-    private final Map<String, String> environment;
+    /** {@code plosolver dead-letters list}. */
+    @Command(name = "list", description = "Lists the jobs that failed. JSON: {\"jobs\", \"more\"}, as REST answers.")
+    private static final class ListAll extends ClientCommand {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Parameters(index = "0", paramLabel = "ACTION", description = "list, show, retry or purge.")
-    private Action action;
-
-    @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "A job's id, or all for retry and purge.")
-    private String id;
-
-    DeadLettersCommand(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
-        if (action != Action.LIST && id == null) {
-            throw new InvalidUsageException("name the job's id" + (action == Action.SHOW ? "" : ", or all"));
+        ListAll(Map<String, String> environment) {
+            super(environment);
         }
-        RestClient client = node.client(environment);
-        PrintWriter out = spec.commandLine().getOut();
-        JsonObject answer = answer(client);
-        output.print(out, answer, () -> lines(answer));
-        return ExitCode.OK;
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return client.get(PATH, 200);
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return list(answer);
+        }
     }
 
-    private JsonObject answer(RestClient client) throws IOException, InterruptedException {
-        return switch (action) {
-            case LIST -> client.get(PATH, 200);
-            case SHOW -> client.get(JobsCommand.pathOf(id) + "/log", 200);
-            case RETRY ->
-                client.post(
-                        id.equals(ALL) ? PATH + "/retry" : PATH + "/" + JobsCommand.checkedId(id) + "/retry",
-                        new JsonObject(),
-                        200);
-            case PURGE -> {
-                if (id.equals(ALL)) {
-                    yield client.delete(PATH, 200);
-                }
-                client.delete(PATH + "/" + JobsCommand.checkedId(id), 204);
-                yield new JsonObject().put("purged", 1);
+    /** {@code plosolver dead-letters show}. */
+    @Command(name = "show", description = "Shows how the attempts of a job ended. JSON: {\"id\", \"attempts\"}.")
+    private static final class Show extends ClientCommand {
+
+        @Parameters(paramLabel = "ID", description = "A job's id.")
+        private String id;
+
+        Show(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return client.get(JobsCommand.pathOf(id) + "/log", 200);
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return AttemptReport.lines(answer);
+        }
+    }
+
+    /** {@code plosolver dead-letters retry}. */
+    @Command(
+            name = "retry",
+            description = "Gives one job or all their attempts again. JSON: the job, or {\"retried\": N}.")
+    private static final class Retry extends ClientCommand {
+
+        @Parameters(paramLabel = "ID", description = "A job's id, or all.")
+        private String id;
+
+        Retry(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            String path = id.equals(ALL) ? PATH + "/retry" : PATH + "/" + JobsCommand.checkedId(id) + "/retry";
+            return client.post(path, new JsonObject(), 200);
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return List.of(id.equals(ALL) ? answer.getLong("retried") + " queued again" : id + " is queued again");
+        }
+    }
+
+    /** {@code plosolver dead-letters purge}. */
+    @Command(name = "purge", description = "Deletes one job or all. JSON: {\"purged\": N}.")
+    private static final class Purge extends ClientCommand {
+
+        @Parameters(paramLabel = "ID", description = "A job's id, or all.")
+        private String id;
+
+        Purge(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            if (id.equals(ALL)) {
+                return client.delete(PATH, 200);
             }
-        };
-    }
+            client.delete(PATH + "/" + JobsCommand.checkedId(id), 204);
+            return new JsonObject().put("purged", 1);
+        }
 
-    private List<String> lines(JsonObject answer) {
-        return switch (action) {
-            case LIST -> list(answer);
-            case SHOW -> AttemptReport.lines(answer);
-            case RETRY ->
-                List.of(id.equals(ALL) ? answer.getLong("retried") + " queued again" : id + " is queued again");
-            case PURGE -> List.of(id.equals(ALL) ? answer.getLong("purged") + " deleted" : id + " is deleted");
-        };
+        @Override
+        List<String> lines(JsonObject answer) {
+            return List.of(id.equals(ALL) ? answer.getLong("purged") + " deleted" : id + " is deleted");
+        }
     }
 
     private static List<String> list(JsonObject document) {

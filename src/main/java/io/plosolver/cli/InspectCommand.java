@@ -7,80 +7,130 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver inspect}: shows the state of workers and queues, like the Celery command of that name. */
 @Command(
         name = "inspect",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
-            "Shows what a deployment does: active, the jobs that run; reserved, those that a node has taken and not begun;"
-                    + " nodes, who works; stats, the parts of the node that is asked; queues, what waits where.",
+            "Shows what a deployment does.",
             "A node takes a job when it has a free slot for it and begins it at once, but for one whose last worker was"
                     + " lost, which waits until at most one other job runs beside it, and but for jobs of milliseconds,"
-                    + " which it takes in groups. What waits in a queue belongs to no node.",
-            "With --format json, prints {\"jobs\"} for active and reserved, {\"nodes\"} and {\"queues\"}, as REST answers"
-                    + " them, and for stats the answer of /health."
+                    + " which it takes in groups. What waits in a queue belongs to no node."
         })
-final class InspectCommand implements Callable<Integer> {
+final class InspectCommand extends CommandGroup {
 
-    /** View of the state. */
-    enum View {
-        ACTIVE,
-        RESERVED,
-        NODES,
-        STATS,
-        QUEUES
+    private InspectCommand() {}
+
+    /** Returns the command with its subcommands. */
+    static CommandLine of(Map<String, String> environment) {
+        return new CommandLine(new InspectCommand())
+                .addSubcommand(new Active(environment))
+                .addSubcommand(new Reserved(environment))
+                .addSubcommand(new Nodes(environment))
+                .addSubcommand(new Stats(environment))
+                .addSubcommand(new Queues(environment));
     }
 
-    private final Map<String, String> environment;
+    /** {@code plosolver inspect active}. */
+    @Command(name = "active", description = "Shows the jobs that run. JSON: {\"jobs\"}, as REST answers.")
+    private static final class Active extends ClientCommand {
 
-    @Spec
-    private CommandSpec spec;
+        Active(Map<String, String> environment) {
+            super(environment);
+        }
 
-    @Mixin
-    private NodeAccess node;
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200);
+        }
 
-    @Mixin
-    private OutputOptions output;
-
-    @Parameters(paramLabel = "VIEW", description = "active, reserved, nodes, stats or queues.")
-    private View view;
-
-    InspectCommand(Map<String, String> environment) {
-        this.environment = environment;
+        @Override
+        List<String> lines(JsonObject answer) {
+            return active(answer);
+        }
     }
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
-        RestClient client = node.client(environment);
-        JsonObject document = switch (view) {
-            case ACTIVE -> client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200);
-            case RESERVED -> reserved(client.get("/api/v1/nodes", 200));
-            case NODES -> client.get("/api/v1/nodes", 200);
-            case STATS -> client.get("/health", 200, 503);
-            case QUEUES -> client.get("/api/v1/queues", 200);
-        };
-        output.print(spec.commandLine().getOut(), document, () -> lines(document));
-        return ExitCode.OK;
+    /** {@code plosolver inspect reserved}. */
+    @Command(
+            name = "reserved",
+            description = "Shows the jobs that a node has taken and not begun. JSON: {\"jobs\": [{\"id\", \"node\"}]}.")
+    private static final class Reserved extends ClientCommand {
+
+        Reserved(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return reserved(client.get("/api/v1/nodes", 200));
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return reservedLines(answer);
+        }
     }
 
-    private List<String> lines(JsonObject document) {
-        return switch (view) {
-            case ACTIVE -> active(document);
-            case RESERVED -> reservedLines(document);
-            case NODES -> nodes(document);
-            case STATS -> stats(document);
-            case QUEUES -> queues(document);
-        };
+    /** {@code plosolver inspect nodes}. */
+    @Command(name = "nodes", description = "Shows the nodes. JSON: {\"nodes\"}, as REST answers.")
+    private static final class Nodes extends ClientCommand {
+
+        Nodes(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return client.get("/api/v1/nodes", 200);
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return nodes(answer);
+        }
+    }
+
+    /** {@code plosolver inspect stats}. */
+    @Command(name = "stats", description = "Shows the parts of the node. JSON: the answer of /health.")
+    private static final class Stats extends ClientCommand {
+
+        Stats(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return client.get("/health", 200, 503);
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return stats(answer);
+        }
+    }
+
+    /** {@code plosolver inspect queues}. */
+    @Command(
+            name = "queues",
+            description = "Shows the jobs that wait and run, by queue. JSON: {\"queues\"}, as REST answers.")
+    private static final class Queues extends ClientCommand {
+
+        Queues(Map<String, String> environment) {
+            super(environment);
+        }
+
+        @Override
+        JsonObject request(RestClient client) throws IOException, InterruptedException {
+            return client.get("/api/v1/queues", 200);
+        }
+
+        @Override
+        List<String> lines(JsonObject answer) {
+            return queues(answer);
+        }
     }
 
     private static List<String> active(JsonObject document) {

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Claims of one queue run one after another, and claims of different queues run concurrently. The dispatcher
  * remembers for each queue whether a claim may find a job ({@code mayHaveJobs}), so a free slot costs no statement
- * while all queues are empty. The poll bounds the delay of a job whose wake-up was lost, of a due retry and of an
- * expired lease to the poll interval.
+ * while all queues are empty. Outside the reaper's grace periods
+ * ({@link ReaperGrace}), the poll bounds the delay of a lost wake-up, a due retry and an expired lease to the poll
+ * interval.
  */
 public final class DispatchVerticle extends VerticleBase {
 

@@ -35,7 +35,7 @@ class TwoSlotsTest extends JobLifecycleFixture {
         await(holder.preparedQuery("SELECT FROM job WHERE id = $1 FOR UPDATE").execute(Tuple.of(first)));
 
         firstEnds.countDown();
-        Awaitility.await().until(() -> await(worker.check()).getInteger("unsettled") == 1);
+        Awaitility.await().until(() -> await(worker.check()).getInteger("unstored") == 1);
         JobMessages.RunAnswer answer = offer();
 
         assertThat(answer.refused()).hasSize(1);

@@ -1,13 +1,11 @@
 package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.testing.Spots;
 import io.plosolver.testing.TestDatabases;
-import io.plosolver.worker.ComputePool;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -15,7 +13,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,24 +47,6 @@ class RequestTimeoutsTest {
             assertThat(refused.headers().firstValue("Retry-After")).contains("10");
             assertThat(new JsonObject(refused.body()).getString("type")).isEqualTo("urn:plosolver:problem:too-busy");
             Contract.assertPromised("GET", "/api/v1/jobs/{id}/strategy", refused);
-        }
-    }
-
-    @Test
-    void refuseWorkThatWaitsTooLongForAThread() throws InterruptedException {
-        CountDownLatch release = new CountDownLatch(1);
-        ComputePool pool = new ComputePool(vertx, SHORT);
-        try {
-            assertThatThrownBy(() -> ApiFixture.await(pool.run(() -> {
-                        release.await();
-                        return "late";
-                    })))
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            refusal -> assertThat(refusal.problem().toJson("/").getString("detail"))
-                                    .contains("no answer after 0.05 seconds", "try again in 10 seconds"));
-        } finally {
-            release.countDown();
         }
     }
 
