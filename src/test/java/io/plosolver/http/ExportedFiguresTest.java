@@ -84,24 +84,24 @@ class ExportedFiguresTest {
         }
     }
 
-    private static void compare(String line, JsonObject told, Map<String, Double> deals) {
+    private static void compare(String line, JsonObject published, Map<String, Double> deals) {
         double all = 0;
         double taken = 0;
         double chips = 0;
         for (Map.Entry<String, Row> hand : EXPORT.get(line).entrySet()) {
             double weight = deals.get(hand.getKey());
-            double[] figures = hand.getValue().actions().get(told.getString("action"));
+            double[] figures = hand.getValue().actions().get(published.getString("action"));
             all += weight;
             taken += weight * figures[0];
             chips += weight > 0 && figures[0] > 0 ? weight * figures[0] * figures[1] : 0;
         }
-        String where = line + " " + told.getString("action");
+        String where = line + " " + published.getString("action");
         // Exported frequencies are rounded to 1/65,535, of which a line that is seldom played feels more.
         double rounding = 2.0 / 65_535 * rootDeals() / all;
         if (rounding < 0.01) {
-            assertThat(told.getDouble("frequency")).as(where).isCloseTo(taken / all, within(rounding));
+            assertThat(published.getDouble("frequency")).as(where).isCloseTo(taken / all, within(rounding));
             if (taken > 0.1 * all) {
-                assertThat(told.getDouble("ev")).as(where).isCloseTo(chips / taken, within(10 * POT * rounding));
+                assertThat(published.getDouble("ev")).as(where).isCloseTo(chips / taken, within(10 * POT * rounding));
             }
         }
     }

@@ -46,10 +46,10 @@ class SilentDatabaseTest {
     void answersInsteadOfWaitingAndGoesOnWhenItSpeaksAgain() {
         cut();
 
-        isTold(api.post(ApiFixture.SPOT));
-        isTold(api.get("/api/v1/jobs"));
-        isTold(api.get("/api/v1/jobs/" + UUID.randomUUID()));
-        isTold(api.delete("/api/v1/jobs/" + UUID.randomUUID()));
+        isUnavailable(api.post(ApiFixture.SPOT));
+        isUnavailable(api.get("/api/v1/jobs"));
+        isUnavailable(api.get("/api/v1/jobs/" + UUID.randomUUID()));
+        isUnavailable(api.delete("/api/v1/jobs/" + UUID.randomUUID()));
 
         assertThatThrownBy(() -> ApiFixture.await(api.jobs.changed(Map.of(UUID.randomUUID(), 1))))
                 .as("the refresh of event streams")
@@ -60,7 +60,7 @@ class SilentDatabaseTest {
                 .until(() -> api.post(ApiFixture.SPOT).statusCode() == 202);
     }
 
-    private static void isTold(HttpResponse<String> answer) {
+    private static void isUnavailable(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
     }

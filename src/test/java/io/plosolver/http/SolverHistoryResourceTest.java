@@ -204,8 +204,8 @@ class SolverHistoryResourceTest {
     /** Reads actions such as {@code BTN raise 6, BB call}. */
     private static JsonArray street(String actions) {
         JsonArray street = new JsonArray();
-        for (String told : actions.split(", ")) {
-            String[] words = told.split(" ");
+        for (String step : actions.split(", ")) {
+            String[] words = step.split(" ");
             JsonObject action = new JsonObject().put("position", words[0]).put("action", words[1]);
             street.add(words.length == 2 ? action : action.put("amount", Integer.parseInt(words[2])));
         }

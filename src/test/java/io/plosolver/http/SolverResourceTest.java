@@ -96,9 +96,9 @@ class SolverResourceTest {
         String document = SolverDocuments.job(params).encode();
 
         HttpResponse<String> posted = api.post(document);
-        HttpResponse<String> foretold = api.postTo(FORECAST, document);
+        HttpResponse<String> predicted = api.postTo(FORECAST, document);
 
-        for (HttpResponse<String> response : List.of(posted, foretold)) {
+        for (HttpResponse<String> response : List.of(posted, predicted)) {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
             assertThat(pointers(response)).contains("/params" + pointer);
         }
@@ -142,16 +142,16 @@ class SolverResourceTest {
         String document = SolverDocuments.job(large).encode();
 
         HttpResponse<String> posted = api.post(document);
-        JsonObject foretold = new JsonObject(api.postTo(FORECAST, document).body());
+        JsonObject predicted = new JsonObject(api.postTo(FORECAST, document).body());
 
         assertThat(posted.statusCode()).isEqualTo(422);
         assertThat(pointers(posted)).containsExactly("/params/ranges");
         assertThat(new JsonObject(posted.body()).getString("detail"))
                 .contains("MB are allowed", "178,365 and 178,365 hands", "would fit", "raiseCap of ");
-        assertThat(foretold.getBoolean("accepted")).isFalse();
-        assertThat(foretold.getJsonArray("refusals").getJsonObject(0).getString("pointer"))
+        assertThat(predicted.getBoolean("accepted")).isFalse();
+        assertThat(predicted.getJsonArray("refusals").getJsonObject(0).getString("pointer"))
                 .isEqualTo("/params/ranges");
-        assertThat(foretold.getJsonObject("forecast").getLong("memoryBytes")).isGreaterThan(100_000_000);
+        assertThat(predicted.getJsonObject("forecast").getLong("memoryBytes")).isGreaterThan(100_000_000);
         assertThat(api.storedJobs()).isZero();
     }
 
@@ -239,8 +239,8 @@ class SolverResourceTest {
             String fault, String pointer, int street, String position, String action, Integer amount) {
         JsonObject params = SolverDocuments.history();
         JsonArray actions = params.getJsonArray("actions").getJsonArray(street);
-        JsonObject told = new JsonObject().put("position", position).put("action", action);
-        actions.set(0, amount == null ? told : told.put("amount", amount));
+        JsonObject entry = new JsonObject().put("position", position).put("action", action);
+        actions.set(0, amount == null ? entry : entry.put("amount", amount));
         return arguments(fault, pointer, params);
     }
 }

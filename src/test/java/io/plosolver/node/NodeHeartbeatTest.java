@@ -92,14 +92,14 @@ class NodeHeartbeatTest {
     void reportsALostLeaseAndNoOther() throws InterruptedException {
         JobClaim lost = claim();
         JobClaim kept = claim();
-        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch notified = new CountDownLatch(1);
         AtomicInteger wrong = new AtomicInteger();
-        heartbeat.acquire(lost.leaseToken(), told::countDown);
+        heartbeat.acquire(lost.leaseToken(), notified::countDown);
         heartbeat.acquire(kept.leaseToken(), wrong::incrementAndGet);
 
         await(store.release(lost));
 
-        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(notified.await(10, TimeUnit.SECONDS)).isTrue();
         awaitRenewal(kept);
         assertThat(wrong).hasValue(0);
     }
@@ -108,14 +108,14 @@ class NodeHeartbeatTest {
     void reportsThatAClientStoppedAJobAndRenewsItsLease() throws InterruptedException {
         JobClaim stopped = claim();
         JobClaim other = claim();
-        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch notified = new CountDownLatch(1);
         AtomicInteger wrong = new AtomicInteger();
-        heartbeat.acquire(stopped.leaseToken(), listener(told::countDown, wrong::incrementAndGet));
+        heartbeat.acquire(stopped.leaseToken(), listener(notified::countDown, wrong::incrementAndGet));
         heartbeat.acquire(other.leaseToken(), listener(wrong::incrementAndGet, wrong::incrementAndGet));
 
         await(store.stop(stopped.jobId()));
 
-        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(notified.await(10, TimeUnit.SECONDS)).isTrue();
         awaitRenewal(stopped);
         assertThat(wrong).hasValue(0);
     }

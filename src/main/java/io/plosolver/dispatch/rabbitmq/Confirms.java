@@ -57,7 +57,7 @@ final class Confirms {
         void resolve(boolean confirmed) {
             open--;
             if (!confirmed) {
-                promise.tryFail("the broker refused a token");
+                promise.tryFail("the broker refused a wake-up");
             } else if (open == 0) {
                 promise.tryComplete();
             }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a statement whose packets are lost.
  */
 @Tag("faults")
-class CrashPointsIT {
+class FaultPointsIT {
 
     private static final int POSTS_A_SECOND = 150;
     private static final int SLOTS = 2;
@@ -47,7 +47,7 @@ class CrashPointsIT {
             "before-confirm:15",
             "before-outbox-mark:15",
             "after-claim:80",
-            "in-body:80",
+            "in-execution:80",
             "after-result-commit:80");
 
     /** Held commits: the change, and the minimum number of jobs it affects. */
@@ -89,7 +89,7 @@ class CrashPointsIT {
 
     @BeforeEach
     void open() {
-        database = TestDatabases.fresh(CrashPointsIT.class);
+        database = TestDatabases.fresh(FaultPointsIT.class);
         ledger = folder.resolve("ledger");
     }
 
@@ -189,7 +189,7 @@ class CrashPointsIT {
         Map<String, String> all = new HashMap<>(NodeProcess.QUICK_START);
         all.putAll(environment);
         all.put("DATABASE_URL", TestDatabases.url(database));
-        all.put("BROKER_URL", TestBrokers.rabbitUrl(CrashPointsIT.class));
+        all.put("BROKER_URL", TestBrokers.rabbitUrl(FaultPointsIT.class));
         return NodeProcess.start(
                 folder.toFile(),
                 all,

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that starts with many more waiting jobs than slots. */
 @Tag("faults")
-class BacklogDrainIT {
+class LongQueueIT {
 
     private static final int JOBS = 8_000;
 
@@ -33,8 +33,8 @@ class BacklogDrainIT {
 
     /** Thread stacks are small, so recursion over the queue overflows after some thousand jobs. */
     @Test
-    void runsALongBacklogAndTheJobAfterIt() throws Exception {
-        DatabaseAddress address = TestDatabases.fresh(BacklogDrainIT.class);
+    void runsALongQueueAndTheJobAfterIt() throws Exception {
+        DatabaseAddress address = TestDatabases.fresh(LongQueueIT.class);
         try (Connection connection = connect(address)) {
             fill(connection, JOBS);
             try (NodeProcess node = NodeProcess.start(
