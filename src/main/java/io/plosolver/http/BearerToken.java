@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one token that opens the API (RFC 6750). */
+/** Bearer token authentication (RFC 6750) with a single token for the whole API. */
 final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
@@ -23,7 +23,7 @@ final class BearerToken {
         this.expected = digest(token);
     }
 
-    /** Returns the handler that lets only requests with the token pass. */
+    /** Returns a handler that rejects every request without the token with status 401. */
     AuthenticationHandler handler() {
         return SimpleAuthenticationHandler.create().authenticate(this::authenticate);
     }
@@ -38,7 +38,8 @@ final class BearerToken {
     private Future<User> authenticate(RoutingContext context) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        // Digests are of equal length, so the time taken tells nothing about the token, its length included.
+        // Compares digests, which have equal length: the comparison time depends neither on the token nor on its
+        // length.
         boolean valid = bearer && MessageDigest.isEqual(expected, digest(header.substring(SCHEME.length())));
         return valid
                 ? Future.succeededFuture(User.fromName("token"))

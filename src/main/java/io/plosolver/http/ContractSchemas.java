@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The named schemas of the OpenAPI document. Client generators name a type after its component, so every object with
- * fields becomes a component of its own, named by its {@code title}, and is referred to where it stood.
+ * Named schemas of the OpenAPI document. Each object schema with properties and a {@code title} becomes a component
+ * under its title, and a reference replaces the inline schema. Client generators name a type after its component.
  */
 final class ContractSchemas {
 
@@ -16,27 +16,35 @@ final class ContractSchemas {
 
     private final JsonObject components;
 
-    /** Takes the schemas of the OpenAPI document, to which others are added. */
+    /**
+     * Creates the registry on the {@code components/schemas} object of the OpenAPI document, and adds further schemas
+     * to that object.
+     */
     ContractSchemas(JsonObject components) {
         this.components = components;
     }
 
-    /** Returns the schema of a field that has one value. */
+    /** Returns the schema of a string field with exactly one allowed value. */
     static JsonObject constant(String value) {
         return new JsonObject().put("type", "string").put("const", value);
     }
 
-    /** Adds what the service sends, and returns a reference to it. */
+    /** Adds the schema of a response document, and returns a reference to its component. */
     JsonObject addAnswer(JsonObject schema) {
         return add(PublishedSchema.ofAnswer(schema));
     }
 
-    /** Adds what clients send, and returns a reference to it. */
+    /** Adds the schema of a request document, and returns a reference to its component. */
     JsonObject addRequest(JsonObject schema) {
         return add(PublishedSchema.ofRequest(schema));
     }
 
-    /** Adds the choice between components that differ in the value of one field. */
+    /**
+     * Adds a component that is a union ({@code oneOf}) of other components.
+     *
+     * @param field the discriminator, a field with a different value in each component
+     * @param componentsByValue component names by the value of {@code field}
+     */
     void addUnion(String name, String field, String description, Map<String, String> componentsByValue) {
         JsonArray alternatives = new JsonArray();
         JsonObject mapping = new JsonObject();
@@ -54,7 +62,10 @@ final class ContractSchemas {
                                 new JsonObject().put("propertyName", field).put("mapping", mapping)));
     }
 
-    /** Replaces every titled object below a value of the OpenAPI document by a reference to a component. */
+    /**
+     * Replaces every titled object schema inside a value of the OpenAPI document by a reference to a component.
+     * Examples are left unchanged.
+     */
     void liftInside(Object value) {
         if (value instanceof JsonObject object) {
             for (String field : List.copyOf(object.fieldNames())) {
@@ -69,7 +80,10 @@ final class ContractSchemas {
         }
     }
 
-    /** Adds a JSON Schema document and all that it defines under their titles. */
+    /**
+     * Adds a JSON Schema document and its definitions ({@code $defs}) as components under their titles, and returns a
+     * reference to the document's component.
+     */
     private JsonObject add(JsonObject document) {
         document.remove("$schema");
         JsonObject definitions = document.getJsonObject("$defs", new JsonObject());

@@ -11,7 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Jobs that failed, and what people do about them. Their list is that of jobs with {@code status=FAILED}. */
+/**
+ * REST resource of the dead letters, which are the jobs with {@code status=FAILED}: list, attempt history, retry and
+ * purge.
+ */
 final class DeadLettersResource {
 
     private static final int NO_CONTENT = 204;
@@ -81,7 +84,10 @@ final class DeadLettersResource {
                 .onFailure(context::fail);
     }
 
-    /** Fails with what the job is, if there is one. */
+    /**
+     * Fails with a problem that contains the job's current status, or with {@code JOB_NOT_FOUND} if the job does not
+     * exist.
+     */
     private Future<Void> refused(UUID id) {
         return JobsResource.summary(jobs, id)
                 .compose(job -> Future.failedFuture(Problem.of(

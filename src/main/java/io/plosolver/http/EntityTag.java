@@ -12,7 +12,10 @@ public final class EntityTag {
         return "\"" + job.version() + "\"";
     }
 
-    /** Returns whether an If-None-Match header, or null, names the tag, by weak comparison. */
+    /**
+     * Returns whether an If-None-Match header contains the tag or {@code *}, by weak comparison. A null header contains
+     * nothing.
+     */
     public static boolean matches(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Bounds of the event streams.
  *
- * @param streams how many may be open at once
- * @param refresh interval at which every stream is pinged and its job read again, because the event bus may lose events
+ * @param streams maximum number of open streams
+ * @param refresh interval of pings, and of the queries that detect changes whose event was lost
  */
 record EventStreamLimits(int streams, Duration refresh) {
 

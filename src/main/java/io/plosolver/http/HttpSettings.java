@@ -3,16 +3,16 @@ package io.plosolver.http;
 import java.util.Optional;
 
 /**
- * How the REST service listens.
+ * Settings of the HTTP server.
  *
  * @param host the address to bind to
- * @param port the port, or 0 for any free one
- * @param maxBodyBytes the largest request body
+ * @param port the port, or 0 for any free port
+ * @param maxBodyBytes maximum size of a request body in bytes
  * @param token the bearer token that every API request must carry, or empty for no authentication
  */
 public record HttpSettings(String host, int port, int maxBodyBytes, Optional<String> token) {
 
-    /** Masks the token: settings are logged and printed. */
+    /** Returns the settings with the token masked, because settings are logged and printed. */
     @Override
     public String toString() {
         return "HttpSettings[host=" + host + ", port=" + port + ", maxBodyBytes=" + maxBodyBytes + ", token="

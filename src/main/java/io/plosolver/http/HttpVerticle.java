@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Serves the REST API, its description and its pages. */
+/** HTTP server of the REST API, its OpenAPI description and the web pages. */
 public final class HttpVerticle extends VerticleBase {
 
     private static final int DRAIN_SECONDS = 5;
@@ -101,7 +101,8 @@ public final class HttpVerticle extends VerticleBase {
         settings.token().ifPresent(token -> router.route("/api/*").handler(new BearerToken(token).handler()));
         Handler<RoutingContext> toJson = MediaTypes.produces(MediaTypes.JSON);
         Handler<RoutingContext> toEvents = MediaTypes.produces(MediaTypes.EVENT_STREAM);
-        // Two routes, since Vert.x wants a body handler first in its own, and a wrong type need not be read.
+        // Two routes each: Vert.x requires the body handler to be the first handler of its route. The route before it
+        // rejects a wrong media type before the body is read.
         router.post("/api/v1/jobs").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
         router.post("/api/v1/jobs").handler(body()).handler(jobsResource::create);
         page(router, "/api/v1/jobs").handler(toJson).handler(jobsResource::list);
@@ -132,7 +133,7 @@ public final class HttpVerticle extends VerticleBase {
         return server.listen();
     }
 
-    /** Ends the event streams, then lets the requests under way finish. */
+    /** Closes the event streams, then waits at most {@code DRAIN_SECONDS} for the pending requests to finish. */
     @Override
     public Future<?> stop() {
         events.close();
@@ -140,17 +141,17 @@ public final class HttpVerticle extends VerticleBase {
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Returns the port that is listened to, once started. */
+    /** Returns the port that the server listens on. Valid once the verticle has started. */
     public int port() {
         return server.actualPort();
     }
 
-    /** Returns the table of routes. */
+    /** Returns all routes of the API. Valid once the verticle has started. */
     List<Route> routes() {
         return router.getRoutes();
     }
 
-    /** Returns how many event streams are open. */
+    /** Returns the number of open event streams of single jobs. */
     int openStreams() {
         return events.openStreams();
     }
@@ -160,8 +161,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setHandle100ContinueAutomatically(true)
-                // Streams ping more often and requests are answered sooner: this only ends connections whose peer is
-                // gone.
+                // Streams send pings more often and requests finish sooner, so that this limit closes only unused
+                // connections and those with an unreachable client.
                 .setIdleTimeout((int) RequestTimeouts.IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
@@ -182,7 +183,10 @@ public final class HttpVerticle extends VerticleBase {
         context.next();
     }
 
-    /** Otherwise the router would meet it as it fills in a path parameter, and call it its own failure. */
+    /**
+     * Rejects a path with invalid percent-encoding. Without this check, the router fails with an internal error when it
+     * decodes the path parameters.
+     */
     private static void decodable(RoutingContext context) {
         try {
             URLDecoder.decode(context.request().path(), StandardCharsets.UTF_8);

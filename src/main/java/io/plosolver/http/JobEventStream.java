@@ -19,14 +19,23 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The event stream of one job to one client (server-sent events, HTML Standard, section 9.2).
+ * Event stream of one job for one client (server-sent events, HTML Standard, section 9.2).
  *
- * <p>The row is the truth; an event on the bus only says that the row has changed. The stream subscribes first and reads
- * afterwards, so that no change is missed between, and reads again after every change of status. {@link JobEventsResource}
- * refreshes all streams every few seconds, because the bus may lose an event. A new status is a {@code state} event with the
- * job's summary, whose id is the job's version; {@code progress} events are dropped while the client does not keep up; {@code
- * end} is the last event and carries the link to the job, whose params and result may have megabytes. All callbacks run on the
- * context that opened the stream.
+ * <p>The database row is the source of truth; an event on the bus is only a hint that the row has changed. The stream
+ * subscribes first and reads the row second, so that every change in between is delivered. It reads the row again after
+ * every change of status. {@link JobEventsResource} refreshes all streams every few seconds, because the bus may lose
+ * an event.
+ *
+ * <p>Types of events:
+ *
+ * <ul>
+ *   <li>{@code state}: the job's summary, at the start and after a new status or attempt. Its id is the job's version;
+ *   <li>{@code progress}: the job's progress. Dropped while the client reads too slowly;
+ *   <li>{@code end}: the last event. It contains a link to the job instead of params and result, which may have
+ *       megabytes.
+ * </ul>
+ *
+ * <p>All callbacks run on the context that opened the stream.
  */
 final class JobEventStream implements SummaryReader.Subscriber {
 
@@ -53,7 +62,7 @@ final class JobEventStream implements SummaryReader.Subscriber {
         this.onClose = onClose;
     }
 
-    /** Starts the stream; fails, with nothing written, when the job cannot be read. */
+    /** Starts the stream. Fails, before anything is written, if the job cannot be read. */
     Future<Void> open() {
         response.closeHandler(gone -> close()).exceptionHandler(broken -> close());
         news = jobs.events().listen(id, this::receive);
@@ -82,7 +91,10 @@ final class JobEventStream implements SummaryReader.Subscriber {
         return shown != null;
     }
 
-    /** Sends a comment, so that neither end takes the connection for dead. */
+    /**
+     * Sends a comment, so that neither the client nor a proxy closes the connection as idle. Skipped while the write
+     * queue is full.
+     */
     void ping() {
         if (!response.writeQueueFull()) {
             response.write(": ping\n\n");
@@ -111,7 +123,7 @@ final class JobEventStream implements SummaryReader.Subscriber {
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.EVENT_STREAM)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Proxies that know this header pass events on at once.
+                // Disables response buffering in nginx and compatible proxies.
                 .putHeader("X-Accel-Buffering", "no")
                 .setChunked(true);
         shown = job;

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The event streams of jobs: their number, their refresh, and their end when the service stops. Used on one context only.
+ * REST resource of the event streams of single jobs. It limits the number of open streams, refreshes them periodically
+ * and closes them when the service stops. Not thread-safe: used on one context only.
  */
 final class JobEventsResource {
 
@@ -55,7 +56,10 @@ final class JobEventsResource {
         }
     }
 
-    /** The event bus may lose an event, and carries none of other nodes. */
+    /**
+     * Pings all streams and reads their jobs again, because the event bus may lose an event and carries no events from
+     * other nodes.
+     */
     private void refresh() {
         List<JobEventStream> begun =
                 open.stream().filter(JobEventStream::hasBegun).toList();
@@ -63,12 +67,12 @@ final class JobEventsResource {
         reader.read(begun);
     }
 
-    /** Returns how many streams are open. */
+    /** Returns the number of open streams. */
     int openStreams() {
         return open.size();
     }
 
-    /** Ends all streams; their clients come back with the id of the last event they saw. */
+    /** Ends all streams. Clients reconnect with the id of the last event that they received. */
     void close() {
         List.copyOf(open).forEach(JobEventStream::end);
     }

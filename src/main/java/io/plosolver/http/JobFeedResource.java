@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All jobs' changes of status, and the nodes' heartbeats, as server-sent events, for operators. Used on one context only. */
+/**
+ * Event stream of the status changes of all jobs and the heartbeats of all nodes (server-sent events), for operators.
+ * Not thread-safe: used on one context only.
+ */
 final class JobFeedResource {
 
     private static final int MAX_STREAMS = 50;
@@ -82,7 +85,10 @@ final class JobFeedResource {
             context.runOnContext(now -> write(change));
         }
 
-        /** A client that does not keep up is told how much it missed. */
+        /**
+         * Writes a change. Changes are skipped while the write queue is full. A {@code skipped} event with their number
+         * precedes the next change.
+         */
         private void write(JsonObject change) {
             if (closed || !begun) {
                 return;

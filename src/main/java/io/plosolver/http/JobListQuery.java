@@ -14,9 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The query of a listing.
+ * Query parameters of a job listing.
  *
- * @param before where to continue, or empty for the first page
+ * @param before id of the last job of the previous page, or empty for the first page
+ * @param limit maximum number of jobs on a page
  */
 record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
 
@@ -25,9 +26,9 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
     private static final List<String> PARAMETERS = List.of("limit", "cursor", "status", "type");
 
     /**
-     * Reads a request's query parameters.
+     * Parses the query parameters of a request.
      *
-     * @throws ProblemException that names every wrong parameter
+     * @throws ProblemException if a parameter is unknown or invalid. The problem lists every such parameter
      */
     static JobListQuery parse(MultiMap parameters) {
         QueryReader reader = new QueryReader(parameters);
@@ -43,7 +44,7 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
         return new JobListQuery(new JobFilter(status, type), before, limit.orElse(DEFAULT_LIMIT));
     }
 
-    /** Returns the relative address of the page that continues below that job. */
+    /** Returns the relative URL of the page that follows the given job. */
     String pageBelow(String path, UUID last) {
         StringBuilder address = new StringBuilder(path).append("?limit=").append(limit);
         filter.status().ifPresent(status -> address.append("&status=").append(status));
@@ -51,7 +52,7 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
         return address.append("&cursor=").append(cursor(last)).toString();
     }
 
-    /** Returns the opaque form of a position in the listing. */
+    /** Returns the cursor of the page after the given job: the job's id in URL-safe Base64. */
     static String cursor(UUID last) {
         byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(last.getMostSignificantBits())

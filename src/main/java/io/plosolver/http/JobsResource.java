@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Jobs as a collection of resources: post, read, list, cancel, stop. */
+/** REST resource of jobs: submit, read, list, cancel and stop. */
 public final class JobsResource {
 
     public static final String PATH = "/api/v1/jobs";
@@ -30,7 +30,10 @@ public final class JobsResource {
     private static final int ACCEPTED = 202;
     private static final int NOT_MODIFIED = 304;
 
-    /** Documents of larger bodies are not encoded on the event loop. */
+    /**
+     * Largest request body whose job is encoded on the event loop. After a larger body, the job is sent as it is
+     * stored.
+     */
     private static final int MAX_ENCODED_BYTES = 64 * 1024;
 
     private final Jobs jobs;
@@ -66,7 +69,10 @@ public final class JobsResource {
         return Future.succeededFuture();
     }
 
-    /** A document is read away from the event loop: it may hold megabytes of ranges. */
+    /**
+     * Parses and validates a job document. Runs on the compute pool, because a document may contain megabytes
+     * of ranges.
+     */
     private Post post(Buffer body, Optional<String> key) {
         JsonObject document = JsonBody.parse(body);
         return new Post(documents.read(document), key.map(value -> IdempotencyKey.of(value, document)));
@@ -74,7 +80,10 @@ public final class JobsResource {
 
     private record Post(NewJob job, Optional<IdempotencyKey> key) {}
 
-    /** Returns the key of a post; quotes, which the header's syntax asks for and many clients leave out, are no part of it. */
+    /**
+     * Returns the idempotency key of a request. Enclosing quotes are removed: the header's syntax requires quotes, but
+     * many clients omit them.
+     */
     private static Optional<String> idempotencyKey(RoutingContext context) {
         String header = context.request().getHeader(IDEMPOTENCY_KEY);
         if (header == null) {
@@ -97,7 +106,7 @@ public final class JobsResource {
     void get(RoutingContext context) {
         UUID id = id(context);
         String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        // Polling with the entity tag reads a summary until there is something new.
+        // With an entity tag, read only the summary first, and the whole job if its version has changed.
         Future<Optional<String>> unchanged = known == null
                 ? Future.succeededFuture(Optional.empty())
                 : summary(jobs, id)
@@ -155,12 +164,16 @@ public final class JobsResource {
         return Future.failedFuture(problem.asException());
     }
 
-    /** Returns the summary of a job; fails with a problem when there is none. */
+    /** Returns the summary of a job. Fails with a {@code JOB_NOT_FOUND} problem if the job does not exist. */
     static Future<Job> summary(Jobs jobs, UUID id) {
         return jobs.summary(id).map(found -> found.orElseThrow(() -> notFound(id.toString())));
     }
 
-    /** Returns the id in a request's path; one that cannot be an id names no job. */
+    /**
+     * Returns the job id in a request's path.
+     *
+     * @throws ProblemException with {@code JOB_NOT_FOUND} if the text is not a UUID
+     */
     public static UUID id(RoutingContext context) {
         String text = context.pathParam("id");
         try {
@@ -174,6 +187,7 @@ public final class JobsResource {
         throw notFound(text);
     }
 
+    /** Returns the problem of a job id without a job. */
     public static ProblemException notFound(String id) {
         return Problem.of(
                         ProblemType.JOB_NOT_FOUND,
@@ -182,7 +196,7 @@ public final class JobsResource {
                 .asException();
     }
 
-    /** Renders an outcome; whatever fails on the way ends the request with a problem. */
+    /** Renders the value of a future. A failure of the future or of the renderer fails the request. */
     private static <T> void answer(RoutingContext context, Future<T> outcome, Consumer<T> renderer) {
         outcome.map(value -> {
                     renderer.accept(value);
@@ -191,7 +205,10 @@ public final class JobsResource {
                 .onFailure(context::fail);
     }
 
-    /** Answers with a job as it is stored, without decoding its documents; fails with a problem when there is none. */
+    /**
+     * Sends a job as it is stored, without decoding its documents. Fails with a {@code JOB_NOT_FOUND} problem if the
+     * job does not exist.
+     */
     static Future<Void> sendStored(RoutingContext context, Jobs jobs, UUID id) {
         return jobs.encoded(id)
                 .map(found -> found.orElseThrow(() -> notFound(id.toString())))
@@ -203,7 +220,7 @@ public final class JobsResource {
 
     private static HttpServerResponse cacheable(RoutingContext context, String tag) {
         HttpServerResponse response = context.response().putHeader(HttpHeaders.ETAG, tag);
-        // The answer to a GET may be kept by the client, so that polling with the entity tag costs no transfer.
+        // Clients may cache the response to a GET, so that polling with the entity tag transfers no body.
         HttpMethod method = context.request().method();
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
                 ? response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
@@ -231,7 +248,7 @@ public final class JobsResource {
                         .put("next", page.next().map(JobListQuery::cursor).orElse(null)));
     }
 
-    /** Answers with a JSON document. */
+    /** Sends a JSON document as the response. */
     public static void send(RoutingContext context, JsonObject document) {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
     }

@@ -7,21 +7,21 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Reads a request body strictly, see {@link StrictJson}. */
+/** Request bodies as JSON, parsed strictly by {@link StrictJson}. */
 final class JsonBody {
 
     private JsonBody() {}
 
-    /** Returns the body of a request; empty when it has none. */
+    /** Returns the body of a request, or an empty buffer if the request has none. */
     static Buffer of(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;
     }
 
     /**
-     * Returns the object that a body holds.
+     * Parses a body as a JSON object.
      *
-     * @throws ProblemException when it holds none
+     * @throws ProblemException if the body is not exactly one JSON object
      */
     static JsonObject parse(Buffer body) {
         try {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Content negotiation as handlers of a route. A route's own {@code consumes} and {@code produces} will not do: where
- * routes share a path, the last one that does not match names the status.
+ * Content negotiation as route handlers. The {@code consumes} and {@code produces} of Vert.x routes are not used: if
+ * several routes share a path, the last route that does not match decides the status.
  */
 public final class MediaTypes {
 
@@ -19,7 +19,7 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** Returns a handler that refuses bodies of any other type with 415. */
+    /** Returns a handler that rejects request bodies of any other type with status 415. */
     static Handler<RoutingContext> consumes(String type) {
         List<MIMEHeader> supported = supported(type);
         return context -> {
@@ -36,9 +36,9 @@ public final class MediaTypes {
     }
 
     /**
-     * Returns a handler that refuses requests that accept no answer of that type with 406. A client that accepts problem
-     * documents gets the answer as well: generated clients in Python accept only the JSON type of all that an operation
-     * declares, which for a stream of events is that of its problems.
+     * Returns a handler that rejects with status 406 every request that accepts neither the given type nor problem
+     * documents. Problem documents count as acceptable because generated Python clients accept only the JSON type among
+     * the declared response types of an operation. For an event stream, this is the type of its problems.
      */
     public static Handler<RoutingContext> produces(String type) {
         List<MIMEHeader> supported = supported(type, Problem.MEDIA_TYPE);

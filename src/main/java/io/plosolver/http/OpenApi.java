@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The OpenAPI document. The schemas of job documents come from the files that validation uses, so that the document
- * cannot promise anything else.
+ * Builder of the OpenAPI document. The schemas of job documents are read from the files that validation uses, so that
+ * the published contract and the validation cannot differ.
  *
- * <p>A job and its document are each a choice by {@code type}: one component per job type, made from the common fields
- * ({@code Job} in {@code openapi.json} and {@code schema/job.json}) and the schemas of the type.
+ * <p>A job and its document are each a union with {@code type} as discriminator, with one component per job type. A
+ * component combines the common fields ({@code Job} in {@code openapi.json} and {@code schema/job.json}) with the
+ * schemas of the type.
  */
 final class OpenApi {
 
@@ -26,7 +27,7 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    /** Returns the whole document. */
+    /** Returns the complete OpenAPI document. */
     static JsonObject document() {
         return new OpenApi().assembled();
     }
@@ -69,21 +70,23 @@ final class OpenApi {
         return DocumentSchema.resource("/schema/" + type.label() + part + ".json");
     }
 
-    /** Returns the form that a document has for one job type. */
+    /** Returns a copy of the common schema, specialised for one job type. */
     private static JsonObject variant(JsonObject common, String name, JobType type) {
         JsonObject schema = common.copy().put("title", componentName(type) + name);
         fill(schema, "type", ContractSchemas.constant(type.label()));
         return schema;
     }
 
-    /** Replaces the schema of a field and keeps the description. */
+    /** Replaces the schema of a property and keeps the property's description. */
     private static void fill(JsonObject schema, String field, JsonObject specific) {
         JsonObject properties = schema.getJsonObject("properties");
         String description = properties.getJsonObject(field).getString("description");
         properties.put(field, specific.copy().put("description", description));
     }
 
-    /** Returns a name as generators use it for a class: {@code SpotSimulation} for {@code spot_simulation}. */
+    /**
+     * Returns the component name of a job type in upper camel case: {@code SpotSimulation} for {@code spot_simulation}.
+     */
     private static String componentName(JobType type) {
         StringBuilder name = new StringBuilder();
         for (String word : type.label().split("_", -1)) {

@@ -9,20 +9,20 @@ import java.util.Map;
 /**
  * A problem document (RFC 9457).
  *
- * @param detail what is wrong with this request and what to do next
- * @param extensions further members of the document
- * @param headers response headers that go with it
+ * @param detail description of the error in this request, and the next step
+ * @param extensions additional members of the document
+ * @param headers response headers that are sent with the document
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> extensions, Map<String, String> headers) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Returns a problem with nothing but its detail. */
+    /** Returns a problem without extensions and headers. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, Map.of(), Map.of());
     }
 
-    /** Returns the problem of an input, with everything that is wrong with it. */
+    /** Returns the problem of an invalid input, with all its violations as {@code errors}. */
     public static Problem of(ProblemType type, InvalidInputException invalid) {
         List<JsonObject> errors = invalid.violations().stream()
                 .map(violation ->
@@ -33,17 +33,17 @@ public record Problem(ProblemType type, String detail, Map<String, Object> exten
         return of(type, first + more).withErrors(errors);
     }
 
-    /** Returns this problem with a list of what exactly is wrong. */
+    /** Returns this problem with {@code errors} as its only extension. */
     public Problem withErrors(List<JsonObject> errors) {
         return new Problem(type, detail, Map.of("errors", new JsonArray(errors)), headers);
     }
 
-    /** Returns this problem with the query parameter that is wrong. */
+    /** Returns this problem with one error, in a query parameter. */
     public Problem withErrors(String parameter, String detail) {
         return withErrors(List.of(new JsonObject().put("parameter", parameter).put("detail", detail)));
     }
 
-    /** Returns this problem with an identifier under which the log says more. */
+    /** Returns this problem with the identifier of a log entry that contains the details. */
     Problem withErrorId(String errorId) {
         return new Problem(type, detail, Map.of("errorId", errorId), headers);
     }
@@ -53,12 +53,16 @@ public record Problem(ProblemType type, String detail, Map<String, Object> exten
         return new Problem(type, detail, extensions, Map.of(name, value));
     }
 
-    /** Returns this problem as something to throw. */
+    /** Returns an exception that ends the request with this problem. */
     public ProblemException asException() {
         return new ProblemException(this);
     }
 
-    /** Returns the document for a request to that path. */
+    /**
+     * Returns the JSON document.
+     *
+     * @param instance path of the request
+     */
     public JsonObject toJson(String instance) {
         JsonObject document = new JsonObject()
                 .put("type", type.uri())

@@ -1,6 +1,9 @@
 package io.plosolver.http;
 
-/** Ends a request with a problem document. It has no stack trace: the request is at fault, not the code. */
+/**
+ * Exception that ends a request with a problem document. It has no stack trace, because the cause is the request and
+ * not the code.
+ */
 public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;

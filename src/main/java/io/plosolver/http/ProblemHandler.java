@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers every failed request with a problem document. */
+/** Failure handler that sends a problem document for every failed request. */
 final class ProblemHandler implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
@@ -37,7 +37,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     private final Router router;
     private final int maxBodyBytes;
 
-    /** Takes over all failures of a router. */
+    /** Registers this handler for all failures of a router. */
     ProblemHandler(Router router, int maxBodyBytes) {
         this.router = router;
         this.maxBodyBytes = maxBodyBytes;
@@ -61,7 +61,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
         send(response, problem, context.request().path());
     }
 
-    /** Answers a request that could not even be parsed, so that no router sees it. */
+    /** Sends a problem for a request that cannot be parsed. The router never receives such a request. */
     void invalidRequest(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         Problem problem;
@@ -133,7 +133,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
                 .withHeader("Allow", list);
     }
 
-    /** Matches a path against a route's template, whose parameters are segments that begin with a colon. */
+    /** Returns whether a path matches a route template. A segment that begins with a colon is a parameter. */
     private static boolean matches(String template, String path) {
         String regex = List.of(template.split("/")).stream()
                 .map(segment -> segment.startsWith(":") ? "[^/]+" : Pattern.quote(segment))

@@ -2,7 +2,7 @@ package io.plosolver.http;
 
 import java.util.Locale;
 
-/** The kinds of problem a client can meet. The URN and the status of each are part of the API. */
+/** Problem types. The URN and the status of each type are part of the API contract. */
 public enum ProblemType {
     MALFORMED_JSON(400, "The document cannot be read as JSON"),
     INVALID_REQUEST(400, "The request cannot be understood"),
@@ -40,17 +40,17 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** Returns the URN that identifies the kind, such as {@code urn:plosolver:problem:invalid-job}. */
+    /** Returns the URN of the type, such as {@code urn:plosolver:problem:invalid-job}. */
     public String uri() {
         return "urn:plosolver:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the status of the answer. */
+    /** Returns the HTTP status of the response. */
     public int status() {
         return status;
     }
 
-    /** Returns what happened, the same for every occurrence. */
+    /** Returns the short summary of the type, equal for every occurrence. */
     public String title() {
         return title;
     }

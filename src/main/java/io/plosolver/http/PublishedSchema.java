@@ -8,34 +8,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The form in which the OpenAPI document shows a JSON Schema that the service validates with. Forms that generators of
- * clients read badly are rewritten to equal ones:
+ * Published form of a JSON Schema in the OpenAPI document. Constructs that client generators handle badly are rewritten
+ * to equivalent ones:
  *
  * <ul>
- *   <li>a list of types becomes {@code anyOf} with one type each; not {@code oneOf}, because a generated client in Java
- *       reads a number as a text as well and would find two matches;
- *   <li>a default moves into the description, because generators make a field with a default required, or send the
- *       default for it;
- *   <li>{@code x-error}, the service's own wording of violations, is left out.
+ *   <li>a list of types becomes {@code anyOf} with one type each. It does not become {@code oneOf}, because a generated
+ *       Java client also reads a number as a string and then finds two matches;
+ *   <li>a default moves into the description, because generators make a field with a default required, or send its
+ *       default;
+ *   <li>{@code x-error}, the service's error message for a violation, is removed.
  * </ul>
  */
 final class PublishedSchema {
 
-    /** Keywords that constrain values of one type only. */
+    /** Keywords that apply to values of one type only, by that type. */
     private static final Map<String, Set<String>> TYPED_KEYWORDS = Map.of(
             "string", Set.of("minLength", "maxLength", "pattern", "format"),
             "number", Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"));
 
     private PublishedSchema() {}
 
-    /** Returns the published form of what the service sends. */
+    /** Returns the published form of a response schema. */
     static JsonObject ofAnswer(JsonObject schema) {
         return (JsonObject) rewritten(schema, false);
     }
 
     /**
-     * Returns the published form of what clients send. Every option may be null there, which counts as absent: some
-     * generated clients send an empty list for a list that is not set, unless it may be null.
+     * Returns the published form of a request schema. Optional properties accept null, which counts as absent. Without
+     * null, some generated clients send an empty list for a list that is not set.
      */
     static JsonObject ofRequest(JsonObject schema) {
         return (JsonObject) rewritten(schema, true);
@@ -80,7 +80,10 @@ final class PublishedSchema {
         return isChoice(copy.getValue("type")) ? oneTypeEach(copy) : copy;
     }
 
-    /** Lets the options of an object be null, unless their number counts: null would count as a field. */
+    /**
+     * Makes the optional properties of an object nullable. An object with a limit on its number of properties is left
+     * unchanged, because a null property counts towards that limit.
+     */
     private static void allowNull(JsonObject object, JsonObject properties) {
         if (object.containsKey("minProperties") || object.containsKey("maxProperties")) {
             return;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads one query parameter after the other and remembers what is wrong. */
+/** Reader of query parameters that collects the errors of all of them. */
 public final class QueryReader {
 
     private final MultiMap parameters;
@@ -18,18 +18,19 @@ public final class QueryReader {
         this.parameters = parameters;
     }
 
+    /** Records an error for every parameter outside the given list. */
     public void refuseUnknown(List<String> known) {
         parameters.names().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> wrong(name, "unknown parameter: remove it, or use one of " + known));
     }
 
-    /** Returns a parameter as it is; empty when it is missing. */
+    /** Returns the text of a parameter, or empty if the parameter is missing. */
     public Optional<String> text(String name) {
         return read(name, Optional::of, "");
     }
 
-    /** Returns a whole number in a range; empty when it is missing or wrong. */
+    /** Returns a whole number from {@code min} to {@code max}, or empty if the parameter is missing or invalid. */
     public Optional<Integer> number(String name, int min, int max) {
         return read(
                 name,
@@ -39,7 +40,12 @@ public final class QueryReader {
                 "give a whole number from " + min + " to " + max);
     }
 
-    /** Returns what a parser makes of a parameter; empty when it is missing or wrong. */
+    /**
+     * Returns the parsed value of a parameter, or empty if the parameter is missing or invalid.
+     *
+     * @param parser returns empty for an invalid text
+     * @param advice next step for the client, part of the error
+     */
     public <T> Optional<T> read(String name, Function<String, Optional<T>> parser, String advice) {
         List<String> values = parameters.getAll(name);
         if (values.size() > 1) {
@@ -53,11 +59,12 @@ public final class QueryReader {
         return value;
     }
 
-    /** Notes what is wrong with a parameter. */
+    /** Records an error of a parameter. */
     void wrong(String name, String detail) {
         errors.add(new JsonObject().put("parameter", name).put("detail", detail));
     }
 
+    /** Throws an {@code INVALID_QUERY} problem with all recorded errors, if there are any. */
     public void throwIfWrong() {
         if (!errors.isEmpty()) {
             String detail = errors.stream()

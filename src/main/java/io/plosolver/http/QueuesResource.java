@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Queues: what they hold, and their pauses; and the nodes that work on them. */
+/** REST resource of the queues (state, pause and resume) and of the nodes that process their jobs. */
 final class QueuesResource {
 
     private final JobOperations operations;

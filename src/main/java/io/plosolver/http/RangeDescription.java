@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** What a range is: how many hands, some of them, and their classes on boards. */
+/** Description of a range: number of combos, sample hands, and hand classes on boards. */
 public final class RangeDescription {
 
     private static final int DEFAULT_SAMPLES = 10;
@@ -19,10 +19,10 @@ public final class RangeDescription {
     private RangeDescription() {}
 
     /**
-     * Returns the answer to a document that satisfies its schema.
+     * Describes the range of a document that has been validated against its schema.
      *
-     * @throws io.plosolver.poker.range.RangeSyntaxException where the text is no range
-     * @throws io.plosolver.compute.InvalidInputException with what is wrong with the other fields
+     * @throws io.plosolver.poker.range.RangeSyntaxException if the text is not a valid range
+     * @throws io.plosolver.compute.InvalidInputException if other fields are invalid, with every violation
      */
     public static JsonObject of(JsonObject document) {
         Game game = Game.ofLabel(document.getString("game")).orElseThrow();

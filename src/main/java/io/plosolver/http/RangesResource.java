@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Says what a range is before it is used. */
+/** REST resource that parses and describes a range without a job. */
 final class RangesResource {
 
     private final DocumentSchema schema = DocumentSchema.ofResource("/schema/range.json");

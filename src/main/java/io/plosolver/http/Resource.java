@@ -6,6 +6,6 @@ import io.vertx.ext.web.Router;
 @FunctionalInterface
 public interface Resource {
 
-    /** Adds the routes; authentication and the handling of problems are in place. */
+    /** Adds the routes. Authentication and problem handling are already installed. */
     void mount(Router router);
 }

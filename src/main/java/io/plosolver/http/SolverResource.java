@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** Says what a solve would take before it is a job. */
+/** REST resource that forecasts the cost of a solve before it is submitted as a job. */
 final class SolverResource {
 
     private final JobDocumentReader documents;

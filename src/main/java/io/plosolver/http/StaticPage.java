@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An HTML page of one file. Its Content-Security-Policy names its own script and style by their hashes, so that a
- * browser runs nothing else and asks no other host.
+ * HTML page in a single file. Its Content-Security-Policy contains the hashes of the page's own script and style, so
+ * that a browser runs no other code and connects to no other host.
  */
 final class StaticPage implements Handler<RoutingContext> {
 
@@ -31,7 +31,7 @@ final class StaticPage implements Handler<RoutingContext> {
                 + hashes("style", html);
     }
 
-    /** Returns the page in that class path resource. */
+    /** Returns the page in the class path resource of the given name. */
     static StaticPage ofResource(String name) {
         try (InputStream stream = StaticPage.class.getResourceAsStream(name)) {
             byte[] bytes = Objects.requireNonNull(stream, name).readAllBytes();

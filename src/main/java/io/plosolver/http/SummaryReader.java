@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the summaries of the jobs that event streams follow, for all streams together. At most one query runs at a time;
- * requests that arrive meanwhile share the next one. So the number of streams does not change the number of queries, and a slow
- * database gets no second query before it has answered the first. Used on one context only.
+ * Batched reader of job summaries for all event streams. At most one query runs at a time; requests that arrive
+ * meanwhile share the next query. The number of queries is therefore independent of the number of streams, and a slow
+ * database has at most one pending query. Not thread-safe: used on one context only.
  */
 final class SummaryReader {
 
@@ -32,7 +32,7 @@ final class SummaryReader {
         /** Returns the version of the job that the stream has sent last. */
         int version();
 
-        /** Receives the job when its version has changed; empty when the job has been deleted. */
+        /** Called when the job's version has changed, with its summary; empty if the job has been deleted. */
         void changed(Optional<Job> summary);
     }
 
@@ -40,12 +40,12 @@ final class SummaryReader {
     private final Set<Subscriber> waiting = new LinkedHashSet<>();
     private boolean running;
 
-    /** @param query returns the jobs that have another version than the given one */
+    /** @param query returns the jobs whose version differs from the given one, and empty for a deleted job */
     SummaryReader(Function<Map<UUID, Integer>, Future<Map<UUID, Optional<Job>>>> query) {
         this.query = query;
     }
 
-    /** Reads the jobs of these subscribers; a subscriber whose job has not changed receives nothing. */
+    /** Reads the jobs of the subscribers. A subscriber whose job has not changed is not called. */
     void read(Collection<? extends Subscriber> subscribers) {
         waiting.addAll(subscribers);
         if (!running && !waiting.isEmpty()) {
@@ -57,7 +57,8 @@ final class SummaryReader {
         List<Subscriber> readers = List.copyOf(waiting);
         waiting.clear();
         Map<UUID, Integer> known = new HashMap<>();
-        // Two streams of one job may have sent different versions: the older one needs the row.
+        // Two streams of one job may have sent different versions: query with the older version, so that both are
+        // updated.
         readers.forEach(reader -> known.merge(reader.jobId(), reader.version(), Math::min));
         running = true;
         query.apply(known)

@@ -1,7 +1,8 @@
 /**
- * The REST service: one class a resource, problem documents, server-sent events, authentication.
+ * REST service: one class per resource, problem documents, server-sent events and authentication.
  *
- * <p>Nothing here may compute, block, or write SQL: a resource validates, asks {@link io.plosolver.job.service.Jobs} and renders
- * the answer. Start reading at {@link io.plosolver.http.HttpVerticle}, whose start is the table of routes.
+ * <p>Code in this package must not compute, block, or write SQL: a resource validates the request, calls {@link
+ * io.plosolver.job.service.Jobs} and renders the response. Start at {@link io.plosolver.http.HttpVerticle}, whose
+ * {@code start} method is the table of routes.
  */
 package io.plosolver.http;

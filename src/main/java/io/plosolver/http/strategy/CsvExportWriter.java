@@ -8,11 +8,11 @@ import io.plosolver.solver.tree.PlayerLabels;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a row for each hand and action, and the lines that are lacking as comments after the rows. */
+/** CSV export with one row per hand and action. The missing lines follow the rows as comments. */
 final class CsvExportWriter implements ExportWriter {
 
     private static final CsvFactory FACTORY = CsvFactory.builder()
-            // Otherwise every text of more than 24 letters is quoted, needed or not.
+            // Without this, Jackson quotes every text longer than 24 characters.
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
 
@@ -31,7 +31,7 @@ final class CsvExportWriter implements ExportWriter {
 
     @Override
     public void beginDecision(NodeStrategy decision) {
-        // Every row names its decision.
+        // Nothing to write: every row contains its line.
     }
 
     @Override
@@ -49,7 +49,7 @@ final class CsvExportWriter implements ExportWriter {
             generator.writeString(decision.actions().get(action));
             generator.writeNumber(Figures.round(decision.frequencies()[action][hand]));
             if (Float.isNaN(ev)) {
-                // The generator drops a null at the end of a row.
+                // Not null: the generator omits a null at the end of a row.
                 generator.writeString("");
             } else {
                 generator.writeNumber(Figures.round(ev));
@@ -60,7 +60,7 @@ final class CsvExportWriter implements ExportWriter {
 
     @Override
     public void endDecision() {
-        // Rows end by themselves.
+        // Nothing to write after the rows of a decision.
     }
 
     @Override

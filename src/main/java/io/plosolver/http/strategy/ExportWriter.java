@@ -3,29 +3,36 @@ package io.plosolver.http.strategy;
 import io.plosolver.solver.strategy.NodeStrategy;
 import java.io.IOException;
 
-/** Writes whole decisions in one format to a stream; the calls of one decision may be in pieces with a flush between. */
+/**
+ * Writer of whole decisions in one export format. The output of one decision may be split into pieces, with a flush
+ * after each piece.
+ */
 public interface ExportWriter {
 
-    /** Writes what comes before all decisions. */
+    /** Writes the header of the export. */
     void begin() throws IOException;
 
-    /** Writes what comes before the hands of a decision. */
+    /** Writes the header of a decision, which becomes the current decision. */
     void beginDecision(NodeStrategy decision) throws IOException;
 
     /**
-     * Writes a hand of the decision that was begun last.
+     * Writes a hand of the current decision.
      *
      * @param hand index of the hand in the decision
-     * @param name the hand as the client names it
+     * @param name the hand in the notation of the client's job
      */
     void hand(NodeStrategy decision, int hand, String name) throws IOException;
 
-    /** Writes what comes after the hands of a decision. */
+    /** Writes the footer of the current decision. */
     void endDecision() throws IOException;
 
-    /** Writes what comes after all decisions. */
+    /**
+     * Writes the footer of the export.
+     *
+     * @param lacking the lines that the export does not contain
+     */
     void end(MissingLines lacking) throws IOException;
 
-    /** Passes everything that has been written on to the stream. */
+    /** Flushes all output to the stream. */
     void flush() throws IOException;
 }

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes the strategies of a result document, with a line of text for each decision and each hand. */
+/** JSON export: the {@code strategies} of a result document, with one line of text per decision and per hand. */
 final class JsonExportWriter implements ExportWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -82,7 +82,7 @@ final class JsonExportWriter implements ExportWriter {
         generator.flush();
     }
 
-    /** Begins a new line of text before each decision and each hand. */
+    /** Pretty printer that starts a new line of text before each decision and each hand. */
     private static final class Layout extends MinimalPrettyPrinter {
 
         private static final long serialVersionUID = 1;

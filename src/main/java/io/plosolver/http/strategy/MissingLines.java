@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which lines of a solve an export lacks because they were not kept: for each line without its dealt cards, on how many
- * deals. A flop has millions of lines; this is as long as its betting tree at most.
+ * Lines of a solve that are missing in an export because their strategies were not stored, counted by line without
+ * dealt cards. A flop has millions of lines; this map has at most as many entries as the betting tree has lines.
  */
 final class MissingLines {
 
     private final Map<String, Integer> byLine = new LinkedHashMap<>();
 
     /**
-     * @param all how many lines the solve has, by line without cards
+     * @param all number of lines of the solve, by line without cards
      * @param kept the lines of the export, with cards
      */
     MissingLines(Map<String, Integer> all, Collection<String> kept) {
@@ -25,12 +25,12 @@ final class MissingLines {
                 byLine.computeIfPresent(LineSteps.withoutCards(line), (same, left) -> left == 1 ? null : left - 1));
     }
 
-    /** Returns how many lines there are in all. */
+    /** Returns the total number of missing lines. */
     int count() {
         return byLine.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Returns them as documents: the line without cards, and how many of its lines are lacking. */
+    /** Returns one JSON object per line without cards: that line and its number of missing lines. */
     JsonArray toJson() {
         JsonArray lines = new JsonArray();
         byLine.forEach(
@@ -38,7 +38,7 @@ final class MissingLines {
         return lines;
     }
 
-    /** Returns them as comments after the rows of a table; nothing where nothing is lacking. */
+    /** Returns the missing lines as comments below the rows of a table, or an empty text if no line is missing. */
     String asComments() {
         if (byLine.isEmpty()) {
             return "";

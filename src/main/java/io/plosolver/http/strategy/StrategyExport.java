@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes whole decisions to a response: a piece is made, away from the event loop, when the one before has left. So a slow
- * reader holds one decision in memory, and nothing else.
+ * Stream of whole decisions to a response. Each piece is encoded on the compute pool after the previous piece has been
+ * sent, so that a slow client occupies the memory of one decision only.
  */
 final class StrategyExport {
 
@@ -59,7 +59,7 @@ final class StrategyExport {
         response.write(written(writer::begin)).onComplete(this::next);
     }
 
-    /** Callbacks, since a chain of futures would grow with every piece. */
+    /** Sends the next piece. Uses callbacks, because a chain of futures would grow with every piece. */
     private void next(AsyncResult<Void> written) {
         if (written.failed() || response.closed()) {
             LOG.debug("the reader of an export has gone", written.cause());
@@ -107,7 +107,7 @@ final class StrategyExport {
         }
     }
 
-    /** Returns what an action writes. */
+    /** Returns the bytes that an action writes. */
     private Buffer written(Writing action) {
         try {
             action.run();
@@ -125,7 +125,10 @@ final class StrategyExport {
         void run() throws IOException;
     }
 
-    /** The status has been sent: only a connection that ends too early can still say that this is not all. */
+    /**
+     * Resets the connection. The status has already been sent, so that only a premature end of the connection can
+     * signal an incomplete export.
+     */
     private void breakOff(Throwable failure) {
         LOG.atWarn().addKeyValue("job", solve.jobId()).setCause(failure).log("an export broke off");
         response.reset();

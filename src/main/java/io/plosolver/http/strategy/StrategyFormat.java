@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats in which whole decisions are exported. */
+/** Export formats of whole decisions. */
 enum StrategyFormat {
-    /** A row for each hand and action. */
+    /** One row per hand and action. */
     CSV("text/csv; charset=utf-8", CsvExportWriter::new),
-    /** The strategies of a result document. */
+    /** The {@code strategies} of a result document. */
     JSON(MediaTypes.JSON, JsonExportWriter::new);
 
     private final String mediaType;
-    /** A constructor, which has no state. */
+    /** A constructor reference, which has no state. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final WriterFactory writers;
 
@@ -24,7 +24,7 @@ enum StrategyFormat {
         this.writers = writers;
     }
 
-    /** Returns the format of that name, such as {@code csv}. */
+    /** Returns the format with the given label, such as {@code csv}. */
     static Optional<StrategyFormat> ofLabel(String label) {
         return Arrays.stream(values())
                 .filter(format -> format.label().equals(label))
@@ -39,7 +39,7 @@ enum StrategyFormat {
         return mediaType;
     }
 
-    /** Returns a writer of this format. */
+    /** Returns a new writer of this format. */
     ExportWriter writer(OutputStream out) throws IOException {
         return writers.open(out);
     }

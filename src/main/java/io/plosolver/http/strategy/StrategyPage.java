@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One page of a decision, as clients see it.
+ * One page of a decision in the JSON form of the API.
  *
- * @param last the last hand of the page where there are more
+ * @param last the last hand of the page if more hands follow, otherwise empty
  */
 record StrategyPage(JsonObject document, Optional<Long> last) {
 
-    /** Selects, sorts and writes; takes up to a second. */
+    /** Selects, sorts and renders the hands of a page. Takes up to a second. */
     static StrategyPage of(Decision decision, StrategyQuery query) {
         NodeStrategyView view = decision.view();
         NodeStrategy line = view.line();

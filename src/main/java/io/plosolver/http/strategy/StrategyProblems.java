@@ -6,14 +6,17 @@ import io.plosolver.http.ProblemType;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException;
 import java.util.UUID;
 
-/** The problem documents of strategies that cannot be given. */
+/** Problem documents for unavailable strategies. */
 final class StrategyProblems {
 
     private static final String RETRY_SECONDS = "2";
 
     private StrategyProblems() {}
 
-    /** Returns the failure as the API reports it: a problem where the strategy is unavailable, else the same failure. */
+    /**
+     * Returns the failure as the API reports it: a problem if the strategy is unavailable, otherwise the failure
+     * itself.
+     */
     static Throwable of(UUID jobId, Throwable failure) {
         if (!(failure instanceof StrategyUnavailableException unavailable)) {
             return failure;

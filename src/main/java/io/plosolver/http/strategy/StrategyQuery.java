@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The query of a look at a decision.
+ * Query parameters of a page of a decision.
  *
- * @param after the hand after which the page begins, or empty for the first page
- * @param byClass whether the classes are wanted
+ * @param after last hand of the previous page, or empty for the first page
+ * @param byClass whether the response includes the hand classes
  */
 record StrategyQuery(
         String line,
@@ -39,9 +39,9 @@ record StrategyQuery(
     private static final List<String> PARAMETERS = List.of("line", "hands", "class", "sort", "cursor", "limit", "by");
 
     /**
-     * Reads a request's query parameters.
+     * Parses the query parameters of a request.
      *
-     * @throws ProblemException that names every wrong parameter
+     * @throws ProblemException if a parameter is unknown or invalid. The problem lists every such parameter
      */
     static StrategyQuery parse(MultiMap parameters) {
         QueryReader reader = new QueryReader(parameters);
@@ -64,9 +64,9 @@ record StrategyQuery(
     }
 
     /**
-     * Returns the range of wanted hands, or empty when all are.
+     * Returns the range of selected hands, or empty to select all hands.
      *
-     * @throws ProblemException that says where the text is none
+     * @throws ProblemException if the text is not a valid range. The problem contains the offset of the error
      */
     Optional<Range> range(Game game) {
         try {
@@ -83,9 +83,10 @@ record StrategyQuery(
     }
 
     /**
-     * Returns the wanted classes, or empty when all are.
+     * Returns the filter on hand classes, or empty to select all classes.
      *
-     * @throws ProblemException that says which there are
+     * @param boards number of boards
+     * @throws ProblemException if the text is not a valid filter
      */
     Optional<ClassFilter> filter(int boards) {
         try {
@@ -98,7 +99,7 @@ record StrategyQuery(
     /**
      * Returns the order of the hands.
      *
-     * @throws ProblemException that says which there are
+     * @throws ProblemException if the text is not a valid order. The problem lists the valid orders
      */
     HandOrder order(NodeStrategy strategy) {
         return sort.map(text -> HandOrder.parse(text, strategy)
@@ -121,7 +122,7 @@ record StrategyQuery(
                 .asException();
     }
 
-    /** Returns the relative address of the page after that hand. */
+    /** Returns the relative URL of the page after the given hand. */
     String pageAfter(String path, long hand) {
         StringBuilder address = new StringBuilder(path)
                 .append("?limit=")
@@ -138,7 +139,7 @@ record StrategyQuery(
         address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
-    /** Returns the opaque form of a place after a hand. */
+    /** Returns the cursor of the page after the given hand: the hand in URL-safe Base64. */
     static String cursor(long hand) {
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(hand).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

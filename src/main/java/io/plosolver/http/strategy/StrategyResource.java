@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The strategies of completed solver analyses: a page of one decision, or whole decisions as a stream. */
+/**
+ * REST resource of the strategies of completed solver analyses: a page of one decision, or whole decisions as a stream.
+ */
 public final class StrategyResource implements Resource {
 
     private static final int NOT_MODIFIED = 304;
@@ -28,7 +30,7 @@ public final class StrategyResource implements Resource {
     private final ComputePool pool;
     private final Duration limit;
 
-    /** @param limit how long a request may wait for its decision, which may have to be solved again */
+    /** @param limit maximum wait of a request for its decision, including a new solve of its river */
     public StrategyResource(StrategyService strategies, ComputePool pool, Duration limit) {
         this.strategies = strategies;
         this.pool = pool;
@@ -36,9 +38,9 @@ public final class StrategyResource implements Resource {
     }
 
     /**
-     * What a request is answered with.
+     * Content of a response.
      *
-     * @param content empty if the client has it
+     * @param content empty if the client's cached copy is current
      */
     private record Answer<T>(Solve solve, Optional<T> content) {}
 
@@ -102,7 +104,10 @@ public final class StrategyResource implements Resource {
                 .onFailure(failure -> context.fail(StrategyProblems.of(id, failure)));
     }
 
-    /** A line that is asked for is looked up before the status is sent, so that a problem can still be told. */
+    /**
+     * Returns the lines to export. A single requested line is read before the status is sent, so that its failure can
+     * be reported as a problem.
+     */
     private Future<List<String>> lines(Solve solve, Optional<String> line) {
         return line.isPresent()
                 ? strategies
@@ -123,12 +128,12 @@ public final class StrategyResource implements Resource {
         new StrategyExport(strategies, pool, solve, lines, lacking, format, context.response()).start();
     }
 
-    /** What was kept never changes, so that its id is the tag of every answer about it. */
+    /** Returns the entity tag of all responses about a solve: the id of its stored strategies, which never change. */
     private static String tagOf(Solve solve) {
         return "\"" + solve.storedId() + "\"";
     }
 
-    /** Returns whether the client has the answer. */
+    /** Returns whether the client's cached copy is current. */
     private static boolean isKnown(RoutingContext context, Solve solve) {
         return EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tagOf(solve));
     }

@@ -6,12 +6,12 @@ import io.plosolver.solver.strategy.NodeStrategyView;
 import java.util.Optional;
 
 /**
- * Cache of the node strategies that were read last, bounded by their number of hands: a client that turns pages reads the same
- * node strategy again and again.
+ * Cache of recently read node strategies, bounded by their total number of hands. A client that pages through a
+ * decision reads the same node strategy repeatedly.
  */
 final class StrategyCache {
 
-    /** A hand takes some 40 bytes. */
+    /** Maximum total number of hands. A hand takes about 40 bytes. */
     private static final int MAX_HANDS = 2_000_000;
 
     private final Cache<String, NodeStrategyView> views = Caffeine.newBuilder()
@@ -25,7 +25,10 @@ final class StrategyCache {
         return Optional.ofNullable(views.getIfPresent(key));
     }
 
-    /** Stores a node strategy, which may evict others. One with more hands than the cache may hold is evicted at once. */
+    /**
+     * Stores a node strategy, which may evict others. A node strategy with more hands than the limit is evicted at
+     * once.
+     */
     void put(String key, NodeStrategyView view) {
         views.put(key, view);
     }

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Node strategies of completed solves, in the suits and in the order of boards of the job that a client names. */
+/** Node strategies of completed solves, relabelled to the suits and the board order of the requested job. */
 public final class StrategyService {
 
     private static final int RIVER_CARDS = 5;
@@ -44,7 +44,7 @@ public final class StrategyService {
     private final InteractiveSolver solver;
     private final StrategyCache recent = new StrategyCache();
 
-    /** @param solver solves the rivers that were not stored */
+    /** @param solver solves the rivers whose strategies were not stored */
     public StrategyService(Vertx vertx, Jobs jobs, StrategyStore store, InteractiveSolver solver, ComputePool pool) {
         this.jobs = jobs;
         this.store = store;
@@ -53,17 +53,17 @@ public final class StrategyService {
         this.pool = pool;
     }
 
-    /** Ends the solves of rivers that run. */
+    /** Closes the executor of the river solves. */
     public Future<Void> close() {
         return rivers.close();
     }
 
     /**
-     * A solve whose strategies were kept, in the cards of the job that computed it.
+     * A solve with stored strategies, in the cards of the job that computed it.
      *
-     * @param params those of that job
-     * @param symmetries the ways to name the suits that make no difference to it
-     * @param decisions how many lines the solve has for each line without cards
+     * @param params parameters of the job that computed the solve
+     * @param symmetries suit permutations under which the solve is invariant
+     * @param decisions number of lines of the solve, by line without cards
      */
     public record StoredSolve(
             UUID storedId,
@@ -75,11 +75,11 @@ public final class StrategyService {
             Map<String, Integer> decisions) {}
 
     /**
-     * A solve as a job sees it: in its own cards.
+     * A solve in the cards of the requested job.
      *
-     * @param toStored how these become the cards of the job that computed it
-     * @param posted the boards as the job writes them
-     * @param hands the hands as the job writes them
+     * @param toStored relabelling from the cards of the requested job to those of the job that computed the solve
+     * @param posted boards in the notation of the requested job
+     * @param hands hands in the notation of the requested job
      */
     public record Solve(
             UUID jobId,
@@ -102,10 +102,13 @@ public final class StrategyService {
         }
     }
 
-    /** A decision of a solve. */
+    /** A decision of a solve with its node strategy. */
     public record Decision(Solve solve, Place place, NodeStrategyView view) {}
 
-    /** Returns the solve of a job; fails with a {@link StrategyUnavailableException} when there is none. */
+    /**
+     * Returns the solve of a job. Fails with a {@link StrategyUnavailableException} if the job has no stored
+     * strategies.
+     */
     public Future<Solve> solve(UUID jobId) {
         return jobs.withoutResult(jobId)
                 .map(found -> completed(found.orElseThrow(
@@ -176,12 +179,12 @@ public final class StrategyService {
         return decisions;
     }
 
-    /** Returns how the cards of one job become those of another that shares its solve. */
+    /** Returns the relabelling from the cards of one job to those of another job with the same solve. */
     private Labelling between(JsonObject from, JsonObject to) {
         return solver.labelling(from).then(solver.labelling(to).inverse());
     }
 
-    /** Returns the lines of a solve that were kept, in their order. */
+    /** Returns the stored lines of a solve in the cards of the requested job, in the order of storage. */
     public Future<List<String>> lines(Solve solve) {
         Labelling back = solve.toStored().inverse();
         return store.lines(solve.storedId())
@@ -190,8 +193,10 @@ public final class StrategyService {
                         .toList());
     }
 
-    /** Returns a decision of a solve; fails with a {@link StrategyUnavailableException} when there is none, or it
-     * was not stored. */
+    /**
+     * Returns a decision of a solve. Fails with a {@link StrategyUnavailableException} if the betting tree has no such
+     * line or its strategy is unavailable.
+     */
     public Future<Decision> decision(Solve solve, String line) {
         Place place;
         try {
@@ -252,7 +257,10 @@ public final class StrategyService {
         }
     }
 
-    /** Rivers follow from how the decisions before them are played, so that they need not be kept. */
+    /**
+     * Solves a river whose strategies were not stored. The strategies of the decisions before the river determine both
+     * ranges at its root. Returns empty if the place is not on a river, or if one of those strategies is unavailable.
+     */
     private Future<Optional<NodeStrategyView>> again(StoredSolve solve, Place place) {
         Optional<RiverSubgame> found = RiverSubgame.of(place.line());
         if (found.isEmpty() || Long.bitCount(place.boards().get(0)) < RIVER_CARDS) {

@@ -1,9 +1,9 @@
 package io.plosolver.jobtype.solver.strategy;
 
-/** The reason why a strategy cannot be given; the message says what to do next. */
+/** Thrown if a strategy is unavailable. The message contains the next step for the client. */
 public final class StrategyUnavailableException extends RuntimeException {
 
-    /** Kinds of reasons. */
+    /** Reasons why a strategy is unavailable. */
     public enum Reason {
         /** No job has the id. */
         NO_JOB,
@@ -15,7 +15,7 @@ public final class StrategyUnavailableException extends RuntimeException {
         ENDED,
         /** The job has a result, and its strategy was not stored or has been deleted. */
         NOT_STORED,
-        /** The job has a strategy, of which this node strategy was not stored. */
+        /** The job has stored strategies, but none for the requested line. */
         LINE_NOT_STORED,
         /** The betting tree of the job has no such line. */
         NO_LINE
@@ -28,7 +28,7 @@ public final class StrategyUnavailableException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Returns the kind of reason. */
+    /** Returns the reason. */
     public Reason reason() {
         return reason;
     }

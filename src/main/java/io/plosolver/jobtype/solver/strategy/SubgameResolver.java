@@ -20,10 +20,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Solves river subgames whose strategies were not stored, one at a time. Equal requests share one solve, and the encoded
- * strategies of the last rivers stay in memory. The method is that of Burch, Johanson and Bowling, "Solving Imperfect
- * Information Games Using Decomposition", AAAI 2014, without gadget: both ranges at the root of the river are those of the
- * stored strategies.
+ * Solver of river subgames whose strategies were not stored. It runs one solve at a time. Equal requests share one
+ * solve, and the encoded strategies of the last rivers stay in memory. The method is that of Burch, Johanson and
+ * Bowling, "Solving Imperfect Information Games Using Decomposition", AAAI 2014, without the gadget game: both ranges
+ * at the root of the river come from the stored strategies.
  */
 final class SubgameResolver {
 
@@ -47,7 +47,8 @@ final class SubgameResolver {
     }
 
     /**
-     * Returns the encoded node strategies of a river by line; none when the solve would take too much.
+     * Returns the encoded node strategies of a river by line. The map is empty if the solve would take too much time or
+     * memory, or if the ranges have no compatible hands.
      *
      * @param before the node strategies of the decisions before the river, see {@link RiverSubgame#before}
      */
