@@ -6,7 +6,7 @@ import io.plosolver.compute.Progress;
 import io.plosolver.simulation.HandLists.HandList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Exact equity by enumeration of hands. A {@link CombinationCounter} counts every compatible combination of one hand
@@ -34,7 +34,7 @@ final class HandEnumeration {
     /** Number of combinations per hand of a list: the product of the lengths of all later lists. */
     private final long[] below;
 
-    /** Equity by hand, {@code [player]}; null if no distribution is requested. */
+    /** Equity by hand, {@code [player]}; empty if no distribution is requested. */
     private final EquityByHand[] equities;
 
     /**
@@ -61,7 +61,7 @@ final class HandEnumeration {
             combinations *= lists.get(list).size();
         }
         this.progressCounter = new ProgressCounter(computation.progress(), combinations, "combinations of hands");
-        this.equities = request.includes(ResultPart.DISTRIBUTION) ? equities() : null;
+        this.equities = request.includes(ResultPart.DISTRIBUTION) ? equities() : new EquityByHand[0];
     }
 
     private EquityByHand[] equities() {
@@ -77,7 +77,7 @@ final class HandEnumeration {
         int hands = lists.get(0).size();
         int blocks = Math.min(MAX_BLOCKS, hands);
         OutcomeCounts[] counts = new OutcomeCounts[blocks];
-        boolean oneByOne = equities != null || blocks < computation.threads();
+        boolean oneByOne = equities.length > 0 || blocks < computation.threads();
         Computation across = oneByOne ? onOneThread() : computation;
         Computation within = new Computation(
                 oneByOne ? computation.threads() : 1,
@@ -106,11 +106,7 @@ final class HandEnumeration {
 
     /** Returns the equity distribution of each player, or an empty list if none was requested. */
     List<EquityDistribution> distributions() {
-        return equities == null
-                ? List.of()
-                : IntStream.range(0, equities.length)
-                        .mapToObj(player -> equities[player].distribution())
-                        .toList();
+        return Stream.of(equities).map(EquityByHand::distribution).toList();
     }
 
     /** Enumeration state of one thread. */
@@ -152,7 +148,7 @@ final class HandEnumeration {
 
         private void showDown(double weight) {
             counter.count(counts, weight);
-            for (int player = 0; equities != null && player < equities.length; player++) {
+            for (int player = 0; player < equities.length; player++) {
                 equities[player].add(chosen[player], weight, weight * counter.equity(player));
             }
             done(1, workACombination);

@@ -4,6 +4,7 @@ import io.plosolver.poker.Cards;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands of each player with several possible hands, without hands blocked by known cards; the longest list comes first.
@@ -22,7 +23,7 @@ final class HandLists {
      * @param hands hands as sets of cards
      * @param weights weight of each hand, or null if all weights are 1
      */
-    record HandList(int player, long[] hands, float[] weights) {
+    record HandList(int player, long[] hands, float @Nullable [] weights) {
 
         int size() {
             return hands.length;

@@ -5,6 +5,8 @@ import io.plosolver.compute.ParallelLoop;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outcomes of every run-out of one board for known hands: winners, and how often each hand makes each category. Up to
@@ -25,7 +27,7 @@ final class KnownBoard {
     private final int[] strengths;
 
     /** Winners of each run-out as a bit set of players, in the order of {@link Combinations}; null unless requested. */
-    private final byte[] winners;
+    private final byte @Nullable [] winners;
 
     /** Number of run-outs won by each set of players, {@code [bit set of players]}. */
     private final int[] wins;
@@ -82,9 +84,9 @@ final class KnownBoard {
         return SimulationRequest.BOARD_CARDS - Long.bitCount(board);
     }
 
-    /** Returns the winners of each run-out as a bit set of players, or null unless requested. */
+    /** Returns the winners of each run-out as a bit set of players, which must have been requested. */
     byte[] winners() {
-        return winners;
+        return Objects.requireNonNull(winners, "the winners are listed");
     }
 
     /** Returns the number of run-outs won by each set of players. The array is the internal one. */

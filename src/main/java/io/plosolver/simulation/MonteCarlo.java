@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ParallelLoop;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Monte Carlo estimate of equity. Hole cards of unknown players and the missing cards of all boards are drawn from one
@@ -28,7 +29,7 @@ final class MonteCarlo {
     private String stopReason = "trials";
 
     /** Sampler for the hands of ranges; null if the spot has no ranges. */
-    private final RangeDraw ranges;
+    private final @Nullable RangeDraw ranges;
 
     MonteCarlo(SimulationRequest request, Computation computation) {
         this.request = request;
@@ -90,7 +91,7 @@ final class MonteCarlo {
         }
         int trials = (int) Math.min(TRIALS_A_BLOCK, request.trials() - block * TRIALS_A_BLOCK);
         Xoshiro256 stream = new Xoshiro256(request.seed(), block);
-        progressCounter.add(ranges == null ? sampleHands(trials, stream) : sampleRanges(trials, stream));
+        progressCounter.add(ranges == null ? sampleHands(trials, stream) : sampleRanges(ranges, trials, stream));
     }
 
     private int sampleHands(int trials, Xoshiro256 stream) {
@@ -102,8 +103,8 @@ final class MonteCarlo {
         return trials;
     }
 
-    private int sampleRanges(int trials, Xoshiro256 stream) {
-        SampledRanges deals = new SampledRanges(request, ranges, stream, computation.cancellation());
+    private int sampleRanges(RangeDraw draw, int trials, Xoshiro256 stream) {
+        SampledRanges deals = new SampledRanges(request, draw, stream, computation.cancellation());
         int sampled = deals.sample(trials);
         synchronized (counts) {
             counts.add(deals.counts());

@@ -1,5 +1,7 @@
 package io.plosolver.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One player as written by the client, before validation. Exactly one of the three fields must be set.
  *
@@ -7,7 +9,10 @@ package io.plosolver.simulation;
  * @param range range in the range syntax
  * @param random true for a random hand
  */
-public record PlayerSpecification(String hand, String range, Boolean random) {
+public record PlayerSpecification(
+        @Nullable String hand,
+        @Nullable String range,
+        @Nullable Boolean random) {
 
     /** Returns a player with known hole cards. */
     public static PlayerSpecification ofHand(String hand) {

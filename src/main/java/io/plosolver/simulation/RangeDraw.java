@@ -7,6 +7,7 @@ import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sampler for the hands of ranges. The probability of a joint deal is proportional to the product of its hand weights.
@@ -38,7 +39,7 @@ final class RangeDraw {
      * @param hands hands without known cards
      * @param weights weights divided by the largest weight, or null if all are equal
      */
-    record Narrow(int player, long[] hands, float[] weights) {
+    record Narrow(int player, long[] hands, float @Nullable [] weights) {
 
         long draw(Xoshiro256 random) {
             while (true) {
@@ -58,7 +59,7 @@ final class RangeDraw {
      * @param range accepted hands, or null for a random player
      * @param largestWeight weight that is accepted with probability 1
      */
-    record Wide(int player, Range range, float largestWeight) {
+    record Wide(int player, @Nullable Range range, float largestWeight) {
 
         boolean accepts(long hand, Xoshiro256 random) {
             if (range == null) {

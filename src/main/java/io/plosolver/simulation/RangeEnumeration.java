@@ -67,6 +67,7 @@ final class RangeEnumeration {
             this.lists = lists;
             this.computation = computation;
             this.players = new ArrayList<>(request.players());
+            last = new OutcomeCounts(request.players().size(), request.boards().size());
         }
 
         @Override

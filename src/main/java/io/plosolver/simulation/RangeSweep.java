@@ -12,6 +12,7 @@ import io.plosolver.poker.range.Range;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact equity between two players of whom at least one has a range. Each run-out takes one {@link ShowdownSweep} of
@@ -51,7 +52,7 @@ final class RangeSweep {
     private final int[] live;
     private final PackedHands[] players = new PackedHands[PLAYERS];
 
-    /** Sums by hand over all run-outs, {@code [player]}; null if no distribution is requested. */
+    /** Sums by hand over all run-outs, {@code [player]}; empty if no distribution is requested. */
     private final EquityByHand[] equityByHand;
 
     RangeSweep(SimulationRequest request, Computation computation) {
@@ -66,7 +67,7 @@ final class RangeSweep {
                 : PackedHands.of(game, request.players().get(1), live);
         equityByHand = request.includes(ResultPart.DISTRIBUTION)
                 ? new EquityByHand[] {new EquityByHand(players[0].size()), new EquityByHand(players[1].size())}
-                : null;
+                : new EquityByHand[0];
     }
 
     private static boolean sameHands(PlayerHand first, PlayerHand second) {
@@ -116,7 +117,7 @@ final class RangeSweep {
         int runOuts = Combinations.count(live.length, size);
         OutcomeCounts[] counts = new OutcomeCounts[runOuts];
         ProgressCounter progressCounter = new ProgressCounter(computation.progress(), runOuts, "run-outs");
-        boolean oneByOne = equityByHand != null || players[0].size() + players[1].size() > MANY_HANDS;
+        boolean oneByOne = equityByHand.length > 0 || players[0].size() + players[1].size() > MANY_HANDS;
         Computation loop = oneByOne
                 ? new Computation(1, Runnable::run, computation.progress(), computation.cancellation())
                 : computation;
@@ -227,7 +228,7 @@ final class RangeSweep {
             counts.addCategory(player, board, category, deals);
             counts.addCategoryGain(player, board, category, won);
         }
-        if (equityByHand != null) {
+        if (equityByHand.length > 0) {
             for (int i = 0; i < hands.size(); i++) {
                 int hand = Arrays.binarySearch(players[player].hands(), hands.packed(i));
                 equityByHand[player].add(hand, hands.weight(i) * met[i], hands.weight(i) * gains[i]);
@@ -238,9 +239,7 @@ final class RangeSweep {
 
     /** Returns the equity distribution of each player, or an empty list if none was requested. */
     List<EquityDistribution> distributions() {
-        return equityByHand == null
-                ? List.of()
-                : Stream.of(equityByHand).map(EquityByHand::distribution).toList();
+        return Stream.of(equityByHand).map(EquityByHand::distribution).toList();
     }
 
     private static void addShares(OutcomeCounts counts, int player, int board, double won, double tied, double lost) {
@@ -270,7 +269,7 @@ final class RangeSweep {
     }
 
     /** A player's hands, packed as in {@link RankedHands} and ascending, with their weights (null if all are equal). */
-    private record PackedHands(long[] hands, float[] weights) {
+    private record PackedHands(long[] hands, float @Nullable [] weights) {
 
         static PackedHands of(Game game, PlayerHand player, int[] live) {
             if (player instanceof PlayerHand.RandomHand) {

@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted hands sorted by strength on one final board, the input of {@link ShowdownSweep}.
@@ -33,12 +34,20 @@ final class RankedHands {
     private final Game game;
     private final int[] liveCards;
     private final long[] hands;
-    private final float[] weights;
+
+    /** Weight of each hand; null if all weights are 1. */
+    private final float @Nullable [] weights;
+
     private final int[] groupStarts;
     private final char[] groupStrengths;
 
     private RankedHands(
-            Game game, int[] liveCards, long[] hands, float[] weights, int[] groupStarts, char[] groupStrengths) {
+            Game game,
+            int[] liveCards,
+            long[] hands,
+            float @Nullable [] weights,
+            int[] groupStarts,
+            char[] groupStrengths) {
         this.game = game;
         this.liveCards = liveCards;
         this.hands = hands;
@@ -57,7 +66,7 @@ final class RankedHands {
      * @param hands packed hands, ascending; not modified
      * @param weights weight of each hand, or null if all weights are 1
      */
-    static RankedHands of(Game game, int[] liveCards, char[] pairStrengths, long[] hands, float[] weights) {
+    static RankedHands of(Game game, int[] liveCards, char[] pairStrengths, long[] hands, float @Nullable [] weights) {
         return of(game, liveCards, pairStrengths, hands, weights, 0, Cancellation.NONE);
     }
 
@@ -72,7 +81,7 @@ final class RankedHands {
             int[] liveCards,
             char[] pairStrengths,
             long[] hands,
-            float[] weights,
+            float @Nullable [] weights,
             long blocked,
             Cancellation cancellation) {
         char[] strengths = new char[hands.length];
@@ -99,12 +108,12 @@ final class RankedHands {
         }
         starts[groups] = start;
         long[] sorted = new long[start];
-        float[] sortedWeights = weights == null ? null : new float[start];
+        float[] sortedWeights = new float[weights == null ? 0 : start];
         for (int from = 0; from < hands.length; from += STRIDE) {
             cancellation.throwIfAborted();
             place(hands, weights, from, Math.min(hands.length, from + STRIDE), strengths, ends, sorted, sortedWeights);
         }
-        return new RankedHands(game, liveCards, sorted, sortedWeights, starts, groupStrengths);
+        return new RankedHands(game, liveCards, sorted, weights == null ? null : sortedWeights, starts, groupStrengths);
     }
 
     /** Stores the strength of each hand of an interval, 0 for blocked hands, and counts the hands by strength. */
@@ -131,7 +140,7 @@ final class RankedHands {
      */
     private static void place(
             long[] hands,
-            float[] weights,
+            float @Nullable [] weights,
             int from,
             int to,
             char[] strengths,

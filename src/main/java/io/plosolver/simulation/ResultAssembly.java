@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversion of outcome counts to the simulation result.
@@ -147,7 +148,7 @@ final class ResultAssembly {
                                 Collections.unmodifiableMap(errors)));
     }
 
-    private Long count(double count) {
+    private @Nullable Long count(double count) {
         return exact && request.hasEqualWeights() ? (Long) Math.round(count) : null;
     }
 

@@ -4,6 +4,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.poker.OmahaBoard;
 import io.plosolver.poker.PreparedHand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Monte Carlo sampler of one block of trials without ranges: deals at random and counts outcomes. Used by one thread.
@@ -17,7 +18,7 @@ final class SampledDeals {
     private final boolean[] random;
 
     /** Known hands in prepared form; null for a player with a random hand. */
-    private final PreparedHand[] known;
+    private final @Nullable PreparedHand[] known;
 
     private final boolean categoriesWanted;
 

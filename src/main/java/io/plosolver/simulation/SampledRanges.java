@@ -26,7 +26,7 @@ final class SampledRanges {
     private final OutcomeCounts counts;
 
     /** Cards of the last draw. */
-    private int[] deck;
+    private int[] deck = {};
 
     private int next;
     private long used;

@@ -1,6 +1,7 @@
 package io.plosolver.simulation;
 
 import io.plosolver.poker.HandCategory;
+import org.jspecify.annotations.Nullable;
 
 /** Showdown counter for arrays of strengths, one array per player. Used by one thread. */
 final class Showdowns {
@@ -101,7 +102,7 @@ final class Showdowns {
      *
      * @param winners receives the winners of each showdown as a bit set, from {@code start} on; may be null
      */
-    void compare(int count, byte[] winners, int start) {
+    void compare(int count, byte @Nullable [] winners, int start) {
         for (int i = 0; i < count; i++) {
             int best = 0;
             int won = 0;
@@ -118,7 +119,7 @@ final class Showdowns {
     }
 
     /** Counts like {@link #compare}, and also by winning category and number of winners. */
-    void compareByCategory(int count, byte[] winners, int start) {
+    void compareByCategory(int count, byte @Nullable [] winners, int start) {
         int[] strengthsHere = new int[made.length];
         for (int i = 0; i < count; i++) {
             int best = 0;

@@ -3,6 +3,7 @@ package io.plosolver.simulation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Equity of each player in a spot. Fractions are from 0 to 1. Counts are null unless {@code method} is {@code exact}
@@ -56,21 +57,21 @@ public record SimulationResult(
             int player,
             String hand,
             double equity,
-            Double standardError,
+            @Nullable Double standardError,
             List<BoardResult> boards,
             double scoop,
             double scooped,
             double chopBoth,
             double quarter,
             double threeQuarters,
-            Long scoopCount,
-            Long scoopedCount,
-            Long chopBothCount,
-            Long quarterCount,
-            Long threeQuartersCount,
-            PotStandardErrors standardErrors,
+            @Nullable Long scoopCount,
+            @Nullable Long scoopedCount,
+            @Nullable Long chopBothCount,
+            @Nullable Long quarterCount,
+            @Nullable Long threeQuartersCount,
+            @Nullable PotStandardErrors standardErrors,
             List<Map<String, ClassResult>> classes,
-            EquityDistribution distribution) {
+            @Nullable EquityDistribution distribution) {
 
         public PlayerResult {
             boards = List.copyOf(boards);
@@ -111,10 +112,10 @@ public record SimulationResult(
             double lose,
             double equity,
             Map<String, Double> categories,
-            Long winCount,
-            Long tieCount,
-            Long loseCount,
-            BoardStandardErrors standardErrors) {}
+            @Nullable Long winCount,
+            @Nullable Long tieCount,
+            @Nullable Long loseCount,
+            @Nullable BoardStandardErrors standardErrors) {}
 
     /** Standard errors of the fractions with the same names. */
     public record BoardStandardErrors(

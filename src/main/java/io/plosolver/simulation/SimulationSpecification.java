@@ -1,6 +1,7 @@
 package io.plosolver.simulation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters of a simulation as written by the client, before validation. A null field stands for its default.
@@ -16,12 +17,12 @@ import java.util.List;
  * @param include names of the optional parts of the result, see {@link ResultPart}; {@code categories} by default
  */
 public record SimulationSpecification(
-        String game,
-        List<String> boards,
-        String dead,
-        List<PlayerSpecification> players,
-        String method,
-        Long trials,
-        Double targetStandardError,
-        Long seed,
-        List<String> include) {}
+        @Nullable String game,
+        @Nullable List<String> boards,
+        @Nullable String dead,
+        @Nullable List<PlayerSpecification> players,
+        @Nullable String method,
+        @Nullable Long trials,
+        @Nullable Double targetStandardError,
+        @Nullable Long seed,
+        @Nullable List<String> include) {}

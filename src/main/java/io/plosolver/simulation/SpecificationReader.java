@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Validator that converts a specification to a request. It collects all violations before it fails. */
 final class SpecificationReader {
@@ -52,12 +53,12 @@ final class SpecificationReader {
         return playerHands;
     }
 
-    private PlayerHand readPlayer(PlayerSpecification player, String pointer, Optional<Game> game) {
+    private PlayerHand readPlayer(@Nullable PlayerSpecification player, String pointer, Optional<Game> game) {
         boolean random = player != null && Boolean.TRUE.equals(player.random());
         int given = player == null
                 ? 0
                 : (player.hand() == null ? 0 : 1) + (player.range() == null ? 0 : 1) + (random ? 1 : 0);
-        if (given != 1) {
+        if (player == null || given != 1) {
             fields.refuse(
                     pointer,
                     (given == 0 ? "nothing is known of this player" : "more than one of hand, range and random")
@@ -67,7 +68,9 @@ final class SpecificationReader {
         if (player.hand() != null) {
             return readHand(player.hand(), pointer + "/hand", game);
         }
-        return random ? new PlayerHand.RandomHand() : readRange(player.range(), pointer + "/range", game);
+        return player.range() == null
+                ? new PlayerHand.RandomHand()
+                : readRange(player.range(), pointer + "/range", game);
     }
 
     private PlayerHand readHand(String text, String pointer, Optional<Game> game) {

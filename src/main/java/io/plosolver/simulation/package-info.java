@@ -6,4 +6,7 @@
  * the same {@code OutcomeCounts}, and {@code ResultAssembly} computes the {@code SimulationResult} from them. Pure
  * computation: no framework, no JSON, no SQL.
  */
+@NullMarked
 package io.plosolver.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a solve: iterations until the first target is met, with occasional measurements of exploitability. */
 final class Solve {
@@ -36,7 +37,7 @@ final class Solve {
     private RegretMinimizer minimizer;
 
     /** Values of the current average strategies in double precision; null until computed for this iteration. */
-    private StrategyProfile exact;
+    private @Nullable StrategyProfile exact;
 
     Solve(PlannedSolve planned, OmahaGame game, SolveListener listener, Computation computation) {
         this.planned = planned;
@@ -95,14 +96,24 @@ final class Solve {
             computation
                     .progress()
                     .warn("the checkpoint is not used, and the attempt begins at the start: " + reason(e));
-            // The minimizer may be half overwritten. It is released first, since memory may not suffice for two.
-            minimizer = null;
-            minimizer = begin();
+            beginAgain();
         }
     }
 
+    /**
+     * Replaces the minimizer, which may be half overwritten. It is null for one statement, which releases it first,
+     * since memory may not suffice for two.
+     */
+    @SuppressWarnings("NullAway")
+    private void beginAgain() {
+        minimizer = null;
+        minimizer = begin();
+    }
+
     private static String reason(IOException e) {
-        return e instanceof SavedState.ForeignStateException ? e.getMessage() : "it is damaged (" + e + ")";
+        return e instanceof SavedState.ForeignStateException
+                ? String.valueOf(e.getMessage())
+                : "it is damaged (" + e + ")";
     }
 
     /** Iterates and returns the reason for stopping, as in {@link SolverResult#stopReason}. */

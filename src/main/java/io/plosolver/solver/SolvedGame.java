@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A solved spot in memory. Decisions of the most recent state are cached, so reading decisions state by state is
@@ -30,7 +31,7 @@ final class SolvedGame implements SolvedSpot {
     private final BettingTree tree;
     private final OmahaGame game;
     private final RegretMinimizer minimizer;
-    private final StrategySnapshot[] snapshots = new StrategySnapshot[2];
+    private final @Nullable StrategySnapshot[] snapshots = new StrategySnapshot[2];
     private final int[] snapshot = {-1, -1};
 
     SolvedGame(SolverResult result, PlannedSolve planned, OmahaGame game, RegretMinimizer minimizer) {

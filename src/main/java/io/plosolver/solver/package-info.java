@@ -6,4 +6,7 @@
  * and {@link io.plosolver.solver.strategy} presents strategies. Start reading at {@link
  * io.plosolver.solver.SolverAnalysis}.
  */
+@NullMarked
 package io.plosolver.solver;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of the parameters of a solver analysis, which satisfy {@code schema/solver_analysis.json}. */
 final class SolverParameters {
@@ -58,32 +59,32 @@ final class SolverParameters {
                 objects(parameters, "locks", lock -> new Lock(lock.getString("line"), rules(lock))));
     }
 
-    private static SpotHistory history(JsonObject parameters) {
+    private static @Nullable SpotHistory history(JsonObject parameters) {
         if (HISTORY.stream().noneMatch(parameters::containsKey)) {
             return null;
         }
         return new SpotHistory(
-                texts(parameters, "positions"),
-                amounts(parameters, "stacks"),
+                orEmpty(texts(parameters, "positions")),
+                orEmpty(amounts(parameters, "stacks")),
                 amounts(parameters, "blinds"),
                 amount(parameters.getValue("ante")),
-                objects(
+                orEmpty(objects(
                         parameters,
                         "straddles",
-                        straddle -> new Straddle(straddle.getString("position"), amount(straddle.getValue("amount")))),
+                        straddle -> new Straddle(straddle.getString("position"), amount(straddle.getValue("amount"))))),
                 amount(parameters.getValue("bombPotAnte")),
-                list(parameters.getJsonArray("actions", new JsonArray()), SolverParameters::street));
+                orEmpty(list(parameters.getJsonArray("actions"), SolverParameters::street)));
     }
 
     private static List<PlayerAction> street(Object actions) {
-        return list((JsonArray) actions, entry -> {
+        return orEmpty(list((JsonArray) actions, entry -> {
             JsonObject action = (JsonObject) entry;
             return new PlayerAction(
                     action.getString("position"), action.getString("action"), amount(action.getValue("amount")));
-        });
+        }));
     }
 
-    private static Map<String, Map<String, List<Size>>> sizes(JsonObject parameters, String field) {
+    private static @Nullable Map<String, Map<String, List<Size>>> sizes(JsonObject parameters, String field) {
         return object(
                 parameters,
                 field,
@@ -98,7 +99,7 @@ final class SolverParameters {
         return size instanceof Number share ? new Size(share.doubleValue(), null) : new Size(null, (String) size);
     }
 
-    private static List<Rule> rules(JsonObject lock) {
+    private static @Nullable List<Rule> rules(JsonObject lock) {
         return objects(
                 lock,
                 "hands",
@@ -109,27 +110,31 @@ final class SolverParameters {
     }
 
     /** Returns the amount with the decimals of its text, since a double does not have them. */
-    private static BigDecimal amount(Object number) {
+    private static @Nullable BigDecimal amount(@Nullable Object number) {
         return number == null ? null : new BigDecimal(number.toString());
     }
 
-    private static List<BigDecimal> amounts(JsonObject parameters, String field) {
+    private static @Nullable List<BigDecimal> amounts(JsonObject parameters, String field) {
         return list(parameters.getJsonArray(field), SolverParameters::amount);
     }
 
-    private static List<String> texts(JsonObject parameters, String field) {
+    private static @Nullable List<String> texts(JsonObject parameters, String field) {
         return list(parameters.getJsonArray(field), String.class::cast);
     }
 
-    private static <T> List<T> objects(JsonObject parameters, String field, Function<JsonObject, T> reader) {
+    private static <T> @Nullable List<T> objects(JsonObject parameters, String field, Function<JsonObject, T> reader) {
         return list(parameters.getJsonArray(field), object -> reader.apply((JsonObject) object));
     }
 
-    private static <T> List<T> list(JsonArray array, Function<Object, T> reader) {
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static <T> @Nullable List<T> list(@Nullable JsonArray array, Function<Object, T> reader) {
         return array == null ? null : array.stream().map(reader).toList();
     }
 
-    private static <T> T object(JsonObject parameters, String field, Function<JsonObject, T> reader) {
+    private static <T> @Nullable T object(JsonObject parameters, String field, Function<JsonObject, T> reader) {
         JsonObject object = parameters.getJsonObject(field);
         return object == null ? null : reader.apply(object);
     }

@@ -3,8 +3,6 @@ package io.plosolver.poker.range;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * Index of the hands of a game, from 0 without gaps, by the combinatorial number system.
@@ -16,13 +14,8 @@ import java.util.Map;
  */
 public final class HandIndex {
 
-    private static final Map<Game, HandIndex> INSTANCES = new EnumMap<>(Game.class);
-
-    static {
-        for (Game game : Game.values()) {
-            INSTANCES.put(game, new HandIndex(game));
-        }
-    }
+    private static final HandIndex[] INSTANCES =
+            Arrays.stream(Game.values()).map(HandIndex::new).toArray(HandIndex[]::new);
 
     private final int holeCards;
     private final int size;
@@ -46,7 +39,7 @@ public final class HandIndex {
 
     /** Returns the index of a game's hands. */
     public static HandIndex of(Game game) {
-        return INSTANCES.get(game);
+        return INSTANCES[game.ordinal()];
     }
 
     /** Returns the number of hands: 270,725 in PLO4, 2,598,960 in PLO5, 20,358,520 in PLO6. */

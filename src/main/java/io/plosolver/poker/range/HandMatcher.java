@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiled form of a {@link RangeExpression}, evaluated for one hand after another in the order of suit classes.
@@ -25,6 +26,7 @@ abstract sealed class HandMatcher {
     }
 
     /** Returns the hands if the expression is a list of hands written out in full, otherwise null. */
+    @Nullable
     Map<Long, Float> listedHands() {
         return null;
     }

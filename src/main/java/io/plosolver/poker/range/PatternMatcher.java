@@ -27,6 +27,9 @@ final class PatternMatcher {
     private final int[] suitOf = new int[LETTERS];
     private int ranksTaken;
     private int suitsTaken;
+
+    /** The hand of the current call of {@link #matches}, which sets it before anything reads it. */
+    @SuppressWarnings("NullAway.Init")
     private HandView hand;
 
     PatternMatcher(List<CardSlot> pattern) {

@@ -4,6 +4,7 @@ import io.plosolver.poker.Cards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of one hand pattern. It expands spans to the patterns they stand for.
@@ -131,7 +132,7 @@ final class PatternParser {
     }
 
     /** Parses one card. Returns null if no card starts here. */
-    private CardSlot card() {
+    private @Nullable CardSlot card() {
         char c = scanner.peek();
         int rank = rank(c);
         if (rank >= 0) {

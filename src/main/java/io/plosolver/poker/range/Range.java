@@ -6,6 +6,7 @@ import io.plosolver.poker.Game;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Range: a weighted set of hands of one game.
@@ -24,12 +25,12 @@ public final class Range {
     private final float commonWeight;
 
     /** Weight of each member, in index order; null if all members have the {@link #commonWeight}. */
-    private final float[] weights;
+    private final float @Nullable [] weights;
 
-    /** Number of members before each word of {@link #members}; null if {@link #weights} is null. */
+    /** Number of members before each word of {@link #members}; empty if {@link #weights} is null. */
     private final int[] membersBefore;
 
-    private Range(Game game, long[] members, float commonWeight, float[] weights, int[] membersBefore) {
+    private Range(Game game, long[] members, float commonWeight, float @Nullable [] weights, int[] membersBefore) {
         this.game = game;
         this.members = members;
         this.commonWeight = commonWeight;
@@ -68,7 +69,7 @@ public final class Range {
         long[] members = new long[(size + 63) / 64];
         Arrays.fill(members, -1L);
         members[members.length - 1] = -1L >>> -size;
-        return new Range(game, members, 1, null, null);
+        return new Range(game, members, 1, null, new int[0]);
     }
 
     /** Returns a range with the given weights by hand. Hands of weight 0 are omitted. */
@@ -86,7 +87,7 @@ public final class Range {
             spread.add(weight);
         });
         if (spread.lowest >= spread.highest) {
-            return new Range(game, members, spread.highest, null, null);
+            return new Range(game, members, spread.highest, null, new int[0]);
         }
         int[] membersBefore = new int[members.length];
         int count = 0;

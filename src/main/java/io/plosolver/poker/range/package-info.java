@@ -7,4 +7,7 @@
  * {@link io.plosolver.poker.range.Range} is the resulting set of hands. The package knows no equities and no
  * strategies. {@link io.plosolver.poker.range.Range} is the entry point.
  */
+@NullMarked
 package io.plosolver.poker.range;
+
+import org.jspecify.annotations.NullMarked;

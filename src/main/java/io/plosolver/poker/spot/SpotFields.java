@@ -11,7 +11,9 @@ import io.plosolver.poker.range.RangeSyntaxException;
 import io.plosolver.poker.range.RangeTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Validator of the fields of a spot. It collects all violations before it fails. */
 public final class SpotFields {
@@ -25,7 +27,7 @@ public final class SpotFields {
     private final List<Violation> violations = new ArrayList<>();
 
     /** JSON pointer of the field that uses a card, by card; null for unused cards. */
-    private final String[] usedAt = new String[Cards.DECK_SIZE];
+    private final @Nullable String[] usedAt = new String[Cards.DECK_SIZE];
 
     /** @param cancellation polled while large ranges are parsed */
     public SpotFields(Cancellation cancellation) {
@@ -42,7 +44,7 @@ public final class SpotFields {
     }
 
     /** Returns the game with the given label, or empty after recording a violation. */
-    public Optional<Game> game(String label) {
+    public Optional<Game> game(@Nullable String label) {
         if (label == null) {
             refuse("/game", "missing: give plo4, plo5 or plo6");
             return Optional.empty();
@@ -73,7 +75,7 @@ public final class SpotFields {
         return boards;
     }
 
-    private long board(String text, String pointer, boolean mayBeEmpty) {
+    private long board(@Nullable String text, String pointer, boolean mayBeEmpty) {
         String right = (mayBeEmpty ? "0, " : "") + "3, 4 or 5 cards";
         if (text == null) {
             refuse(pointer, "missing: give " + right + " as a text");
@@ -102,7 +104,7 @@ public final class SpotFields {
                 }
             }
         } catch (CardSyntaxException e) {
-            refuse(pointer, e.getMessage());
+            refuse(pointer, e);
         }
         return cards;
     }
@@ -119,7 +121,7 @@ public final class SpotFields {
             }
             return Optional.of(range);
         } catch (RangeSyntaxException e) {
-            refuse(pointer, e.getMessage());
+            refuse(pointer, e);
             return Optional.empty();
         }
     }
@@ -147,6 +149,11 @@ public final class SpotFields {
     /** Records a violation. */
     public void refuse(String pointer, String detail) {
         violations.add(new Violation(pointer, detail));
+    }
+
+    /** Records a violation whose detail is the message of an exception. */
+    public void refuse(String pointer, RuntimeException invalid) {
+        refuse(pointer, Objects.requireNonNullElse(invalid.getMessage(), invalid.toString()));
     }
 
     /** Records all violations of a part that was validated separately. */

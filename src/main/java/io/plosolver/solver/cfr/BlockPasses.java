@@ -2,6 +2,7 @@ package io.plosolver.solver.cfr;
 
 import io.plosolver.solver.cfr.RegretMemory.Part;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward and backward pass over one block of hands on one street. {@link #carry} multiplies reach from the entry nodes
@@ -30,7 +31,7 @@ final class BlockPasses {
      * @param part the numbers that strategies are proportional to; they are left in {@code scratch.weights}
      * @param rootRows root row of each row of the state, or null in the root
      */
-    void carry(StreetPlan plan, int player, RegretMemory memory, Part part, int block, int[] rootRows) {
+    void carry(StreetPlan plan, int player, RegretMemory memory, Part part, int block, int @Nullable [] rootRows) {
         memory.read(part, block, scratch.weights);
         int count = memory.rowsIn(block);
         int[] reachOf = plan.reachOf[player];
@@ -50,7 +51,7 @@ final class BlockPasses {
         }
     }
 
-    private void findStrategy(StreetPlan plan, int node, int block, int count, int[] rootRows) {
+    private void findStrategy(StreetPlan plan, int node, int block, int count, int @Nullable [] rootRows) {
         int first = plan.slot[node];
         int actions = plan.children[node];
         FloatVectors.normalize(scratch.weights, first, actions, scratch.strategy, scratch.weightSums, count);
@@ -71,7 +72,7 @@ final class BlockPasses {
     }
 
     /** Writes the opponent's reach of a block into the kernel lanes of the terminals, interleaved. */
-    void writeLanes(StreetPlan plan, int hero, StateBuffers buffers, int block, int count, int[] rootRows) {
+    void writeLanes(StreetPlan plan, int hero, StateBuffers buffers, int block, int count, int @Nullable [] rootRows) {
         float[][] shows = scratch.showSources;
         float[][] totals = scratch.totalSources;
         Arrays.fill(shows, scratch.none);
@@ -138,7 +139,7 @@ final class BlockPasses {
      *
      * @param discount of a regret update, applied to {@code scratch.weights}; null to compute the best response as well
      */
-    void back(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals, Discount discount) {
+    void back(StreetPlan plan, int hero, StateBuffers buffers, Terminals terminals, @Nullable Discount discount) {
         int count = terminals.count();
         boolean best = discount == null;
         readLanes(plan, hero, buffers, terminals);
@@ -187,7 +188,7 @@ final class BlockPasses {
         }
     }
 
-    private void ownDecision(StreetPlan plan, int hero, int node, Terminals terminals, Discount discount) {
+    private void ownDecision(StreetPlan plan, int hero, int node, Terminals terminals, @Nullable Discount discount) {
         int count = terminals.count();
         float[] value = scratch.values[node];
         Arrays.fill(value, 0, count, 0);
@@ -239,10 +240,10 @@ final class BlockPasses {
     /** Gives hands with a locked strategy the value of that strategy, since they have no other response. */
     private void useLocked(StreetPlan plan, int node, float[][] locked, Terminals terminals) {
         float[] best = scratch.best[node];
+        int[] rootRows = terminals.rootRows();
         for (int i = 0; i < terminals.count(); i++) {
             int row = terminals.from() + i;
-            if (Float.isNaN(
-                    locked[0][terminals.rootRows() == null ? row : terminals.rootRows()[row]])) {
+            if (Float.isNaN(locked[0][rootRows == null ? row : rootRows[row]])) {
                 continue;
             }
             best[i] = 0;
@@ -300,5 +301,5 @@ final class BlockPasses {
      * @param rootRows root row of each row of the state, or null in the root
      * @param runOutWeight the probability of one run-out to two hands that allow it
      */
-    record Terminals(int from, int count, int[] rootRows, double runOutWeight) {}
+    record Terminals(int from, int count, int @Nullable [] rootRows, double runOutWeight) {}
 }

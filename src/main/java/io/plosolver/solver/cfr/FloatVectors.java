@@ -1,6 +1,7 @@
 package io.plosolver.solver.cfr;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Elementwise arithmetic on float arrays. Every loop is simple enough for the JIT compiler to vectorize. */
 final class FloatVectors {
@@ -101,7 +102,7 @@ final class FloatVectors {
      * @param runs one array for each lane, starting at {@code first}
      * @param rows target row of each source row, read from index {@code from}; null for {@code from, from + 1, ...}
      */
-    static void interleave(float[][] runs, int first, float[] interleaved, int[] rows, int from, int count) {
+    static void interleave(float[][] runs, int first, float[] interleaved, int @Nullable [] rows, int from, int count) {
         for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
             int lane = first + half;
             float[] a = runs[lane];
@@ -127,7 +128,7 @@ final class FloatVectors {
     }
 
     /** Splits an interleaved array into sixteen arrays; the inverse of {@link #interleave}. */
-    static void extract(float[] interleaved, int[] rows, int from, float[][] runs, int first, int count) {
+    static void extract(float[] interleaved, int @Nullable [] rows, int from, float[][] runs, int first, int count) {
         for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
             int lane = first + half;
             float[] a = runs[lane];
@@ -158,7 +159,7 @@ final class FloatVectors {
      * @param sources for each row the row to copy from; a source row is its own source
      * @param rows position of each row in {@code interleaved}; null where positions are row numbers
      */
-    static void copyRows(float[] interleaved, int[] sources, int[] rows) {
+    static void copyRows(float[] interleaved, int[] sources, int @Nullable [] rows) {
         for (int row = 0; row < sources.length; row++) {
             int source = sources[row];
             if (source != row) {

@@ -1,6 +1,7 @@
 package io.plosolver.solver.cfr;
 
 import io.plosolver.solver.cfr.RegretMemory.Part;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one pass over the game.
@@ -11,7 +12,12 @@ import io.plosolver.solver.cfr.RegretMemory.Part;
  * @param snapshot receives the decisions of one state, or null
  * @param exact whether terminals are computed in double precision
  */
-record Pass(int hero, Part part, Discount discount, StrategySnapshot snapshot, boolean exact) {
+record Pass(
+        int hero,
+        Part part,
+        @Nullable Discount discount,
+        @Nullable StrategySnapshot snapshot,
+        boolean exact) {
 
     /** Returns a pass that updates a player's regrets and strategy sums. */
     static Pass update(int hero, Discount discount) {
@@ -19,7 +25,7 @@ record Pass(int hero, Part part, Discount discount, StrategySnapshot snapshot, b
     }
 
     /** Returns a pass that evaluates the average strategies. */
-    static Pass valuation(int hero, StrategySnapshot snapshot, boolean exact) {
+    static Pass valuation(int hero, @Nullable StrategySnapshot snapshot, boolean exact) {
         return new Pass(hero, Part.SUMS, null, snapshot, exact);
     }
 
@@ -31,7 +37,9 @@ record Pass(int hero, Part part, Discount discount, StrategySnapshot snapshot, b
         return discount != null || snapshot != null;
     }
 
-    boolean snapshots(int state) {
-        return snapshot != null && snapshot.state == state;
+    /** Returns the snapshot if it is one of the given state, else null. */
+    @Nullable
+    StrategySnapshot snapshotOf(int state) {
+        return snapshot != null && snapshot.state == state ? snapshot : null;
     }
 }

@@ -3,6 +3,7 @@ package io.plosolver.solver.cfr;
 import io.plosolver.solver.cfr.RegretMemory.Part;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passes over one public state: reach from the preceding state down to terminals and deals, and values back up.
@@ -98,11 +99,12 @@ final class StatePasses {
      */
     void symmetrize(Pass pass, int number, StateBuffers buffers) {
         PublicState state = states.get(number);
-        if (state.representative() == null) {
+        int[][] representative = state.representative();
+        if (representative == null) {
             return;
         }
         StreetPlan plan = plans[state.street()];
-        int[] first = state.representative()[pass.hero()];
+        int[] first = representative[pass.hero()];
         int[] showRows = plan.runsOut() ? rootRows(state, pass.hero()) : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[pass.hero()]); batch++) {
             FloatVectors.copyRows(buffers.showValues[batch], first, showRows);
@@ -162,7 +164,7 @@ final class StatePasses {
             TraversalScratch scratch,
             int number,
             int player,
-            StateBuffers above,
+            @Nullable StateBuffers above,
             StateBuffers buffers,
             int block) {
         PublicState state = states.get(number);
@@ -193,7 +195,7 @@ final class StatePasses {
             PublicState state,
             int player,
             BlockScratch scratch,
-            StateBuffers above,
+            @Nullable StateBuffers above,
             int block,
             int count) {
         int from = block * RegretMemory.BLOCK;
@@ -216,7 +218,13 @@ final class StatePasses {
      *
      * @param above buffers of the preceding state, or null in the root
      */
-    void back(Pass pass, TraversalScratch scratch, int number, StateBuffers above, StateBuffers buffers, int block) {
+    void back(
+            Pass pass,
+            TraversalScratch scratch,
+            int number,
+            @Nullable StateBuffers above,
+            StateBuffers buffers,
+            int block) {
         PublicState state = states.get(number);
         StreetPlan plan = plans[state.street()];
         RegretMemory memory = memories[number][pass.hero()];
@@ -239,8 +247,9 @@ final class StatePasses {
         if (pass.discount() != null) {
             memory.write(Part.REGRETS, block, scratch.block.weights);
         }
-        if (pass.snapshots(number)) {
-            snapshot(pass, plan, scratch, from, count);
+        StrategySnapshot snapshot = pass.snapshotOf(number);
+        if (snapshot != null) {
+            fill(snapshot, pass, plan, scratch, from, count);
         }
     }
 
@@ -272,8 +281,8 @@ final class StatePasses {
         }
     }
 
-    private static void snapshot(Pass pass, StreetPlan plan, TraversalScratch scratch, int from, int count) {
-        StrategySnapshot snapshot = pass.snapshot();
+    private static void fill(
+            StrategySnapshot snapshot, Pass pass, StreetPlan plan, TraversalScratch scratch, int from, int count) {
         for (int node = 0; node < plan.nodes; node++) {
             if (plan.actors[node] != pass.hero()) {
                 continue;
@@ -298,8 +307,12 @@ final class StatePasses {
      *
      * @param free buffers of the state itself, overwritten; its values have already been copied to the snapshot
      */
-    void findCompatibleWeight(Pass pass, TraversalScratch scratch, StateBuffers above, StateBuffers free) {
-        StrategySnapshot snapshot = pass.snapshot();
+    void findCompatibleWeight(
+            Pass pass,
+            StrategySnapshot snapshot,
+            TraversalScratch scratch,
+            @Nullable StateBuffers above,
+            StateBuffers free) {
         PublicState state = states.get(snapshot.state);
         StreetPlan plan = plans[state.street()];
         int[] lanes = new int[plan.nodes];
@@ -345,7 +358,8 @@ final class StatePasses {
         return buffers.length > 0 ? buffers[0] : new float[StateBuffers.interleaved(rows)];
     }
 
-    private static int[] rootRows(PublicState state, int player) {
-        return state.rootRows() == null ? null : state.rootRows()[player];
+    private static int @Nullable [] rootRows(PublicState state, int player) {
+        int[][] rootRows = state.rootRows();
+        return rootRows == null ? null : rootRows[player];
     }
 }

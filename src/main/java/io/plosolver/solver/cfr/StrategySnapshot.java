@@ -1,6 +1,7 @@
 package io.plosolver.solver.cfr;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One player's decisions in one public state under the average strategies: reach, action frequencies and action values.
@@ -13,12 +14,12 @@ public final class StrategySnapshot {
     /** {@code [slot][row]}. */
     final float[][] frequencies;
     /** {@code [node][row]}: the player's own reach; null at nodes where the player does not act. */
-    final float[][] reach;
+    final float[] @Nullable [] reach;
     /**
      * {@code [node][row]}: the opponent's reach, summed over compatible hands; null at nodes where the player does not
      * act.
      */
-    final float[][] compatibleWeight;
+    final float[] @Nullable [] compatibleWeight;
 
     private final StreetPlan plan;
 

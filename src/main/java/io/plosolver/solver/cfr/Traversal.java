@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the whole game for one player, in parallel.
@@ -57,11 +58,11 @@ final class Traversal {
      * @param exact whether terminals are summed in double precision
      * @return value of the player's strategy and of its best response, both times the compatible weight of the game
      */
-    double[] evaluate(int hero, StrategySnapshot snapshot, boolean exact) {
+    double[] evaluate(int hero, @Nullable StrategySnapshot snapshot, boolean exact) {
         Pass pass = Pass.valuation(hero, snapshot, exact);
         run(pass);
         if (snapshot != null) {
-            withScratch(scratch -> passes.findCompatibleWeight(pass, scratch, null, root));
+            withScratch(scratch -> passes.findCompatibleWeight(pass, snapshot, scratch, null, root));
         }
         double[] worth = new double[2];
         float[] weights = game.weights(hero);
@@ -88,7 +89,7 @@ final class Traversal {
                 above = buffers;
             }
             passes.visit(pass, scratch, path[path.length - 1], above, above.leafValues);
-            passes.findCompatibleWeight(pass, scratch, above, scratch.buffers[path.length]);
+            passes.findCompatibleWeight(pass, snapshot, scratch, above, scratch.buffers[path.length]);
         });
     }
 

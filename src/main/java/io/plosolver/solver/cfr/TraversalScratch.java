@@ -1,6 +1,7 @@
 package io.plosolver.solver.cfr;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The buffers and kernels of one thread. */
 final class TraversalScratch {
@@ -9,9 +10,9 @@ final class TraversalScratch {
     final BlockPasses passes;
     private final VectorGame game;
     private final SweepKernel fastKernel;
-    private SweepKernel exactKernel;
+    private @Nullable SweepKernel exactKernel;
     /** {@code [street]}; null for the street of the root, whose buffers all threads share. */
-    final StateBuffers[] buffers;
+    final @Nullable StateBuffers[] buffers;
     /** {@code [strategy, best response][leaf][row]}: this thread's part of the values of the root's deals. */
     final float[][][] rootLeafValues;
     /** {@code [batch]}, interleaved: this thread's part of the values of the root's run-outs. */
@@ -49,10 +50,13 @@ final class TraversalScratch {
     }
 
     SweepKernel kernel(boolean exact) {
-        if (exact && exactKernel == null) {
+        if (!exact) {
+            return fastKernel;
+        }
+        if (exactKernel == null) {
             exactKernel = game.kernel(true);
         }
-        return exact ? exactKernel : fastKernel;
+        return exactKernel;
     }
 
     void clearRoot() {

@@ -1,6 +1,7 @@
 package io.plosolver.solver.cfr;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A game for two players, 0 and 1. The private information of a player is one hand out of a list. */
 public interface VectorGame {
@@ -24,7 +25,7 @@ public interface VectorGame {
      * Returns the locked strategy of a decision, {@code [action][row of the root]}, with NaN for hands that are not
      * locked. Null if no hand is.
      */
-    default float[][] locked(int node) {
+    default float @Nullable [][] locked(int node) {
         return null;
     }
 

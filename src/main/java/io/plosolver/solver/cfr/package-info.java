@@ -3,4 +3,7 @@
  * knows neither cards nor chips; a {@link io.plosolver.solver.cfr.VectorGame} defines the payoffs. Start reading at
  * {@link io.plosolver.solver.cfr.RegretMinimizer}.
  */
+@NullMarked
 package io.plosolver.solver.cfr;
+
+import org.jspecify.annotations.NullMarked;

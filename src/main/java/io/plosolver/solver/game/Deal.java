@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next card of each board, with the deals that are suit-isomorphic to it.
@@ -14,6 +15,9 @@ import java.util.Set;
  *     identity
  */
 record Deal(int[] cards, List<int[]> isomorphisms) {
+
+    /** No card: the deal of the root. */
+    static final Deal NONE = new Deal(new int[0], List.of());
 
     /**
      * Returns one representative of each class of suit-isomorphic deals.
@@ -59,7 +63,7 @@ record Deal(int[] cards, List<int[]> isomorphisms) {
     }
 
     /** Returns the permutation of suits that maps this deal to another, or null if there is none. */
-    int[] isomorphismTo(int[] other) {
+    int @Nullable [] isomorphismTo(int[] other) {
         for (int[] suits : isomorphisms) {
             if (key(relabel(cards, suits)) == key(other)) {
                 return suits;

@@ -1,12 +1,13 @@
 package io.plosolver.solver.game;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Index from a hand to its position in a list, by binary search. */
 final class HandPlaces {
 
     private final long[] sorted;
-    private final int[] places;
+    private final int @Nullable [] places;
 
     HandPlaces(long[] hands) {
         boolean ascending = true;

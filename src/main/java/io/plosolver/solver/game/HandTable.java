@@ -21,10 +21,10 @@ final class HandTable {
     private final float[] weights;
     private final int subsets;
 
-    /** {@code [hand * subsets + subset]}; null for hands of more than four cards. */
+    /** {@code [hand * subsets + subset]}; empty for hands of more than four cards. */
     private final char[] shortIndices;
 
-    /** {@code [hand * subsets + subset]}; null for hands of four cards. */
+    /** {@code [hand * subsets + subset]}; empty for hands of four cards. */
     private final int[] wideIndices;
 
     private HandTable(long[] hands, float[] weights, int subsets, char[] shortIndices, int[] wideIndices) {
@@ -48,8 +48,8 @@ final class HandTable {
         int subsets = subsetIndex.subsets();
         int[] row = new int[subsets];
         boolean fits = subsets == SHORT_SUBSETS;
-        char[] shortIndices = fits ? new char[Math.multiplyExact(subsets, hands.length)] : null;
-        int[] wideIndices = fits ? null : new int[Math.multiplyExact(subsets, hands.length)];
+        char[] shortIndices = new char[fits ? Math.multiplyExact(subsets, hands.length) : 0];
+        int[] wideIndices = new int[fits ? 0 : Math.multiplyExact(subsets, hands.length)];
         for (int hand = 0; hand < hands.length; hand++) {
             if (hand % HANDS_BETWEEN_CHECKS == 0) {
                 cancellation.throwIfAborted();
@@ -89,12 +89,17 @@ final class HandTable {
         return subsets;
     }
 
-    /** Returns the subset indices of four-card hands, else null. */
+    /** Returns whether the subset indices are the short ones, which they are for hands of four cards. */
+    boolean hasShortIndices() {
+        return subsets == SHORT_SUBSETS;
+    }
+
+    /** Returns the subset indices of four-card hands, else an empty array. */
     char[] shortIndices() {
         return shortIndices;
     }
 
-    /** Returns the subset indices of hands of more than four cards, else null. */
+    /** Returns the subset indices of hands of more than four cards, else an empty array. */
     int[] wideIndices() {
         return wideIndices;
     }

@@ -46,8 +46,8 @@ final class InclusionExclusionTable {
         int subsets = table.subsets();
         int base = hand * subsets;
         sums[0] += weight;
-        char[] shortIndices = table.shortIndices();
-        if (shortIndices != null) {
+        if (table.hasShortIndices()) {
+            char[] shortIndices = table.shortIndices();
             for (int subset = base; subset < base + subsets; subset++) {
                 sums[shortIndices[subset]] += weight;
             }
@@ -62,13 +62,14 @@ final class InclusionExclusionTable {
     /** Returns the compatible weight of a hand, without the term of the identical hand. */
     double read(HandTable table, int hand) {
         int base = hand * table.subsets();
+        boolean isShort = table.hasShortIndices();
         char[] shortIndices = table.shortIndices();
         int[] wideIndices = table.wideIndices();
         double sum = sums[0];
         for (int size = 1; size < sizeStarts.length; size++) {
             double part = 0;
             for (int at = base + sizeStarts[size - 1]; at < base + sizeStarts[size]; at++) {
-                part += sums[shortIndices != null ? shortIndices[at] : wideIndices[at]];
+                part += sums[isShort ? shortIndices[at] : wideIndices[at]];
             }
             sum += (size & 1) == 0 ? part : -part;
         }

@@ -1,5 +1,7 @@
 package io.plosolver.solver.game;
 
+import org.jspecify.annotations.Nullable;
+
 /** Selection of the fastest kernel that this JVM can run. */
 final class Kernels {
 
@@ -16,12 +18,12 @@ final class Kernels {
     }
 
     /** Null if the JVM lacks the module or the processor lacks wide vectors. */
-    private static final Factory VECTORS = vectors();
+    private static final @Nullable Factory VECTORS = vectors();
 
     /**
      * Loads the factory by name, because its classes are compiled separately and cannot be loaded without the module.
      */
-    private static Factory vectors() {
+    private static @Nullable Factory vectors() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return null;
         }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Omaha spot as a {@link VectorGame}. Values are chips won from the pot less chips put in since the root, so that
@@ -33,7 +34,7 @@ public final class OmahaGame implements VectorGame {
     private final List<PublicState> states;
     private final int[] identity;
     /** {@code [node][action][row of the root]}; null at decisions without a lock. */
-    private final float[][][] locks;
+    private final float[] @Nullable [][] locks;
 
     private final double compatibleWeight;
 
@@ -189,7 +190,7 @@ public final class OmahaGame implements VectorGame {
     }
 
     @Override
-    public float[][] locked(int node) {
+    public float @Nullable [][] locked(int node) {
         return locks[node];
     }
 

@@ -9,13 +9,15 @@ final class ScalarKernel extends OmahaKernel {
     private HandTable ownTable;
     private HandTable otherTable;
     private int lane;
-    private float[] reach;
-    private float[] values;
+    private float[] reach = {};
+    private float[] values = {};
 
     ScalarKernel(OmahaGame game) {
         super(game);
         this.game = game;
         sums = new InclusionExclusionTable(game.tableSize(), game.holeCards());
+        ownTable = game.table(0);
+        otherTable = game.table(1);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builder of the public states of a spot: the root, and the states after each deal as far as the betting tree goes.
@@ -115,9 +116,9 @@ final class StateBuilder {
                 new PublicState(
                         0,
                         new int[] {hands[0].length, hands[1].length},
+                        new int[0][],
                         null,
-                        null,
-                        null,
+                        new int[0][][],
                         representative(identity, identity, relabellings),
                         1,
                         new int[0],
@@ -125,7 +126,7 @@ final class StateBuilder {
                         RunOuts.weight(boards, game.holeCards())),
                 new ShownRows(identity, rootSameHand, shown),
                 boards,
-                null,
+                Deal.NONE,
                 -1,
                 runOuts,
                 relabellings));
@@ -189,7 +190,7 @@ final class StateBuilder {
         int[][] rootRows = new int[2][];
         int[][] rowsAbove = new int[2][];
         for (int player = 0; player < 2; player++) {
-            rootRows[player] = complete ? first.order()[player] : possible(player, union(boards));
+            rootRows[player] = first != null ? first.order()[player] : possible(player, union(boards));
             rowsAbove[player] = above.parent() < 0
                     ? rootRows[player]
                     : Arrays.stream(rootRows[player])
@@ -197,7 +198,7 @@ final class StateBuilder {
                             .toArray();
         }
         int[][] rowOfRoot = {inverse(rootRows[0], hands[0].length), inverse(rootRows[1], hands[1].length)};
-        Ranking[] shown = complete ? shown(boards, first, rowOfRoot) : new Ranking[0];
+        Ranking[] shown = first != null ? shown(boards, first, rowOfRoot) : new Ranking[0];
         Ranking[] runOuts = complete ? new Ranking[0] : runOuts(boards);
         List<int[]> relabellings = SuitSymmetry.fixing(above.relabellings(), boards);
         states.add(new OmahaState(
@@ -225,7 +226,7 @@ final class StateBuilder {
      * Returns the lowest isomorphic row of each row under a group of permutations of suits; null if the group is
      * trivial.
      */
-    private int[][] representative(int[][] rootRows, int[][] rowOfRoot, List<int[]> relabellings) {
+    private int @Nullable [][] representative(int[][] rootRows, int[][] rowOfRoot, List<int[]> relabellings) {
         if (relabellings.size() == 1) {
             return null;
         }

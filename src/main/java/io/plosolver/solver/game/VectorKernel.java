@@ -36,10 +36,10 @@ final class VectorKernel extends OmahaKernel {
     private final char[][] copies = new char[2][0];
 
     private int copiedState = -1;
-    private char[] ownIndices;
-    private char[] otherIndices;
-    private float[] reach;
-    private float[] values;
+    private char[] ownIndices = {};
+    private char[] otherIndices = {};
+    private float[] reach = {};
+    private float[] values = {};
 
     VectorKernel(OmahaGame game) {
         super(game);

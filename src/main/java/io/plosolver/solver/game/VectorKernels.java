@@ -16,6 +16,6 @@ final class VectorKernels implements Factory {
 
     @Override
     public OmahaKernel kernel(OmahaGame game) {
-        return game.table(0).shortIndices() == null ? new WideVectorKernel(game) : new VectorKernel(game);
+        return game.table(0).hasShortIndices() ? new VectorKernel(game) : new WideVectorKernel(game);
     }
 }

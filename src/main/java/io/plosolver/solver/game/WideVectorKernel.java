@@ -28,10 +28,10 @@ final class WideVectorKernel extends OmahaKernel {
     /** Sign of the term of the identical hand. */
     private final float ownSign;
 
-    private int[] ownIndices;
-    private int[] otherIndices;
-    private float[] reach;
-    private float[] values;
+    private int[] ownIndices = {};
+    private int[] otherIndices = {};
+    private float[] reach = {};
+    private float[] values = {};
 
     WideVectorKernel(OmahaGame game) {
         super(game);

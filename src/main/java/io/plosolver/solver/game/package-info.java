@@ -3,4 +3,7 @@
  * come, and the payoffs of showdowns and folds for all hands at once. Start reading at {@link
  * io.plosolver.solver.game.OmahaGame}; the terminal evaluation is in {@link io.plosolver.solver.game.OmahaKernel}.
  */
+@NullMarked
 package io.plosolver.solver.game;
+
+import org.jspecify.annotations.NullMarked;

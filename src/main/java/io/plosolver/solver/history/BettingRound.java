@@ -2,6 +2,7 @@ package io.plosolver.solver.history;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One betting round under pot-limit rules. The maximum raise is to the amount to match plus the pot after the call. A
@@ -35,6 +36,7 @@ final class BettingRound {
     }
 
     /** Returns the next player to act, or null if the street is over. */
+    @Nullable
     Seat toAct() {
         return isOver() ? null : seats.get(next);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Validation of a history before its replay: players, stacks, posted chips, and the number of streets. */
 final class HistoryChecks {
@@ -25,8 +26,9 @@ final class HistoryChecks {
     List<Violation> violations() {
         checkTable();
         checkStakes();
-        if (violations.isEmpty() && history.blinds() != null) {
-            checkStraddles();
+        List<BigDecimal> blinds = history.blinds();
+        if (violations.isEmpty() && blinds != null) {
+            checkStraddles(blinds.get(1));
         }
         checkStreets();
         return violations;
@@ -34,7 +36,7 @@ final class HistoryChecks {
 
     private void checkTable() {
         List<String> positions = history.positions();
-        int players = positions == null ? 0 : positions.size();
+        int players = positions.size();
         if (players < 2 || players > SpotHistory.MAX_PLAYERS) {
             refuse(
                     "/positions",
@@ -53,11 +55,8 @@ final class HistoryChecks {
             }
         }
         List<BigDecimal> stacks = history.stacks();
-        if (stacks == null || stacks.size() != players) {
-            refuse(
-                    "/stacks",
-                    "got " + (stacks == null ? 0 : stacks.size()) + " stacks for " + players
-                            + " positions: give one each");
+        if (stacks.size() != players) {
+            refuse("/stacks", "got " + stacks.size() + " stacks for " + players + " positions: give one each");
             return;
         }
         for (int seat = 0; seat < players; seat++) {
@@ -66,20 +65,20 @@ final class HistoryChecks {
     }
 
     private void checkStakes() {
-        boolean blinds = history.blinds() != null;
+        List<BigDecimal> blinds = history.blinds();
         boolean ante = history.bombPotAnte() != null;
-        if (blinds == ante) {
+        if (blinds != null == ante) {
             refuse(
-                    blinds ? "/bombPotAnte" : "/blinds",
-                    (blinds ? "a bomb pot has no blinds" : "neither blinds nor a bomb pot's ante are given")
+                    ante ? "/bombPotAnte" : "/blinds",
+                    (ante ? "a bomb pot has no blinds" : "neither blinds nor a bomb pot's ante are given")
                             + ": give one of blinds and bombPotAnte");
         }
         if (ante) {
             checkPositive(history.bombPotAnte(), "/bombPotAnte", "an ante");
             checkNothingElseIsPosted();
         }
-        if (blinds) {
-            checkBlinds(history.blinds());
+        if (blinds != null) {
+            checkBlinds(blinds);
         }
         if (!ante && history.ante() != null) {
             checkPositive(history.ante(), "/ante", "an ante");
@@ -99,8 +98,8 @@ final class HistoryChecks {
      * Checks that straddles are in table order, starting after the big blind, and each at least twice the preceding
      * one.
      */
-    private void checkStraddles() {
-        BigDecimal before = history.blinds().get(1);
+    private void checkStraddles(BigDecimal bigBlind) {
+        BigDecimal before = bigBlind;
         int seatBefore = 1;
         for (int place = 0; place < history.straddles().size(); place++) {
             Straddle straddle = history.straddles().get(place);
@@ -129,7 +128,7 @@ final class HistoryChecks {
         }
     }
 
-    private void checkStraddle(BigDecimal amount, BigDecimal before, int seat, String pointer) {
+    private void checkStraddle(@Nullable BigDecimal amount, BigDecimal before, int seat, String pointer) {
         BigDecimal least = before.add(before);
         BigDecimal ante = history.ante() == null ? BigDecimal.ZERO : history.ante();
         BigDecimal left = history.stacks().get(seat).subtract(ante);
@@ -158,7 +157,7 @@ final class HistoryChecks {
         }
     }
 
-    private void checkPositive(BigDecimal amount, String pointer, String what) {
+    private void checkPositive(@Nullable BigDecimal amount, String pointer, String what) {
         if (amount == null || amount.signum() <= 0) {
             refuse(pointer, what + " must be above 0, got " + Replay.text(amount));
         }
@@ -166,7 +165,7 @@ final class HistoryChecks {
 
     /** Checks that the history has an action list for every street before the spot. */
     private void checkStreets() {
-        int given = history.actions() == null ? 0 : history.actions().size();
+        int given = history.actions().size();
         int first = history.bombPotAnte() != null ? 1 : 0;
         int expected = boardCards - 2 - first;
         if (given != expected) {

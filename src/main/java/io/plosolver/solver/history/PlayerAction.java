@@ -1,6 +1,7 @@
 package io.plosolver.solver.history;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action as the client wrote it, not validated.
@@ -10,4 +11,7 @@ import java.math.BigDecimal;
  * @param amount chips of a bet; for a raise or call, the player's total chips on this street afterwards. Null if
  *     missing
  */
-public record PlayerAction(String position, String action, BigDecimal amount) {}
+public record PlayerAction(
+        @Nullable String position,
+        @Nullable String action,
+        @Nullable BigDecimal amount) {}

@@ -5,7 +5,9 @@ import io.plosolver.compute.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One replay of a history. It collects violations. */
 final class Replay {
@@ -25,22 +27,24 @@ final class Replay {
     ReplayedSpot run() {
         violations.addAll(new HistoryChecks(history, boardCards).violations());
         throwIfWrong();
-        boolean bombPot = history.bombPotAnte() != null;
-        BigDecimal minBet = bombPot ? history.bombPotAnte() : history.blinds().get(1);
+        BigDecimal bombPotAnte = history.bombPotAnte();
+        boolean bombPot = bombPotAnte != null;
+        List<BigDecimal> blinds = bombPot ? List.of() : Objects.requireNonNull(history.blinds(), "blinds");
+        BigDecimal minBet = bombPotAnte != null ? bombPotAnte : blinds.get(1);
         for (int seat = 0; seat < history.positions().size(); seat++) {
             seats.add(new Seat(history.positions().get(seat), history.stacks().get(seat)));
         }
-        postAntes(bombPot ? history.bombPotAnte() : history.ante());
+        postAntes(bombPot ? bombPotAnte : history.ante());
         for (int street = 0; street < history.actions().size() && !stopped; street++) {
             boolean preflop = !bombPot && street == 0;
-            play(preflop ? preflop(minBet) : new BettingRound(seats, pot, minBet, BigDecimal.ZERO), street);
+            play(preflop ? preflop(blinds) : new BettingRound(seats, pot, minBet, BigDecimal.ZERO), street);
         }
         throwIfWrong();
         return outcome(minBet);
     }
 
     /** Posts antes. They do not count as chips to match, but belong to the pot that limits raises. */
-    private void postAntes(BigDecimal amount) {
+    private void postAntes(@Nullable BigDecimal amount) {
         if (amount == null) {
             return;
         }
@@ -56,18 +60,18 @@ final class Replay {
      * small blind and acts first preflop. With more players, the player after the last blind or straddle acts first, so
      * that a straddle acts last and is the amount to match.
      */
-    private BettingRound preflop(BigDecimal bigBlind) {
+    private BettingRound preflop(List<BigDecimal> blinds) {
         int players = seats.size();
         int small = players == 2 ? 1 : 0;
-        post(seats.get(small), history.blinds().get(0));
-        post(seats.get(1 - small), bigBlind);
+        post(seats.get(small), blinds.get(0));
+        post(seats.get(1 - small), blinds.get(1));
         int first = players == 2 ? 1 : 2 % players;
-        BigDecimal opening = bigBlind;
+        BigDecimal opening = blinds.get(1);
         for (Straddle straddle : history.straddles()) {
             int seat = history.positions().indexOf(straddle.position());
-            post(seats.get(seat), straddle.amount());
+            opening = Objects.requireNonNull(straddle.amount(), "amount");
+            post(seats.get(seat), opening);
             first = (seat + 1) % players;
-            opening = straddle.amount();
         }
         List<Seat> order = new ArrayList<>();
         for (int seat = 0; seat < players; seat++) {
@@ -101,7 +105,7 @@ final class Replay {
         }
     }
 
-    private void play(BettingRound street, PlayerAction action, String pointer) {
+    private void play(BettingRound street, @Nullable PlayerAction action, String pointer) {
         Seat seat = street.toAct();
         if (action == null) {
             stop(pointer, "missing: give the position, what it does, and the amount of a bet or raise");
@@ -116,7 +120,7 @@ final class Replay {
         }
     }
 
-    private String wrongPlayer(String position, Seat expected) {
+    private String wrongPlayer(@Nullable String position, Seat expected) {
         String reason = seats.stream()
                 .filter(seat -> seat.position.equals(position))
                 .findFirst()
@@ -186,11 +190,12 @@ final class Replay {
     }
 
     private void raise(BettingRound street, Seat seat, PlayerAction action, String pointer) {
+        String name = street.isOpened() ? "raise" : "bet";
         if (!street.mayRaise(seat)) {
             impossible(
                     street,
                     seat,
-                    action.action() + ", " + (seat.acted ? "the last raise was no full one" : "nobody could call it"),
+                    name + ", " + (seat.acted ? "the last raise was no full one" : "nobody could call it"),
                     pointer);
             return;
         }
@@ -208,8 +213,7 @@ final class Replay {
                                                     : amount.compareTo(seat.reach()) > 0
                                                             ? " is more than " + seat.position + " has"
                                                             : " is above the pot limit"))
-                            + ": " + seat.position + " may " + action.action() + " "
-                            + range(action.action(), least, most));
+                            + ": " + seat.position + " may " + name + " " + range(name, least, most));
             // Continue with the nearest legal amount, so that later mistakes are found too.
             amount = amount == null ? least : amount.max(least).min(most);
         }
@@ -284,7 +288,7 @@ final class Replay {
         }
     }
 
-    static String text(BigDecimal amount) {
+    static String text(@Nullable BigDecimal amount) {
         return amount == null ? "nothing" : amount.stripTrailingZeros().toPlainString();
     }
 }

@@ -3,9 +3,11 @@ package io.plosolver.solver.history;
 import io.plosolver.compute.InvalidInputException;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The betting history of a spot, as the client wrote it. Null stands for a missing field. Amounts are decimal, so that
+ * The betting history of a spot, as the client wrote it. Null stands for a missing field, and
+ * an empty list for a missing list other than the blinds. Amounts are decimal, so that
  * the pot limit is exact to the cent.
  *
  * @param positions two to nine names, in the order of action after the flop. The first two post the blinds; of two
@@ -20,14 +22,14 @@ import java.util.List;
 public record SpotHistory(
         List<String> positions,
         List<BigDecimal> stacks,
-        List<BigDecimal> blinds,
-        BigDecimal ante,
+        @Nullable List<BigDecimal> blinds,
+        @Nullable BigDecimal ante,
         List<Straddle> straddles,
-        BigDecimal bombPotAnte,
+        @Nullable BigDecimal bombPotAnte,
         List<List<PlayerAction>> actions) {
 
     public SpotHistory {
-        straddles = straddles == null ? List.of() : List.copyOf(straddles);
+        straddles = List.copyOf(straddles);
     }
 
     /** Maximum players at a table. */

@@ -1,6 +1,7 @@
 package io.plosolver.solver.history;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A straddle, posted before the cards are dealt, as the client wrote it; not validated.
@@ -8,4 +9,4 @@ import java.math.BigDecimal;
  * @param position the player who posts it
  * @param amount chips
  */
-public record Straddle(String position, BigDecimal amount) {}
+public record Straddle(@Nullable String position, @Nullable BigDecimal amount) {}

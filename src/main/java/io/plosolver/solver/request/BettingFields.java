@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of the betting fields of a specification: chips (directly or by a history), bet and raise sizes. */
 final class BettingFields {
@@ -53,7 +54,7 @@ final class BettingFields {
         }
     }
 
-    private void refuseBoth(String pointer, Double given) {
+    private void refuseBoth(String pointer, @Nullable Double given) {
         if (given != null) {
             fields.refuse(
                     pointer,
@@ -64,9 +65,9 @@ final class BettingFields {
 
     /** Returns the rules of the tree, or empty if the chips are unknown. */
     Optional<BettingRules> rules(Street street, Optional<ReplayedSpot> replayed) {
-        Optional<Chips> chips = specification.history() == null
+        Optional<KnownChips> chips = specification.history() == null
                 ? chips()
-                : replayed.map(spot -> new Chips(
+                : replayed.map(spot -> new KnownChips(
                         spot.pot().doubleValue(),
                         spot.stack().doubleValue(),
                         spot.minBet().doubleValue()));
@@ -77,28 +78,33 @@ final class BettingFields {
                 new BettingRules(street, known.pot(), known.stack(), known.minBet(), sizes, raiseCap, removed));
     }
 
-    private Optional<Chips> chips() {
+    private Optional<KnownChips> chips() {
         int before = fields.count();
         Chips chips = specification.chips() == null ? new Chips(null, null, null) : specification.chips();
-        checkChips(chips.pot(), "/pot", "the chips in the middle");
-        checkChips(chips.stack(), "/stack", "the chips that each player has left");
-        if (chips.minBet() != null) {
-            checkChips(chips.minBet(), "/minBet", "the smallest bet");
-            if (fields.count() == before && chips.minBet() > chips.pot()) {
-                fields.refuse(
-                        "/minBet",
-                        "must be at most the pot of " + chips.pot() + ", which is the most that may be bet, got "
-                                + chips.minBet());
-            }
+        Double pot = chips.pot();
+        Double stack = chips.stack();
+        Double minBet = chips.minBet();
+        checkChips(pot, "/pot", "the chips in the middle");
+        checkChips(stack, "/stack", "the chips that each player has left");
+        if (minBet != null) {
+            checkChips(minBet, "/minBet", "the smallest bet");
         }
-        if (fields.count() > before) {
+        if (pot == null || stack == null || fields.count() > before) {
             return Optional.empty();
         }
-        double minBet = chips.minBet() == null ? SolverDefaults.MIN_BET_SHARE * chips.pot() : chips.minBet();
-        return Optional.of(new Chips(chips.pot(), chips.stack(), minBet));
+        if (minBet != null && minBet > pot) {
+            fields.refuse(
+                    "/minBet",
+                    "must be at most the pot of " + pot + ", which is the most that may be bet, got " + minBet);
+            return Optional.empty();
+        }
+        return Optional.of(new KnownChips(pot, stack, minBet == null ? SolverDefaults.MIN_BET_SHARE * pot : minBet));
     }
 
-    private void checkChips(Double amount, String pointer, String what) {
+    /** The chips at the root, all known. */
+    private record KnownChips(double pot, double stack, double minBet) {}
+
+    private void checkChips(@Nullable Double amount, String pointer, String what) {
         if (amount == null) {
             fields.refuse(
                     pointer,
@@ -146,7 +152,7 @@ final class BettingFields {
         return sizes;
     }
 
-    private void checkNames(Map<String, Map<String, List<Size>>> given, String pointer) {
+    private void checkNames(@Nullable Map<String, Map<String, List<Size>>> given, String pointer) {
         if (given == null) {
             return;
         }
@@ -162,7 +168,8 @@ final class BettingFields {
         });
     }
 
-    private List<List<BetSize>> sizes(Map<String, Map<String, List<Size>>> given, String pointer, Street street) {
+    private List<List<BetSize>> sizes(
+            @Nullable Map<String, Map<String, List<Size>>> given, String pointer, Street street) {
         Map<String, List<Size>> players = given == null ? null : given.get(street.label());
         List<List<BetSize>> sizes = new ArrayList<>();
         for (int player = 0; player < PlayerLabels.ALL.size(); player++) {

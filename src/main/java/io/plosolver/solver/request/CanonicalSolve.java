@@ -11,6 +11,7 @@ import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.StreetSizes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,8 +65,9 @@ public record CanonicalSolve(String text, Labelling labelling) {
      * microseconds, or some tenths of a second for ranges that list tens of thousands of hands.
      */
     public static Labelling labelling(SolverSpecification specification) {
-        Game game = Game.ofLabel(specification.game()).orElseThrow();
-        List<Long> boards = specification.boards().stream()
+        Game game = Game.ofLabel(Objects.requireNonNull(specification.game(), "game"))
+                .orElseThrow();
+        List<Long> boards = Objects.requireNonNull(specification.boards(), "boards").stream()
                 .map(board -> Cards.setOf(Cards.parseAll(board)))
                 .toList();
         return labelling(boards, new Hands(game, specification, new RangeTexts()));
@@ -119,8 +121,9 @@ public record CanonicalSolve(String text, Labelling labelling) {
         Hands(Game game, SolverSpecification specification, RangeTexts texts) {
             this.game = game;
             this.texts = texts;
-            oop = texts.of(game, specification.ranges().oop());
-            ip = texts.of(game, specification.ranges().ip());
+            SolverSpecification.Ranges ranges = Objects.requireNonNull(specification.ranges(), "ranges");
+            oop = texts.of(game, Objects.requireNonNull(ranges.oop(), "oop"));
+            ip = texts.of(game, Objects.requireNonNull(ranges.ip(), "ip"));
             locks = specification.locks() == null
                     ? List.of()
                     : specification.locks().stream().map(this::lock).toList();
@@ -128,13 +131,14 @@ public record CanonicalSolve(String text, Labelling labelling) {
 
         private Lock lock(SolverSpecification.Lock lock) {
             return new Lock(
-                    lock.line(),
-                    lock.hands().stream()
+                    Objects.requireNonNull(lock.line(), "line"),
+                    Objects.requireNonNull(lock.hands(), "hands").stream()
                             .map(rule -> new Rule(
                                     texts.of(game, rule.range() == null ? EVERY_HAND : rule.range()),
                                     Optional.ofNullable(rule.classes())
                                             .map(classes -> ClassFilter.parse(classes, MAX_BOARDS)),
-                                    new TreeMap<>(rule.frequencies()).toString()))
+                                    new TreeMap<>(Objects.requireNonNull(rule.frequencies(), "frequencies"))
+                                            .toString()))
                             .toList());
         }
 

@@ -51,7 +51,7 @@ final class EditFields {
             checkSomethingIsLeft(tree);
             return new TreeEdits(locks(locks, tree, game, boards), Optional.of(tree));
         } catch (TreeTooLargeException e) {
-            fields.refuse("/betSizes", e.getMessage());
+            fields.refuse("/betSizes", e);
             return TreeEdits.NONE;
         }
     }
@@ -151,7 +151,7 @@ final class EditFields {
         try {
             return Optional.of(new HandsOfClass(ClassFilter.parse(rule.classes(), boards.size()), boards));
         } catch (IllegalArgumentException e) {
-            fields.refuse(pointer, e.getMessage());
+            fields.refuse(pointer, e);
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package io.plosolver.solver.request;
 import io.plosolver.solver.history.SpotHistory;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a solver job as the client wrote them, before validation. Null stands for a missing field.
@@ -23,30 +24,33 @@ import java.util.Map;
  * @param locks decisions with a fixed strategy
  */
 public record SolverSpecification(
-        String game,
-        List<String> boards,
-        Chips chips,
-        SpotHistory history,
-        Ranges ranges,
-        Map<String, Map<String, List<Size>>> betSizes,
-        Map<String, Map<String, List<Size>>> raiseSizes,
-        Integer raiseCap,
-        RakeTerms rake,
-        String algorithm,
-        Target target,
-        String strategy,
-        List<String> removedLines,
-        List<Lock> locks) {
+        @Nullable String game,
+        @Nullable List<String> boards,
+        @Nullable Chips chips,
+        @Nullable SpotHistory history,
+        @Nullable Ranges ranges,
+        @Nullable Map<String, Map<String, List<Size>>> betSizes,
+        @Nullable Map<String, Map<String, List<Size>>> raiseSizes,
+        @Nullable Integer raiseCap,
+        @Nullable RakeTerms rake,
+        @Nullable String algorithm,
+        @Nullable Target target,
+        @Nullable String strategy,
+        @Nullable List<String> removedLines,
+        @Nullable List<Lock> locks) {
 
     /**
      * The chips at the root.
      *
      * @param minBet {@link SolverDefaults#MIN_BET_SHARE} of the pot by default
      */
-    public record Chips(Double pot, Double stack, Double minBet) {}
+    public record Chips(
+            @Nullable Double pot,
+            @Nullable Double stack,
+            @Nullable Double minBet) {}
 
     /** The ranges of both players. */
-    public record Ranges(String oop, String ip) {}
+    public record Ranges(@Nullable String oop, @Nullable String ip) {}
 
     /**
      * One bet or raise size; exactly one field is not null.
@@ -54,7 +58,7 @@ public record SolverSpecification(
      * @param share of the pot
      * @param word {@code allin}
      */
-    public record Size(Double share, String word) {
+    public record Size(@Nullable Double share, @Nullable String word) {
 
         @Override
         public String toString() {
@@ -68,13 +72,16 @@ public record SolverSpecification(
      * @param rate share of the pot
      * @param cap maximum in chips; no cap by default
      */
-    public record RakeTerms(Double rate, Double cap) {}
+    public record RakeTerms(@Nullable Double rate, @Nullable Double cap) {}
 
     /** Stop criteria of the solve; see {@link SolverTarget} and {@link SolverDefaults}. */
-    public record Target(Double exploitability, Integer iterations, Double seconds) {}
+    public record Target(
+            @Nullable Double exploitability,
+            @Nullable Integer iterations,
+            @Nullable Double seconds) {}
 
     /** A decision with a fixed strategy; see {@link StrategyLock}. */
-    public record Lock(String line, List<Rule> hands) {}
+    public record Lock(@Nullable String line, @Nullable List<Rule> hands) {}
 
     /**
      * The fixed strategy of some hands.
@@ -83,5 +90,8 @@ public record SolverSpecification(
      * @param classes filter of the range by hand class, see {@link io.plosolver.solver.strategy.ClassFilter}; all by
      *     default
      */
-    public record Rule(String range, String classes, Map<String, Double> frequencies) {}
+    public record Rule(
+            @Nullable String range,
+            @Nullable String classes,
+            @Nullable Map<String, Double> frequencies) {}
 }

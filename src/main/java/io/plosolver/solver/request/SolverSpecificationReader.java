@@ -13,6 +13,7 @@ import io.plosolver.solver.tree.Street;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Validation of a specification. All violations are collected, not only the first. */
 final class SolverSpecificationReader {
@@ -90,7 +91,7 @@ final class SolverSpecificationReader {
         return specification.ranges();
     }
 
-    private Optional<Range> range(Optional<Game> game, String text, long known, String pointer) {
+    private Optional<Range> range(Optional<Game> game, @Nullable String text, long known, String pointer) {
         if (text == null) {
             fields.refuse(pointer, "missing: give a range, \"*\" for every hand");
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversion of mixes and class tables to nested maps and lists, ready for any format. Numbers are rounded to six
@@ -16,7 +17,7 @@ public final class Figures {
     private Figures() {}
 
     /** Returns a number rounded to six decimals, or null if it is not finite. */
-    public static Double number(double value) {
+    public static @Nullable Double number(double value) {
         return Double.isFinite(value) ? round(value) : null;
     }
 

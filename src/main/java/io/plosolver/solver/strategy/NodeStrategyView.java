@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries on one decision: averages over all hands, by class, and hand by hand. A query takes milliseconds to a second.
@@ -19,7 +20,7 @@ public final class NodeStrategyView {
 
     private final NodeStrategy line;
     private final List<Long> boards;
-    private List<HandClass[]> classes;
+    private @Nullable List<HandClass[]> classes;
 
     /** @param boards including the cards that the line deals */
     public NodeStrategyView(NodeStrategy line, List<Long> boards) {
@@ -104,19 +105,21 @@ public final class NodeStrategyView {
         return tables;
     }
 
+    /** The hands with the same draws. */
+    private record Draws(String name, Mix.Sum sum) {}
+
     private ClassTable table(int board, int[] hands) {
         Map<Integer, Mix.Sum> made = new TreeMap<>();
-        Map<Integer, Mix.Sum> draws = new TreeMap<>();
-        Map<Integer, String> drawNames = new TreeMap<>();
+        Map<Integer, Draws> draws = new TreeMap<>();
         Mix.Sum nuts = new Mix.Sum(line);
         HandClass[] onBoard = allClasses().get(board);
         for (int hand : hands) {
             HandClass handClass = onBoard[hand];
             made.computeIfAbsent(-handClass.made().ordinal(), first -> new Mix.Sum(line))
                     .add(hand);
-            draws.computeIfAbsent(-handClass.drawsOrdinal(), first -> new Mix.Sum(line))
+            draws.computeIfAbsent(-handClass.drawsOrdinal(), first -> new Draws(handClass.draws(), new Mix.Sum(line)))
+                    .sum()
                     .add(hand);
-            drawNames.putIfAbsent(-handClass.drawsOrdinal(), handClass.draws());
             if (handClass.nuts()) {
                 nuts.add(hand);
             }
@@ -130,10 +133,9 @@ public final class NodeStrategyView {
                                 row.getValue().mix()))
                         .toList(),
                 toCome
-                        ? draws.entrySet().stream()
-                                .map(row -> new ClassTable.Row(
-                                        drawNames.get(row.getKey()),
-                                        row.getValue().mix()))
+                        ? draws.values().stream()
+                                .map(row ->
+                                        new ClassTable.Row(row.name(), row.sum().mix()))
                                 .toList()
                         : List.of(),
                 nuts.isEmpty() ? List.of() : List.of(new ClassTable.Row("nuts", nuts.mix())));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -112,9 +113,13 @@ public final class TreeOutline {
 
     /** Returns the position after an action at a decision. */
     public Place next(Place place, String action) {
-        int node = children.get(place.node()).get(action);
+        int node = child(place, action);
         String line = place.line().isEmpty() ? action : place.line() + "-" + action;
         return new Place(line, node, entries.get(node).kind(), place.boards());
+    }
+
+    private int child(Place place, String action) {
+        return Objects.requireNonNull(children.get(place.node()).get(action), "the action exists");
     }
 
     private Place act(Place place, String step) {
@@ -149,7 +154,7 @@ public final class TreeOutline {
             after.add(boards.get(board) | Cards.bit(card));
             cards.append(Cards.name(card));
         }
-        int node = children.get(place.node()).get("");
+        int node = child(place, "");
         return new Place(place.line() + "-" + cards, node, entries.get(node).kind(), after);
     }
 

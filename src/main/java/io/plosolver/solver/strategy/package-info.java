@@ -3,4 +3,7 @@
  * and the binary format of a decision. The package knows neither jobs nor JSON. Start reading at {@link
  * io.plosolver.solver.strategy.NodeStrategyView}.
  */
+@NullMarked
 package io.plosolver.solver.strategy;
+
+import org.jspecify.annotations.NullMarked;
