@@ -106,7 +106,7 @@ public final class DispatchVerticle extends VerticleBase {
                 .eventually(() -> Future.join(List.copyOf(filling.values())))
                 .eventually(() -> Future.join(reaping, replacing))
                 .eventually(relay::stop)
-                .eventually(() -> cleaner == null ? Future.succeededFuture() : cleaner.stop());
+                .eventually(cleaner::stop);
     }
 
     /**

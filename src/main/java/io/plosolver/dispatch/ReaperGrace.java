@@ -23,7 +23,10 @@ final class ReaperGrace {
 
     private final Duration longestGap;
     private final int gracePolls;
-    private OffsetDateTime last;
+
+    /** Arrival of the last query; long ago before the first. */
+    private OffsetDateTime last = OffsetDateTime.MIN;
+
     private int pollsToSkip;
     /**
      * True if the next poll must reap even when the query is slow. Without this, a permanently slow database would

@@ -5,4 +5,7 @@
  * <p>A wake-up names a queue with work; the database decides which job runs. This package does no computation. Start
  * reading at {@code DispatchVerticle} and {@code JobTransport}.
  */
+@NullMarked
 package io.plosolver.dispatch;
+
+import org.jspecify.annotations.NullMarked;

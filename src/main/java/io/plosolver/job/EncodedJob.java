@@ -3,6 +3,7 @@ package io.plosolver.job;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Job with its documents as UTF-8 text, as the database stores them. A document may have megabytes: decoding and
@@ -12,7 +13,11 @@ import java.util.List;
  * @param summary the job without its documents, which are null
  * @param result null unless the job is COMPLETED
  */
-public record EncodedJob(Job summary, Buffer params, Buffer forecast, Buffer result) {
+public record EncodedJob(
+        Job summary,
+        Buffer params,
+        Buffer forecast,
+        @Nullable Buffer result) {
 
     /** Documents up to this size are copied into one buffer; longer ones are passed on without a copy. */
     private static final int MAX_COPIED_BYTES = 64 * 1024;

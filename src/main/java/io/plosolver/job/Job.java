@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Job as stored in its row.
@@ -19,7 +20,8 @@ import java.util.UUID;
  * @param nextAttemptAt earliest time of the next attempt, or null for at once
  * @param stopRequestedAt when a client requested the partial result, or null
  * @param worker the node that runs or last ran the job, or null
- * @param forecast the forecast made when the job was accepted
+ * @param params the parameters, or null in a summary
+ * @param forecast the forecast made when the job was accepted, or null in a summary
  * @param result the result document of a COMPLETED job, or null
  * @param resultOf the job that computed the result of a cached job, which may have been deleted; null if this job did
  * @param error the problem document of a FAILED job or of the last failed attempt, or null
@@ -31,22 +33,22 @@ public record Job(
         String queue,
         JobStatus status,
         int priority,
-        JobProgress progress,
+        @Nullable JobProgress progress,
         int attempt,
         int maxAttempts,
         Duration timeLimit,
         boolean cached,
         OffsetDateTime createdAt,
-        OffsetDateTime startedAt,
-        OffsetDateTime finishedAt,
-        OffsetDateTime nextAttemptAt,
-        OffsetDateTime stopRequestedAt,
-        String worker,
-        JsonObject params,
-        JsonObject forecast,
-        JsonObject result,
-        UUID resultOf,
-        JsonObject error,
+        @Nullable OffsetDateTime startedAt,
+        @Nullable OffsetDateTime finishedAt,
+        @Nullable OffsetDateTime nextAttemptAt,
+        @Nullable OffsetDateTime stopRequestedAt,
+        @Nullable String worker,
+        @Nullable JsonObject params,
+        @Nullable JsonObject forecast,
+        @Nullable JsonObject result,
+        @Nullable UUID resultOf,
+        @Nullable JsonObject error,
         int version) {
 
     /** Returns the JSON form of the API: every field is present, and null if it has no value. */
@@ -78,7 +80,7 @@ public record Job(
                 .put("error", error);
     }
 
-    private static String text(OffsetDateTime time) {
+    private static @Nullable String text(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant().toString();
     }
 }

@@ -3,6 +3,7 @@ package io.plosolver.job;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lease on one attempt of a job. Every later write of the attempt names the lease token, so that an attempt that has
@@ -22,6 +23,6 @@ public record JobClaim(
         Duration timeLimit,
         JsonObject params,
         String queue,
-        ResultKey resultKey,
+        @Nullable ResultKey resultKey,
         boolean poisonCandidate,
         boolean stopRequested) {}

@@ -1,6 +1,7 @@
 package io.plosolver.job;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event on the event bus: a job has changed. The bus delivers at most once. An event announces that the row should be
@@ -8,7 +9,8 @@ import java.util.UUID;
  *
  * @param progress the latest report if {@code status} is PROCESSING and only the progress has changed, otherwise null
  */
-public record JobEvent(UUID jobId, JobStatus status, JobProgress progress) {
+public record JobEvent(
+        UUID jobId, JobStatus status, @Nullable JobProgress progress) {
 
     /** Address of the events of all jobs. */
     public static final String ADDRESS = "plosolver.jobs.events";

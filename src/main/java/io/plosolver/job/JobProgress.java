@@ -2,19 +2,24 @@ package io.plosolver.job;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress of a running job.
  *
  * @param fraction share of the work that is done, from 0 to 1
- * @param message the current step, for people
+ * @param message the current step, for people, or null
  * @param eta expected remaining time, or null if unknown
  * @param exploitability distance of a solve from equilibrium, as a share of the pot, or null if nothing is solved
  */
-public record JobProgress(double fraction, String message, Duration eta, Double exploitability) {
+public record JobProgress(
+        double fraction,
+        @Nullable String message,
+        @Nullable Duration eta,
+        @Nullable Double exploitability) {
 
     /** Progress of a job that solves nothing. */
-    public JobProgress(double fraction, String message, Duration eta) {
+    public JobProgress(double fraction, @Nullable String message, @Nullable Duration eta) {
         this(fraction, message, eta, null);
     }
 

@@ -10,11 +10,8 @@ public final class StorableText {
 
     private StorableText() {}
 
-    /** Returns the text with each NUL and each unpaired surrogate replaced by U+FFFD; null for null. */
+    /** Returns the text with each NUL and each unpaired surrogate replaced by U+FFFD. */
     public static String of(String text) {
-        if (text == null) {
-            return null;
-        }
         StringBuilder storable = null;
         for (int index = 0; index < text.length(); index++) {
             if (!isStorable(text, index)) {
@@ -29,7 +26,7 @@ public final class StorableText {
 
     /** Returns at most the first {@code maxLength} chars of {@link #of(String)}; no surrogate pair is split. */
     public static String of(String text, int maxLength) {
-        if (text == null || text.length() <= maxLength) {
+        if (text.length() <= maxLength) {
             return of(text);
         }
         boolean splitsPair =

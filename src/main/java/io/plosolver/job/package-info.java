@@ -6,4 +6,7 @@
  * io.plosolver.job.store.JobStore}. These packages do not depend on how a job is queued, run or served. Start reading
  * at {@link io.plosolver.job.JobStatus} and {@link io.plosolver.job.store.JobStore}.
  */
+@NullMarked
 package io.plosolver.job;
+
+import org.jspecify.annotations.NullMarked;

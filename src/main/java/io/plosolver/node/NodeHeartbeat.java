@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +63,10 @@ public final class NodeHeartbeat {
     private volatile Supplier<NodeLoad> load = () -> NodeLoad.NONE;
 
     /** Current connection, or null. This field and the following ones are used on the heartbeat thread only. */
-    private NodeConnection connection;
+    private @Nullable NodeConnection connection;
 
     /** Start of the node by the clock of the database, or null before the first answer. */
-    private OffsetDateTime startedAt;
+    private @Nullable OffsetDateTime startedAt;
 
     private boolean registered;
     private boolean nameTaken;
@@ -152,18 +153,20 @@ public final class NodeHeartbeat {
 
     private boolean attempt() {
         try {
-            if (connection == null) {
-                connection = new NodeConnection(connector.open());
+            NodeConnection current = connection;
+            if (current == null) {
+                current = new NodeConnection(connector.open());
+                connection = current;
                 toUpsert = true;
             }
             if (startedAt == null) {
-                startedAt = connection.openedAt();
+                startedAt = current.openedAt();
             }
             // Before the renewal, because until then other nodes miss the previous connection.
             if (toUpsert || System.nanoTime() - upsertedNanos >= BEAT.toNanos()) {
-                upsert();
+                upsert(current, startedAt);
             }
-            renew();
+            renew(current);
             contacted();
             return true;
         } catch (SQLException | RuntimeException | Error e) {
@@ -189,12 +192,12 @@ public final class NodeHeartbeat {
         disconnect();
     }
 
-    private void renew() throws SQLException {
+    private void renew(NodeConnection current) throws SQLException {
         Map<UUID, LeaseListener> leases = Map.copyOf(acquired);
         if (leases.isEmpty()) {
             return;
         }
-        Map<UUID, Boolean> renewed = connection.renew(leases.keySet(), lease);
+        Map<UUID, Boolean> renewed = current.renew(leases.keySet(), lease);
         leases.forEach((token, listener) -> {
             Boolean stopRequested = renewed.get(token);
             if (stopRequested == null) {
@@ -219,8 +222,8 @@ public final class NodeHeartbeat {
         }
     }
 
-    private void upsert() throws SQLException {
-        boolean taken = !connection.upsert(node, startedAt, currentLoad(), !registered);
+    private void upsert(NodeConnection current, OffsetDateTime since) throws SQLException {
+        boolean taken = !current.upsert(node, since, currentLoad(), !registered);
         if (taken && !nameTaken) {
             LOG.warn("another running node has the name {}: give each node a node.name of its own", node.name());
         }

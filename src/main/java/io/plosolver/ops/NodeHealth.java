@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Health of the node's parts. Every check has a timeout, so a report always completes. A report is shared for a second,
@@ -27,7 +28,7 @@ public final class NodeHealth {
     private final Set<String> required = new HashSet<>();
     private final Duration timeout;
     private final Duration freshness;
-    private Future<HealthReport> latest;
+    private @Nullable Future<HealthReport> latest;
     private long freshUntil;
 
     public NodeHealth(Vertx vertx, List<HealthProbe> probes) {
@@ -48,11 +49,12 @@ public final class NodeHealth {
 
     /** Returns a report that is at most a second old, or the one in progress; never fails. */
     public synchronized Future<HealthReport> report() {
-        boolean reusable = latest != null && (!latest.isComplete() || System.nanoTime() - freshUntil < 0);
-        if (!reusable) {
-            latest = checks.checkStatus().map(this::report).onComplete(done -> keep());
+        Future<HealthReport> current = latest;
+        if (current == null || current.isComplete() && System.nanoTime() - freshUntil >= 0) {
+            current = checks.checkStatus().map(this::report).onComplete(done -> keep());
+            latest = current;
         }
-        return latest;
+        return current;
     }
 
     private synchronized void keep() {

@@ -22,9 +22,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +100,8 @@ final class AttemptFinisher {
         return new Outcome(
                 JobStatus.COMPLETED,
                 () -> notifySharers(claim, write.get()),
-                refusal -> Optional.of(failed(claim, JobError.unstorable(refusal.getMessage()), null)));
+                refusal -> Optional.of(failed(
+                        claim, JobError.unstorable(Objects.toString(refusal.getMessage(), refusal.toString())), null)));
     }
 
     private Future<Boolean> notifySharers(JobClaim claim, Future<Boolean> completed) {
@@ -139,7 +142,7 @@ final class AttemptFinisher {
                 : retried(claim, error, trace(failure));
     }
 
-    private Outcome failed(JobClaim claim, JobError error, String trace) {
+    private Outcome failed(JobClaim claim, JobError error, @Nullable String trace) {
         return new Outcome(
                 JobStatus.FAILED,
                 () -> store.fail(claim, error.toJson(), trace),

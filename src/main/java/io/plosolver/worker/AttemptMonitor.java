@@ -55,7 +55,8 @@ final class AttemptMonitor {
         if (job.isOlderThan(claim.timeLimit(), nowNanos)) {
             job.finishEarly();
         }
-        Duration grace = handlers.get(claim.type()).grace(claim, deadlineGrace);
+        JobHandler handler = handlers.get(claim.type());
+        Duration grace = handler == null ? deadlineGrace : handler.grace(claim, deadlineGrace);
         if (job.isOlderThan(claim.timeLimit().plus(grace), nowNanos)) {
             job.abort(AbortReason.DEADLINE);
             job.interrupt();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt on this node, from its arrival until its outcome is stored: the progress of its execution, and the signal
@@ -44,14 +45,14 @@ final class RunningAttempt implements Progress, Cancellation {
     private final AtomicReference<AbortReason> abortReason = new AtomicReference<>();
     private volatile Signal signal;
     private volatile boolean cutShort;
-    private volatile Double lastExploitability;
+    private volatile @Nullable Double lastExploitability;
     private final Object executionLock = new Object();
     /** Thread of the execution while it runs, otherwise null. Guarded by {@code executionLock}. */
-    private Thread execution;
+    private @Nullable Thread execution;
 
     private volatile long executionBeganNanos;
     private volatile long executionNanos;
-    private JobProgress unstored;
+    private @Nullable JobProgress unstored;
     private long storedNanos;
 
     RunningAttempt(JobClaim claim, long startedNanos) {
@@ -82,6 +83,7 @@ final class RunningAttempt implements Progress, Cancellation {
     }
 
     /** Returns the exploitability of the latest report, as a share of the pot, or null if nothing was solved. */
+    @Nullable
     Double exploitability() {
         return lastExploitability;
     }
@@ -90,7 +92,7 @@ final class RunningAttempt implements Progress, Cancellation {
         return Math.max(0, Math.min(1, fraction));
     }
 
-    private Duration eta(double fraction) {
+    private @Nullable Duration eta(double fraction) {
         if (fraction < MIN_FRACTION_FOR_ETA) {
             return null;
         }

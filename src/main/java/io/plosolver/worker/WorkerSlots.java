@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admission control of a node: the jobs on the node, the next job to begin, and the number of further jobs to claim.
@@ -42,9 +43,9 @@ final class WorkerSlots {
     /** Number of executions that run now. */
     private int executions;
     /** The poison candidate on the node, or null. */
-    private RunningAttempt poisonCandidate;
+    private @Nullable RunningAttempt poisonCandidate;
     /** The poison candidate while it waits for other jobs to end, or null. */
-    private RunningAttempt waiting;
+    private @Nullable RunningAttempt waiting;
 
     private boolean closed;
 

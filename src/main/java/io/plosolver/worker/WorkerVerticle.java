@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private AttemptMonitor monitor;
     private WorkerExecutor pool;
     private ThreadPoolExecutor computePool;
-    private Promise<Void> drained;
+    private @Nullable Promise<Void> drained;
 
     /**
      * @param heartbeat renews the leases of the jobs on this node; started before this verticle and stopped after it
@@ -307,6 +308,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         FaultPoint.IN_EXECUTION.pass();
         try {
             JobHandler handler = handlers.get(job.claim().type());
+            if (handler == null) {
+                throw new IllegalStateException("this node runs no jobs of the type "
+                        + job.claim().type().label());
+            }
             return handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job));
         } finally {
             job.executionEnds();

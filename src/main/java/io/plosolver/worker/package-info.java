@@ -4,4 +4,7 @@
  * <p>{@code dispatch} claims jobs and hands them over; nothing here decides which job runs. Start reading at {@code
  * WorkerVerticle} and {@code WorkerSlots}; the contract of a job type is {@code io.plosolver.job.JobHandler}.
  */
+@NullMarked
 package io.plosolver.worker;
+
+import org.jspecify.annotations.NullMarked;

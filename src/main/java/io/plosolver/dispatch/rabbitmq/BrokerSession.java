@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two connections to the broker, one to publish and one to consume. They are separate because a broker that is short of
@@ -65,7 +66,7 @@ final class BrokerSession implements Link.Listener {
     }
 
     @Override
-    public void blocked(String reason) {
+    public void blocked(@Nullable String reason) {
         if (!ended) {
             listener.blocked(reason);
         }

@@ -12,6 +12,7 @@ import io.vertx.rabbitmq.RabbitMQClient;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with one channel, for a single use: if either is lost, the link is lost, and its owner opens another.
@@ -34,7 +35,7 @@ final class Link {
     private final Listener listener;
     private final RabbitMQClient client;
     /** Set by threads of the driver. */
-    private volatile Connection connection;
+    private volatile @Nullable Connection connection;
 
     private volatile boolean closed;
 
@@ -47,7 +48,7 @@ final class Link {
         /**
          * Called when the broker stops accepting messages, with the reason, and when it accepts them again, with null.
          */
-        void blocked(String reason);
+        void blocked(@Nullable String reason);
     }
 
     Link(Vertx vertx, BrokerAddress address, String name, Listener listener) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     private Runnable onAvailable = () -> {};
     private boolean wanted;
     private boolean stopping;
-    private BrokerSession session;
+    private @Nullable BrokerSession session;
     /** The current or last opening of a session. */
     private Future<Void> opening = Future.succeededFuture();
 
@@ -164,7 +165,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
         connections.incrementAndGet();
         state = State.up();
         LOG.info("connected to RabbitMQ at {}", settings.address());
-        session.setDemand(wanted);
+        opened.setDemand(wanted);
         onAvailable.run();
     }
 
@@ -177,7 +178,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
     }
 
     @Override
-    public void blocked(String reason) {
+    public void blocked(@Nullable String reason) {
         if (reason == null) {
             LOG.info("RabbitMQ at {} takes messages again", settings.address());
             state = State.up();
@@ -212,7 +213,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
      *
      * @param problem null if wake-ups can be published
      */
-    private record State(String problem, Instant since) {
+    private record State(@Nullable String problem, Instant since) {
 
         static State up() {
             return new State(null, Instant.now());

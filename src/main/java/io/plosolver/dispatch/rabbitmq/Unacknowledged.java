@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class Unacknowledged {
     }
 
     void done(long tag) {
-        entries.get(tag).phase = Phase.DONE;
+        Objects.requireNonNull(entries.get(tag), "it was dispatched").phase = Phase.DONE;
     }
 
     /**
@@ -51,8 +52,11 @@ final class Unacknowledged {
      */
     OptionalLong takeDone() {
         OptionalLong last = OptionalLong.empty();
-        while (!entries.isEmpty() && entries.firstEntry().getValue().phase == Phase.DONE) {
-            last = OptionalLong.of(entries.pollFirstEntry().getKey());
+        for (Map.Entry<Long, Entry> first = entries.firstEntry();
+                first != null && first.getValue().phase == Phase.DONE;
+                first = entries.firstEntry()) {
+            last = OptionalLong.of(first.getKey());
+            entries.remove(first.getKey());
         }
         return last;
     }

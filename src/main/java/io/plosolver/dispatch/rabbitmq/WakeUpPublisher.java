@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishing half of a session. It publishes persistent wake-ups in batches; a batch is complete when the broker has
@@ -21,7 +22,7 @@ final class WakeUpPublisher {
 
     private final Link link;
     private final Confirms confirms = new Confirms();
-    private String blocked;
+    private @Nullable String blocked;
 
     WakeUpPublisher(Vertx vertx, BrokerSettings settings, Link.Listener listener) {
         this.link = new Link(vertx, settings.address(), "plosolver-publish", new Link.Listener() {
@@ -32,7 +33,7 @@ final class WakeUpPublisher {
             }
 
             @Override
-            public void blocked(String reason) {
+            public void blocked(@Nullable String reason) {
                 blocked = reason;
                 if (reason != null) {
                     // The broker stops reading: confirms arrive after the end of its alarm, if at all.

@@ -4,4 +4,7 @@
  *
  * <p>Start reading at {@link io.plosolver.dispatch.rabbitmq.RabbitMqTransport}. This package has no knowledge of jobs.
  */
+@NullMarked
 package io.plosolver.dispatch.rabbitmq;
+
+import org.jspecify.annotations.NullMarked;

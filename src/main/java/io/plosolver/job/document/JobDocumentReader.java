@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of job documents: validates a document and returns the job to store. JSON Schemas check the shape, and the
@@ -27,18 +28,18 @@ public final class JobDocumentReader {
 
     private static final int DEFAULT_PRIORITY = 5;
 
-    private final Map<JobType, JobDefinition> definitions = new EnumMap<>(JobType.class);
-    private final Map<JobType, DocumentSchema> parameterSchemas = new EnumMap<>(JobType.class);
+    private final Map<JobType, KnownType> types = new EnumMap<>(JobType.class);
     private final DocumentSchema envelope = DocumentSchema.ofResource("/schema/job.json");
     private final JobLimits limits;
 
     public JobDocumentReader(Collection<? extends JobDefinition> definitions, JobLimits limits) {
         this.limits = limits;
         for (JobDefinition definition : definitions) {
-            this.definitions.put(definition.type(), definition);
-            parameterSchemas.put(definition.type(), DocumentSchema.of(definition.parameterSchema()));
+            types.put(definition.type(), new KnownType(definition, DocumentSchema.of(definition.parameterSchema())));
         }
     }
+
+    private record KnownType(JobDefinition definition, DocumentSchema parameterSchema) {}
 
     /**
      * Returns the job that a document describes, with defaults filled in.
@@ -71,48 +72,46 @@ public final class JobDocumentReader {
      */
     public JobAssessment assess(JsonObject document) {
         List<Violation> violations = new ArrayList<>(envelope.violations(document, ""));
-        Optional<JobDefinition> definition = definition(document.getValue("type"), violations);
+        Optional<KnownType> type = type(document.getValue("type"), violations);
         timeLimit(document.getValue("timeLimit"), violations);
         maxAttempts(document.getValue("maxAttempts"), violations);
-        JobAssessment assessment = definition
-                .filter(known -> document.getValue("params") instanceof JsonObject)
-                .map(known -> assess(known, document.getJsonObject("params"), violations))
-                .orElse(null);
+        Optional<JobAssessment> assessment = type.filter(known -> document.getValue("params") instanceof JsonObject)
+                .flatMap(known -> assess(known, document.getJsonObject("params"), violations));
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
-        return assessment;
+        return assessment.orElseThrow();
     }
 
-    private Optional<JobDefinition> definition(Object label, List<Violation> violations) {
+    private Optional<KnownType> type(@Nullable Object label, List<Violation> violations) {
         if (!(label instanceof String text)) {
             return Optional.empty();
         }
-        Optional<JobDefinition> definition = JobType.ofLabel(text).map(definitions::get);
-        if (definition.isEmpty()) {
-            String known = definitions.keySet().stream().map(JobType::label).collect(Collectors.joining(", "));
+        Optional<KnownType> type = JobType.ofLabel(text).map(types::get);
+        if (type.isEmpty()) {
+            String known = types.keySet().stream().map(JobType::label).collect(Collectors.joining(", "));
             violations.add(new Violation("/type", "unknown type \"" + text + "\": use one of " + known));
         }
-        return definition;
+        return type;
     }
 
-    /** Returns the assessment of the parameters, or adds their violations and returns null. */
-    private JobAssessment assess(JobDefinition definition, JsonObject params, List<Violation> violations) {
-        List<Violation> wrong = parameterSchemas.get(definition.type()).violations(params, "/params");
+    /** Returns the assessment of the parameters, or adds their violations and returns empty. */
+    private static Optional<JobAssessment> assess(KnownType type, JsonObject params, List<Violation> violations) {
+        List<Violation> wrong = type.parameterSchema().violations(params, "/params");
         violations.addAll(wrong);
         if (!wrong.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         try {
-            JobAssessment assessment = definition.assess(params);
-            return new JobAssessment(
+            JobAssessment assessment = type.definition().assess(params);
+            return Optional.of(new JobAssessment(
                     assessment.forecast(),
                     assessment.canonical(),
                     assessment.queue(),
-                    inDocument(assessment.refusals()));
+                    inDocument(assessment.refusals())));
         } catch (InvalidInputException e) {
             violations.addAll(inDocument(e.violations()));
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -122,7 +121,7 @@ public final class JobDocumentReader {
                 .toList();
     }
 
-    private Duration timeLimit(Object value, List<Violation> violations) {
+    private Duration timeLimit(@Nullable Object value, List<Violation> violations) {
         if (!(value instanceof String text)) {
             return limits.defaultTimeLimit();
         }
@@ -141,7 +140,7 @@ public final class JobDocumentReader {
         }
     }
 
-    private int maxAttempts(Object value, List<Violation> violations) {
+    private int maxAttempts(@Nullable Object value, List<Violation> violations) {
         if (!(value instanceof Number attempts)) {
             return limits.defaultMaxAttempts();
         }

@@ -2,19 +2,20 @@ package io.plosolver.job.document;
 
 import io.plosolver.compute.Violation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown for a text that is not exactly one JSON object. The message names the error and its position. */
 public final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Violation violation;
+    private final transient @Nullable Violation violation;
 
     MalformedJsonException(String message) {
         this(message, null);
     }
 
-    private MalformedJsonException(String message, Violation violation) {
+    private MalformedJsonException(String message, @Nullable Violation violation) {
         super(message);
         this.violation = violation;
     }

@@ -65,7 +65,7 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             throw new MalformedJsonException(e.getOriginalMessage() + " at " + position(e));
         } catch (IOException e) {
-            throw new MalformedJsonException(e.getMessage());
+            throw new MalformedJsonException("it cannot be read: " + e);
         }
         if (fields == null) {
             throw new MalformedJsonException("it is no JSON object");

@@ -52,8 +52,12 @@ final class ViolationMessages {
 
     private static String types(JsonNode schema) {
         return schema.isTextual()
-                ? TYPES.get(schema.asText())
-                : elements(schema).map(TYPES::get).collect(Collectors.joining(" or "));
+                ? type(schema.asText())
+                : elements(schema).map(ViolationMessages::type).collect(Collectors.joining(" or "));
+    }
+
+    private static String type(String name) {
+        return TYPES.getOrDefault(name, name);
     }
 
     private static String list(JsonNode schema) {

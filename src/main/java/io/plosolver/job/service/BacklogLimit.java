@@ -4,6 +4,7 @@ import io.plosolver.job.BacklogFullException;
 import io.plosolver.job.store.JobStore;
 import io.vertx.core.Future;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limit on the number of waiting jobs. The number is counted in the database at most once a second, and the jobs
@@ -19,7 +20,7 @@ final class BacklogLimit {
     private long waiting;
     private long countedNanos;
     private boolean counted;
-    private Future<Void> counting;
+    private @Nullable Future<Void> counting;
 
     BacklogLimit(JobStore store, int maxWaiting) {
         this.store = store;
@@ -43,15 +44,16 @@ final class BacklogLimit {
         if (counted && System.nanoTime() - countedNanos < COUNT_INTERVAL_NANOS) {
             return Future.succeededFuture();
         }
-        if (counting == null) {
-            counting = store.countWaiting(maxWaiting)
-                    .map(count -> {
-                        learn(count);
-                        return (Void) null;
-                    })
-                    .onComplete(done -> countingEnded());
+        Future<Void> current = counting;
+        if (current == null) {
+            current = store.countWaiting(maxWaiting).map(count -> {
+                learn(count);
+                return null;
+            });
+            counting = current;
+            current.onComplete(done -> countingEnded());
         }
-        return counting;
+        return current;
     }
 
     private synchronized void learn(long count) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class JobNotifications {
     private final PgChannel channel;
     private final String node;
     private final Set<Consumer<JsonObject>> subscribers = ConcurrentHashMap.newKeySet();
-    private Long timer;
+    private @Nullable Long timer;
 
     /**
      * @param subscriber a connected subscriber
@@ -69,8 +70,9 @@ public final class JobNotifications {
 
     /** Removes a subscriber. */
     public void unsubscribe(Consumer<JsonObject> subscriber) {
-        if (subscribers.remove(subscriber) && subscribers.isEmpty()) {
-            vertx.cancelTimer(timer);
+        Long renewal = timer;
+        if (subscribers.remove(subscriber) && subscribers.isEmpty() && renewal != null) {
+            vertx.cancelTimer(renewal);
             timer = null;
             channel.handler(null);
             pool.preparedQuery(UNSUBSCRIBE)

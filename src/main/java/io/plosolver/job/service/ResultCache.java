@@ -50,14 +50,15 @@ public final class ResultCache {
      * Returns the result of an equal job, translated for the job of the key, or empty if there is none young enough.
      */
     public Future<Optional<KnownResult>> find(JobType type, ResultKey key) {
-        if (!isOn()) {
+        JobDefinition definition = definitions.get(type);
+        if (!isOn() || definition == null) {
             return Future.succeededFuture(Optional.empty());
         }
         return pool.preparedQuery(LOOK_UP)
                 .execute(Tuple.of(key.hash(), maxAge.toMillis()))
                 .compose(rows -> {
                     for (Row row : rows) {
-                        return translated(definitions.get(type), row, key.relabelling())
+                        return translated(definition, row, key.relabelling())
                                 .map(document -> Optional.of(new KnownResult(row.getUUID("id"), document)));
                     }
                     return Future.succeededFuture(Optional.empty());

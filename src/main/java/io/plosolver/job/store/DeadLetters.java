@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Dead letters: the history of FAILED jobs, and their retry and deletion by operators. */
 public final class DeadLetters {
@@ -106,13 +107,13 @@ public final class DeadLetters {
                         : purgeAll().map(more -> more + count));
     }
 
-    private Future<Long> retryBatch(UUID jobId, int limit, OffsetDateTime failedBy) {
+    private Future<Long> retryBatch(@Nullable UUID jobId, int limit, @Nullable OffsetDateTime failedBy) {
         return pool.preparedQuery(RETRY)
                 .execute(Tuple.of(jobId, limit, failedBy))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Future<Long> purgeBatch(UUID jobId, int limit) {
+    private Future<Long> purgeBatch(@Nullable UUID jobId, int limit) {
         return pool.preparedQuery(PURGE).execute(Tuple.of(jobId, limit)).map(rows -> (long) rows.rowCount());
     }
 }

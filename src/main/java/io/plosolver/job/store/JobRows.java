@@ -10,6 +10,7 @@ import io.plosolver.job.ResultKey;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Mapping of rows of the job table. */
 final class JobRows {
@@ -88,7 +89,7 @@ final class JobRows {
                 row.getBoolean("stop_requested"));
     }
 
-    private static ResultKey resultKey(Row row) {
+    private static @Nullable ResultKey resultKey(Row row) {
         String hash = row.getString("result_key");
         return hash == null ? null : new ResultKey(hash, row.get(JsonObject.class, "result_relabelling"));
     }

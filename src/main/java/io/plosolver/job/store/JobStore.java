@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Store of jobs in PostgreSQL. Every change of status is one statement that names the status it expects and, for a
@@ -269,7 +270,11 @@ public final class JobStore {
      * @param exploitability of the strategies of a solve, as a share of the pot, or null if nothing was solved
      */
     public Future<Boolean> complete(
-            JobClaim claim, JsonObject result, ResultOrigin origin, List<String> warnings, Double exploitability) {
+            JobClaim claim,
+            JsonObject result,
+            ResultOrigin origin,
+            List<String> warnings,
+            @Nullable Double exploitability) {
         return complete(claim, result, origin, warnings, exploitability, null);
     }
 
@@ -283,8 +288,8 @@ public final class JobStore {
             JsonObject result,
             ResultOrigin origin,
             List<String> warnings,
-            Double exploitability,
-            UUID source) {
+            @Nullable Double exploitability,
+            @Nullable UUID source) {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.jobId())
                 .addUUID(claim.leaseToken())
@@ -306,7 +311,7 @@ public final class JobStore {
      *
      * @param trace the stack trace for the history, or null
      */
-    public Future<Boolean> fail(JobClaim claim, JsonObject error, String trace) {
+    public Future<Boolean> fail(JobClaim claim, JsonObject error, @Nullable String trace) {
         return changed(JobSql.FAIL, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace));
     }
 
@@ -315,7 +320,7 @@ public final class JobStore {
      *
      * @param trace the stack trace for the history, or null
      */
-    public Future<Boolean> retry(JobClaim claim, JsonObject error, String trace, Duration delay) {
+    public Future<Boolean> retry(JobClaim claim, JsonObject error, @Nullable String trace, Duration delay) {
         return counted(JobSql.RETRY, Tuple.of(claim.jobId(), claim.leaseToken(), error, trace, delay.toMillis()));
     }
 
@@ -357,9 +362,8 @@ public final class JobStore {
                 limits.databaseUp().toMillis());
         return run(JobSql.REAP, tuple).map(rows -> {
             List<JobEvent> events = new ArrayList<>(rows.size());
-            OffsetDateTime at = null;
+            OffsetDateTime at = rows.iterator().next().getOffsetDateTime("polled_at");
             for (Row row : rows) {
-                at = row.getOffsetDateTime("polled_at");
                 if (row.getUUID("id") != null) {
                     events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null));
                 }
