@@ -30,7 +30,7 @@ final class DeadLettersCommand extends CommandGroup {
 
     /** {@code plosolver dead-letters list}. */
     @Command(name = "list", description = "Lists the jobs that failed. JSON: {\"jobs\", \"more\"}, as REST answers.")
-    private static final class ListAll extends ClientCommand {
+    private static final class ListAll extends RequestCommand {
 
         ListAll(Map<String, String> environment) {
             super(environment);
@@ -49,7 +49,7 @@ final class DeadLettersCommand extends CommandGroup {
 
     /** {@code plosolver dead-letters show}. */
     @Command(name = "show", description = "Shows how the attempts of a job ended. JSON: {\"id\", \"attempts\"}.")
-    private static final class Show extends ClientCommand {
+    private static final class Show extends RequestCommand {
 
         @Parameters(paramLabel = "ID", description = "A job's id.")
         private String id;
@@ -73,7 +73,7 @@ final class DeadLettersCommand extends CommandGroup {
     @Command(
             name = "retry",
             description = "Gives one job or all their attempts again. JSON: the job, or {\"retried\": N}.")
-    private static final class Retry extends ClientCommand {
+    private static final class Retry extends RequestCommand {
 
         @Parameters(paramLabel = "ID", description = "A job's id, or all.")
         private String id;
@@ -96,7 +96,7 @@ final class DeadLettersCommand extends CommandGroup {
 
     /** {@code plosolver dead-letters purge}. */
     @Command(name = "purge", description = "Deletes one job or all. JSON: {\"purged\": N}.")
-    private static final class Purge extends ClientCommand {
+    private static final class Purge extends RequestCommand {
 
         @Parameters(paramLabel = "ID", description = "A job's id, or all.")
         private String id;

@@ -2,40 +2,22 @@ package io.plosolver.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver events}: prints every job status change as it happens, like the Celery command of that name. */
 @Command(
         name = "events",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Prints every change of a job's status on every node as it happens: time, status, job, type, attempt, worker;"
                     + " and every node's heartbeat. Goes on until it is interrupted.",
             "With --format json, prints a document a line as REST sends them: a change has \"id\", a heartbeat \"node\"; a"
                     + " line {\"skipped\": N} stands for changes that were lost because the output was too slow."
         })
-final class EventsCommand implements Callable<Integer> {
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
-
-    @Mixin
-    private OutputOptions output;
+final class EventsCommand extends ClientCommand {
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after that many.")
     private Integer count;
@@ -43,22 +25,20 @@ final class EventsCommand implements Callable<Integer> {
     private long shown;
 
     EventsCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
+    int run(RestClient client) throws IOException, InterruptedException {
         if (count != null && count < 1) {
             throw new InvalidUsageException("--count must be at least 1, got " + count);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        node.client(environment).follow("/api/v1/events", (name, change) -> {
+        client.follow("/api/v1/events", (name, change) -> {
             if (name.equals("skipped")) {
                 skipped(change.getLong("count"));
                 return true;
             }
-            output.print(out, change, () -> List.of(name.equals("node") ? nodeLine(change) : line(change)));
+            output().print(out(), change, () -> List.of(name.equals("node") ? nodeLine(change) : line(change)));
             return count == null || ++shown < count;
         });
         return ExitCode.OK;
@@ -66,14 +46,10 @@ final class EventsCommand implements Callable<Integer> {
 
     /** Reports changes that the node dropped because this client was too slow. */
     private void skipped(long count) {
-        if (output.isJson()) {
-            spec.commandLine()
-                    .getOut()
-                    .println(new JsonObject().put("skipped", count).encode());
+        if (output().isJson()) {
+            out().println(new JsonObject().put("skipped", count).encode());
         } else {
-            spec.commandLine()
-                    .getErr()
-                    .println("plosolver: " + count + " changes were skipped: the output is too slow");
+            err().println("plosolver: " + count + " changes were skipped: the output is too slow");
         }
     }
 

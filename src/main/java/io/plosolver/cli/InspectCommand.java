@@ -36,7 +36,7 @@ final class InspectCommand extends CommandGroup {
 
     /** {@code plosolver inspect active}. */
     @Command(name = "active", description = "Shows the jobs that run. JSON: {\"jobs\"}, as REST answers.")
-    private static final class Active extends ClientCommand {
+    private static final class Active extends RequestCommand {
 
         Active(Map<String, String> environment) {
             super(environment);
@@ -57,7 +57,7 @@ final class InspectCommand extends CommandGroup {
     @Command(
             name = "reserved",
             description = "Shows the jobs that a node has taken and not begun. JSON: {\"jobs\": [{\"id\", \"node\"}]}.")
-    private static final class Reserved extends ClientCommand {
+    private static final class Reserved extends RequestCommand {
 
         Reserved(Map<String, String> environment) {
             super(environment);
@@ -76,7 +76,7 @@ final class InspectCommand extends CommandGroup {
 
     /** {@code plosolver inspect nodes}. */
     @Command(name = "nodes", description = "Shows the nodes. JSON: {\"nodes\"}, as REST answers.")
-    private static final class Nodes extends ClientCommand {
+    private static final class Nodes extends RequestCommand {
 
         Nodes(Map<String, String> environment) {
             super(environment);
@@ -95,7 +95,7 @@ final class InspectCommand extends CommandGroup {
 
     /** {@code plosolver inspect stats}. */
     @Command(name = "stats", description = "Shows the parts of the node. JSON: the answer of /health.")
-    private static final class Stats extends ClientCommand {
+    private static final class Stats extends RequestCommand {
 
         Stats(Map<String, String> environment) {
             super(environment);
@@ -116,7 +116,7 @@ final class InspectCommand extends CommandGroup {
     @Command(
             name = "queues",
             description = "Shows the jobs that wait and run, by queue. JSON: {\"queues\"}, as REST answers.")
-    private static final class Queues extends ClientCommand {
+    private static final class Queues extends RequestCommand {
 
         Queues(Map<String, String> environment) {
             super(environment);

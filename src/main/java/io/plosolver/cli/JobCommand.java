@@ -5,51 +5,32 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver job}: shows the current state of a job of a running node. */
 @Command(
         name = "job",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Shows a job: its status and progress, and its result as \"run\" prints it or why it failed.",
             "With --format json, prints the job as REST shows it."
         })
-final class JobCommand implements Callable<Integer> {
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
-
-    @Mixin
-    private OutputOptions output;
+final class JobCommand extends RequestCommand {
 
     @Parameters(paramLabel = "ID", description = "The id of a job.")
     private String id;
 
     JobCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
-        JsonObject job = node.client(environment).get(JobsCommand.pathOf(id), 200);
-        output.print(spec.commandLine().getOut(), job, () -> lines(job));
-        return ExitCode.OK;
+    JsonObject request(RestClient client) throws IOException, InterruptedException {
+        return client.get(JobsCommand.pathOf(id), 200);
     }
 
-    private static List<String> lines(JsonObject job) {
+    @Override
+    List<String> lines(JsonObject job) {
         TextTable table = new TextTable(2);
         for (String field : List.of("id", "type")) {
             table.add(List.of(field, job.getString(field)));

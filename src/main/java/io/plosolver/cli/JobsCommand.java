@@ -10,37 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver jobs}: lists the jobs of a running node, newest first. */
 @Command(
         name = "jobs",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Lists the jobs of a node, the newest first, a page at a time.",
             "With --format json, prints the page as REST answers it: {\"jobs\": [...], \"next\": CURSOR or null}."
         })
-final class JobsCommand implements Callable<Integer> {
+final class JobsCommand extends RequestCommand {
 
     private static final String PATH = "/api/v1/jobs";
     private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
-
-    @Mixin
-    private OutputOptions output;
 
     @Option(
             names = "--status",
@@ -62,15 +45,12 @@ final class JobsCommand implements Callable<Integer> {
     private String cursor;
 
     JobsCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
-        JsonObject page = node.client(environment).get(PATH + query(), 200);
-        output.print(spec.commandLine().getOut(), page, () -> lines(page));
-        return ExitCode.OK;
+    JsonObject request(RestClient client) throws IOException, InterruptedException {
+        return client.get(PATH + query(), 200);
     }
 
     /**
@@ -114,7 +94,8 @@ final class JobsCommand implements Callable<Integer> {
         return query.toString();
     }
 
-    private static List<String> lines(JsonObject page) {
+    @Override
+    List<String> lines(JsonObject page) {
         if (page.getJsonArray("jobs").isEmpty()) {
             return List.of("no job");
         }

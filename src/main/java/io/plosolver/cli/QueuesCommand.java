@@ -43,7 +43,7 @@ final class QueuesCommand extends CommandGroup {
     }
 
     /** A change of the state of a queue. */
-    private abstract static class Change extends ClientCommand {
+    private abstract static class Change extends RequestCommand {
 
         private final String change;
 

@@ -8,48 +8,35 @@ import io.plosolver.job.JobType;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver strategy}: shows a decision of a solve, from a node or from a file. */
 @Command(
         name = "strategy",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Shows how a decision is played: as a whole, hand by hand, or by class of hand.",
             "Asks a node for the job of that id, or solves the document in the file first."
         })
-final class StrategyCommand implements Callable<Integer> {
+final class StrategyCommand extends NodeCommand {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    private final Map<String, String> environment;
     private final InputStream in;
     private final ShutdownHook termination;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ConfigurationOptions options;
-
-    @Mixin
-    private NodeAccess node;
 
     @Option(
             names = "--line",
@@ -112,19 +99,18 @@ final class StrategyCommand implements Callable<Integer> {
     }
 
     StrategyCommand(Map<String, String> environment, InputStream in, ShutdownHook termination) {
-        this.environment = environment;
+        super(environment);
         this.in = in;
         this.termination = termination;
     }
 
     @Override
-    public Integer call() throws Exception {
-        Logging.forCommand(environment);
-        return JobsCommand.isId(target) ? show(node.client(environment), target) : solveAndShow();
+    protected int run() throws Exception {
+        return JobsCommand.isId(target) ? show(node().client(environment()), target) : solveAndShow();
     }
 
     private int solveAndShow() throws Exception {
-        Configuration configuration = Configuration.forCheck(options.file(), environment, options.flags(Map.of()));
+        Configuration configuration = Configuration.forCheck(options.file(), environment(), options.flags(Map.of()));
         JobFile file = read(configuration);
         CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
         Deployment deployment = Futures.await(Deployment.start(configuration));
@@ -134,7 +120,7 @@ final class StrategyCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             if (job.status() != JobStatus.COMPLETED) {
-                spec.commandLine().getErr().println("plosolver: " + target + ": " + JobPrinter.failure(job.toJson()));
+                err().println("plosolver: " + target + ": " + JobPrinter.failure(job.toJson()));
                 return ExitCode.FAILED;
             }
             URI own = URI.create("http://127.0.0.1:" + deployment.httpPort());
@@ -158,8 +144,8 @@ final class StrategyCommand implements Callable<Integer> {
     private Job solve(Deployment deployment, JobFile file, CompletableFuture<Void> stopRequested) throws Exception {
         Job job = Futures.await(deployment.jobs().submit(file.job()));
         var unused = stopRequested.thenRun(() -> deployment.jobs().cancel(job.id()));
-        boolean drawn = !noProgress && Terminal.isStandardError(environment);
-        ProgressLine progress = new ProgressLine(drawn ? spec.commandLine().getErr() : null, 1);
+        boolean drawn = !noProgress && Terminal.isStandardError(environment());
+        ProgressLine progress = new ProgressLine(drawn ? err() : null, 1);
         Job ended = Futures.await(new JobSubscriber(deployment.vertx(), deployment.jobs())
                 .follow(job.id(), report -> progress.report(0, report)));
         progress.end(0);
@@ -175,9 +161,8 @@ final class StrategyCommand implements Callable<Integer> {
             case CSV -> report.rows();
             case JSON -> List.of(answer.encode());
         };
-        PrintWriter out = spec.commandLine().getOut();
-        lines.forEach(out::println);
-        out.flush();
+        lines.forEach(out()::println);
+        out().flush();
         return ExitCode.OK;
     }
 

@@ -4,25 +4,18 @@ import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver submit}: submits job documents from files to a running node. */
 @Command(
         name = "submit",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Posts the jobs that the files describe to a running node and prints their ids, a line each, in the same order.",
             "If a file holds no JSON, nothing is posted. A document that the node refuses is reported, and the others are"
@@ -30,19 +23,9 @@ import picocli.CommandLine.Spec;
             "With --format json, prints a line {\"file\", \"id\", \"status\"} for each accepted job, and with --wait another"
                     + " one with \"result\" or \"error\" when it has ended."
         })
-final class SubmitCommand implements Callable<Integer> {
+final class SubmitCommand extends ClientCommand {
 
-    private final Map<String, String> environment;
     private final InputStream in;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
-
-    @Mixin
-    private OutputOptions output;
 
     @Option(
             names = "--wait",
@@ -61,17 +44,15 @@ final class SubmitCommand implements Callable<Integer> {
     private record Accepted(String file, String id) {}
 
     SubmitCommand(Map<String, String> environment, InputStream in) {
-        this.environment = environment;
+        super(environment);
         this.in = in;
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
+    int run(RestClient client) throws IOException, InterruptedException {
         if (Collections.frequency(files, JobFile.STANDARD_INPUT) > 1) {
             throw new InvalidUsageException("standard input (-) can be read only once");
         }
-        RestClient client = node.client(environment);
         Map<String, JsonObject> documents = read();
         if (documents.size() < files.stream().distinct().count()) {
             return ExitCode.INVALID;
@@ -91,7 +72,7 @@ final class SubmitCommand implements Callable<Integer> {
             try {
                 documents.put(file, JobFile.readAs(file, in, document -> document));
             } catch (InvalidJobFileException e) {
-                output.printProblem(spec.commandLine().getErr(), file, e.problem());
+                output().printProblem(err(), file, e.problem());
             }
         }
         return documents;
@@ -105,15 +86,12 @@ final class SubmitCommand implements Callable<Integer> {
                 JsonObject job = client.post("/api/v1/jobs", documents.get(file), 200, 202);
                 String id = job.getString("id");
                 accepted.add(new Accepted(file, id));
-                output.print(
-                        spec.commandLine().getOut(),
-                        line(file, id).put("status", job.getString("status")),
-                        () -> List.of(id));
+                output().print(out(), line(file, id).put("status", job.getString("status")), () -> List.of(id));
             } catch (NodeRequestException e) {
                 if (!e.isAnswer() || e.exitCode() != ExitCode.INVALID) {
                     throw e;
                 }
-                output.printProblem(spec.commandLine().getErr(), file, e.problem());
+                output().printProblem(err(), file, e.problem());
             }
         }
         return accepted;
@@ -121,10 +99,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     /** Returns true if all jobs completed. */
     private boolean follow(RestClient client, List<Accepted> jobs) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        boolean drawn = !noProgress && Terminal.isStandardError(environment);
-        ProgressLine progress = new ProgressLine(drawn ? err : null, jobs.size());
-        JobPrinter printer = new JobPrinter(output.format(), spec.commandLine().getOut(), err);
+        boolean drawn = !noProgress && Terminal.isStandardError(environment());
+        ProgressLine progress = new ProgressLine(drawn ? err() : null, jobs.size());
+        JobPrinter printer = new JobPrinter(output().format(), out(), err());
         JobWatch watch = new JobWatch(client, JobWatch.PAUSE);
         boolean completed = true;
         for (int i = 0; i < jobs.size(); i++) {

@@ -2,39 +2,21 @@ package io.plosolver.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver watch}: shows the progress of a job of a running node until it ends. */
 @Command(
         name = "watch",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Shows the progress of a job until it ends, then its result as \"run\" prints it. Exits with 0 if the job is"
                     + " COMPLETED, with 1 if it is FAILED or CANCELLED. Ctrl-C ends the watch, not the job.",
             "With --format json, prints the job's summary at every change of its status, and between these its id, status"
                     + " and progress; the last line is the whole job as it ended."
         })
-final class WatchCommand implements Callable<Integer> {
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
-
-    @Mixin
-    private OutputOptions output;
+final class WatchCommand extends ClientCommand {
 
     @Option(names = "--no-progress", description = "Draw no progress bar, even on a terminal.")
     private boolean noProgress;
@@ -43,28 +25,25 @@ final class WatchCommand implements Callable<Integer> {
     private String id;
 
     WatchCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Logging.forCommand(environment);
+    int run(RestClient client) throws IOException, InterruptedException {
         String job = JobsCommand.checkedId(id);
-        JobWatch watch = new JobWatch(node.client(environment), JobWatch.PAUSE);
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        if (output.isJson()) {
+        JobWatch watch = new JobWatch(client, JobWatch.PAUSE);
+        if (output().isJson()) {
             JsonObject ended = watch.follow(job, report -> {
-                out.println(report.encode());
-                out.flush();
+                out().println(report.encode());
+                out().flush();
             });
             return JobPrinter.isCompleted(ended) ? ExitCode.OK : ExitCode.FAILED;
         }
-        boolean drawn = !noProgress && Terminal.isStandardError(environment);
-        ProgressLine progress = new ProgressLine(drawn ? err : null, 1);
+        boolean drawn = !noProgress && Terminal.isStandardError(environment());
+        ProgressLine progress = new ProgressLine(drawn ? err() : null, 1);
         JsonObject ended = watch.follow(job, report -> progress.report(0, report.getJsonObject("progress")));
         progress.erase();
-        new JobPrinter(output.format(), out, err).print(job, new JsonObject(), ended);
+        new JobPrinter(output().format(), out(), err()).print(job, new JsonObject(), ended);
         return JobPrinter.isCompleted(ended) ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -3,43 +3,28 @@ package io.plosolver.cli.bench;
 import io.plosolver.cli.ExitCode;
 import io.plosolver.cli.Futures;
 import io.plosolver.cli.InvalidUsageException;
-import io.plosolver.cli.Logging;
 import io.plosolver.cli.NodeAccess;
-import io.plosolver.cli.RootCommand;
+import io.plosolver.cli.NodeCommand;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.HdrHistogram.ConcurrentHistogram;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plosolver bench pipeline}: measures the cost per job of the queue, with jobs that do nothing. */
 @Command(
         name = "pipeline",
-        mixinStandardHelpOptions = true,
-        versionProvider = RootCommand.Version.class,
         description = {
             "Posts probes to a node that runs with PLOSOLVER_PROBES=true: first as many as it takes at once, then at a"
                     + " steady rate, measured from the time a post was due until its result is seen.",
             "With --process, says how much processor time and memory each component takes."
         })
-final class PipelineBenchCommand implements Callable<Integer> {
+final class PipelineBenchCommand extends NodeCommand {
 
     private static final double[] PERCENTILES = {50, 90, 99, 99.9};
-
-    private final Map<String, String> environment;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private NodeAccess node;
 
     @Option(names = "--jobs", defaultValue = "5000", description = "Jobs of the burst; ${DEFAULT-VALUE} by default.")
     private int jobs;
@@ -72,19 +57,18 @@ final class PipelineBenchCommand implements Callable<Integer> {
     private Map<String, Long> processes = new LinkedHashMap<>();
 
     PipelineBenchCommand(Map<String, String> environment) {
-        this.environment = environment;
+        super(environment);
     }
 
     @Override
-    public Integer call() throws Exception {
-        Logging.forCommand(environment);
+    protected int run() throws Exception {
         if (jobs < 1 || warmUp < 0 || connections < 1 || rate < 1 || seconds < 0) {
             throw new InvalidUsageException(
                     "--jobs, --connections and --rate must be at least 1, --warm-up and --seconds 0");
         }
         Vertx vertx = Vertx.vertx();
         try {
-            run(new PipelineLoad(vertx, node.url(environment), NodeAccess.token(environment), connections));
+            run(new PipelineLoad(vertx, node().url(environment()), NodeAccess.token(environment()), connections));
         } finally {
             Futures.await(vertx.close());
         }
@@ -92,7 +76,7 @@ final class PipelineBenchCommand implements Callable<Integer> {
     }
 
     private void run(PipelineLoad load) throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Futures.await(load.burst(warmUp).compose(posted -> load.drained()));
         Map<String, ProcessUsage> before = usages();
         long start = System.nanoTime();
