@@ -2,7 +2,9 @@ package io.plosolver.simulation;
 
 import io.plosolver.poker.range.RangeText;
 import io.plosolver.poker.spot.Labelling;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,23 +32,26 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
     public static CanonicalSpot of(SimulationRequest request, SimulationMethod method) {
         boolean exact = method == SimulationMethod.EXACT;
         List<RangeText> ranges = ranges(request);
-        Labelling least = Labelling.least(
+        Labelling.Least least = Labelling.least(
                 exact ? Labelling.all(request.boards().size()) : List.of(Labelling.AS_WRITTEN),
-                labelling -> cards(request, labelling),
-                labelling -> text(ranges, labelling));
+                writers(request, ranges));
         String text = String.join(
                 "\n",
                 VERSION,
                 request.game().label(),
                 method(request, exact),
                 parts(request),
-                cards(request, least),
-                text(ranges, least));
-        return new CanonicalSpot(text, least.boardsSwapped());
+                least.texts().get(0),
+                String.join("\n", least.texts().subList(1, least.texts().size())));
+        return new CanonicalSpot(text, least.labelling().boardsSwapped());
     }
 
-    private static String text(List<RangeText> ranges, Labelling labelling) {
-        return ranges.stream().map(range -> range.relabelled(labelling.suits())).collect(Collectors.joining("\n"));
+    /** Returns the writer of all cards, then one of each range. */
+    private static List<Function<Labelling, String>> writers(SimulationRequest request, List<RangeText> ranges) {
+        List<Function<Labelling, String>> writers = new ArrayList<>();
+        writers.add(labelling -> cards(request, labelling));
+        ranges.forEach(range -> writers.add(labelling -> range.relabelled(labelling.suits())));
+        return writers;
     }
 
     private static String method(SimulationRequest request, boolean exact) {

@@ -48,36 +48,44 @@ public final class Labelling {
     }
 
     /**
-     * Returns the relabelling with the least first text and, among equal first texts, the least second text.
+     * The least relabelling of a spot.
      *
-     * @param second called only for relabellings with the least first text, because ranges are long
+     * @param texts the spot in this relabelling, one text of each writer
      */
-    public static Labelling least(
-            List<Labelling> labellings, Function<Labelling, String> first, Function<Labelling, String> second) {
-        return least(allLeast(labellings, first), second);
-    }
+    public record Least(Labelling labelling, List<String> texts) {
 
-    private static Labelling least(List<Labelling> labellings, Function<Labelling, String> text) {
-        return labellings.size() == 1
-                ? labellings.get(0)
-                : allLeast(labellings, text).get(0);
-    }
-
-    private static List<Labelling> allLeast(List<Labelling> labellings, Function<Labelling, String> text) {
-        List<Labelling> least = new ArrayList<>();
-        String found = null;
-        for (Labelling labelling : labellings) {
-            String written = text.apply(labelling);
-            int order = found == null ? -1 : written.compareTo(found);
-            if (order < 0) {
-                found = written;
-                least.clear();
-            }
-            if (order <= 0) {
-                least.add(labelling);
-            }
+        public Least {
+            texts = List.copyOf(texts);
         }
-        return least;
+    }
+
+    /**
+     * Returns the relabelling with the least texts, compared in the order of the writers, and these texts. Each writer
+     * is called once for each relabelling whose earlier texts are all least, because the texts of ranges are long.
+     *
+     * @param labellings at least one relabelling; of equal ones the first is returned
+     */
+    public static Least least(List<Labelling> labellings, List<Function<Labelling, String>> writers) {
+        List<Labelling> tied = labellings;
+        List<String> texts = new ArrayList<>();
+        for (Function<Labelling, String> writer : writers) {
+            List<Labelling> least = new ArrayList<>(tied.subList(0, 1));
+            String found = writer.apply(tied.get(0));
+            for (Labelling labelling : tied.subList(1, tied.size())) {
+                String written = writer.apply(labelling);
+                int order = written.compareTo(found);
+                if (order < 0) {
+                    found = written;
+                    least.clear();
+                }
+                if (order <= 0) {
+                    least.add(labelling);
+                }
+            }
+            tied = least;
+            texts.add(found);
+        }
+        return new Least(tied.get(0), texts);
     }
 
     /** Returns a copy of the suit permutation: the new suit of each suit. */

@@ -41,12 +41,12 @@ public record CanonicalSolve(String text, Labelling labelling) {
         SolverRequest request = task.request();
         BettingRules rules = request.rules();
         Hands hands = new Hands(request.game(), task.specification(), texts);
-        Labelling labelling = labelling(request.boards(), hands);
+        Labelling.Least least = least(request.boards(), hands);
         String text = String.join(
                 "\n",
                 VERSION,
                 request.game().label(),
-                boards(request.boards(), labelling),
+                least.texts().get(0),
                 "pot " + rules.pot() + " stack " + rules.stack() + " min " + rules.minBet(),
                 "cap " + rules.raiseCap() + " " + sizes(rules),
                 "without " + rules.removedLines().stream().sorted().distinct().toList(),
@@ -56,8 +56,8 @@ public record CanonicalSolve(String text, Labelling labelling) {
                                 : request.rake().rate() + " " + request.rake().cap()),
                 request.algorithm().label() + " " + request.target(),
                 task.detail().label(),
-                hands.text(labelling));
-        return new CanonicalSolve(text, labelling);
+                String.join("\n", least.texts().subList(1, least.texts().size())));
+        return new CanonicalSolve(text, least.labelling());
     }
 
     /**
@@ -70,11 +70,14 @@ public record CanonicalSolve(String text, Labelling labelling) {
         List<Long> boards = Objects.requireNonNull(specification.boards(), "boards").stream()
                 .map(board -> Cards.setOf(Cards.parseAll(board)))
                 .toList();
-        return labelling(boards, new Hands(game, specification, new RangeTexts()));
+        return least(boards, new Hands(game, specification, new RangeTexts())).labelling();
     }
 
-    private static Labelling labelling(List<Long> boards, Hands hands) {
-        return Labelling.least(Labelling.all(boards.size()), labelling -> boards(boards, labelling), hands::text);
+    /** Returns the least relabelling, with the boards as its first text. */
+    private static Labelling.Least least(List<Long> boards, Hands hands) {
+        return Labelling.least(
+                Labelling.all(boards.size()),
+                List.of(labelling -> boards(boards, labelling), hands::oop, hands::ip, hands::locks));
     }
 
     private static String boards(List<Long> boards, Labelling labelling) {
@@ -142,17 +145,17 @@ public record CanonicalSolve(String text, Labelling labelling) {
                             .toList());
         }
 
-        /**
-         * Returns ranges and locks as text. Locks are sorted; the rules of a lock keep their order, which affects the
-         * result.
-         */
-        String text(Labelling labelling) {
-            int[] suits = labelling.suits();
-            return String.join(
-                    "\n",
-                    "oop " + oop.relabelled(suits),
-                    "ip " + ip.relabelled(suits),
-                    locks.stream().map(lock -> lock.text(labelling)).sorted().collect(Collectors.joining("\n")));
+        String oop(Labelling labelling) {
+            return "oop " + oop.relabelled(labelling.suits());
+        }
+
+        String ip(Labelling labelling) {
+            return "ip " + ip.relabelled(labelling.suits());
+        }
+
+        /** Returns the locks in sorted order. The rules of a lock keep their order, which affects the result. */
+        String locks(Labelling labelling) {
+            return locks.stream().map(lock -> lock.text(labelling)).sorted().collect(Collectors.joining("\n"));
         }
 
         private record Lock(String line, List<Rule> rules) {

@@ -3,8 +3,8 @@ package io.plosolver.poker.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.poker.Cards;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LabellingTest {
@@ -34,16 +34,26 @@ class LabellingTest {
     }
 
     @Test
-    void writesTheSecondTextOnlyForEqualFirstTexts() {
-        AtomicInteger written = new AtomicInteger();
+    void writesEachTextOnceForEachLabellingWhoseEarlierTextsAreLeast() {
+        List<String> second = new ArrayList<>();
+        List<String> third = new ArrayList<>();
 
-        Labelling least = Labelling.least(Labelling.all(1), way -> way.suit(0) == 2 ? "least" : "more", way -> {
-            written.incrementAndGet();
-            return way.toString();
-        });
+        Labelling.Least least = Labelling.least(
+                Labelling.all(1),
+                List.of(
+                        way -> way.suit(0) == 2 ? "least" : "more",
+                        way -> noted(second, way, way.suit(1) == 3 ? "least" : "more"),
+                        way -> noted(third, way, way.toString())));
 
-        assertThat(least).hasToString("hcds");
-        assertThat(written).hasValue(6);
+        assertThat(least.labelling()).hasToString("hscd");
+        assertThat(least.texts()).containsExactly("least", "least", "hscd");
+        assertThat(second).hasSize(6).doesNotHaveDuplicates().allMatch(way -> way.startsWith("h"));
+        assertThat(third).containsExactlyInAnyOrder("hscd", "hsdc");
+    }
+
+    private static String noted(List<String> written, Labelling labelling, String text) {
+        written.add(labelling.toString());
+        return text;
     }
 
     private static long cards(String text) {
