@@ -82,6 +82,7 @@ final class ApiFixture implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Jobs jobs;
     final StrategyStore strategies;
+    final StrategyService service;
     final HttpVerticle verticle;
     private final Pool pool;
     private final HttpClient client =
@@ -111,7 +112,7 @@ final class ApiFixture implements AutoCloseable {
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
         ComputePool computations = new ComputePool(vertx, computationLimit);
-        StrategyService service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), computations);
+        service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), computations);
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, maxBodyBytes, token),
                 jobs,
@@ -285,7 +286,15 @@ final class ApiFixture implements AutoCloseable {
 
     /** Returns a completed solver job that left as many strategies of a spot as have room. */
     UUID solved(SolvedSpot spot, long keepStrategies, String... boards) {
-        JobClaim claim = solverJobs().begun(boards);
+        return solved(solverJobs().begun(boards), spot, keepStrategies);
+    }
+
+    /** Completes a claimed solver job that left all strategies of a spot, and returns its id. */
+    UUID solved(JobClaim claim, SolvedSpot spot) {
+        return solved(claim, spot, Long.MAX_VALUE);
+    }
+
+    private UUID solved(JobClaim claim, SolvedSpot spot, long keepStrategies) {
         try {
             storage(keepStrategies).keep(claim, spot, Computation.onThisThread());
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
+import io.plosolver.testing.Spots;
 import io.plosolver.testing.TcpProxy;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SilentDatabaseTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final String BOARD = "AhKc8h5d2s";
 
     private final DatabaseAddress address = TestDatabases.fresh(SilentDatabaseTest.class);
     private final Vertx network = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -58,6 +61,16 @@ class SilentDatabaseTest {
         mend();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> api.post(ApiFixture.SPOT).statusCode() == 202);
+    }
+
+    @Test
+    void failsReadsOfStrategiesThatAreNotAnswered() {
+        Solve solve = ApiFixture.await(api.service.solve(api.solved(Spots.river("QQJJ, TT99", BOARD), BOARD)));
+        cut();
+
+        assertThatThrownBy(() -> ApiFixture.await(api.service.lines(solve))).hasMessageContaining("has not answered");
+        assertThatThrownBy(() -> ApiFixture.await(api.service.decision(solve, "")))
+                .hasMessageContaining("has not answered");
     }
 
     private static void isUnavailable(HttpResponse<String> answer) {

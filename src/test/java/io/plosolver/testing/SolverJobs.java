@@ -5,6 +5,7 @@ import static io.plosolver.testing.Await.await;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.ResultKey;
 import io.plosolver.job.ResultOrigin;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.ReapLimits;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Solver jobs without a solver: a test plays dispatcher and worker. */
@@ -35,15 +37,26 @@ public final class SolverJobs {
 
     /** Stores a job on a board and claims it. */
     public JobClaim begun(String... boards) {
-        await(store.insert(new NewJob(
+        return begun(Optional.empty(), boards);
+    }
+
+    /** Stores a job whose result is shared under a key, and claims it. */
+    public JobClaim begun(Optional<ResultKey> key, String... boards) {
+        await(store.insert(job(key, boards)));
+        return claim();
+    }
+
+    /** Returns a job that is not stored. Its parameters have no ranges, so they cannot be solved. */
+    public NewJob job(Optional<ResultKey> key, String... boards) {
+        return new NewJob(
                 JobType.SOLVER_ANALYSIS,
                 QUEUE,
                 5,
                 3,
                 Duration.ofMinutes(1),
                 new JsonObject().put("game", "plo4").put("boards", new JsonArray(List.of(boards))),
-                new JsonObject())));
-        return claim();
+                new JsonObject(),
+                key);
     }
 
     /** Claims the best job. */

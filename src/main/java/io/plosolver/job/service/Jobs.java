@@ -178,6 +178,11 @@ public final class Jobs {
         return store;
     }
 
+    /** Returns the circuit breaker of the clients' database calls. */
+    public DatabaseCircuitBreaker circuitBreaker() {
+        return circuitBreaker;
+    }
+
     /** Returns the events of the jobs. */
     public JobEvents events() {
         return events;

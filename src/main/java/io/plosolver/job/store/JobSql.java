@@ -39,12 +39,13 @@ final class JobSql {
 
     /**
      * Inserts a job with the result of another. It has no result key, so no other job takes its result: the age of a
-     * cached result counts from its computation.
+     * cached result counts from its computation. It keeps its relabelling, which translates the strategies as well.
      */
     static final String INSERT_COMPLETED = """
             INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                idempotency_key, document_hash, status, cached, result, result_of, finished_at, progress)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, clock_timestamp(),
+                idempotency_key, document_hash, status, cached, result, result_of, result_relabelling, finished_at,
+                progress)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, $13, clock_timestamp(),
                 json_build_object('fraction', 1, 'message', NULL, 'eta', NULL, 'exploitability', NULL))
             ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING %s""".formatted(JobRows.SUMMARY_COLUMNS);
@@ -153,7 +154,7 @@ final class JobSql {
                     'exploitability', valid.exploitability),
                 warnings = valid.warnings::json, result_of = valid.result_of,
                 result_key = CASE WHEN valid.shared THEN result_key END,
-                result_relabelling = CASE WHEN valid.shared THEN result_relabelling END
+                result_relabelling = CASE WHEN valid.shared OR valid.cached THEN result_relabelling END
             FROM valid
             WHERE job.id = valid.id AND job.status = 'PROCESSING' AND job.lease_token = valid.lease_token
             RETURNING valid.lease_token""";

@@ -123,7 +123,10 @@ public final class JobStore {
                                 .addValue(key.map(named -> Buffer.buffer(named.documentHash()))
                                         .orElse(null))
                                 .addValue(result.document())
-                                .addValue(result.jobId()))
+                                .addValue(result.jobId())
+                                .addValue(job.resultKey()
+                                        .map(ResultKey::relabelling)
+                                        .orElse(null)))
                 .map(JobStore::firstJob);
     }
 

@@ -45,10 +45,12 @@ public final class StrategyStore {
                 ON CONFLICT (lease_token, number, part) DO NOTHING)
             SELECT count(*) FROM valid""".formatted(VALID_LEASE);
 
-    /** Reads only the parameters of the job, because a result may have megabytes. */
+    /** Reads no results, because a result may have megabytes. */
     private static final String FIND = """
-            SELECT strategy.lease_token, strategy.description, strategy.outline, job.params
-            FROM strategy JOIN job ON job.id = strategy.job_id WHERE job.id = $1""";
+            SELECT strategy.lease_token, strategy.description, strategy.outline, job.params, job.result_relabelling,
+                requested.result_relabelling AS requested_relabelling
+            FROM strategy JOIN job ON job.id = strategy.job_id LEFT JOIN job AS requested ON requested.id = $2
+            WHERE job.id = $1""";
 
     private static final String LINES = "SELECT line FROM strategy_line WHERE lease_token = $1 ORDER BY number";
 
@@ -70,10 +72,20 @@ public final class StrategyStore {
      *
      * @param id key of the strategies in this store
      * @param params parameters of the job
+     * @param relabellings empty if an earlier version stored one of the jobs
      * @param description description stored by the writer
      * @param outline outline of the tree, stored by the writer
      */
-    public record StoredStrategies(UUID id, JsonObject params, JsonObject description, byte[] outline) {}
+    public record StoredStrategies(
+            UUID id, JsonObject params, Optional<Relabellings> relabellings, JsonObject description, byte[] outline) {}
+
+    /**
+     * The relabellings of two jobs with the same result.
+     *
+     * @param requested relabelling of the job whose strategies are requested
+     * @param stored relabelling of the job that computed them
+     */
+    public record Relabellings(JsonObject requested, JsonObject stored) {}
 
     /** The bytes of one line. */
     public record StoredLine(String line, byte[] bytes) {}
@@ -122,18 +134,32 @@ public final class StrategyStore {
                         .addArrayOfBuffer(batch.parts().stream().map(Part::data).toArray(Buffer[]::new)));
     }
 
-    /** Returns the strategies of a COMPLETED job, or empty if none were stored. */
-    public Future<Optional<StoredStrategies>> find(UUID jobId) {
-        return run(FIND, Tuple.of(jobId)).map(rows -> {
+    /**
+     * Returns the strategies of a COMPLETED job, or empty if none were stored.
+     *
+     * @param jobId the job that computed the strategies
+     * @param requested the job whose strategies are requested: the same job, or another job with the same result
+     */
+    public Future<Optional<StoredStrategies>> find(UUID jobId, UUID requested) {
+        return run(FIND, Tuple.of(jobId, requested)).map(rows -> {
             for (Row row : rows) {
                 return Optional.of(new StoredStrategies(
                         row.getUUID("lease_token"),
                         row.get(JsonObject.class, "params"),
+                        relabellings(row),
                         row.get(JsonObject.class, "description"),
                         row.getBuffer("outline").getBytes()));
             }
             return Optional.empty();
         });
+    }
+
+    private static Optional<Relabellings> relabellings(Row row) {
+        JsonObject requested = row.get(JsonObject.class, "requested_relabelling");
+        JsonObject stored = row.get(JsonObject.class, "result_relabelling");
+        return requested == null || stored == null
+                ? Optional.empty()
+                : Optional.of(new Relabellings(requested, stored));
     }
 
     /** Returns the stored lines, in their order. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Relabelling of a solver job as stored with the job: the permutation of suits and boards from its cards to the cards
  * of its canonical text, and its own spelling of boards and hands.
  */
-final class SolverRelabelling {
+public final class SolverRelabelling {
 
     private SolverRelabelling() {}
 
@@ -29,7 +29,7 @@ final class SolverRelabelling {
     }
 
     /** Returns the relabelling from the cards of one job to those of another job with the same canonical text. */
-    static Labelling between(JsonObject from, JsonObject to) {
+    public static Labelling between(JsonObject from, JsonObject to) {
         return labelling(from).then(labelling(to).inverse());
     }
 

@@ -3,10 +3,12 @@ package io.plosolver.jobtype.solver.strategy;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobType;
 import io.plosolver.job.service.Jobs;
+import io.plosolver.job.store.DatabaseCircuitBreaker;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.job.store.StrategyStore.StoredLine;
 import io.plosolver.job.store.StrategyStore.StoredStrategies;
 import io.plosolver.jobtype.solver.InteractiveSolver;
+import io.plosolver.jobtype.solver.SolverRelabelling;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
@@ -39,15 +41,20 @@ public final class StrategyService {
 
     private final Jobs jobs;
     private final StrategyStore store;
+    private final DatabaseCircuitBreaker circuitBreaker;
     private final SubgameResolver rivers;
     private final ComputePool pool;
     private final InteractiveSolver solver;
     private final StrategyCache recent = new StrategyCache();
 
-    /** @param solver solves the rivers whose strategies were not stored */
+    /**
+     * @param jobs the jobs; calls of the store go through their circuit breaker as well
+     * @param solver solves the rivers whose strategies were not stored
+     */
     public StrategyService(Vertx vertx, Jobs jobs, StrategyStore store, InteractiveSolver solver, ComputePool pool) {
         this.jobs = jobs;
         this.store = store;
+        this.circuitBreaker = jobs.circuitBreaker();
         this.solver = solver;
         this.rivers = new SubgameResolver(vertx, solver);
         this.pool = pool;
@@ -113,7 +120,8 @@ public final class StrategyService {
         return jobs.withoutResult(jobId)
                 .map(found -> completed(found.orElseThrow(
                         () -> new StrategyUnavailableException(Reason.NO_JOB, "No job has the id " + jobId + "."))))
-                .compose(job -> store.find(job.resultOf() == null ? jobId : job.resultOf())
+                .compose(job -> circuitBreaker
+                        .call(() -> store.find(job.resultOf() == null ? jobId : job.resultOf(), jobId))
                         .map(kept -> kept.orElseThrow(() -> nothingStored(job)))
                         .compose(kept -> pool.run(() -> solve(job, kept))));
     }
@@ -161,7 +169,7 @@ public final class StrategyService {
                         .toList(),
                 symmetries,
                 decisions(kept.description().getJsonObject("decisions", new JsonObject())));
-        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : between(job.params(), kept.params());
+        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : toStored(job, kept);
         Labelling back = toStored.inverse();
         List<Long> boards =
                 back.boards(stored.boards().stream().map(back::cards).toList());
@@ -179,15 +187,19 @@ public final class StrategyService {
         return decisions;
     }
 
-    /** Returns the relabelling from the cards of one job to those of another job with the same solve. */
-    private Labelling between(JsonObject from, JsonObject to) {
-        return solver.labelling(from).then(solver.labelling(to).inverse());
+    /** Returns the relabelling from the cards of a job to those of the job that computed its result. */
+    private Labelling toStored(Job job, StoredStrategies kept) {
+        return kept.relabellings()
+                .map(stored -> SolverRelabelling.between(stored.requested(), stored.stored()))
+                .orElseGet(() -> solver.labelling(job.params())
+                        .then(solver.labelling(kept.params()).inverse()));
     }
 
     /** Returns the stored lines of a solve in the cards of the requested job, in the order of storage. */
     public Future<List<String>> lines(Solve solve) {
         Labelling back = solve.toStored().inverse();
-        return store.lines(solve.storedId())
+        return circuitBreaker
+                .call(() -> store.lines(solve.storedId()))
                 .map(lines -> lines.stream()
                         .map(line -> SuitPermutation.line(line, back))
                         .toList());
@@ -233,7 +245,8 @@ public final class StrategyService {
         List<String> equal = solve.symmetries().stream()
                 .map(symmetry -> SuitPermutation.line(place.line(), symmetry))
                 .toList();
-        return store.line(solve.storedId(), equal)
+        return circuitBreaker
+                .call(() -> store.line(solve.storedId(), equal))
                 .compose(found -> found.isPresent()
                         ? pool.run(() -> Optional.of(view(solve, place, found.get())))
                         : again(solve, place))

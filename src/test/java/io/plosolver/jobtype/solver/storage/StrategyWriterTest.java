@@ -79,7 +79,7 @@ class StrategyWriterTest {
         keep(claim, spot);
         jobs.complete(claim);
 
-        StoredStrategies kept = await(store.find(claim.jobId())).orElseThrow();
+        StoredStrategies kept = await(store.find(claim.jobId(), claim.jobId())).orElseThrow();
         assertThat(await(store.lines(kept.id()))).isEqualTo(spot.lines(Street.RIVER));
         assertThat(decoded(kept.id(), "x-b100").hands())
                 .isEqualTo(spot.line("x-b100").orElseThrow().hands());
@@ -97,7 +97,7 @@ class StrategyWriterTest {
         keep(claim, turn());
         jobs.complete(claim);
 
-        StoredStrategies kept = await(store.find(claim.jobId())).orElseThrow();
+        StoredStrategies kept = await(store.find(claim.jobId(), claim.jobId())).orElseThrow();
         assertThat(await(store.lines(kept.id()))).contains("x-x-2c-x").doesNotContain("x-x-2d-x");
         assertThat(kept.description().getJsonArray("symmetries")).hasSize(6);
         assertThat(await(store.line(kept.id(), List.of("x-x-2d-x", "x-x-2c-x")))
@@ -114,7 +114,8 @@ class StrategyWriterTest {
         new StrategyWriter(store, 40_000, claim, computation()).keep(spot);
         jobs.complete(claim);
 
-        UUID kept = await(store.find(claim.jobId())).orElseThrow().id();
+        UUID kept =
+                await(store.find(claim.jobId(), claim.jobId())).orElseThrow().id();
         assertThat(await(store.lines(kept)))
                 .startsWith(spot.lines(Street.TURN).toArray(String[]::new))
                 .hasSizeLessThan(spot.lines(Street.RIVER).size());
@@ -215,7 +216,7 @@ class StrategyWriterTest {
         jobs.complete(next);
 
         assertThat(jobs.rows("strategy")).isEqualTo(1);
-        UUID kept = await(store.find(next.jobId())).orElseThrow().id();
+        UUID kept = await(store.find(next.jobId(), next.jobId())).orElseThrow().id();
         assertThat(decoded(kept, "").hands())
                 .isEqualTo(river("KK**").line("").orElseThrow().hands());
     }
@@ -233,7 +234,8 @@ class StrategyWriterTest {
         keep(late, river("AA**"));
 
         assertThat(jobs.rows("strategy")).isEqualTo(1);
-        assertThat(await(store.find(next.jobId())).orElseThrow().id()).isEqualTo(next.leaseToken());
+        assertThat(await(store.find(next.jobId(), next.jobId())).orElseThrow().id())
+                .isEqualTo(next.leaseToken());
     }
 
     @Test
