@@ -29,7 +29,7 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something went wrong here"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     BACKLOG_FULL(503, "Too many jobs are waiting"),
-    TOO_BUSY(503, "Too many requests are being read"),
+    TOO_BUSY(503, "The node is busy with other computations"),
     TOO_MANY_STREAMS(503, "Too many event streams are open");
 
     private final int status;

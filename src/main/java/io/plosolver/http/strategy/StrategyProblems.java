@@ -10,6 +10,8 @@ import java.util.UUID;
 final class StrategyProblems {
 
     private static final String RETRY_SECONDS = "2";
+    /** The solves of jobs that use the memory take seconds to hours. */
+    private static final String BUSY_RETRY_SECONDS = "10";
 
     private StrategyProblems() {}
 
@@ -36,6 +38,9 @@ final class StrategyProblems {
                 Problem.of(ProblemType.STRATEGY_NOT_KEPT, message).withErrors("line", message);
             case NO_LINE ->
                 Problem.of(ProblemType.LINE_NOT_FOUND, message + ".").withErrors("line", message);
+            case SOLVER_BUSY ->
+                Problem.of(ProblemType.TOO_BUSY, message + ": try again in " + BUSY_RETRY_SECONDS + " seconds.")
+                        .withHeader("Retry-After", BUSY_RETRY_SECONDS);
         };
         return problem.asException();
     }

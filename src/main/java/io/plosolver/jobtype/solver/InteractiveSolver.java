@@ -11,6 +11,7 @@ import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
 import io.plosolver.solver.SolverTooLargeException;
+import io.plosolver.solver.TreeSizeSuggestions;
 import io.plosolver.solver.request.CanonicalSolve;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTask;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Solver of small river subgames for a client that waits for the response. Runs on the calling thread and reserves
@@ -39,10 +41,22 @@ public final class InteractiveSolver {
 
     private final SolverSettings settings;
     private final MemoryBudget memory;
+    private final Supplier<Cancellation> timeLimit;
 
     InteractiveSolver(SolverSettings settings, MemoryBudget memory) {
+        this(settings, memory, InteractiveSolver::timeLimit);
+    }
+
+    /** @param timeLimit returns the cancellation of a solve that starts now; includes its wait for memory */
+    InteractiveSolver(SolverSettings settings, MemoryBudget memory, Supplier<Cancellation> timeLimit) {
         this.settings = settings;
         this.memory = memory;
+        this.timeLimit = timeLimit;
+    }
+
+    private static Cancellation timeLimit() {
+        long end = System.nanoTime() + LIMIT_NANOS;
+        return () -> System.nanoTime() - end > 0 ? Cancellation.Signal.FINISH_EARLY : Cancellation.Signal.RUN;
     }
 
     /** Returns the spot of valid job parameters. */
@@ -60,6 +74,8 @@ public final class InteractiveSolver {
     /**
      * Returns the strategies of all decisions of a river. Returns an empty list if the solve would take too much time
      * or memory, or if the ranges have no compatible hands.
+     *
+     * @throws SolverBusyException if other solves use the memory until the time limit, or the thread is interrupted
      */
     public List<NodeStrategy> solve(SolverRequest river) {
         PlannedSolve planned;
@@ -73,19 +89,19 @@ public final class InteractiveSolver {
                 || SolveCost.seconds(river, planned.forecast()) > MAX_SECONDS) {
             return List.of();
         }
-        long end = System.nanoTime() + LIMIT_NANOS;
-        Computation computation = new Computation(
-                1,
-                Runnable::run,
-                Progress.NONE,
-                () -> System.nanoTime() - end > 0 ? Cancellation.Signal.FINISH_EARLY : Cancellation.Signal.RUN);
+        Computation computation = new Computation(1, Runnable::run, Progress.NONE, timeLimit.get());
         try (MemoryBudget.Reservation memoryOfSolve = memory.reserve(bytes, computation)) {
             return lines(SolverAnalysis.solve(planned, SolveListener.NONE, computation));
-        } catch (PermanentJobException | InvalidInputException e) {
+        } catch (InvalidInputException e) {
             return List.of();
+        } catch (PermanentJobException e) {
+            throw new SolverBusyException(
+                    "The river has to be solved first, and other solves use the memory that it needs ("
+                            + TreeSizeSuggestions.bytes(bytes) + ")",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            throw new SolverBusyException("The river has to be solved first, and this node stops", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

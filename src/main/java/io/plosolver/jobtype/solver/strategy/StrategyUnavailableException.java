@@ -18,12 +18,15 @@ public final class StrategyUnavailableException extends RuntimeException {
         /** The job has stored strategies, but none for the requested line. */
         LINE_NOT_STORED,
         /** The betting tree of the job has no such line. */
-        NO_LINE
+        NO_LINE,
+        /** The line has to be solved again, and the node has no memory for that now. */
+        SOLVER_BUSY
     }
 
     private final Reason reason;
 
-    StrategyUnavailableException(Reason reason, String message) {
+    /** @param message description of the cause and the next step, as a sentence or the start of one */
+    public StrategyUnavailableException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -3,7 +3,9 @@ package io.plosolver.jobtype.solver.strategy;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plosolver.jobtype.solver.InteractiveSolver;
+import io.plosolver.jobtype.solver.SolverBusyException;
 import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
+import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
 import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.NodeStrategy;
@@ -48,7 +50,8 @@ final class SubgameResolver {
 
     /**
      * Returns the encoded node strategies of a river by line. The map is empty if the solve would take too much time or
-     * memory, or if the ranges have no compatible hands.
+     * memory, or if the ranges have no compatible hands. Fails with a {@link StrategyUnavailableException} if other
+     * solves use the memory now; such a failure is not cached.
      *
      * @param before the node strategies of the decisions before the river, see {@link RiverSubgame#before}
      */
@@ -57,12 +60,15 @@ final class SubgameResolver {
         String key = solve.storedId() + " " + river.line();
         CompletableFuture<Map<String, byte[]>> lines =
                 rivers.get(key, (missing, runner) -> start(solve, river, boards, before));
-        // A failed solve leaves the cache, so that the next request solves again.
-        return Future.fromCompletionStage(lines, vertx.getOrCreateContext())
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure));
+        return Future.fromCompletionStage(lines, vertx.getOrCreateContext()).recover(failure -> {
+            // The cache removes a failed solve only after it has completed this future: the next request could still
+            // find it.
+            rivers.asMap().remove(key, lines);
+            return Future.failedFuture(
+                    failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure);
+        });
     }
 
     private CompletableFuture<Map<String, byte[]>> start(
@@ -82,9 +88,13 @@ final class SubgameResolver {
             StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before) {
         SolverRequest whole = solver.request(solve.params());
         Map<String, byte[]> lines = new HashMap<>();
-        for (NodeStrategy decision : solver.solve(river.request(whole, boards, before))) {
-            NodeStrategy inWhole = river.inWhole(decision);
-            lines.put(inWhole.line(), NodeStrategyCodec.encode(solve.game(), inWhole));
+        try {
+            for (NodeStrategy decision : solver.solve(river.request(whole, boards, before))) {
+                NodeStrategy inWhole = river.inWhole(decision);
+                lines.put(inWhole.line(), NodeStrategyCodec.encode(solve.game(), inWhole));
+            }
+        } catch (SolverBusyException e) {
+            throw new StrategyUnavailableException(Reason.SOLVER_BUSY, e.getMessage());
         }
         return lines;
     }

@@ -1,0 +1,91 @@
+package io.plosolver.jobtype.solver.strategy;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plosolver.jobtype.solver.SolverWithoutMemory;
+import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
+import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.RiverSubgame;
+import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.TreeOutline;
+import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.Street;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The river 2d of a turn that both players checked, on a node whose memory another solve uses. */
+class SubgameResolverTest {
+
+    private static final JsonObject TURN = new JsonObject()
+            .put("game", "plo4")
+            .put("boards", new JsonArray(List.of("AhKh8h5c")))
+            .put("pot", 100)
+            .put("stack", 300)
+            .put("minBet", 2)
+            .put("ranges", new JsonObject().put("oop", "QsQcJsJd").put("ip", "AcAdKcKd"));
+
+    private static final List<Long> BOARDS = List.of(cards("AhKh8h5c2d"));
+    private static final RiverSubgame RIVER = RiverSubgame.of("x-x-2d").orElseThrow();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SolverWithoutMemory node = new SolverWithoutMemory();
+    private final SubgameResolver resolver = new SubgameResolver(vertx, node.solver());
+    private final StoredSolve turn = new StoredSolve(
+            UUID.randomUUID(),
+            TURN,
+            TreeOutline.of(BettingTree.of(new BettingRules(Street.TURN, 100, 300, 2, Map.of(), 1, List.of()), 1_000)),
+            Game.PLO4,
+            List.of(cards("AhKh8h5c")),
+            List.of(Labelling.AS_WRITTEN),
+            Map.of());
+
+    private static long cards(String text) {
+        return Cards.setOf(Cards.parseAll(text));
+    }
+
+    @AfterEach
+    void close() {
+        await(resolver.close());
+        await(vertx.close());
+    }
+
+    @Test
+    void failsIfOtherSolvesUseTheMemory() {
+        assertThatThrownBy(() -> await(lines()))
+                .isInstanceOfSatisfying(
+                        StrategyUnavailableException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.SOLVER_BUSY));
+    }
+
+    @Test
+    void solvesAgainAfterARequestThatFoundNoMemory() {
+        await(lines().otherwise(Map.of()));
+        node.freeMemory();
+
+        assertThat(await(lines())).containsKeys("x-x-2d", "x-x-2d-x");
+    }
+
+    private Future<Map<String, byte[]>> lines() {
+        return resolver.lines(turn, RIVER, BOARDS, List.of(checks("", 0, "QsQcJsJd"), checks("x", 1, "AcAdKcKd")));
+    }
+
+    /** Returns a decision of one hand that always checks. */
+    private static NodeStrategy checks(String line, int actor, String hand) {
+        float[] one = {1};
+        float[][] always = {{1}};
+        return new NodeStrategy(line, actor, List.of("x"), 100, 0, new long[] {cards(hand)}, one, one, always, always);
+    }
+}
