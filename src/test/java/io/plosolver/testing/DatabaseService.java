@@ -67,7 +67,7 @@ public final class DatabaseService {
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         if ((int) Files.getAttribute(data, "unix:uid") == 0) {
-            // PostgreSQL refuses to run as root, so the library that started it first gave it a namespace of users too.
+            // PostgreSQL refuses to run as root, so the server was started in a namespace of users.
             command.addAll(List.of("unshare", "-U"));
         }
         // The program, and its options in quotes.

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DirectoryLock implements Closeable {
 
+    static final String FILE = "plosolver.lock";
+
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -77,7 +79,7 @@ final class DirectoryLock implements Closeable {
     }
 
     private static Path lockFile(Path directory) throws IOException {
-        return directory.toRealPath().resolve("plosolver.lock");
+        return directory.toRealPath().resolve(FILE);
     }
 
     private static FileChannel open(Path file) throws IOException {

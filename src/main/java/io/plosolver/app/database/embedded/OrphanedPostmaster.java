@@ -3,6 +3,7 @@ package io.plosolver.app.database.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +32,18 @@ final class OrphanedPostmaster {
         if (postmaster.isEmpty()) {
             return;
         }
-        ProcessHandle process = postmaster.get();
-        LOG.info("stopping the PostgreSQL process {} that still runs on {}", process.pid(), dataDirectory);
+        LOG.info(
+                "stopping the PostgreSQL process {} that still runs on {}",
+                postmaster.get().pid(),
+                dataDirectory);
+        stop(postmaster.get(), dataDirectory);
+    }
+
+    /** Stops a server process and waits for its end. */
+    static void stop(ProcessHandle process, Path dataDirectory) throws IOException, InterruptedException {
+        if (!process.isAlive()) {
+            return;
+        }
         // SIGINT requests a fast shutdown, which does not wait for clients. The SIGTERM of destroy() would wait.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                 .redirectErrorStream(true)
@@ -55,18 +66,29 @@ final class OrphanedPostmaster {
         }
         // postmaster.pid has one line each for process id, data directory, start time, port, ...
         List<String> lines = Files.readAllLines(pidFile);
-        return lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).trim())).filter(OrphanedPostmaster::isPostgres);
+        if (lines.size() < 2 || !lines.get(0).strip().matches("\\d+")) {
+            return Optional.empty();
+        }
+        Path directory = Path.of(lines.get(1));
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> isPostgresOf(directory, process));
     }
 
-    /** Checks the command, because the process id may have been reassigned to another program. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.isAlive()
-                && process.info()
-                        .command()
-                        .filter(command -> Path.of(command).endsWith("postgres"))
-                        .isPresent();
+    /**
+     * Checks the command line, because the process id may have been reassigned to another program, or to the PostgreSQL
+     * of another directory.
+     */
+    private static boolean isPostgresOf(Path directory, ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        boolean postgres = info.command()
+                .filter(command -> Path.of(command).endsWith("postgres"))
+                .isPresent();
+        boolean other = info.arguments()
+                .filter(arguments -> Arrays.stream(arguments)
+                        .noneMatch(argument -> Path.of(argument).normalize().equals(directory)))
+                .isPresent();
+        return postgres && !other;
     }
 
     private static boolean ended(ProcessHandle process) throws InterruptedException {

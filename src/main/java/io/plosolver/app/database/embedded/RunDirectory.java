@@ -1,5 +1,6 @@
 package io.plosolver.app.database.embedded;
 
+import io.plosolver.app.database.embedded.DirectoryMarker.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Directory of a throw-away server. The directories of all processes of a user are siblings. The process that creates
- * one also deletes directories left by killed processes. A lock serialises creation and deletion, so that no directory
- * is deleted between its creation and its lock, and no process sees a partially deleted one.
+ * Directory of one process, deleted when the process ends: the only kind of directory that this product deletes. A
+ * marker file shows the kind and is deleted last; a directory without it is left alone.
+ *
+ * <p>The directories of all processes of a user are siblings. The process that creates one also deletes directories left
+ * by killed processes. A lock serialises creation and deletion, so that no directory is deleted between its creation and
+ * its lock, and no process sees a partially deleted one.
  */
 final class RunDirectory implements Closeable {
 
@@ -27,7 +31,9 @@ final class RunDirectory implements Closeable {
     static RunDirectory create(Path parent) throws IOException {
         return inTurn(parent, () -> {
             removeLeftOvers(parent);
+            // Created with a mode that excludes other users.
             Path path = Files.createTempDirectory(parent, "run");
+            new DirectoryMarker(Kind.THROW_AWAY, false).write(path);
             return new RunDirectory(path, DirectoryLock.tryAcquire(path).orElseThrow());
         });
     }
@@ -50,16 +56,20 @@ final class RunDirectory implements Closeable {
         });
     }
 
-    /** Deletes a directory recursively, if it exists. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
+    private static void delete(Path directory) throws IOException {
+        if (!DirectoryMarker.isThrowAway(directory)) {
             return;
         }
+        Path marker = directory.resolve(DirectoryMarker.FILE);
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
+                if (!path.equals(marker) && !path.equals(directory)) {
+                    Files.deleteIfExists(path);
+                }
             }
         }
+        Files.delete(marker);
+        Files.delete(directory);
     }
 
     private static synchronized <T> T inTurn(Path parent, Turn<T> turn) throws IOException {
@@ -70,7 +80,7 @@ final class RunDirectory implements Closeable {
 
     private static void removeLeftOvers(Path parent) throws IOException {
         try (Stream<Path> children = Files.list(parent)) {
-            for (Path child : children.filter(Files::isDirectory).toList()) {
+            for (Path child : children.filter(DirectoryMarker::isThrowAway).toList()) {
                 Optional<DirectoryLock> lock = DirectoryLock.tryAcquire(child);
                 if (lock.isPresent()) {
                     try {

@@ -1,9 +1,8 @@
 package io.plosolver.app.database.embedded;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** User directories of the XDG base directory specification. */
@@ -21,11 +20,26 @@ final class UserDirectories {
         return base(environment, "XDG_CACHE_HOME", ".cache").resolve("plosolver");
     }
 
-    /** Creates a directory that only its owner can access. */
+    /** Returns the private directory of throw-away directories below a cache directory, and creates it. */
+    static Path runs(Path cache) throws IOException {
+        return createPrivate(cache.resolve("runs"));
+    }
+
+    /**
+     * Creates a directory that only its owner can access, if it does not exist. An existing one keeps its mode.
+     *
+     * @throws IllegalStateException if another user owns the directory or can change its entries
+     */
     static Path createPrivate(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        try {
+            PrivateFiles.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+            if (!PrivateFiles.isOwn(directory) || PrivateFiles.isWritableByOthers(directory)) {
+                throw new IllegalStateException(
+                        "other users of this machine can change " + directory + ": remove their rights (chmod go-w "
+                                + directory + "), or name another place with XDG_CACHE_HOME",
+                        e);
+            }
         }
         return directory;
     }

@@ -2,6 +2,7 @@ package io.plosolver.app.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.app.database.embedded.DirectoryMarker.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +30,29 @@ class RunDirectoryTest {
 
     @Test
     void deletesOnlyDirectoriesWithoutAnOwner() throws IOException {
-        Path left = Files.createDirectories(parent.resolve("run1/data"));
+        Path left = Files.createDirectories(parent.resolve("run1"));
+        new DirectoryMarker(Kind.THROW_AWAY, false).write(left);
+        Files.createDirectory(left.resolve("data"));
         RunDirectory used = RunDirectory.create(parent);
 
         RunDirectory.create(parent).close();
 
-        assertThat(left.getParent()).doesNotExist();
+        assertThat(left).doesNotExist();
         assertThat(used.path()).exists();
         used.close();
+    }
+
+    @Test
+    void leavesDirectoriesThatAreNotMarkedAsThrowAway() throws IOException {
+        Path foreign = Files.createDirectories(parent.resolve("run1/data"));
+        Path kept = Files.createDirectory(parent.resolve("run2"));
+        new DirectoryMarker(Kind.KEPT, true).write(kept);
+
+        RunDirectory.create(parent).close();
+
+        assertThat(foreign).exists();
+        assertThat(foreign.getParent()).isDirectoryNotContaining("glob:**plosolver.lock");
+        assertThat(kept).exists();
     }
 
     @Test

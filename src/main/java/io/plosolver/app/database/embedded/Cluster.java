@@ -1,0 +1,87 @@
+package io.plosolver.app.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files of a PostgreSQL database cluster. No client is ever trusted without the password, from the first start on:
+ * {@code initdb} gets the password from a private file.
+ *
+ * @param binaries programs of PostgreSQL
+ * @param data directory of the cluster
+ */
+record Cluster(PostgresBinaries binaries, Path data) {
+
+    static final String USER = "postgres";
+    static final String DATABASE = "postgres";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+    private static final String INCOMPLETE = "data.incomplete-";
+
+    private static final String HOST_BASED_AUTHENTICATION = DatabaseDirectory.SIGNATURE + """
+            : passwords only, over loopback only.
+            host all all 127.0.0.1/32 scram-sha-256
+            host all all ::1/128      scram-sha-256
+            """;
+
+    /**
+     * Creates a cluster whose superuser has the password in a file. The cluster gets its name when it is complete; a
+     * killed process leaves a directory with another name, which is never used.
+     *
+     * @param durable false to leave the writing of the files to the operating system
+     */
+    void create(Path passwordFile, boolean durable) throws IOException, InterruptedException {
+        // Created with a mode that excludes other users, as initdb requires.
+        Path incomplete = Files.createTempDirectory(data.getParent(), INCOMPLETE);
+        List<String> command = new ArrayList<>(List.of(
+                binaries.program("initdb"),
+                "--pgdata=" + incomplete,
+                "--username=" + USER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-instructions"));
+        if (!durable) {
+            command.add("--no-sync");
+        }
+        try {
+            PostgresProgram.run(command, "");
+        } catch (IOException e) {
+            LOG.warn("the first start of the embedded PostgreSQL failed; {} has nothing to keep", incomplete);
+            throw e;
+        }
+        PrivateFiles.write(incomplete.resolve("pg_hba.conf"), HOST_BASED_AUTHENTICATION);
+        Files.move(incomplete, data, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.sync(data.getParent());
+    }
+
+    /**
+     * Sets the superuser's password without knowing the previous one. The server must not run. PostgreSQL's single-user
+     * mode checks no password, because only the owner of the files can start it, and it opens no port.
+     */
+    void setPassword(String password) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                binaries.program("postgres"),
+                "--single",
+                "-D",
+                data.toString(),
+                // A failing statement must not be logged, because it contains the password.
+                "-c",
+                "log_min_error_statement=panic",
+                "-c",
+                "password_encryption=scram-sha-256",
+                DATABASE);
+        // DDL takes no parameters; the password is hexadecimal.
+        String output = PostgresProgram.run(command, "ALTER ROLE " + USER + " PASSWORD '" + password + "'\n");
+        if (output.contains("ERROR:") || output.contains("FATAL:")) {
+            throw new IOException("PostgreSQL did not set a new password in " + data + ": " + output);
+        }
+    }
+}
