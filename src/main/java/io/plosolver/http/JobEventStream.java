@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event stream of one job for one client (server-sent events, HTML Standard, section 9.2).
@@ -45,11 +46,14 @@ final class JobEventStream implements SummaryReader.Subscriber {
     private final Jobs jobs;
     private final SummaryReader reader;
     private final UUID id;
-    private final String lastEventId;
+    private final @Nullable String lastEventId;
     private final Consumer<JobEventStream> onClose;
 
-    private MessageConsumer<JobEvent> news;
-    private Job shown;
+    private @Nullable MessageConsumer<JobEvent> news;
+
+    /** Summary that the client has; null before the first event. */
+    private @Nullable Job shown;
+
     private boolean changedBeforeBegin;
     private boolean closed;
 
@@ -65,8 +69,9 @@ final class JobEventStream implements SummaryReader.Subscriber {
     /** Starts the stream. Fails, before anything is written, if the job cannot be read. */
     Future<Void> open() {
         response.closeHandler(gone -> close()).exceptionHandler(broken -> close());
-        news = jobs.events().listen(id, this::receive);
-        return news.completion()
+        MessageConsumer<JobEvent> events = jobs.events().listen(id, this::receive);
+        news = events;
+        return events.completion()
                 .compose(subscribed -> jobs.summary(id))
                 .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
                 .<Void>map(job -> {
@@ -112,7 +117,9 @@ final class JobEventStream implements SummaryReader.Subscriber {
     private void close() {
         if (!closed) {
             closed = true;
-            news.unregister();
+            if (news != null) {
+                news.unregister();
+            }
             onClose.accept(this);
         }
     }
@@ -129,10 +136,10 @@ final class JobEventStream implements SummaryReader.Subscriber {
         shown = job;
         boolean seen = Integer.toString(job.version()).equals(lastEventId);
         if (!seen || !job.status().isFinal()) {
-            send("state", job.toSummaryJson());
+            send("state", job, job.toSummaryJson());
         }
         if (job.status().isFinal()) {
-            finish();
+            finish(job);
         } else if (changedBeforeBegin) {
             read();
         }
@@ -142,11 +149,11 @@ final class JobEventStream implements SummaryReader.Subscriber {
         if (closed) {
             return;
         }
-        boolean onlyProgress = event.progress() != null && event.status() == JobStatus.PROCESSING;
+        JobProgress progress = event.status() == JobStatus.PROCESSING ? event.progress() : null;
         if (shown == null) {
             changedBeforeBegin = true;
-        } else if (onlyProgress && shown.status() == JobStatus.PROCESSING) {
-            progress(event.progress());
+        } else if (progress != null && shown.status() == JobStatus.PROCESSING) {
+            progress(progress);
         } else {
             read();
         }
@@ -158,36 +165,37 @@ final class JobEventStream implements SummaryReader.Subscriber {
 
     @Override
     public void changed(Optional<Job> summary) {
-        if (closed) {
+        Job before = shown;
+        if (closed || before == null) {
             return;
         }
         if (summary.isEmpty()) {
             end();
-        } else if (summary.get().version() > shown.version()) {
-            show(summary.get());
+        } else if (summary.get().version() > before.version()) {
+            show(summary.get(), before);
         }
     }
 
-    private void show(Job job) {
-        Job before = shown;
+    private void show(Job job, Job before) {
         shown = job;
         if (job.status() != before.status() || job.attempt() != before.attempt()) {
-            send("state", job.toSummaryJson());
+            send("state", job, job.toSummaryJson());
         } else if (job.progress() != null && !Objects.equals(job.progress(), before.progress())) {
             progress(job.progress());
         }
         if (job.status().isFinal()) {
-            finish();
+            finish(job);
         }
     }
 
-    private void finish() {
+    private void finish(Job job) {
         send(
                 "end",
+                job,
                 new JsonObject()
                         .put("id", id.toString())
-                        .put("status", shown.status().name())
-                        .put("summary", shown.toSummaryJson())
+                        .put("status", job.status().name())
+                        .put("summary", job.toSummaryJson())
                         .put("link", JobsResource.PATH + "/" + id));
         end();
     }
@@ -202,7 +210,7 @@ final class JobEventStream implements SummaryReader.Subscriber {
         }
     }
 
-    private void send(String event, JsonObject data) {
-        response.write("event: " + event + "\nid: " + shown.version() + "\ndata: " + data.encode() + "\n\n");
+    private void send(String event, Job job, JsonObject data) {
+        response.write("event: " + event + "\nid: " + job.version() + "\ndata: " + data.encode() + "\n\n");
     }
 }

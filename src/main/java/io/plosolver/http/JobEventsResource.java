@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * REST resource of the event streams of single jobs. It limits the number of open streams, refreshes them periodically
@@ -21,7 +22,7 @@ final class JobEventsResource {
     private final EventStreamLimits limits;
     private final SummaryReader reader;
     private final Set<JobEventStream> open = new HashSet<>();
-    private Long timer;
+    private @Nullable Long timer;
 
     JobEventsResource(Vertx vertx, Jobs jobs, EventStreamLimits limits) {
         this.vertx = vertx;

@@ -94,7 +94,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return Problem.of(ProblemType.INVALID_JOB, invalid);
         }
         if (failure instanceof PoolBusyException busy) {
-            return Problem.of(ProblemType.TOO_BUSY, busy.getMessage())
+            return Problem.of(ProblemType.TOO_BUSY, String.valueOf(busy.getMessage()))
                     .withHeader("Retry-After", String.valueOf(busy.retrySeconds()));
         }
         int status = failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();

@@ -38,7 +38,7 @@ final class RangesResource {
         try {
             return RangeDescription.of(document);
         } catch (RangeSyntaxException e) {
-            throw new InvalidInputException(List.of(new Violation("/range", e.getMessage())));
+            throw new InvalidInputException(List.of(new Violation("/range", String.valueOf(e.getMessage()))));
         }
     }
 }

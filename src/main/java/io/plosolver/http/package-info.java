@@ -5,4 +5,7 @@
  * io.plosolver.job.service.Jobs} and renders the response. Start at {@link io.plosolver.http.HttpVerticle}, whose
  * {@code start} method is the table of routes.
  */
+@NullMarked
 package io.plosolver.http;
+
+import org.jspecify.annotations.NullMarked;

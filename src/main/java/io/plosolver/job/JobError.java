@@ -2,6 +2,7 @@ package io.plosolver.job;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Reason why an attempt ended without a result, in the form of a problem document (RFC 9457).
@@ -16,6 +17,11 @@ public record JobError(String type, String title, String detail) {
     public JobError {
         title = StorableText.of(title);
         detail = StorableText.of(detail);
+    }
+
+    /** Returns an error whose detail is the message of an exception. */
+    public static JobError of(String type, String title, Exception reason) {
+        return new JobError(type, title, Objects.requireNonNullElse(reason.getMessage(), reason.toString()));
     }
 
     /** Returns the error of an execution that threw an unexpected exception. */

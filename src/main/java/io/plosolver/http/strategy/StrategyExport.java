@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,10 @@ final class StrategyExport {
     private final ExportWriter writer;
     private final HttpServerResponse response;
     private final Deque<String> left;
-    private NodeStrategy line;
+
+    /** Decision that is being written, or null between two decisions. */
+    private @Nullable NodeStrategy line;
+
     private int nextHand;
 
     StrategyExport(
@@ -73,26 +77,28 @@ final class StrategyExport {
     }
 
     private Future<Buffer> piece() {
-        if (line != null) {
-            return pool.run(this::hands);
+        NodeStrategy current = line;
+        if (current != null) {
+            return pool.run(() -> hands(current));
         }
         return strategies.decision(solve, left.remove()).compose(decision -> {
-            line = decision.view().line();
+            NodeStrategy first = decision.view().line();
+            line = first;
             nextHand = 0;
-            return pool.run(this::hands);
+            return pool.run(() -> hands(first));
         });
     }
 
-    private Buffer hands() {
+    private Buffer hands(NodeStrategy decision) {
         return written(() -> {
             if (nextHand == 0) {
-                writer.beginDecision(line);
+                writer.beginDecision(decision);
             }
-            int end = Math.min(line.hands().length, nextHand + HANDS_A_PIECE);
+            int end = Math.min(decision.hands().length, nextHand + HANDS_A_PIECE);
             for (; nextHand < end; nextHand++) {
-                writer.hand(line, nextHand, solve.hands().name(line.actor(), line.hands()[nextHand]));
+                writer.hand(decision, nextHand, solve.hands().name(decision.actor(), decision.hands()[nextHand]));
             }
-            if (nextHand == line.hands().length) {
+            if (nextHand == decision.hands().length) {
                 writer.endDecision();
                 line = null;
             }

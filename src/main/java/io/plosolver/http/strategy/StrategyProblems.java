@@ -23,7 +23,7 @@ final class StrategyProblems {
         if (!(failure instanceof StrategyUnavailableException unavailable)) {
             return failure;
         }
-        String message = unavailable.getMessage();
+        String message = unavailable.detail();
         Problem problem = switch (unavailable.reason()) {
             case NO_JOB -> JobsResource.notFound(jobId.toString()).problem();
             case OTHER_TYPE -> Problem.of(ProblemType.JOB_WITHOUT_STRATEGY, message);

@@ -25,6 +25,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Handler of spot simulations: parameters to request, request to result, result to document. */
 public final class SpotSimulationHandler implements JobHandler {
@@ -73,9 +74,9 @@ public final class SpotSimulationHandler implements JobHandler {
             return SpotSimulationResultDocument.of(result);
         } catch (InvalidInputException e) {
             // Only the computation detects some faults, such as ranges without compatible hands.
-            throw new PermanentJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
+            throw new PermanentJobException(JobError.of("invalid-job", "The job document is invalid", e));
         } catch (SimulationStoppedException e) {
-            throw new PermanentJobException(new JobError("time-limit", "The time limit has passed", e.getMessage()));
+            throw new PermanentJobException(JobError.of("time-limit", "The time limit has passed", e));
         }
     }
 
@@ -93,7 +94,7 @@ public final class SpotSimulationHandler implements JobHandler {
         return SimulationRequest.of(specification, cancellation);
     }
 
-    private static List<String> texts(JsonArray array) {
+    private static @Nullable List<String> texts(@Nullable JsonArray array) {
         return array == null ? null : array.stream().map(String.class::cast).toList();
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Result document of a spot simulation, as in {@code schema/spot_simulation.result.json}. */
 final class SpotSimulationResultDocument {
@@ -117,7 +118,7 @@ final class SpotSimulationResultDocument {
                 .put("standardErrors", potErrors(player.standardErrors()));
     }
 
-    private static JsonObject potCounts(PlayerResult player) {
+    private static @Nullable JsonObject potCounts(PlayerResult player) {
         return player.scoopCount() == null
                 ? null
                 : new JsonObject()
@@ -128,7 +129,7 @@ final class SpotSimulationResultDocument {
                         .put("threeQuarters", player.threeQuartersCount());
     }
 
-    private static JsonObject potErrors(PotStandardErrors errors) {
+    private static @Nullable JsonObject potErrors(@Nullable PotStandardErrors errors) {
         return errors == null
                 ? null
                 : new JsonObject()
@@ -150,7 +151,7 @@ final class SpotSimulationResultDocument {
                 .put("standardErrors", boardErrors(board.standardErrors()));
     }
 
-    private static JsonObject boardCounts(BoardResult board) {
+    private static @Nullable JsonObject boardCounts(BoardResult board) {
         return board.winCount() == null
                 ? null
                 : new JsonObject()
@@ -159,7 +160,7 @@ final class SpotSimulationResultDocument {
                         .put("lose", board.loseCount());
     }
 
-    private static JsonObject boardErrors(BoardStandardErrors errors) {
+    private static @Nullable JsonObject boardErrors(@Nullable BoardStandardErrors errors) {
         return errors == null
                 ? null
                 : new JsonObject()

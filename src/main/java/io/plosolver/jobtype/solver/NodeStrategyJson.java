@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of a node's strategy, shared by result documents and the strategies of the REST API. Numbers are rounded to six
@@ -19,7 +20,7 @@ public final class NodeStrategyJson {
     private NodeStrategyJson() {}
 
     /** Returns an object with one member a player. */
-    public static JsonObject players(Object oop, Object ip) {
+    public static JsonObject players(@Nullable Object oop, @Nullable Object ip) {
         return new JsonObject().put(PlayerLabels.OOP, oop).put(PlayerLabels.IP, ip);
     }
 

@@ -167,11 +167,10 @@ public final class SolverAnalysisHandler implements JobHandler {
             }
         } catch (InvalidInputException e) {
             // Only the solve detects some faults, such as ranges without compatible hands.
-            throw new PermanentJobException(new JobError("invalid-job", "The job document is invalid", e.getMessage()));
+            throw new PermanentJobException(JobError.of("invalid-job", "The job document is invalid", e));
         } catch (SolverTooLargeException | TreeTooLargeException e) {
             // The node that accepted the job has larger limits.
-            throw new PermanentJobException(
-                    new JobError("too-large", "The solve does not fit on this node", e.getMessage()));
+            throw new PermanentJobException(JobError.of("too-large", "The solve does not fit on this node", e));
         }
     }
 

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Result document of a solver analysis, as in {@code schema/solver_analysis.result.json}. */
 final class SolverResultDocument {
@@ -85,7 +86,7 @@ final class SolverResultDocument {
     }
 
     /** Returns the equity realisation (EQR): value divided by pot times equity; null if the equity is 0. */
-    private Double equityRealisation(int player) {
+    private @Nullable Double equityRealisation(int player) {
         double worth = request.rules().pot() * result.equities().get(player);
         return worth > 0 ? Figures.number(result.values().get(player) / worth) : null;
     }

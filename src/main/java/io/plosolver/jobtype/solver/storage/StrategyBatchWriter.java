@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writer of node strategies in batches. While the database stores a batch, the caller computes the next one. A batch
@@ -26,8 +27,9 @@ final class StrategyBatchWriter {
     private List<Part> parts = new ArrayList<>();
     private int bytes;
     private int nextNumber;
-    private Batch sent;
-    private Future<Boolean> answer;
+    private @Nullable Sent sent;
+
+    private record Sent(Batch batch, Future<Boolean> answer) {}
 
     /** @param store idempotent operation that stores a batch; false if the lease is lost */
     StrategyBatchWriter(Function<Batch, Future<Boolean>> store, BlockingStore wait) {
@@ -61,8 +63,8 @@ final class StrategyBatchWriter {
         if (!isStored()) {
             return false;
         }
-        sent = new Batch(lines, parts);
-        answer = store.apply(sent);
+        Batch batch = new Batch(lines, parts);
+        sent = new Sent(batch, store.apply(batch));
         lines = new ArrayList<>();
         parts = new ArrayList<>();
         bytes = 0;
@@ -71,11 +73,11 @@ final class StrategyBatchWriter {
 
     /** Waits until the sent batch is stored; sends it again while the database is unreachable. */
     private boolean isStored() throws IOException {
-        if (sent == null) {
+        Sent last = sent;
+        if (last == null) {
             return true;
         }
-        Batch batch = sent;
         sent = null;
-        return wait.untilAnswered(answer, () -> store.apply(batch));
+        return wait.untilAnswered(last.answer(), () -> store.apply(last.batch()));
     }
 }

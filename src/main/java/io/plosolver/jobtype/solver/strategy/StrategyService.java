@@ -31,6 +31,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -169,14 +170,14 @@ public final class StrategyService {
                         .toList(),
                 symmetries,
                 decisions(kept.description().getJsonObject("decisions", new JsonObject())));
-        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : toStored(job, kept);
+        JsonObject params = Objects.requireNonNull(job.params(), "the job is read with its parameters");
+        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : toStored(params, kept);
         Labelling back = toStored.inverse();
         List<Long> boards =
                 back.boards(stored.boards().stream().map(back::cards).toList());
-        PostedBoards posted = new PostedBoards(job.params().getJsonArray("boards").stream()
-                .map(String.class::cast)
-                .toList());
-        JsonObject ranges = job.params().getJsonObject("ranges", new JsonObject());
+        PostedBoards posted = new PostedBoards(
+                params.getJsonArray("boards").stream().map(String.class::cast).toList());
+        JsonObject ranges = params.getJsonObject("ranges", new JsonObject());
         PostedHands hands = new PostedHands(List.of(ranges.getString("oop", ""), ranges.getString("ip", "")));
         return new Solve(job.id(), stored, toStored, boards, posted, hands);
     }
@@ -188,10 +189,10 @@ public final class StrategyService {
     }
 
     /** Returns the relabelling from the cards of a job to those of the job that computed its result. */
-    private Labelling toStored(Job job, StoredStrategies kept) {
+    private Labelling toStored(JsonObject params, StoredStrategies kept) {
         return kept.relabellings()
                 .map(stored -> SolverRelabelling.between(stored.requested(), stored.stored()))
-                .orElseGet(() -> solver.labelling(job.params())
+                .orElseGet(() -> solver.labelling(params)
                         .then(solver.labelling(kept.params()).inverse()));
     }
 
@@ -214,7 +215,8 @@ public final class StrategyService {
         try {
             place = solve.outline().find(line, solve.boards());
         } catch (UnknownLineException e) {
-            return Future.failedFuture(new StrategyUnavailableException(Reason.NO_LINE, e.getMessage()));
+            return Future.failedFuture(
+                    new StrategyUnavailableException(Reason.NO_LINE, String.valueOf(e.getMessage())));
         }
         return view(solve, place).map(view -> new Decision(solve, place, view.orElseThrow(() -> notStored(place))));
     }

@@ -24,11 +24,18 @@ public final class StrategyUnavailableException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String detail;
 
-    /** @param message description of the cause and the next step, as a sentence or the start of one */
-    public StrategyUnavailableException(Reason reason, String message) {
-        super(message);
+    /** @param detail description of the cause and the next step, as a sentence or the start of one */
+    public StrategyUnavailableException(Reason reason, String detail) {
+        super(detail);
         this.reason = reason;
+        this.detail = detail;
+    }
+
+    /** Returns the message. */
+    public String detail() {
+        return detail;
     }
 
     /** Returns the reason. */

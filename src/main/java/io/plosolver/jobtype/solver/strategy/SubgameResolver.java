@@ -94,7 +94,7 @@ final class SubgameResolver {
                 lines.put(inWhole.line(), NodeStrategyCodec.encode(solve.game(), inWhole));
             }
         } catch (SolverBusyException e) {
-            throw new StrategyUnavailableException(Reason.SOLVER_BUSY, e.getMessage());
+            throw new StrategyUnavailableException(Reason.SOLVER_BUSY, String.valueOf(e.getMessage()));
         }
         return lines;
     }

@@ -4,4 +4,7 @@
  * io.plosolver.jobtype.solver.strategy.StrategyUnavailableException}. Start at {@link
  * io.plosolver.jobtype.solver.strategy.StrategyService}.
  */
+@NullMarked
 package io.plosolver.jobtype.solver.strategy;
+
+import org.jspecify.annotations.NullMarked;
