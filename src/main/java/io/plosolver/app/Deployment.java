@@ -47,8 +47,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +75,9 @@ public final class Deployment {
     private ComputePool requestPool;
     private StrategyService strategies;
     private JobDocumentReader documents;
-    private HttpVerticle http;
-    private ManagementVerticle management;
-    private Future<Void> stopped;
+    private @Nullable HttpVerticle http;
+    private @Nullable ManagementVerticle management;
+    private @Nullable Future<Void> stopped;
 
     private Deployment(Configuration configuration, Vertx vertx, NodeMetrics metrics) {
         this.metrics = metrics;
@@ -133,16 +135,20 @@ public final class Deployment {
         JobMessages.register(vertx);
         return vertx.executeBlocking(() -> {
                     // Loads the JSON schemas on the worker thread as well, because their library takes a while to load.
-                    documents = documentReader(configuration);
-                    return Database.open(configuration.database());
+                    JobDocumentReader reader = documentReader(configuration);
+                    return new Opened(reader, Database.open(configuration.database()));
                 })
-                .compose(this::startOn)
+                .compose(opened -> startOn(opened.database(), opened.documents()))
                 .onSuccess(started -> LOG.info(
                         "node {} is up with roles {}, {}", configuration.nodeName(), configuration.roles(), database));
     }
 
-    private Future<Void> startOn(Database opened) {
+    /** What is opened on a worker thread. */
+    private record Opened(JobDocumentReader documents, Database database) {}
+
+    private Future<Void> startOn(Database opened, JobDocumentReader reader) {
         database = opened;
+        documents = reader;
         // The database must close after Vert.x, so its stop action goes below that of Vert.x.
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.jobPool(vertx);
@@ -224,17 +230,18 @@ public final class Deployment {
 
     private Future<Void> startServers(List<HealthProbe> probes) {
         NodeHealth health = new NodeHealth(vertx, probes);
-        metrics.observe(health, operations);
         Future<Void> started = Future.succeededFuture();
         if (configuration.management().isPresent()) {
-            management = new ManagementVerticle(configuration.management().get(), health, metrics);
-            started = deploy(management, Future::succeededFuture);
+            ManagementVerticle server = new ManagementVerticle(
+                    configuration.management().get(), health, () -> metrics.scrape(health, operations));
+            management = server;
+            started = deploy(server, Future::succeededFuture);
         }
         if (configuration.roles().contains(Role.HTTP)) {
             PgSubscriber subscriber = database.subscriber(vertx);
             JobNotifications feed =
                     new JobNotifications(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
-            http = new HttpVerticle(
+            HttpVerticle server = new HttpVerticle(
                     configuration.http(),
                     jobs,
                     operations,
@@ -243,9 +250,10 @@ public final class Deployment {
                     requestPool,
                     List.of(new StrategyResource(strategies, requestPool, RequestTimeouts.COMPUTATION)),
                     health);
+            http = server;
             undo.push(subscriber::close);
             started = started.compose(ready -> subscriber.connect())
-                    .compose(connected -> deploy(http, Future::succeededFuture));
+                    .compose(connected -> deploy(server, Future::succeededFuture));
         }
         return started;
     }
@@ -271,24 +279,27 @@ public final class Deployment {
         return vertx;
     }
 
-    /** Returns the port of the REST service. */
+    /** Returns the port of the REST service of a node with the role http. */
     public int httpPort() {
-        return http.port();
+        return Objects.requireNonNull(http, "the node has no REST service").port();
     }
 
     /** Returns the port of the health endpoints. */
     public int managementPort() {
-        return management.port();
+        return Objects.requireNonNull(management, "the node has no management port")
+                .port();
     }
 
     /** Stops the node in order. Running jobs get the configured grace period. Further calls return the same future. */
     public synchronized Future<Void> stop() {
-        if (stopped == null) {
+        Future<Void> current = stopped;
+        if (current == null) {
             Promise<Void> promise = Promise.promise();
-            stopped = promise.future();
+            current = promise.future();
+            stopped = current;
             undoNext(promise);
         }
-        return stopped;
+        return current;
     }
 
     private void undoNext(Promise<Void> done) {

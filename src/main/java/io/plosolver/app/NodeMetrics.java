@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Metrics of a node: JVM metrics, and gauges of queues and components sampled at each scrape. While the database is
  * unreachable the queue gauges are omitted; the health gauge of the database reports the outage.
  */
-final class NodeMetrics implements MetricsSource, AutoCloseable {
+final class NodeMetrics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeMetrics.class);
 
@@ -44,9 +44,6 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
                     "1 where a part of the node works: database, transport, worker. A node is ready without its transport.")
             .register(registry);
 
-    private NodeHealth health;
-    private JobOperations operations;
-
     NodeMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -54,14 +51,8 @@ final class NodeMetrics implements MetricsSource, AutoCloseable {
         garbageCollection.bindTo(registry);
     }
 
-    /** Sets the sources that a scrape samples. */
-    void observe(NodeHealth nodeHealth, JobOperations jobOperations) {
-        health = nodeHealth;
-        operations = jobOperations;
-    }
-
-    @Override
-    public Future<String> scrape() {
+    /** Samples the sources and returns all metrics, as {@link MetricsSource#scrape} does. */
+    Future<String> scrape(NodeHealth health, JobOperations operations) {
         Future<Void> queues = operations
                 .queues()
                 .map(states -> {

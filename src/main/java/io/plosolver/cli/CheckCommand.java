@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "URL",
             description = "The node, such as http://127.0.0.1:8080 (also PLOSOLVER_URL).")
-    private String url;
+    private @Nullable String url;
 
     @Option(
             names = "--live",

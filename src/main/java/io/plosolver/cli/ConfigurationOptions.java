@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of all commands that start a node. */
@@ -14,7 +15,7 @@ final class ConfigurationOptions {
             paramLabel = "FILE",
             defaultValue = "${env:PLOSOLVER_CONFIG}",
             description = "Read settings from this file (HOCON; also PLOSOLVER_CONFIG). See conf/plosolver.conf.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(
             names = "-D",

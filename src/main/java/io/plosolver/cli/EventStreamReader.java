@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parser of server-sent events (HTML Standard, section 9.2.6). Blocks until an event is complete. An event truncated by
@@ -22,7 +23,8 @@ public final class EventStreamReader implements Closeable {
      * @param id id of the event, or null
      * @param data lines joined by line feeds; null for comments
      */
-    public record Event(String name, String id, String data) {
+    public record Event(
+            String name, @Nullable String id, @Nullable String data) {
 
         /** Returns true for a block of comments, which servers send as keep-alives. */
         public boolean isComment() {
@@ -32,9 +34,9 @@ public final class EventStreamReader implements Closeable {
 
     private final BufferedReader lines;
     private boolean begun;
-    private String name;
-    private String id;
-    private StringBuilder data;
+    private String name = "";
+    private @Nullable String id;
+    private @Nullable StringBuilder data;
 
     /** @param stream body of a response; {@link #close} closes it */
     public EventStreamReader(InputStream stream) {
@@ -42,7 +44,7 @@ public final class EventStreamReader implements Closeable {
     }
 
     /** Returns the next event, or null at the end of the stream. */
-    public Event next() throws IOException {
+    public @Nullable Event next() throws IOException {
         Event event = nextOrComment();
         while (event != null && event.isComment()) {
             event = nextOrComment();
@@ -51,7 +53,7 @@ public final class EventStreamReader implements Closeable {
     }
 
     /** Returns the next event or comment, or null at the end of the stream. */
-    public Event nextOrComment() throws IOException {
+    public @Nullable Event nextOrComment() throws IOException {
         name = "";
         id = null;
         data = null;
@@ -87,7 +89,7 @@ public final class EventStreamReader implements Closeable {
         }
     }
 
-    private String line() throws IOException {
+    private @Nullable String line() throws IOException {
         String line = lines.readLine();
         if (!begun && line != null) {
             begun = true;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 final class EventsCommand extends ClientCommand {
 
     @Option(names = "--count", paramLabel = "N", description = "Stop after that many.")
-    private Integer count;
+    private @Nullable Integer count;
 
     private long shown;
 

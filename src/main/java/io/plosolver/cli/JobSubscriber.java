@@ -67,7 +67,7 @@ final class JobSubscriber {
     private Future<Optional<Job>> ended(UUID id) {
         JobStore store = jobs.store();
         return store.changed(Map.of(id, JobStore.NO_VERSION))
-                .map(changed -> changed.get(id).orElseThrow(() -> notFound(id)))
+                .map(changed -> changed.getOrDefault(id, Optional.empty()).orElseThrow(() -> notFound(id)))
                 .compose(summary -> summary.status().isFinal()
                         ? store.find(id).map(found -> Optional.of(found.orElseThrow(() -> notFound(id))))
                         : Future.succeededFuture(Optional.empty()));

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Subscriber to the event stream of a job of a running node until the job ends. It reconnects if the stream breaks, for
@@ -84,8 +85,8 @@ final class JobWatch {
     private static final class Stream {
 
         private final Consumer<JsonObject> reports;
-        private JsonObject last;
-        private String link;
+        private @Nullable JsonObject last;
+        private @Nullable String link;
         private boolean opened;
         private boolean progressed;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,10 +30,10 @@ final class JobsCommand extends RequestCommand {
             names = "--status",
             paramLabel = "STATUS",
             description = "Only jobs of this status: queued, processing, completed, failed or cancelled.")
-    private JobStatus status;
+    private @Nullable JobStatus status;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only jobs of this type, such as spot_simulation.")
-    private JobType type;
+    private @Nullable JobType type;
 
     @Option(
             names = "--limit",
@@ -42,7 +43,7 @@ final class JobsCommand extends RequestCommand {
     private int limit;
 
     @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continues where the page before ended.")
-    private String cursor;
+    private @Nullable String cursor;
 
     JobsCommand(Map<String, String> environment) {
         super(environment);

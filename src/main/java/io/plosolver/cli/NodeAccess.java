@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that are clients of a running node. */
@@ -25,7 +26,7 @@ public final class NodeAccess {
             paramLabel = "URL",
             description = "The node (also PLOSOLVER_URL); " + DEFAULT_URL + " by default. Its token is PLOSOLVER_TOKEN,"
                     + " or is in the file that PLOSOLVER_TOKEN_FILE names.")
-    private String url;
+    private @Nullable String url;
 
     /** Returns the address of the node. */
     public URI url(Map<String, String> environment) {

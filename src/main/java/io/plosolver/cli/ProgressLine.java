@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Progress line of all jobs on a terminal, redrawn in place. Thread-safe. */
 final class ProgressLine {
@@ -17,7 +18,7 @@ final class ProgressLine {
     private static final long REDRAW_NANOS = 100_000_000;
     private static final String ERASE = "\r\033[K";
 
-    private final PrintWriter terminal;
+    private final @Nullable PrintWriter terminal;
     private final double[] fractions;
     private int ended;
     private String message = "";
@@ -27,7 +28,7 @@ final class ProgressLine {
      * @param terminal output, or null for none
      * @param jobs number of jobs
      */
-    ProgressLine(PrintWriter terminal, int jobs) {
+    ProgressLine(@Nullable PrintWriter terminal, int jobs) {
         this.terminal = terminal;
         this.fractions = new double[jobs];
     }
@@ -40,7 +41,7 @@ final class ProgressLine {
     }
 
     /** Updates the progress of a job from its REST representation, which is null before the first report. */
-    void report(int job, JsonObject progress) {
+    void report(int job, @Nullable JsonObject progress) {
         if (progress != null) {
             report(job, JobProgress.fromJson(progress));
         }
@@ -71,7 +72,7 @@ final class ProgressLine {
         terminal.flush();
     }
 
-    private static String left(Duration eta) {
+    private static String left(@Nullable Duration eta) {
         if (eta == null) {
             return "";
         }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +64,7 @@ final class RangeCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "GROUPS",
             description = "class: the make-up of the range on each board by class.")
-    private Grouping by;
+    private @Nullable Grouping by;
 
     @Option(
             names = "--dead",

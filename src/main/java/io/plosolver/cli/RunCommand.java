@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -162,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
         return endings;
     }
 
-    private PrintWriter progressTerminal() {
+    private @Nullable PrintWriter progressTerminal() {
         return !noProgress && Terminal.isStandardError(environment)
                 ? spec.commandLine().getErr()
                 : null;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -41,19 +42,19 @@ final class ServeCommand implements Callable<Integer> {
     private ConfigurationOptions options;
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Same as -D http.host=ADDRESS.")
-    private String host;
+    private @Nullable String host;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Same as -D http.port=PORT; 0 takes any free one.")
-    private Integer port;
+    private @Nullable Integer port;
 
     @Option(names = "--management-port", paramLabel = "PORT", description = "Same as -D management.port=PORT.")
-    private Integer managementPort;
+    private @Nullable Integer managementPort;
 
     @Option(
             names = "--roles",
             paramLabel = "ROLES",
             description = "Same as -D node.roles=ROLES: http, dispatch, worker, with commas between.")
-    private String roles;
+    private @Nullable String roles;
 
     ServeCommand(Map<String, String> environment, ShutdownHook termination) {
         this.environment = environment;
@@ -82,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
         return settings;
     }
 
-    private static void put(Map<String, String> settings, String path, Object value) {
+    private static void put(Map<String, String> settings, String path, @Nullable Object value) {
         if (value != null) {
             settings.put(path, value.toString());
         }

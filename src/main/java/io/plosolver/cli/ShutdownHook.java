@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shutdown hook that lets a command finish in order on SIGTERM or SIGINT and choose the exit code.
@@ -18,7 +19,7 @@ class ShutdownHook {
     private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile int exitCode = ExitCode.FAILED;
-    private Thread hook;
+    private @Nullable Thread hook;
 
     /**
      * Returns a future that completes when a signal requests the end of the process. The command must then finish by

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Smoke test of a node from the client's side: health, job submission, result. It reports the outcome of each step. */
@@ -115,7 +116,7 @@ final class SmokeTest {
             report.accept(new Outcome(name, true, step.run()));
             return true;
         } catch (IOException e) {
-            report.accept(new Outcome(name, false, e.getMessage()));
+            report.accept(new Outcome(name, false, Objects.requireNonNullElse(e.getMessage(), e.toString())));
             return false;
         }
     }

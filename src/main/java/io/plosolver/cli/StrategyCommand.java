@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ final class StrategyCommand extends NodeCommand {
     private String line;
 
     @Option(names = "--hands", paramLabel = "RANGE", description = "Only these hands, such as AA**.")
-    private String hands;
+    private @Nullable String hands;
 
     @Option(
             names = "--class",
@@ -56,16 +57,16 @@ final class StrategyCommand extends NodeCommand {
                 "Only hands of these classes, such as top_set,overpair.nut_flush_draw;",
                 "on two boards also 1:set&2:flush_draw."
             })
-    private String classes;
+    private @Nullable String classes;
 
     @Option(names = "--by", paramLabel = "WHAT", description = "class: a table of the classes, instead of the hands.")
-    private By by;
+    private @Nullable By by;
 
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
             description = "frequency.ACTION, ev.ACTION, reach, deals or hand; with - in front the largest first.")
-    private String sort;
+    private @Nullable String sort;
 
     @Option(
             names = "--limit",
@@ -75,7 +76,7 @@ final class StrategyCommand extends NodeCommand {
     private int limit;
 
     @Option(names = "--cursor", paramLabel = "CURSOR", description = "Goes on where the page before ended.")
-    private String cursor;
+    private @Nullable String cursor;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table, json or csv.")
     private Format format;
@@ -177,7 +178,7 @@ final class StrategyCommand extends NodeCommand {
         return query.toString();
     }
 
-    private static void append(StringBuilder query, String name, String value) {
+    private static void append(StringBuilder query, String name, @Nullable String value) {
         if (value != null) {
             query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         }

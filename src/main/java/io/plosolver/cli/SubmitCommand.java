@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -40,6 +39,9 @@ final class SubmitCommand extends ClientCommand {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Job documents; - is standard input.")
     private List<String> files;
 
+    /** A job document and the file that holds it. */
+    private record Document(String file, JsonObject content) {}
+
     /** A job that the node has accepted. */
     private record Accepted(String file, String id) {}
 
@@ -53,8 +55,8 @@ final class SubmitCommand extends ClientCommand {
         if (Collections.frequency(files, JobFile.STANDARD_INPUT) > 1) {
             throw new InvalidUsageException("standard input (-) can be read only once");
         }
-        Map<String, JsonObject> documents = read();
-        if (documents.size() < files.stream().distinct().count()) {
+        List<Document> documents = read();
+        if (documents.size() < files.size()) {
             return ExitCode.INVALID;
         }
         List<Accepted> accepted = post(client, documents);
@@ -65,12 +67,12 @@ final class SubmitCommand extends ClientCommand {
         return completed && accepted.size() == files.size() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** Returns the documents by file name and reports files without a document. */
-    private Map<String, JsonObject> read() {
-        Map<String, JsonObject> documents = new LinkedHashMap<>();
+    /** Returns the documents in the order of the files, and reports files without a document. */
+    private List<Document> read() {
+        List<Document> documents = new ArrayList<>();
         for (String file : files) {
             try {
-                documents.put(file, JobFile.readAs(file, in, document -> document));
+                documents.add(JobFile.readAs(file, in, content -> new Document(file, content)));
             } catch (InvalidJobFileException e) {
                 output().printProblem(err(), file, e.problem());
             }
@@ -78,12 +80,12 @@ final class SubmitCommand extends ClientCommand {
         return documents;
     }
 
-    private List<Accepted> post(RestClient client, Map<String, JsonObject> documents)
-            throws IOException, InterruptedException {
+    private List<Accepted> post(RestClient client, List<Document> documents) throws IOException, InterruptedException {
         List<Accepted> accepted = new ArrayList<>();
-        for (String file : files) {
+        for (Document document : documents) {
+            String file = document.file();
             try {
-                JsonObject job = client.post("/api/v1/jobs", documents.get(file), 200, 202);
+                JsonObject job = client.post("/api/v1/jobs", document.content(), 200, 202);
                 String id = job.getString("id");
                 accepted.add(new Accepted(file, id));
                 output().print(out(), line(file, id).put("status", job.getString("status")), () -> List.of(id));

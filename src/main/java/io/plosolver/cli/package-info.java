@@ -5,4 +5,7 @@
  * thread, never an event loop, and exits with a code of {@link io.plosolver.cli.ExitCode}. The package neither computes
  * nor contains SQL. {@link io.plosolver.cli.CommandLineInterface} is the entry point.
  */
+@NullMarked
 package io.plosolver.cli;
+
+import org.jspecify.annotations.NullMarked;

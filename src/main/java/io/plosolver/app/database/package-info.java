@@ -4,4 +4,7 @@
  * <p>All methods block and run before the event loops start, or on a worker thread. {@link
  * io.plosolver.app.database.Database} is the entry point.
  */
+@NullMarked
 package io.plosolver.app.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -88,13 +88,11 @@ final class PipelineBenchCommand extends NodeCommand {
         out.printf(
                 "burst   %d jobs over %d connections: %.0f posts/s, %.0f completed jobs/s%n",
                 jobs, connections, jobs / posted, jobs / completed);
-        for (String name : processes.keySet()) {
-            out.printf(
-                    "        %-10s %.3f CPU ms a job, %d MiB%n",
-                    name,
-                    (double) (after.get(name).cpuMillis() - before.get(name).cpuMillis()) / jobs,
-                    after.get(name).memoryBytes() >> 20);
-        }
+        after.forEach((name, usage) -> out.printf(
+                "        %-10s %.3f CPU ms a job, %d MiB%n",
+                name,
+                (double) (usage.cpuMillis() - before.getOrDefault(name, usage).cpuMillis()) / jobs,
+                usage.memoryBytes() >> 20));
         out.flush();
         if (seconds > 0) {
             Futures.await(load.steady(rate, seconds));

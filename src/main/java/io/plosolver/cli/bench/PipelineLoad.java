@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** Load generator: posts probes that do nothing to a node and waits for their results, over persistent connections. */
 final class PipelineLoad {
@@ -137,7 +138,7 @@ final class PipelineLoad {
         return send(HttpMethod.POST, JOBS, PROBE).map(job -> job.getString("id"));
     }
 
-    private Future<JsonObject> send(HttpMethod method, String path, Buffer body) {
+    private Future<JsonObject> send(HttpMethod method, String path, @Nullable Buffer body) {
         RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
         token.ifPresent(secret -> options.putHeader("Authorization", "Bearer " + secret));
         if (body != null) {
