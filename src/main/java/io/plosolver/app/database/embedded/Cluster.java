@@ -38,7 +38,7 @@ record Cluster(PostgresBinaries binaries, Path data) {
      */
     void create(Path passwordFile, boolean durable) throws IOException, InterruptedException {
         // Created with a mode that excludes other users, as initdb requires.
-        Path incomplete = Files.createTempDirectory(data.getParent(), INCOMPLETE);
+        Path incomplete = Files.createTempDirectory(PrivateFiles.parent(data), INCOMPLETE);
         List<String> command = new ArrayList<>(List.of(
                 binaries.program("initdb"),
                 "--pgdata=" + incomplete,
@@ -59,7 +59,7 @@ record Cluster(PostgresBinaries binaries, Path data) {
         }
         PrivateFiles.write(incomplete.resolve("pg_hba.conf"), HOST_BASED_AUTHENTICATION);
         Files.move(incomplete, data, StandardCopyOption.ATOMIC_MOVE);
-        PrivateFiles.sync(data.getParent());
+        PrivateFiles.sync(PrivateFiles.parent(data));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void abandon(StartedServer started, Closeable lock) throws IOException {
+    private static void abandon(@Nullable StartedServer started, Closeable lock) throws IOException {
         try {
             if (started != null) {
                 started.server().stop();

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,8 +30,13 @@ final class PrivateFiles {
 
     /** Creates a directory, and its parents with the default mode. Fails if the directory exists. */
     static void createDirectory(Path directory) throws IOException {
-        Files.createDirectories(directory.toAbsolutePath().getParent());
+        Files.createDirectories(parent(directory));
         Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
+    }
+
+    /** Returns the directory that holds a file or a directory other than the root. */
+    static Path parent(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root has no parent");
     }
 
     /** Makes an existing directory of this product private. */
@@ -87,7 +93,7 @@ final class PrivateFiles {
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         if (durable) {
-            sync(file.toAbsolutePath().getParent());
+            sync(parent(file));
         }
     }
 

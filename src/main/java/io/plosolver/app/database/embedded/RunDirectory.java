@@ -45,7 +45,7 @@ final class RunDirectory implements Closeable {
     /** Deletes the directory. */
     @Override
     public void close() throws IOException {
-        inTurn(path.getParent(), () -> {
+        inTurn(PrivateFiles.parent(path), () -> {
             try {
                 delete(path);
             } finally {
