@@ -59,6 +59,7 @@ public final class NodeHeartbeat {
     private final Promise<Void> ended = Promise.promise();
     private final Thread thread = new Thread(this::run, "plosolver-leases");
     private volatile boolean stopping;
+    private volatile boolean renewSoon;
 
     private volatile Supplier<NodeLoad> load = () -> NodeLoad.NONE;
 
@@ -109,6 +110,14 @@ public final class NodeHeartbeat {
      */
     public void acquire(UUID leaseToken, LeaseListener listener) {
         acquired.put(leaseToken, listener);
+    }
+
+    /**
+     * Renews all leases within a tenth of a second instead of at the end of the interval, for a caller that has reason
+     * to expect a stop request. Can be called on any thread.
+     */
+    public void renewSoon() {
+        renewSoon = true;
     }
 
     /** Stops renewing a lease. */
@@ -193,6 +202,7 @@ public final class NodeHeartbeat {
     }
 
     private void renew(NodeConnection current) throws SQLException {
+        renewSoon = false;
         Map<UUID, LeaseListener> leases = Map.copyOf(acquired);
         if (leases.isEmpty()) {
             return;
@@ -256,12 +266,12 @@ public final class NodeHeartbeat {
         }
     }
 
-    /** Waits; returns early if the connection is lost or the heartbeat stops. */
+    /** Waits; returns early if the connection is lost, a renewal is requested or the heartbeat stops. */
     private void pause(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
             for (long left = millis;
-                    left > 0 && !stopping;
+                    left > 0 && !stopping && !renewSoon;
                     left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
                 int slice = (int) Math.min(left, SLICE_MILLIS);
                 if (connection == null) {

@@ -68,6 +68,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final WorkerSlots workerSlots;
     /** Ids of cancelled jobs. A cancellation may overtake the hand-over of its job to this node. */
     private final RecentIds cancelled = new RecentIds();
+    /** Ids of jobs that a client has stopped. A stop request may overtake the hand-over as well. */
+    private final RecentIds stopped = new RecentIds();
     /** Lease tokens of attempts that a dispatcher has withdrawn. */
     private final RecentIds withdrawn = new RecentIds();
 
@@ -212,6 +214,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private void take(JobClaim claim) {
         RunningAttempt job = new RunningAttempt(claim, System.nanoTime());
         heartbeat.acquire(claim.leaseToken(), leaseOf(job));
+        if (stopped.contains(claim.jobId())) {
+            // The renewal reads from the row whether the stop is for this attempt: a retry of a dead letter resets it.
+            heartbeat.renewSoon();
+        }
         workerSlots.add(job);
         beginNext();
     }
@@ -346,6 +352,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     /** Requests the partial result of a job. A job that has not begun yet ends as soon as it has one. */
     private void stop(UUID jobId) {
+        stopped.add(jobId);
         workerSlots.all().stream()
                 .filter(job -> job.claim().jobId().equals(jobId))
                 .forEach(RunningAttempt::stop);

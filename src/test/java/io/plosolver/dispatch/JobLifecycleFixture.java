@@ -122,7 +122,11 @@ abstract class JobLifecycleFixture {
     }
 
     static NodeHeartbeat sessionOf(String node) {
-        return TestDatabases.heartbeat(address, node, LEASE);
+        return sessionOf(node, LEASE);
+    }
+
+    static NodeHeartbeat sessionOf(String node, Duration lease) {
+        return TestDatabases.heartbeat(address, node, lease);
     }
 
     /** Sends the worker a claimed job as a dispatcher does. */

@@ -3,15 +3,18 @@ package io.plosolver.dispatch;
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.service.JobMessages.JobCancelled;
+import io.plosolver.job.service.JobMessages.JobStopRequested;
 import io.plosolver.job.service.JobMessages.RunAnswer;
 import io.plosolver.job.service.JobMessages.RunJobs;
 import io.plosolver.job.service.JobMessages.WithdrawAnswer;
 import io.plosolver.job.service.JobMessages.WithdrawJobs;
 import io.plosolver.job.service.JobMessages.WorkerReady;
+import io.plosolver.node.NodeHeartbeat;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Lost and overtaking messages between dispatcher and worker. */
 class LostMessagesTest extends JobLifecycleFixture {
@@ -129,6 +133,30 @@ class LostMessagesTest extends JobLifecycleFixture {
         assertThat(ran).isFalse();
     }
 
+    /** The node renews its leases every five seconds: waiting for four renewals would exceed the time limit. */
+    @Test
+    @Timeout(15)
+    void stopsJobsWhoseStopRequestsHaveOvertakenTheirHandOver() {
+        NodeHeartbeat slow = sessionOf("slow", Duration.ofMinutes(1));
+        await(vertx.deployVerticle(worker("slow", 1, slow, store)));
+
+        for (int i = 0; i < 4; i++) {
+            JobClaim claim = claim(await(store.insert(handler.job("samples " + i, computation -> {
+                while (computation.cancellation().signal() != Signal.STOP) {
+                    Thread.onSpinWait();
+                }
+                return DONE;
+            }))));
+            await(store.stop(claim.jobId()));
+            vertx.eventBus().publish(JobStopRequested.ADDRESS, new JobStopRequested(claim.jobId()));
+
+            handOver("slow", claim);
+
+            assertThat(await(watcher.end(claim.jobId())).status()).isEqualTo(JobStatus.COMPLETED);
+        }
+        await(slow.stop());
+    }
+
     private JobClaim claim(Job job) {
         JobClaim claim = await(store.claim(job.queue(), "node", Duration.ofMinutes(1), 1))
                 .get(0);
@@ -137,7 +165,11 @@ class LostMessagesTest extends JobLifecycleFixture {
     }
 
     private RunAnswer handOver(JobClaim claim) {
-        return await(vertx.eventBus().<RunAnswer>request(RunJobs.addressOf("node"), new RunJobs(List.of(claim))))
+        return handOver("node", claim);
+    }
+
+    private RunAnswer handOver(String node, JobClaim claim) {
+        return await(vertx.eventBus().<RunAnswer>request(RunJobs.addressOf(node), new RunJobs(List.of(claim))))
                 .body();
     }
 
