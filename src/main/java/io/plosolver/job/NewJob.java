@@ -10,6 +10,7 @@ import java.util.UUID;
  * Validated job that is not stored yet; the fields have the meaning of those in {@link Job}.
  *
  * @param resultKey the key under which equal jobs share one result; empty for a job that shares none
+ * @param texts the documents as JSON text
  */
 public record NewJob(
         JobType type,
@@ -19,7 +20,50 @@ public record NewJob(
         Duration timeLimit,
         JsonObject params,
         JsonObject forecast,
-        Optional<ResultKey> resultKey) {
+        Optional<ResultKey> resultKey,
+        Texts texts) {
+
+    /**
+     * The documents of a job as JSON text. They may have megabytes, so they are written by the thread that makes the
+     * job and not by the event loop that stores it.
+     *
+     * @param relabelling the relabelling of the result key, if there is one
+     */
+    public record Texts(String params, String forecast, Optional<String> relabelling) {
+
+        private static Texts of(JsonObject params, JsonObject forecast, Optional<ResultKey> resultKey) {
+            return new Texts(
+                    params.encode(),
+                    forecast.encode(),
+                    resultKey.map(key -> key.relabelling().encode()));
+        }
+
+        private Texts unshared() {
+            return new Texts(params, forecast, Optional.empty());
+        }
+    }
+
+    /** Writes the texts of the documents, which takes some ten milliseconds a megabyte. */
+    public NewJob(
+            JobType type,
+            String queue,
+            int priority,
+            int maxAttempts,
+            Duration timeLimit,
+            JsonObject params,
+            JsonObject forecast,
+            Optional<ResultKey> resultKey) {
+        this(
+                type,
+                queue,
+                priority,
+                maxAttempts,
+                timeLimit,
+                params,
+                forecast,
+                resultKey,
+                Texts.of(params, forecast, resultKey));
+    }
 
     /** A job that shares no result. */
     public NewJob(
@@ -35,7 +79,8 @@ public record NewJob(
 
     /** Returns the same job without a result key. */
     public NewJob unshared() {
-        return new NewJob(type, queue, priority, maxAttempts, timeLimit, params, forecast);
+        return new NewJob(
+                type, queue, priority, maxAttempts, timeLimit, params, forecast, Optional.empty(), texts.unshared());
     }
 
     /** Returns the job as it is right after its insertion. */

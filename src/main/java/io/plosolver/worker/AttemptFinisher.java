@@ -17,7 +17,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -68,7 +67,7 @@ final class AttemptFinisher {
      * Stores the outcome of an attempt: its result, its failure, or its return to the queue. Completes when the outcome
      * is stored, or when the attempt no longer holds the lease.
      */
-    Future<Void> finish(RunningAttempt job, AsyncResult<JsonObject> execution) {
+    Future<Void> finish(RunningAttempt job, AsyncResult<ResultText> execution) {
         JobClaim claim = job.claim();
         if (execution.succeeded()) {
             ResultOrigin origin = job.isCutShort() ? ResultOrigin.CUT_SHORT : ResultOrigin.COMPUTED;
@@ -77,7 +76,8 @@ final class AttemptFinisher {
                     claim,
                     completed(
                             claim,
-                            () -> store.complete(claim, execution.result(), origin, warnings, job.exploitability())));
+                            () -> store.complete(
+                                    claim, execution.result().get(), origin, warnings, job.exploitability())));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());

@@ -66,9 +66,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final AttemptListener listener;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     private final WorkerSlots workerSlots;
-    /** Ids of cancelled jobs. A cancellation may overtake the hand-over of its job to this node. */
+    /** Ids of cancelled and of stopped jobs. Either message may overtake the hand-over of its job to this node. */
     private final RecentIds cancelled = new RecentIds();
-    /** Ids of jobs that a client has stopped. A stop request may overtake the hand-over as well. */
+
     private final RecentIds stopped = new RecentIds();
     /** Lease tokens of attempts that a dispatcher has withdrawn. */
     private final RecentIds withdrawn = new RecentIds();
@@ -308,7 +308,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         announce();
     }
 
-    private JsonObject execute(RunningAttempt job) throws Exception {
+    private ResultText execute(RunningAttempt job) throws Exception {
         listener.begins(job.claim());
         job.executionBegins();
         FaultPoint.IN_EXECUTION.pass();
@@ -318,7 +318,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 throw new IllegalStateException("this node runs no jobs of the type "
                         + job.claim().type().label());
             }
-            return handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job));
+            return ResultText.of(handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job)));
         } finally {
             job.executionEnds();
         }

@@ -7,6 +7,7 @@ import io.plosolver.job.Job;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.PermanentJobException;
+import io.plosolver.testing.NotingJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,17 @@ import org.junit.jupiter.api.Test;
 
 /** Life cycle of a job from its post to its result or failure. */
 class JobLifecycleTest extends JobLifecycleFixture {
+
+    @Test
+    void writesTheTextOfAResultOnTheThreadOfItsExecution() {
+        NotingJson result = new NotingJson(DONE);
+        start(1);
+
+        Job job = run(handler.job("works", computation -> result));
+
+        assertThat(job.result()).isEqualTo(DONE);
+        assertThat(result.readers()).isNotEmpty().allMatch(name -> name.startsWith("plosolver-worker"));
+    }
 
     @Test
     void runsAJobToItsStoredResult() {

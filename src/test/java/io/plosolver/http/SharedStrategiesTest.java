@@ -60,7 +60,7 @@ class SharedStrategiesTest {
                         .insertCompleted(
                                 jobs.job(Optional.of(EQUAL), CARDS.cards(BOARD)),
                                 Optional.empty(),
-                                new KnownResult(computed, new JsonObject())))
+                                new KnownResult(computed, "{}")))
                 .orElseThrow();
 
         isTranslated(cached.id());
@@ -69,7 +69,7 @@ class SharedStrategiesTest {
     @Test
     void areInTheCardsOfAJobThatTookTheResultWhenItBegan() {
         JobClaim claim = jobs.begun(Optional.of(EQUAL), CARDS.cards(BOARD));
-        await(jobs.store().complete(claim, new KnownResult(computed, new JsonObject())));
+        await(jobs.store().complete(claim, new KnownResult(computed, "{}")));
 
         isTranslated(claim.jobId());
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class ResultCache {
 
     private static final String LOOK_UP = """
-            SELECT id, result, result_relabelling FROM job
+            SELECT id, result::text AS result, result_relabelling::text AS relabelling FROM job
             WHERE result_key = decode($1, 'hex') AND status = 'COMPLETED'
               AND finished_at > clock_timestamp() - $2::bigint * interval '1 ms'
             ORDER BY finished_at DESC LIMIT 1""";
@@ -58,19 +58,19 @@ public final class ResultCache {
                 .execute(Tuple.of(key.hash(), maxAge.toMillis()))
                 .compose(rows -> {
                     for (Row row : rows) {
-                        return translated(definition, row, key.relabelling())
+                        // Off the event loop, which a large result would block.
+                        return vertx.executeBlocking(() -> translated(definition, row, key.relabelling()), false)
                                 .map(document -> Optional.of(new KnownResult(row.getUUID("id"), document)));
                     }
                     return Future.succeededFuture(Optional.empty());
                 });
     }
 
-    /** Translates off the event loop, because a large result takes too long for it. */
-    private Future<JsonObject> translated(JobDefinition definition, Row row, JsonObject relabelling) {
-        JsonObject result = row.get(JsonObject.class, "result");
-        JsonObject from = row.get(JsonObject.class, "result_relabelling");
-        return from.equals(relabelling)
-                ? Future.succeededFuture(result)
-                : vertx.executeBlocking(() -> definition.translate(result, from, relabelling), false);
+    private static String translated(JobDefinition definition, Row row, JsonObject to) {
+        String result = row.getString("result");
+        JsonObject from = new JsonObject(row.getString("relabelling"));
+        return from.equals(to)
+                ? result
+                : definition.translate(new JsonObject(result), from, to).encode();
     }
 }

@@ -30,7 +30,7 @@ final class JobSql {
             WITH job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
                     result_key, result_relabelling, idempotency_key, document_hash, duplicate)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, $12,
+                VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, decode($9, 'hex'), $10::text::json, $11, $12,
                     $9 IS NOT NULL AND becomes_duplicate($1, $3, decode($9, 'hex'), $4))
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
                 RETURNING id, queue, created_at),
@@ -45,7 +45,8 @@ final class JobSql {
             INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
                 idempotency_key, document_hash, status, cached, result, result_of, result_relabelling, finished_at,
                 progress)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'COMPLETED', true, $11, $12, $13, clock_timestamp(),
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, $9, $10, 'COMPLETED', true,
+                $11::text::json, $12, $13::text::json, clock_timestamp(),
                 json_build_object('fraction', 1, 'message', NULL, 'eta', NULL, 'exploitability', NULL))
             ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING %s""".formatted(JobRows.SUMMARY_COLUMNS);

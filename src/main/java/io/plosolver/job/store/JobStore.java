@@ -16,11 +16,9 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.NewJob;
-import io.plosolver.job.ResultKey;
 import io.plosolver.job.ResultOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -86,18 +84,7 @@ public final class JobStore {
     /** Stores a job as QUEUED together with its outbox entry, in one statement. */
     public Future<Job> insert(NewJob job) {
         UUID id = ids.generate();
-        Tuple row = Tuple.tuple()
-                .addUUID(id)
-                .addString(job.type().label())
-                .addString(job.queue())
-                .addInteger(job.priority())
-                .addInteger(job.maxAttempts())
-                .addLong(job.timeLimit().toMillis())
-                .addString(job.params().encode())
-                .addString(job.forecast().encode())
-                .addString(job.resultKey().map(ResultKey::hash).orElse(null))
-                .addString(
-                        job.resultKey().map(key -> key.relabelling().encode()).orElse(null));
+        Tuple row = JobTuples.insert(id, job);
         return inserts.run(id, row)
                 .onSuccess(stored -> FaultPoint.AFTER_COMMIT.pass())
                 .map(stored -> job.stored(id, stored.orElseThrow().getOffsetDateTime("created_at")));
@@ -105,8 +92,7 @@ public final class JobStore {
 
     /** Stores a job under an idempotency key; empty if the key is taken. */
     public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
-        Tuple row = sharedColumns(job).addValue(key.value()).addValue(Buffer.buffer(key.documentHash()));
-        return run(JobSql.INSERT_UNDER_KEY, row)
+        return run(JobSql.INSERT_UNDER_KEY, JobTuples.insertUnderKey(ids.generate(), job, key))
                 .map(rows -> first(
                         rows, stored -> job.stored(stored.getUUID("id"), stored.getOffsetDateTime("created_at"))));
     }
@@ -116,36 +102,8 @@ public final class JobStore {
      * any, is taken.
      */
     public Future<Optional<Job>> insertCompleted(NewJob job, Optional<IdempotencyKey> key, KnownResult result) {
-        return run(
-                        JobSql.INSERT_COMPLETED,
-                        columns(job)
-                                .addValue(key.map(IdempotencyKey::value).orElse(null))
-                                .addValue(key.map(named -> Buffer.buffer(named.documentHash()))
-                                        .orElse(null))
-                                .addValue(result.document())
-                                .addValue(result.jobId())
-                                .addValue(job.resultKey()
-                                        .map(ResultKey::relabelling)
-                                        .orElse(null)))
+        return run(JobSql.INSERT_COMPLETED, JobTuples.insertCompleted(ids.generate(), job, key, result))
                 .map(JobStore::firstJob);
-    }
-
-    private Tuple columns(NewJob job) {
-        return Tuple.tuple()
-                .addValue(ids.generate())
-                .addString(job.type().label())
-                .addString(job.queue())
-                .addInteger(job.priority())
-                .addInteger(job.maxAttempts())
-                .addLong(job.timeLimit().toMillis())
-                .addValue(job.params())
-                .addValue(job.forecast());
-    }
-
-    private Tuple sharedColumns(NewJob job) {
-        return columns(job)
-                .addString(job.resultKey().map(ResultKey::hash).orElse(null))
-                .addValue(job.resultKey().map(ResultKey::relabelling).orElse(null));
     }
 
     /**
@@ -264,17 +222,18 @@ public final class JobStore {
 
     /** Changes PROCESSING to COMPLETED; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
-        return complete(claim, result, origin, List.of(), null);
+        return complete(claim, result.encode(), origin, List.of(), null);
     }
 
     /**
      * Changes PROCESSING to COMPLETED and stores the warnings of the attempt; returns false if the lease is lost.
      *
+     * @param result JSON text of the result. PostgreSQL refuses null, which a handler returned
      * @param exploitability of the strategies of a solve, as a share of the pot, or null if nothing was solved
      */
     public Future<Boolean> complete(
             JobClaim claim,
-            JsonObject result,
+            @Nullable String result,
             ResultOrigin origin,
             List<String> warnings,
             @Nullable Double exploitability) {
@@ -288,21 +247,12 @@ public final class JobStore {
 
     private Future<Boolean> complete(
             JobClaim claim,
-            JsonObject result,
+            @Nullable String result,
             ResultOrigin origin,
             List<String> warnings,
             @Nullable Double exploitability,
             @Nullable UUID source) {
-        Tuple row = Tuple.tuple()
-                .addUUID(claim.jobId())
-                .addUUID(claim.leaseToken())
-                // A handler that returns null is treated like one whose result the database refuses.
-                .addString(result == null ? null : result.encode())
-                .addBoolean(origin == ResultOrigin.CACHED)
-                .addBoolean(origin == ResultOrigin.COMPUTED)
-                .addString(warnings.isEmpty() ? null : new JsonArray(warnings).encode())
-                .addUUID(source)
-                .addDouble(exploitability);
+        Tuple row = JobTuples.complete(claim, result, origin, warnings, exploitability, source);
         return completions
                 .run(claim.leaseToken(), row)
                 .onSuccess(stored -> FaultPoint.AFTER_RESULT_COMMIT.pass())

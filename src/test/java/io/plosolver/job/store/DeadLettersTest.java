@@ -83,7 +83,7 @@ class DeadLettersTest {
         JobClaim claim = claim();
 
         JsonObject running = await(deadLetters.history(id)).orElseThrow().getJsonObject(0);
-        await(store.complete(claim, new JsonObject(), ResultOrigin.COMPUTED, List.of("thin ice"), null));
+        await(store.complete(claim, "{}", ResultOrigin.COMPUTED, List.of("thin ice"), null));
         JsonArray history = await(deadLetters.history(id)).orElseThrow();
 
         assertThat(running.getString("outcome")).isEqualTo("PROCESSING");

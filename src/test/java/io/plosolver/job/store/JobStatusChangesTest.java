@@ -53,7 +53,7 @@ class JobStatusChangesTest extends JobStoreFixture {
         JobClaim claim = claim();
         await(store.progress(claim, new JobProgress(0.498, "storing strategies", Duration.ofSeconds(3), 0.02)));
 
-        await(store.complete(claim, RESULT, ResultOrigin.COMPUTED, List.of(), 0.004));
+        await(store.complete(claim, RESULT.encode(), ResultOrigin.COMPUTED, List.of(), 0.004));
 
         assertThat(reread(claim).progress()).isEqualTo(new JobProgress(1, null, null, 0.004));
     }

@@ -1,0 +1,77 @@
+package io.plosolver.job.store;
+
+import io.plosolver.job.IdempotencyKey;
+import io.plosolver.job.JobClaim;
+import io.plosolver.job.KnownResult;
+import io.plosolver.job.NewJob;
+import io.plosolver.job.ResultKey;
+import io.plosolver.job.ResultOrigin;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters of the statements of {@link JobSql} that store whole documents. Documents are passed as text: the driver
+ * would encode a JSON object on an event loop.
+ */
+final class JobTuples {
+
+    private JobTuples() {}
+
+    /** Returns a row of {@link JobSql#INSERT}. */
+    static Tuple insert(UUID id, NewJob job) {
+        return columns(id, job)
+                .addString(job.resultKey().map(ResultKey::hash).orElse(null))
+                .addString(job.texts().relabelling().orElse(null));
+    }
+
+    /** Returns the parameters of {@link JobSql#INSERT_UNDER_KEY}. */
+    static Tuple insertUnderKey(UUID id, NewJob job, IdempotencyKey key) {
+        return insert(id, job).addString(key.value()).addBuffer(Buffer.buffer(key.documentHash()));
+    }
+
+    /** Returns the parameters of {@link JobSql#INSERT_COMPLETED}. */
+    static Tuple insertCompleted(UUID id, NewJob job, Optional<IdempotencyKey> key, KnownResult result) {
+        return columns(id, job)
+                .addString(key.map(IdempotencyKey::value).orElse(null))
+                .addBuffer(key.map(named -> Buffer.buffer(named.documentHash())).orElse(null))
+                .addString(result.document())
+                .addUUID(result.jobId())
+                .addString(job.texts().relabelling().orElse(null));
+    }
+
+    private static Tuple columns(UUID id, NewJob job) {
+        return Tuple.tuple()
+                .addUUID(id)
+                .addString(job.type().label())
+                .addString(job.queue())
+                .addInteger(job.priority())
+                .addInteger(job.maxAttempts())
+                .addLong(job.timeLimit().toMillis())
+                .addString(job.texts().params())
+                .addString(job.texts().forecast());
+    }
+
+    /** Returns a row of {@link JobSql#COMPLETE}. */
+    static Tuple complete(
+            JobClaim claim,
+            @Nullable String result,
+            ResultOrigin origin,
+            List<String> warnings,
+            @Nullable Double exploitability,
+            @Nullable UUID source) {
+        return Tuple.tuple()
+                .addUUID(claim.jobId())
+                .addUUID(claim.leaseToken())
+                .addString(result)
+                .addBoolean(origin == ResultOrigin.CACHED)
+                .addBoolean(origin == ResultOrigin.COMPUTED)
+                .addString(warnings.isEmpty() ? null : new JsonArray(warnings).encode())
+                .addUUID(source)
+                .addDouble(exploitability);
+    }
+}
