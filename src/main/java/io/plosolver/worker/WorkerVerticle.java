@@ -82,9 +82,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private ThreadPoolExecutor computePool;
     private @Nullable Promise<Void> drained;
 
-    /**
-     * @param heartbeat renews the leases of the jobs on this node; started before this verticle and stopped after it
-     */
+    /** @param heartbeat renews the leases of the jobs on this node; started before and stopped after this verticle */
     public WorkerVerticle(
             String node,
             WorkerSettings settings,

@@ -1,86 +1,21 @@
 package io.plosolver.cli;
 
-import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.plosolver.app.Configuration;
-import io.plosolver.app.Deployment;
 import io.plosolver.cli.InProcess.Result;
-import io.plosolver.testing.TestDatabases;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that are clients of a node, against a real node in this process. */
-class ClientCommandsTest {
-
-    private static final String TOKEN = "correct-horse-battery-staple";
-    private static final String SPOT = "examples/double-board-flop.json";
-    private static final String QUEUE = "spot_simulation";
-
-    /** A job that is always computed, never served from cached results. */
-    private static final String UNCACHED = """
-            {"type": "spot_simulation", "cache": false, "params": {"game": "plo4", "boards": ["Ad8c2s"],
-             "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}
-            """;
-
-    private static Deployment deployment;
-    private static String url;
+class ClientCommandsTest extends ClientCommandsFixture {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        Configuration configuration = Configuration.load(
-                Optional.empty(),
-                Map.of(
-                        "DATABASE_URL",
-                        TestDatabases.url(TestDatabases.fresh(ClientCommandsTest.class)),
-                        "PLOSOLVER_HTTP_TOKEN",
-                        TOKEN),
-                Map.of("http.port", "0", "management.port", "0"));
-        deployment = await(Deployment.start(configuration));
-        url = "http://127.0.0.1:" + deployment.httpPort();
-    }
-
-    @AfterAll
-    static void stop() {
-        await(deployment.stop());
-    }
-
-    @AfterEach
-    void resume() {
-        client().run("queues", "resume", QUEUE);
-    }
-
-    private static InProcess client() {
-        return new InProcess().with("PLOSOLVER_URL", url).with("PLOSOLVER_TOKEN", TOKEN);
-    }
-
-    private static JsonObject stored(String id) {
-        return await(deployment.jobs().find(UUID.fromString(id))).orElseThrow().toJson();
-    }
-
-    /** Returns the id of a job that no worker starts. */
-    private static String waiting() {
-        client().run("queues", "pause", QUEUE);
-        return client().runWithInput(UNCACHED, "submit", "-").out().strip();
-    }
 
     @Test
     void printsTheIdOfASubmittedJob() {
@@ -362,76 +297,5 @@ class ClientCommandsTest {
         Result result = client().with("PLOSOLVER_URL", "http://127.0.0.1:1").run("jobs", "--url", url);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-    }
-
-    private static JsonObject json(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--format", "json"));
-        Result result = client().run(all.toArray(String[]::new));
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        return new JsonObject(result.out());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"active, jobs", "reserved, jobs", "nodes, nodes", "stats, checks", "queues, queues"})
-    void inspectsInJson(String view, String list) {
-        JsonObject document = json("inspect", view);
-
-        assertThat(document.getValue(list)).isInstanceOf(JsonArray.class);
-    }
-
-    @Test
-    void pausesAQueueInJson() {
-        JsonObject state = json("queues", "pause", QUEUE);
-
-        assertThat(state.getString("queue")).isEqualTo(QUEUE);
-        assertThat(state.getBoolean("paused")).isTrue();
-    }
-
-    @Test
-    void listsDeadLettersInJson() {
-        assertThat(json("dead-letters", "list").fieldNames()).containsExactly("jobs", "more");
-    }
-
-    @Test
-    void countsRetriedAndPurgedDeadLettersInJson() {
-        assertThat(json("dead-letters", "retry", "all").fieldNames()).containsExactly("retried");
-        assertThat(json("dead-letters", "purge", "all").fieldNames()).containsExactly("purged");
-    }
-
-    @Test
-    void showsTheAttemptsOfAJobAsATableAndInJson() {
-        String id = client().runWithInput(UNCACHED, "submit", "--wait", "-")
-                .outLines()
-                .get(0);
-
-        Result table = client().run("dead-letters", "show", id);
-        JsonObject log = json("dead-letters", "show", id);
-
-        assertThat(table.out()).containsPattern("attempt +outcome +worker").containsPattern("1 +COMPLETED ");
-        assertThat(log.getJsonArray("attempts")).hasSize(1);
-    }
-
-    @Test
-    void printsEventsAsOneDocumentALine() {
-        client().run("queues", "pause", QUEUE);
-
-        Result result = client().run("events", "--count", "2", "--format", "json");
-
-        assertThat(result.outLines())
-                .hasSize(2)
-                .allSatisfy(
-                        line -> assertThat(new JsonObject(line).fieldNames()).containsAnyOf("id", "node"));
-    }
-
-    @Test
-    void checksANodeInJson() {
-        Result result = client().run("check", "--format", "json");
-
-        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
-        assertThat(result.outLines())
-                .hasSizeGreaterThan(4)
-                .allSatisfy(line ->
-                        assertThat(new JsonObject(line).getBoolean("passed")).isTrue());
     }
 }

@@ -32,7 +32,6 @@ import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
-import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.worker.ComputePool;
@@ -47,12 +46,6 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +54,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The REST service on a free port, over a real database; the test itself plays dispatcher and worker. */
-final class ApiFixture implements AutoCloseable {
+final class ApiFixture extends ApiClient implements AutoCloseable {
 
     static final int MAX_BODY_BYTES = 10_000;
     static final String SPOT = """
@@ -85,8 +78,6 @@ final class ApiFixture implements AutoCloseable {
     final StrategyService service;
     final HttpVerticle verticle;
     private final Pool pool;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
         this(address, token, streamLimits, LIMITS.maxWaiting(), TIMEOUT, MAX_BODY_BYTES, RequestTimeouts.COMPUTATION);
@@ -182,63 +173,9 @@ final class ApiFixture implements AutoCloseable {
         return start(TestDatabases.fresh(suite));
     }
 
-    URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + verticle.port() + path);
-    }
-
-    HttpResponse<String> get(String path, String... headers) {
-        return send(request("GET", path, headers));
-    }
-
-    HttpResponse<String> delete(String path) {
-        return send(request("DELETE", path));
-    }
-
-    HttpResponse<String> postNothing(String path) {
-        return send(request("POST", path));
-    }
-
-    HttpResponse<String> post(String body) {
-        return post(body, "application/json");
-    }
-
-    HttpResponse<String> post(String body, String contentType) {
-        return postTo("/api/v1/jobs", body, contentType);
-    }
-
-    HttpResponse<String> postTo(String path, String body) {
-        return postTo(path, body, "application/json");
-    }
-
-    private HttpResponse<String> postTo(String path, String body, String contentType) {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body))
-                .build());
-    }
-
-    HttpRequest request(String method, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return request.build();
-    }
-
-    HttpResponse<String> send(HttpRequest request) {
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(request + " was not answered", e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Opens the event stream of a job. */
-    EventStreamClient follow(UUID job, String... headers) {
-        return EventStreamClient.open(client, request("GET", "/api/v1/jobs/" + job + "/events", headers));
+    @Override
+    int port() {
+        return verticle.port();
     }
 
     /** Posts the spot and returns its id. */

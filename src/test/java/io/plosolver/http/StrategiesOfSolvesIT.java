@@ -24,8 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StrategiesOfSolvesIT {
 
     private static final String RIVER = "AhKc8h5d2s";
-    private static final double FREQUENCY_STEP = 3.0 / 65_535;
-    private static final double EV_STEP = 1.0 / 32_768;
-    private static final double ROUNDED = 2e-6;
-
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static NodeClient node;
@@ -134,46 +128,9 @@ class StrategiesOfSolvesIT {
     private static int compareAllLines(JsonObject job) throws Exception {
         JsonObject strategies = job.getJsonObject("result").getJsonObject("strategies");
         for (String line : strategies.fieldNames()) {
-            compare(strategies.getJsonObject(line), page(job, "line", line, "limit", "1000"), line);
+            StrategyComparison.compare(strategies.getJsonObject(line), page(job, "line", line, "limit", "1000"), line);
         }
         return strategies.size();
-    }
-
-    private static void compare(JsonObject found, JsonObject page, String line) {
-        double evError = EV_STEP * page.getDouble("pot") * 4 + ROUNDED;
-        assertThat(page.getString("actor")).as(line).isEqualTo(found.getString("actor"));
-        for (int action = 0; action < found.getJsonArray("actions").size(); action++) {
-            JsonObject one = found.getJsonArray("actions").getJsonObject(action);
-            JsonObject other = page.getJsonArray("actions").getJsonObject(action);
-            assertThat(other.getString("action")).as(line).isEqualTo(one.getString("action"));
-            if (one.getDouble("frequency") != null) {
-                assertThat(other.getDouble("frequency"))
-                        .as(line)
-                        .isCloseTo(one.getDouble("frequency"), within(FREQUENCY_STEP + ROUNDED));
-            }
-        }
-        int reached = 0;
-        for (Object row : page.getJsonArray("hands")) {
-            JsonObject hand = found.getJsonObject("hands").getJsonObject(((JsonObject) row).getString("hand"));
-            if (hand != null) {
-                reached++;
-                closeTo((JsonObject) row, "frequencies", hand.getJsonArray("frequencies"), FREQUENCY_STEP + ROUNDED);
-                closeTo((JsonObject) row, "evs", hand.getJsonArray("ev"), evError);
-            }
-        }
-        assertThat(reached).as(line).isEqualTo(found.getJsonObject("hands").size());
-    }
-
-    private static void closeTo(JsonObject row, String name, JsonArray figures, double error) {
-        for (int action = 0; action < figures.size(); action++) {
-            Double figure = figures.getDouble(action);
-            Double kept = row.getJsonArray(name).getDouble(action);
-            if (figure == null) {
-                assertThat(kept).as(row.encode()).isNull();
-            } else {
-                assertThat(kept).as(row.encode()).isCloseTo(figure, within(error));
-            }
-        }
     }
 
     @Test
@@ -259,9 +216,9 @@ class StrategiesOfSolvesIT {
         JsonObject shared = shared(node, river, cards);
 
         for (String line : List.of("", "x", "b50", "x-b100-r300")) {
-            areTheSame(line, page(river, all(line)), page(shared, all(cards.line(line))), cards);
+            StrategyComparison.areTheSame(line, page(river, all(line)), page(shared, all(cards.line(line))), cards);
         }
-        areTheSameResult(river, shared, cards);
+        StrategyComparison.areTheSameResult(river, shared, cards);
     }
 
     @Test
@@ -271,7 +228,7 @@ class StrategiesOfSolvesIT {
 
         JsonObject own = page(river, "hands", "QsQh**, JsTs**", "limit", "1000");
         JsonObject other = page(shared, "hands", cards.cards("QsQh**, JsTs**"), "limit", "1000");
-        areTheSame("", own, other, cards);
+        StrategyComparison.areTheSame("", own, other, cards);
         List<String> rows =
                 get(river, "/export?format=csv&line=x").lines().skip(1).toList();
         assertThat(get(shared, "/export?format=csv&line=x").lines().skip(1))
@@ -289,9 +246,9 @@ class StrategiesOfSolvesIT {
         JsonObject shared = shared(node, doubleBoard, cards);
 
         for (String line : List.of("", "x-b100", "b100")) {
-            areTheSame(line, page(doubleBoard, all(line)), page(shared, all(line)), cards);
+            StrategyComparison.areTheSame(line, page(doubleBoard, all(line)), page(shared, all(line)), cards);
         }
-        areTheSameResult(doubleBoard, shared, cards);
+        StrategyComparison.areTheSameResult(doubleBoard, shared, cards);
         assertThat(page(shared, "class", "1:full_house").getJsonObject("selected"))
                 .isEqualTo(page(doubleBoard, "class", "2:full_house").getJsonObject("selected"));
     }
@@ -302,7 +259,7 @@ class StrategiesOfSolvesIT {
         JsonObject shared = shared(node, turn, cards);
 
         for (String line : List.of("x", "x-x-2c", "x-x-2d", "b100-c-Th-x", "x-b100-c-9s")) {
-            areTheSame(line, page(turn, all(line)), page(shared, all(cards.line(line))), cards);
+            StrategyComparison.areTheSame(line, page(turn, all(line)), page(shared, all(cards.line(line))), cards);
         }
         // Of rivers that equal suits make the same the result has one, and not always that of the same name.
         JsonObject strategies = shared.getJsonObject("result").getJsonObject("strategies");
@@ -310,7 +267,7 @@ class StrategiesOfSolvesIT {
                 .isEqualTo(
                         turn.getJsonObject("result").getJsonObject("strategies").size());
         for (String line : strategies.fieldNames().stream().limit(30).toList()) {
-            compare(strategies.getJsonObject(line), page(shared, all(line)), line);
+            StrategyComparison.compare(strategies.getJsonObject(line), page(shared, all(line)), line);
         }
     }
 
@@ -322,7 +279,7 @@ class StrategiesOfSolvesIT {
         for (String line : List.of("x-x-Qc", "x-x-2d-x", "b100-c-Th")) {
             JsonObject own = new JsonObject(get(frugal, strategy(frugalTurn, all(line))));
             JsonObject other = new JsonObject(get(frugal, strategy(shared, all(cards.line(line)))));
-            areTheSame(line, own, other, cards);
+            StrategyComparison.areTheSame(line, own, other, cards);
         }
     }
 
@@ -335,47 +292,6 @@ class StrategiesOfSolvesIT {
         assertThat(shared.getString("status")).isEqualTo("COMPLETED");
         assertThat(shared.getBoolean("cached")).isTrue();
         return shared;
-    }
-
-    /** Each hand has the very figures of its counterpart; its classes come by board. */
-    private static void areTheSame(String line, JsonObject own, JsonObject other, OtherCards cards) {
-        assertThat(other.getString("line")).isEqualTo(cards.line(own.getString("line")));
-        List<String> boards = own.getJsonArray("boards").stream()
-                .map(board -> cards.cards((String) board))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (cards.swapped()) {
-            Collections.reverse(boards);
-        }
-        assertThat(other.getJsonArray("boards")).as(line).containsExactlyElementsOf(boards);
-        assertThat(other.getJsonObject("selected").getInteger("hands"))
-                .as(line)
-                .isEqualTo(own.getJsonObject("selected").getInteger("hands"));
-        Map<String, JsonObject> rows = new HashMap<>();
-        other.getJsonArray("hands").forEach(row -> rows.put(((JsonObject) row).getString("hand"), (JsonObject) row));
-        assertThat(rows).as(line).hasSameSizeAs(own.getJsonArray("hands")).isNotEmpty();
-        for (Object row : own.getJsonArray("hands")) {
-            JsonObject expected = ((JsonObject) row).copy();
-            expected.put("hand", cards.hand(expected.getString("hand")));
-            if (cards.swapped()) {
-                JsonArray classes = expected.getJsonArray("classes");
-                expected.put("classes", new JsonArray().add(classes.getValue(1)).add(classes.getValue(0)));
-            }
-            assertThat(rows.get(expected.getString("hand"))).as(line).isEqualTo(expected);
-        }
-    }
-
-    private static void areTheSameResult(JsonObject job, JsonObject shared, OtherCards cards) {
-        JsonObject strategies = job.getJsonObject("result").getJsonObject("strategies");
-        JsonObject others = shared.getJsonObject("result").getJsonObject("strategies");
-        assertThat(others.size()).isEqualTo(strategies.size());
-        for (String line : strategies.fieldNames()) {
-            JsonObject hands = strategies.getJsonObject(line).getJsonObject("hands");
-            JsonObject otherHands = others.getJsonObject(cards.line(line)).getJsonObject("hands");
-            assertThat(otherHands.size()).as(line).isEqualTo(hands.size());
-            hands.forEach(hand -> assertThat(otherHands.getValue(cards.hand(hand.getKey())))
-                    .as(line)
-                    .isEqualTo(hand.getValue()));
-        }
     }
 
     @Test
@@ -391,7 +307,7 @@ class StrategiesOfSolvesIT {
         assertThat(lines).hasSize(12);
         for (String line : lines) {
             JsonObject again = new JsonObject(get(frugal, strategy(frugalTurn, "limit", "0", "line", line)));
-            isWorthTheSame(line, strategies.getJsonObject(line), again);
+            StrategyComparison.isWorthTheSame(line, strategies.getJsonObject(line), again);
         }
     }
 
@@ -429,24 +345,6 @@ class StrategiesOfSolvesIT {
                                         * hand.getJsonArray("frequencies").getDouble(0))
                                 .toPlainString())
                 .collect(Collectors.joining(","));
-    }
-
-    /** Equilibria differ from each other in what is played, but not in what it is worth. */
-    private static void isWorthTheSame(String line, JsonObject found, JsonObject again) {
-        double pot = found.getDouble("pot");
-        JsonObject all = again.getJsonObject("all");
-        double ev = 0;
-        for (Object action : found.getJsonArray("actions")) {
-            double frequency = ((JsonObject) action).getDouble("frequency");
-            ev += frequency > 0 ? frequency * ((JsonObject) action).getDouble("ev") : 0;
-        }
-
-        assertThat(again.getString("actor")).as(line).isEqualTo(found.getString("actor"));
-        assertThat(again.getDouble("pot")).as(line).isEqualTo(pot);
-        if (!line.endsWith("-x")) {
-            assertThat(all.getDouble("combos")).as(line).isCloseTo(72 * found.getDouble("reach"), within(0.05));
-        }
-        assertThat(all.getDouble("ev")).as(line).isCloseTo(ev, within(0.03 * pot));
     }
 
     private static JsonObject page(JsonObject job, String... parameters) throws Exception {

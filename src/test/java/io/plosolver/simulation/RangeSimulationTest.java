@@ -11,7 +11,6 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
-import io.plosolver.poker.HandCategory;
 import io.plosolver.simulation.SimulationResult.PlayerResult;
 import io.plosolver.testing.Seeds;
 import java.util.ArrayList;
@@ -392,76 +391,5 @@ class RangeSimulationTest {
             cards |= deck & 1L << random.nextInt(52);
         }
         return cards;
-    }
-
-    /**
-     * Every combination of hands, enumerated by the naive simulation and weighted by the product of the hand weights.
-     */
-    private static final class PairwiseSum {
-        private final Game game;
-        private final long[] boards;
-        private final List<Map<Long, Double>> ranges;
-        private final double[] equity;
-        private final double[] win;
-        private final double[] tie;
-        private final double[] scoop;
-        private final double[] scooped;
-        private final double[] quarter;
-        private final double[] chopBoth;
-        private final List<Map<String, Double>> categories = new ArrayList<>();
-        private double deals;
-
-        PairwiseSum(Game game, List<Long> boards, List<Map<Long, Double>> ranges) {
-            this.game = game;
-            this.boards = boards.stream().mapToLong(Long::longValue).toArray();
-            this.ranges = ranges;
-            equity = new double[ranges.size()];
-            win = new double[ranges.size()];
-            tie = new double[ranges.size()];
-            scoop = new double[ranges.size()];
-            scooped = new double[ranges.size()];
-            quarter = new double[ranges.size()];
-            chopBoth = new double[ranges.size()];
-            ranges.forEach(range -> categories.add(new LinkedHashMap<>()));
-            add(new long[ranges.size()], 0, 0, 1);
-            for (double[] sums : List.of(equity, win, tie, scoop, scooped, quarter, chopBoth)) {
-                for (int player = 0; player < sums.length; player++) {
-                    sums[player] /= deals;
-                }
-            }
-            categories.forEach(shares -> shares.replaceAll((name, sum) -> sum / deals));
-        }
-
-        private void add(long[] hands, int player, long used, double weight) {
-            if (player < hands.length) {
-                ranges.get(player).forEach((hand, own) -> {
-                    if ((hand & used) == 0) {
-                        hands[player] = hand;
-                        add(hands, player + 1, used | hand, weight * own);
-                    }
-                });
-                return;
-            }
-            for (long board : boards) {
-                if ((board & used) != 0) {
-                    return;
-                }
-            }
-            NaiveSimulation played = new NaiveSimulation(game.holeCards(), boards, 0, hands);
-            deals += weight * played.deals;
-            for (int i = 0; i < hands.length; i++) {
-                equity[i] += weight * played.equity[i];
-                win[i] += weight * played.win[i][0];
-                tie[i] += weight * played.tie[i][0];
-                scoop[i] += weight * played.scoop[i];
-                scooped[i] += weight * played.scooped[i];
-                quarter[i] += weight * played.quarter[i];
-                chopBoth[i] += weight * played.chopBoth[i];
-                for (int category = 0; category < 9; category++) {
-                    String name = HandCategory.values()[category].label();
-                    categories.get(i).merge(name, weight * played.category[i][0][category], Double::sum);
-                }
-            }
-        }
     }
 }

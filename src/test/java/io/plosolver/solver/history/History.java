@@ -22,6 +22,18 @@ final class History {
         return history;
     }
 
+    /** Returns a hand of two players with 200 chips each. */
+    static History headsUp(String actions) {
+        return blinds("1", "2").seats("BB 200", "BTN 200").actions(actions);
+    }
+
+    /** Returns a hand of six players with 200 chips each. */
+    static History sixMax(String actions) {
+        return blinds("1", "2")
+                .seats("SB 200", "BB 200", "LJ 200", "HJ 200", "CO 200", "BTN 200")
+                .actions(actions);
+    }
+
     static History bombPot(String ante) {
         History history = new History();
         history.ante = new BigDecimal(ante);
