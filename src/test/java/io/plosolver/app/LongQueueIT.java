@@ -39,7 +39,11 @@ class LongQueueIT {
             fill(connection, JOBS);
             try (NodeProcess node = NodeProcess.start(
                     folder.toFile(),
-                    Map.of("DATABASE_URL", TestDatabases.url(address), "JAVA_TOOL_OPTIONS", "-Xss256k"),
+                    Map.of(
+                            "DATABASE_URL",
+                            TestDatabases.url(address),
+                            "JDK_JAVA_OPTIONS",
+                            NodeProcess.QUICK_START.get("JDK_JAVA_OPTIONS") + " -Xss256k"),
                     List.of("--port=0", "-Dworker.slots=4", "-Dprobes=true"))) {
                 await().atMost(Duration.ofMinutes(2)).until(() -> completed(connection) == JOBS);
                 fill(connection, 1);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class SolverCheckpointIT {
 
-    private static final int ITERATIONS = 400;
-    private static final String[] SETTINGS = {"-Dsolver.checkpoint-interval=500ms", "-Dworker.slots=1"};
+    private static final int ITERATIONS = 150;
+    private static final String[] SETTINGS = {"-Dsolver.checkpoint-interval=200ms", "-Dworker.slots=1"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -61,7 +61,7 @@ class SolverCheckpointIT {
     @Test
     void resumesFromTheCheckpointOfAStoppedNode() throws Exception {
         Path data = folder.resolve("data");
-        String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=4s"};
+        String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=2s"};
         String id;
         try (NodeProcess node = NodeProcess.start(data, settings)) {
             id = node.post(solve(100_000));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,9 @@ class NodeCommandsIT {
     @TempDir
     private Path folder;
 
+    /** The smoke test of the second JDK in the gate: a node, its database, its queue and its engine in one command. */
     @Test
+    @Tag("smoke")
     void checksANodeOfItsOwn() throws Exception {
         Result result = plosolver("check").withFlags(VECTOR_FLAGS).run();
 

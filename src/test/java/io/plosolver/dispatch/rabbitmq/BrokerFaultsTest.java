@@ -58,7 +58,9 @@ class BrokerFaultsTest {
         await(vertx.close());
     }
 
+    /** In the gate, {@code ClusterFaultsIT} shows the same over processes. */
     @Test
+    @Tag("chaos")
     void losesAndDoublesNothingOverARestart() {
         underLoad(node -> {
             broker.stop();
@@ -66,7 +68,9 @@ class BrokerFaultsTest {
         });
     }
 
+    /** In the gate, {@code ClusterFaultsIT} shows the same over processes. */
     @Test
+    @Tag("chaos")
     void losesAndDoublesNothingWhenTheBrokerIsKilled() {
         underLoad(node -> {
             broker.kill();
