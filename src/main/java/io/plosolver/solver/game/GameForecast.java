@@ -36,7 +36,7 @@ public final class GameForecast {
      */
     private static final double[] CARDS_FACTOR = {1, 4.5, 12};
 
-    /** Bytes of the 14 subset indices of a four-card hand, which {@link VectorKernel} copies. */
+    /** Bytes of the 14 subset indices of a four-card hand, which {@link SubsetIndexCopies} copies. */
     private static final long COPIED_BYTES = 28;
 
     private final Game game;

@@ -10,12 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <pre>
  * sums[LANES * index + lane]           inclusion-exclusion table, two 256-bit vectors an entry
  * pending[LANES * index + lane]        leading entries (at most one card) of the hands added last
- * copies[player][SUBSETS * row + i]    subset indices by row of a state
+ * ownIndices[SUBSETS * row + i]        subset indices by row of a state, see {@link SubsetIndexCopies}
  * </pre>
  *
  * <p>No method returns a vector or loops within a row, so that the compiler of every JDK keeps vectors in registers.
- * The subset indices of a state's rows are copied to consecutive memory once for all of its sweeps: {@code sums} fills
- * a cache by itself, and scattered index reads would cost as much again.
  *
  * <p>Error: single precision. Small reaches added one by one to sums of a million would be rounded away, so the leading
  * entries are summed in {@code pending} for up to {@link #ADDED_AT_ONCE} hands first.
@@ -27,15 +25,12 @@ final class VectorKernel extends OmahaKernel {
     private static final int ADDED_AT_ONCE = 1 << 11;
     private static final int SUBSETS = 14;
 
-    private final OmahaGame game;
     private final float[] sums;
 
     /** Leading entries (sets of at most one card) of the hands added since the last {@link #addPending}. */
     private final float[] pending;
-    /** {@code [player][row * SUBSETS + subset]} of the state that was swept last. */
-    private final char[][] copies = new char[2][0];
 
-    private int copiedState = -1;
+    private final SubsetIndexCopies indices;
     private char[] ownIndices = {};
     private char[] otherIndices = {};
     private float[] reach = {};
@@ -43,7 +38,7 @@ final class VectorKernel extends OmahaKernel {
 
     VectorKernel(OmahaGame game) {
         super(game);
-        this.game = game;
+        indices = new SubsetIndexCopies(game);
         sums = new float[Math.multiplyExact(LANES, game.tableSize())];
         pending = new float[LANES * game.singles()];
     }
@@ -55,34 +50,11 @@ final class VectorKernel extends OmahaKernel {
 
     @Override
     void begin(int state, int hero, int firstLane, float[] allReach, float[] allValues) {
-        ownIndices = indices(state, hero);
-        otherIndices = indices(state, 1 - hero);
+        ownIndices = indices.of(state, hero);
+        otherIndices = indices.of(state, 1 - hero);
         reach = allReach;
         values = allValues;
         Arrays.fill(sums, 0);
-    }
-
-    private char[] indices(int state, int player) {
-        if (state == 0) {
-            return game.table(player).shortIndices();
-        }
-        if (state != copiedState) {
-            copy(state, 0);
-            copy(state, 1);
-            copiedState = state;
-        }
-        return copies[player];
-    }
-
-    private void copy(int state, int player) {
-        int[] hands = game.shownRows(state).hands()[player];
-        if (copies[player].length < SUBSETS * hands.length) {
-            copies[player] = new char[SUBSETS * hands.length];
-        }
-        char[] from = game.table(player).shortIndices();
-        for (int row = 0; row < hands.length; row++) {
-            System.arraycopy(from, SUBSETS * hands[row], copies[player], SUBSETS * row, SUBSETS);
-        }
     }
 
     @Override
