@@ -13,7 +13,7 @@ public final class Await {
 
     private Await() {}
 
-    /** Returns the future's result, or throws its failure, or fails the test when neither comes. */
+    /** Returns the result of a future, or throws its failure. Fails the test if the future does not complete. */
     public static <T> T await(Future<T> future) {
         try {
             return future.await(LIMIT_SECONDS, TimeUnit.SECONDS);

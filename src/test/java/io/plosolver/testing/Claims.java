@@ -6,12 +6,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Claims for handlers that run without a queue. */
+/** Claims of jobs for handlers that a test runs directly, without a queue. */
 public final class Claims {
 
     private Claims() {}
 
-    /** Returns the only attempt of a job with a minute to run. */
+    /** Returns the claim of the only attempt of a job with a time limit of one minute. */
     public static JobClaim of(JobType type, JsonObject params) {
         return new JobClaim(
                 UUID.randomUUID(),

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The classes of the built jar as a JVM lays them out in memory (JEP 350), written once a run: the many processes of the tests
- * start with two thirds of the work.
+ * Class data sharing archive of the built jar (JEP 350), written once for each jar. It saves the many processes of the
+ * tests a third of the work of their start.
  */
 public final class ClassArchive {
 
@@ -23,9 +23,9 @@ public final class ClassArchive {
     private ClassArchive() {}
 
     /**
-     * Returns the flags with which a JVM finds its classes in an archive; none where the JVM writes no archives. For processes
-     * without modules of their own choice only: newer JDKs disable an archive that was written with others, and say so on
-     * standard output.
+     * Returns the flags with which a JVM loads its classes from the archive; empty if the JVM supports no archives.
+     * Only for processes with the default modules: newer JDKs disable an archive that was written with other modules,
+     * and print a warning to standard output.
      */
     public static synchronized List<String> flags() {
         if (flags == null) {
@@ -34,7 +34,7 @@ public final class ClassArchive {
         return flags;
     }
 
-    /** Beside the jar, where the tests' other JVM finds it; one waits while the other writes. */
+    /** Writes the archive beside the jar unless it exists. Other test JVMs wait for the lock and use the same file. */
     private static List<String> write() {
         Path jar = Path.of(System.getProperty("plosolver.jar"));
         Path archive = jar.resolveSibling("classes-" + Runtime.version().feature() + ".jsa");
@@ -58,7 +58,7 @@ public final class ClassArchive {
         return Files.getLastModifiedTime(file);
     }
 
-    /** By a node that starts and stops, since that is what most of the processes do. */
+    /** Writes the archive from a node that starts and stops, which is what most processes of the tests do. */
     private static void write(Path archive, Path jar) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),

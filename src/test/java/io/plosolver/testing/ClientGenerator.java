@@ -28,7 +28,7 @@ public final class ClientGenerator {
     private final Path folder;
 
     /**
-     * Takes the contract and a folder in which clients are made.
+     * Prepares the generation of clients.
      *
      * @param contract the file with the OpenAPI document
      */
@@ -62,7 +62,9 @@ public final class ClientGenerator {
         return classes;
     }
 
-    /** Generates a client, and returns its folder with the program that uses it and an environment that has its packages. */
+    /**
+     * Generates a client, and returns its folder with the program that uses it and an environment that has its packages.
+     */
     public Path python() throws IOException {
         Path client = generate("python");
         run(client, "python3", "-m", "compileall", "-q", "openapi_client");
@@ -93,7 +95,7 @@ public final class ClientGenerator {
         return ProcessHandle.current().info().command().orElseThrow();
     }
 
-    /** Runs a program that has to succeed, and returns what it printed. */
+    /** Runs a program and returns its output. Fails the test if the program fails. */
     public String run(Path directory, String... command) throws IOException {
         File output = Files.createTempFile(folder, "output", ".txt").toFile();
         List<String> resolved = new ArrayList<>(List.of(command));

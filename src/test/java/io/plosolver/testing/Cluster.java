@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * A node that serves REST and some that work, each a process, on a PostgreSQL that writes through to the disk and, where it is
- * asked for, a RabbitMQ, all of a test's own and all made to be broken.
+ * Cluster for fault tests: one REST node and several worker nodes, each in a process of its own, with a PostgreSQL that
+ * flushes its writes to the disk and an optional RabbitMQ. All servers are private to the test and may be broken.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class Cluster implements AutoCloseable {
     private TcpProxy link;
 
     /**
-     * Starts the servers of a cluster whose nodes tell each other of jobs by a broker.
+     * Starts the servers of a cluster whose nodes use a broker.
      *
      * @param lease as a setting, such as {@code 2s}
      */
@@ -53,10 +53,10 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts the database of a cluster whose nodes find each other's jobs there.
+     * Starts the database of a cluster without a broker, whose nodes poll the database.
      *
      * @param lease as a setting, such as {@code 2s}
-     * @param workers nodes that work
+     * @param workers number of worker nodes
      */
     public static Cluster withoutBroker(Path folder, String lease, int workers, Class<?> suite) throws IOException {
         return new Cluster(folder, lease, workers, suite, Optional.empty());
@@ -75,7 +75,7 @@ public final class Cluster implements AutoCloseable {
         ServerSummary.used("embedded PostgreSQL with fsync", suite);
     }
 
-    /** Starts the nodes, side by side. */
+    /** Starts all nodes in parallel. */
     public void start() throws IOException {
         List<CompletableFuture<NodeProcess>> starting = Stream.generate(
                         () -> CompletableFuture.supplyAsync(this::newWorker))
@@ -96,34 +96,34 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Lets the nodes that are started from now on reach the broker over a link that can be cut. */
+    /** Connects all nodes that are started later to the broker through a link that can be cut. */
     public void linkToBroker() {
-        // A proxy is to be touched on one event loop only.
+        // A proxy may be used on one event loop only.
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         link = TcpProxy.to(vertx, broker().port());
     }
 
-    /** Lets nothing through between the nodes and the broker, and tells neither. */
+    /** Cuts the link between the nodes and the broker: packets are lost and connections stay open. */
     public void cutLink() {
         vertx.runOnContext(now -> link.cut());
     }
 
-    /** Lets everything through again. */
+    /** Restores the link between the nodes and the broker. */
     public void mendLink() {
         vertx.runOnContext(now -> link.mend());
     }
 
-    /** Returns where jobs are posted, whether the node is up or not. */
+    /** Returns the URL of the collection of jobs; the node may be down. */
     public String jobsUrl() {
         return "http://127.0.0.1:" + port + "/api/v1/jobs";
     }
 
-    /** Returns the file in which all nodes note their probes. */
+    /** Returns the file in which all nodes record their probes. */
     public Path ledger() {
         return ledger;
     }
 
-    /** Returns the database for JDBC, credentials included. */
+    /** Returns the JDBC URL of the database with its credentials. */
     public String jdbcUrl() {
         DatabaseAddress address = DatabaseAddress.of(database.address());
         return address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?") + "user="
@@ -134,22 +134,22 @@ public final class Cluster implements AutoCloseable {
         return broker.orElseThrow();
     }
 
-    /** Returns the database's server as the machine's service manager has it. */
+    /** Returns the service of the database server, which can be stopped, killed and started. */
     public DatabaseService database() {
         return databaseService;
     }
 
-    /** Returns the node that serves REST. */
+    /** Returns the REST node. */
     public NodeProcess front() {
         return front;
     }
 
-    /** Kills the node that serves REST. */
+    /** Kills the REST node. */
     public void killFront() throws InterruptedException {
         front.kill();
     }
 
-    /** Starts the node that serves REST again, where it was. */
+    /** Starts the REST node on its port. */
     public void startFront() throws IOException {
         front = node("http,dispatch", "--port=" + port);
     }
@@ -165,28 +165,28 @@ public final class Cluster implements AutoCloseable {
         workers.remove(0).kill();
     }
 
-    /** Starts a further worker node. */
+    /** Starts one more worker node. */
     public void startWorker() {
         workers.add(newWorker());
     }
 
-    /** Stops a worker node as a service manager does and starts another. */
+    /** Stops a worker node with SIGTERM and starts another. */
     public void replaceStoppedWorker() throws InterruptedException {
         stopWorker();
         startWorker();
     }
 
-    /** Stops the worker node that {@link #worker()} returns as a service manager does, and returns its exit code. */
+    /** Stops the worker node that {@link #worker()} returns with SIGTERM and returns its exit code. */
     public int stopWorker() throws InterruptedException {
         return workers.remove(0).terminate();
     }
 
-    /** Returns a worker node that stays in the cluster. */
+    /** Returns the oldest worker node. */
     public NodeProcess worker() {
         return workers.get(0);
     }
 
-    /** Returns how much memory the nodes hold. */
+    /** Returns the resident memory of all nodes, in bytes. */
     public long residentBytes() throws IOException {
         long bytes = 0;
         for (NodeProcess node :
@@ -200,8 +200,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Kills a process of the database, on which its server kills all others and recovers from its log, as after a power cut
-     * of the database alone.
+     * Kills one server process of the database. PostgreSQL then kills all other processes and recovers from its
+     * write-ahead log, as after a power cut of the database host.
      */
     public void crashDatabase() throws SQLException {
         long victim;
@@ -242,7 +242,7 @@ public final class Cluster implements AutoCloseable {
                 "-Dworker.slots=2",
                 "-Dworker.retry-delay=10ms"));
         all.addAll(List.of(arguments));
-        // Those with a broker are also measured.
+        // Tests with a broker also measure the nodes, so these nodes use both compilers.
         Map<String, String> environment = new HashMap<>(broker.isPresent() ? Map.of() : NodeProcess.QUICK_START);
         environment.put("DATABASE_URL", TestDatabases.url(DatabaseAddress.of(database.address())));
         broker.ifPresent(

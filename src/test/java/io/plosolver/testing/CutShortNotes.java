@@ -4,14 +4,14 @@ import io.plosolver.compute.Progress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Collects what a computation notes of a result that is less than the whole answer. */
+/** Progress that collects the notes of a computation about a partial result. */
 public final class CutShortNotes implements Progress {
 
     private final List<String> noted = new CopyOnWriteArrayList<>();
 
     @Override
     public void report(double fraction, String message) {
-        // Only the notes matter.
+        // Only the notes are collected.
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Stops and starts a PostgreSQL where it is and on its port, as the service manager of its machine does. */
+/** Service of a PostgreSQL server: stops and starts it with the same data directory and port. */
 public final class DatabaseService {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -23,21 +23,21 @@ public final class DatabaseService {
     private final Path data;
     private final String jdbcUrl;
 
-    /** @param data the data directory of a server that runs */
+    /** @param data data directory of a running server */
     DatabaseService(Path data, String jdbcUrl) {
         this.data = data;
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** Stops it with a fast shutdown, which ends the sessions of clients and leaves nothing to recover. */
+    /** Stops the server with a fast shutdown, which ends the sessions of clients and leaves nothing to recover. */
     public void stop() throws IOException, InterruptedException {
         ProcessHandle server = server();
-        // Signalled as pg_ctl does it, which itself refuses to run as root.
+        // Sends the signal directly, because pg_ctl refuses to run as root.
         new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start().waitFor();
         Awaitility.await().atMost(LIMIT).until(() -> !server.isAlive());
     }
 
-    /** Kills the server and all processes of it at once, as a loss of power does. */
+    /** Kills all processes of the server at once, as a power cut does. */
     public void kill() throws IOException {
         ProcessHandle server = server();
         List<ProcessHandle> all =
@@ -48,12 +48,12 @@ public final class DatabaseService {
     }
 
     private ProcessHandle server() throws IOException {
-        // The first line is the process.
+        // The first line is the process id.
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    /** Starts it as it was started before and returns when it took connections. */
+    /** Starts the server with its previous options and returns when it accepts connections. */
     public Instant start() throws IOException {
         new ProcessBuilder(command())
                 .redirectErrorStream(true)
@@ -67,10 +67,10 @@ public final class DatabaseService {
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         if ((int) Files.getAttribute(data, "unix:uid") == 0) {
-            // PostgreSQL refuses to run as root, so the server was started in a namespace of users.
+            // PostgreSQL refuses to run as root, so the server was started in a user namespace.
             command.addAll(List.of("unshare", "-U"));
         }
-        // The program, and its options in quotes.
+        // The file has the program, then its options in quotes.
         String started = Files.readString(data.resolve("postmaster.opts"));
         command.add(started.substring(0, started.indexOf(" \"")));
         QUOTED.matcher(started).results().map(option -> option.group(1)).forEach(command::add);

@@ -25,7 +25,7 @@ public final class JobTimes {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** Returns how many jobs wait or run. */
+    /** Returns the number of jobs that wait or run. */
     public long inFlight() throws SQLException {
         return query("SELECT count(*) FROM job WHERE status IN ('QUEUED', 'PROCESSING')", Long.class)
                 .get(0);
@@ -39,29 +39,29 @@ public final class JobTimes {
                 "%-" + node.pid());
     }
 
-    /** Returns the most attempts that any job has had. */
+    /** Returns the largest number of attempts of a job. */
     public long mostAttempts() throws SQLException {
         return query("SELECT max(attempt)::bigint FROM job", Long.class).get(0);
     }
 
-    /** Returns when that job was done. */
+    /** Returns the time at which a job ended. */
     public Instant done(String id) throws SQLException {
         return query("SELECT finished_at FROM job WHERE id = ?::uuid", OffsetDateTime.class, id)
                 .get(0)
                 .toInstant();
     }
 
-    /** Returns how long after something the next job was done. */
+    /** Returns the time from a moment to the end of the next job. */
     public Duration untilNextDone(Instant event) throws SQLException {
         return untilFirst("SELECT min(finished_at) FROM job WHERE finished_at >= ?", event);
     }
 
-    /** Returns how long after something the next job was stored. */
+    /** Returns the time from a moment to the insertion of the next job. */
     public Duration untilNextStored(Instant event) throws SQLException {
         return untilFirst("SELECT min(created_at) FROM job WHERE created_at >= ?", event);
     }
 
-    /** Returns within how many milliseconds of being stored that share of the jobs since then was done. */
+    /** Returns a percentile of the milliseconds from insertion to end, over the jobs that ended since a moment. */
     public double percentileMillis(double share, Instant since) throws SQLException {
         return query(
                         "SELECT percentile_disc(?) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - created_at) * 1e3)"
@@ -72,12 +72,12 @@ public final class JobTimes {
                 .get(0);
     }
 
-    /** Returns what a query gives that asks for one number. */
+    /** Returns the result of a query for one number. */
     public double number(String sql) throws SQLException {
         return query(sql, Double.class).get(0);
     }
 
-    /** Returns how many jobs were done in that time. */
+    /** Returns the number of jobs that ended in a period. */
     public long doneBetween(Instant from, Instant to) throws SQLException {
         return query(
                         "SELECT count(*) FROM job WHERE finished_at BETWEEN ? AND ?",

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** Waits for what happens to jobs, by events. */
+/** Waits for events of jobs on the event bus. */
 public final class JobWatcher {
 
     private final JobStore store;
@@ -27,19 +27,19 @@ public final class JobWatcher {
         });
     }
 
-    /** Completes with the job once it has ended. */
+    /** Completes with the job when it has ended. */
     public Future<Job> end(UUID id) {
         return event(id, event -> event.status().isFinal())
                 .compose(event -> store.find(id))
                 .map(job -> job.orElseThrow());
     }
 
-    /** Completes once the job was seen in that status. */
+    /** Completes with the first event that shows the job in a status. */
     public Future<JobEvent> status(UUID id, JobStatus status) {
         return event(id, event -> event.status() == status);
     }
 
-    /** Completes with the first event of the job, past or to come, that is wanted. */
+    /** Completes with the first past or future event of the job that matches. */
     public Future<JobEvent> event(UUID id, Predicate<JobEvent> wanted) {
         Waiting entry = new Waiting(event -> event.jobId().equals(id) && wanted.test(event), Promise.promise());
         waiting.add(entry);

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A node that runs from the built jar in a process of its own, so that it can be killed. */
+/** Node in a process of its own, started from the built jar, so that a test can kill it. */
 public final class NodeProcess implements AutoCloseable {
 
-    /** For nodes that are started often and have little to compute: the compiler that starts first is the only one. */
+    /** Environment of nodes that compute little: only the fast compiler of the JVM is used, for a quick start. */
     public static final Map<String, String> QUICK_START = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final Pattern REST = Pattern.compile("rest=\"([^\"]+)\"");
@@ -37,9 +37,9 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Starts {@code plosolver serve} and waits until it says that it is ready.
+     * Starts {@code plosolver serve} and waits until it logs that it is ready.
      *
-     * @param data where the embedded database keeps its data
+     * @param data folder of the embedded database
      * @param arguments further arguments of {@code serve}
      */
     public static NodeProcess start(Path data, String... arguments) throws IOException {
@@ -47,10 +47,10 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Starts {@code plosolver serve} and waits until it says that it is ready.
+     * Starts {@code plosolver serve} and waits until it logs that it is ready.
      *
-     * @param data where the embedded database keeps its data
-     * @param environment what is added to its environment
+     * @param data folder of the embedded database
+     * @param environment variables that are added to its environment
      * @param arguments further arguments of {@code serve}
      */
     public static NodeProcess start(Path data, Map<String, String> environment, String... arguments)
@@ -61,10 +61,10 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Starts {@code plosolver serve} and waits until it says that it is ready.
+     * Starts {@code plosolver serve} and waits until it logs that it is ready.
      *
-     * @param folder where its log goes
-     * @param environment what is added to its environment
+     * @param folder folder of its log
+     * @param environment variables that are added to its environment
      * @param arguments further arguments of {@code serve}
      */
     public static NodeProcess start(File folder, Map<String, String> environment, List<String> arguments)
@@ -90,7 +90,7 @@ public final class NodeProcess implements AutoCloseable {
         return new NodeProcess(process, log, rest.find() ? rest.group(1) : null);
     }
 
-    /** Returns the line of the log that says that the node is ready. */
+    /** Returns the log line of a ready node, or empty if it is not ready. */
     private static Optional<String> readyLine(File log) {
         try (Stream<String> lines = Files.lines(log.toPath())) {
             return lines.filter(line -> line.contains("PLOSolver is ready") && line.contains("management="))
@@ -120,7 +120,7 @@ public final class NodeProcess implements AutoCloseable {
         return client.cancel(id);
     }
 
-    /** Stops or resumes the claiming from a queue. */
+    /** Pauses or resumes a queue. */
     public void setPaused(String queue, boolean paused) {
         client.setPaused(queue, paused);
     }
@@ -138,27 +138,27 @@ public final class NodeProcess implements AutoCloseable {
         return client.jobs(status);
     }
 
-    /** Returns whether the process runs. */
+    /** Returns true if the process runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Returns the process id, with which the name of the node ends. */
+    /** Returns the process id, which is also the end of the node's name. */
     public long pid() {
         return process.pid();
     }
 
-    /** Kills the process as the operating system does when it is out of memory. */
+    /** Kills the process with SIGKILL, as the operating system does when memory is exhausted. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
     }
 
-    /** Lets the process get no processor time, as a long pause of its host does. */
+    /** Suspends the process, as a long pause of its host does. */
     public void freeze() {
         signal("-STOP");
     }
 
-    /** Lets a frozen process go on. */
+    /** Resumes a suspended process. */
     public void thaw() {
         signal("-CONT");
     }
@@ -179,17 +179,17 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** Returns what it has logged. */
+    /** Returns the text of its log. */
     public String log() throws IOException {
         return Files.readString(log.toPath());
     }
 
-    /** Returns where jobs are posted; null for a node without REST. */
+    /** Returns the URL of the collection of jobs; null for a node without REST. */
     public String jobsUrl() {
         return client.jobsUrl();
     }
 
-    /** Asks the process to stop, as a service manager does, and returns its exit code. */
+    /** Stops the process with SIGTERM and returns its exit code. */
     public int terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

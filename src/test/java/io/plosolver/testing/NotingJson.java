@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A JSON object that notes the threads that read all of its fields, as an encoder does. */
+/** JSON object that records the threads that read all of its fields, as an encoder does. */
 public final class NotingJson extends JsonObject {
 
     private final Set<String> readers = ConcurrentHashMap.newKeySet();

@@ -8,10 +8,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The documents of a solver analysis as they are in other cards, rewritten as texts.
+ * Relabelling of the documents of a solver analysis, applied to their texts independently of the engine.
  *
- * @param suits what clubs, diamonds, hearts and spades become
- * @param swapped whether boards change places
+ * @param suits new suits of clubs, diamonds, hearts and spades
+ * @param swapped true to swap the two boards
  */
 public record OtherCards(String suits, boolean swapped) {
 
@@ -36,13 +36,13 @@ public record OtherCards(String suits, boolean swapped) {
         return card.group(1) + suits.charAt("cdhs".indexOf(card.group(2)));
     }
 
-    /** Returns a line, whose deals give a card to each board. */
+    /** Returns a line. Each deal of two boards has two cards, which are swapped with the boards. */
     public String line(String line) {
         String other = cards(line);
         return swapped ? other.replaceAll("([2-9TJQKA][cdhs])([2-9TJQKA][cdhs])", "$2$1") : other;
     }
 
-    /** Returns a hand with its cards in the order in which answers have them. */
+    /** Returns a hand with its cards in the order of the API: descending. */
     public String hand(String hand) {
         List<String> cards = new ArrayList<>();
         CARD.matcher(cards(hand)).results().forEach(card -> cards.add(card.group()));

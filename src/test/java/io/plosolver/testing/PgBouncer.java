@@ -19,9 +19,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A PgBouncer of a test's own in session mode, in front of a test database. The program is the one that
- * {@code PLOSOLVER_TEST_PGBOUNCER} names, or that of an installed {@code pgbouncer} package. Where there is none the suite is
- * not run, which the summary says, or, with {@code PLOSOLVER_REQUIRE_PGBOUNCER=true}, fails.
+ * Private PgBouncer of a test, in session mode, in front of a test database. The program is that of
+ * {@code PLOSOLVER_TEST_PGBOUNCER}, or of an installed {@code pgbouncer} package. If there is none, the suite is
+ * skipped and the summary shows it; with {@code PLOSOLVER_REQUIRE_PGBOUNCER=true} the suite fails.
  */
 public final class PgBouncer implements AutoCloseable {
 
@@ -54,14 +54,14 @@ public final class PgBouncer implements AutoCloseable {
         Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(this::takesConnections);
     }
 
-    /** Starts a PgBouncer, which the caller closes, or ends the test where there is none. */
+    /** Starts a PgBouncer, which the caller closes. Skips the test if none is installed. */
     public static PgBouncer to(DatabaseAddress database, Class<?> suite) {
         Path program = find().orElseThrow(() -> missing(suite));
         ServerSummary.used("private PgBouncer", suite);
         return new PgBouncer(program, database);
     }
 
-    /** A program that is named but not there is an error, not a reason to test with another. */
+    /** Fails if the named program does not exist: a test with another program would be misleading. */
     private static Optional<Path> find() {
         String named = System.getenv(PROGRAM_VARIABLE);
         if (named != null && !Files.isExecutable(Path.of(named))) {
@@ -93,7 +93,7 @@ public final class PgBouncer implements AutoCloseable {
         }
     }
 
-    /** Nothing but what session mode needs: start-up parameters are refused as by default. */
+    /** Minimal configuration of session mode. Like the default, it refuses start-up parameters. */
     private String configuration() {
         var options = database.options();
         return """

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.qpid.server.SystemLauncher;
 
-/** Apache Qpid in this JVM, in memory: speaks AMQP 0-9-1 and knows none of RabbitMQ's extensions. */
+/** Apache Qpid in this JVM, in memory. It supports AMQP 0-9-1 without the extensions of RabbitMQ. */
 final class QpidServer implements AutoCloseable {
 
     private final SystemLauncher launcher = new SystemLauncher();

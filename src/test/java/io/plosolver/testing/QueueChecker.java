@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A client that posts probes and keeps count as one does who checks a queue: what it attempted, what was acknowledged, and
- * afterwards, from the database and the ledger of probes, what was lost, doubled, or is there without having been asked for.
+ * Queue checker in the manner of Jepsen: a client posts probes and counts attempts and acknowledgements. Afterwards the
+ * database and the ledger of probes show which jobs were lost, duplicated or unexpected.
  */
 public final class QueueChecker {
 
@@ -50,13 +50,13 @@ public final class QueueChecker {
     private LongFunction<JsonObject> probes = QueueChecker::mixed;
     private volatile boolean stopped;
 
-    /** Reads rows as an operator would, beside the service. */
+    /** Connector of the database, independent of the service. */
     @FunctionalInterface
     public interface DatabaseRows {
         Connection connect() throws SQLException;
     }
 
-    /** @param jobsUrl where jobs are posted at the moment */
+    /** @param jobsUrl returns the current URL of the collection of jobs */
     public QueueChecker(Supplier<String> jobsUrl, String jdbcUrl) {
         this.jobsUrl = jobsUrl;
         this.database = () -> DriverManager.getConnection(jdbcUrl);
@@ -72,12 +72,12 @@ public final class QueueChecker {
         return new JsonObject().put("kind", number % 5 == 0 ? "spin" : "noop").put("ms", number % 50 == 0 ? 200 : 5);
     }
 
-    /** Posts at that rate, or as fast as it gets answers, until it is stopped. */
+    /** Posts at a rate, or slower if the answers are slow, until it is stopped. */
     public void begin(int postsASecond) {
         begin(postsASecond, 1);
     }
 
-    /** Posts at that rate in all, over so many connections, each as fast as it gets answers at most. */
+    /** Posts at a total rate over several connections, or slower if the answers are slow. */
     public void begin(int postsASecond, int connections) {
         long pace = Duration.ofSeconds(1).toNanos() * connections / postsASecond;
         for (int i = 0; i < connections; i++) {
@@ -121,7 +121,7 @@ public final class QueueChecker {
                 refused.incrementAndGet();
             }
         } catch (IOException e) {
-            // The node died or is away: whether the job was stored, its row will tell.
+            // The node is dead or unreachable. The row shows later whether the job was stored.
             answered(e.getClass().getSimpleName(), begin);
             refused.incrementAndGet();
         } catch (InterruptedException e) {
@@ -135,34 +135,34 @@ public final class QueueChecker {
         slowestNanos.accumulate(System.nanoTime() - begin);
     }
 
-    /** Returns how often each status was answered, and how often which exception came in place of an answer. */
+    /** Returns the number of answers by status, and of failed requests by exception. */
     public Map<String, Long> answers() {
         return answers.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, answer -> answer.getValue().sum()));
     }
 
-    /** Returns how long the slowest post waited for what it got. */
+    /** Returns the duration of the slowest post, whether answered or failed. */
     public Duration slowestAnswer() {
         return Duration.ofNanos(slowestNanos.get());
     }
 
-    /** Returns how many jobs were acknowledged. */
+    /** Returns the number of acknowledged jobs. */
     public int acknowledged() {
         return acknowledged.size();
     }
 
-    /** Returns how many jobs are in that status; fails while the database is away. */
+    /** Returns the number of jobs in a status. Fails if the database is unreachable. */
     public long count(String status) throws SQLException {
         return statuses().values().stream().filter(status::equals).count();
     }
 
-    /** Returns whether no job waits or runs. */
+    /** Returns true if no job waits or runs. */
     public boolean allEnded() throws SQLException {
         return statuses().values().stream().noneMatch(status -> status.equals("QUEUED") || status.equals("PROCESSING"));
     }
 
-    /** Compares what was acknowledged with the rows and with the ledger. */
+    /** Compares the acknowledged jobs with the rows and with the ledger. */
     public Verdict verdict(Path ledger) throws SQLException, IOException {
         Map<String, String> rows = statuses();
         List<String> ended = Files.readAllLines(ledger).stream()
@@ -195,9 +195,9 @@ public final class QueueChecker {
     }
 
     /**
-     * What became of the jobs.
+     * Outcome of all posts.
      *
-     * @param stored rows there are; more than were acknowledged where an answer was lost on the way
+     * @param stored number of rows; larger than the acknowledged number if answers were lost
      * @param lost acknowledged, but not completed
      * @param neverRun stored, but not completed
      * @param doubled with more than one committed result

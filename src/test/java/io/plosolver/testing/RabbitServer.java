@@ -24,19 +24,19 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * A RabbitMQ of a test's own, from an installed package: own ports, node name, cookie, data, and port mapper, so that it
- * touches no other server of the machine. It can be stopped, killed and started again on its data.
+ * Private RabbitMQ of a test, from an installed package. It has its own ports, node name, cookie, data and port mapper,
+ * so it does not affect other servers of the machine. It can be stopped, killed and started again on its data.
  */
 public final class RabbitServer implements AutoCloseable {
 
     private static final String HOME_VARIABLE = "PLOSOLVER_TEST_RABBITMQ_HOME";
 
-    /** Where packages put the versions of the server. */
+    /** Folder in which packages install the versions of the server. */
     private static final Path PACKAGES = Path.of("/usr/lib/rabbitmq/lib");
 
     private static final String FOLDER_PREFIX = "rabbitmq_server-";
 
-    /** Empty where none is installed. */
+    /** Home of the installed server; empty if none is installed. */
     private static final Optional<Path> HOME_FOLDER = findHome();
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -50,15 +50,15 @@ public final class RabbitServer implements AutoCloseable {
 
     private final int tlsPort;
 
-    /** Starts a server and waits until it takes connections. */
+    /** Starts a server and waits until it accepts connections. */
     public RabbitServer() {
         this(null);
     }
 
     /**
-     * Starts a server that takes encrypted connections besides the plain ones.
+     * Starts a server that accepts encrypted and plain connections.
      *
-     * @param certificate what it shows, or null for no encrypted connections
+     * @param certificate certificate of the server, or null for no encrypted connections
      */
     public RabbitServer(TestCertificate certificate) {
         try {
@@ -74,7 +74,7 @@ public final class RabbitServer implements AutoCloseable {
                             + (certificate == null ? "" : tls(certificate)));
             Files.writeString(folder.resolve("enabled_plugins"), "[].\n");
             Files.writeString(folder.resolve("env.conf"), "");
-            // Started here, since one that the server starts stays behind.
+            // Started here, because a port mapper that the server starts would outlive the test.
             mapper = new ProcessBuilder("epmd", "-address", "127.0.0.1", "-port", Integer.toString(mapperPort))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("epmd.log").toFile())
@@ -85,17 +85,17 @@ public final class RabbitServer implements AutoCloseable {
         start();
     }
 
-    /** Returns whether the package is installed. */
+    /** Returns true if the package is installed. */
     public static boolean isInstalled() {
         return HOME_FOLDER.isPresent();
     }
 
-    /** Returns whether a certain server was asked for. */
+    /** Returns true if the environment names a server. */
     static boolean isNamed() {
         return System.getenv(HOME_VARIABLE) != null;
     }
 
-    /** A server that is named but not there is an error, not a reason to test with another. */
+    /** Fails if the named server does not exist: a test with another server would be misleading. */
     private static Optional<Path> findHome() {
         String named = System.getenv(HOME_VARIABLE);
         if (named != null) {
@@ -116,22 +116,24 @@ public final class RabbitServer implements AutoCloseable {
         return Files.isExecutable(home.resolve("sbin/rabbitmq-server"));
     }
 
-    /** The package's own scripts: the wrappers on the path change to a user who cannot read a test's folder. */
+    /**
+     * Returns a script of the package. The wrappers on the path change to a user without access to the test's folder.
+     */
     private static String script(String name) {
         return HOME_FOLDER.orElseThrow().resolve("sbin").resolve(name).toString();
     }
 
-    /** Returns the installed version, as the name of its folder tells it. */
+    /** Returns the installed version, from the name of its folder. */
     static String version() {
         return HOME_FOLDER.orElseThrow().getFileName().toString().replace(FOLDER_PREFIX, "");
     }
 
-    /** Returns where the server is, whether it runs or not. */
+    /** Returns the URL of the server, which may be stopped. */
     public String url() {
         return url(port);
     }
 
-    /** Returns the server's URL for those who reach it on another port of this host. */
+    /** Returns the URL of the server through another port of this host. */
     public String url(int otherPort) {
         return "amqp://guest:guest@127.0.0.1:" + otherPort;
     }
@@ -154,7 +156,7 @@ public final class RabbitServer implements AutoCloseable {
                 """.formatted(tlsPort, certificate.certificate(), certificate.key());
     }
 
-    /** Starts the server on its data and waits until it takes connections. */
+    /** Starts the server on its data and waits until it accepts connections. */
     public void start() {
         startWithoutWaiting();
         Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(this::answers);
@@ -169,20 +171,20 @@ public final class RabbitServer implements AutoCloseable {
         }
     }
 
-    /** Starts the server on its data and returns when its port opened, which is before it answers. */
+    /** Starts the server on its data and returns when its port is open, before it answers requests. */
     public Instant startUntilPortOpens() {
         startWithoutWaiting();
         Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(this::takesConnections);
         return Instant.now();
     }
 
-    /** Stops the server as its service does. */
+    /** Stops the server in order. */
     public void stop() {
         erlang().forEach(ProcessHandle::destroy);
         awaitEnd();
     }
 
-    /** Kills the server; it gets no chance to write anything. */
+    /** Kills the server with SIGKILL, so that it writes nothing more. */
     public void kill() {
         erlang().forEach(ProcessHandle::destroyForcibly);
         awaitEnd();
@@ -217,7 +219,7 @@ public final class RabbitServer implements AutoCloseable {
         }
     }
 
-    /** The Erlang machine: the script's child, or what the script has become. */
+    /** Returns the process of the Erlang virtual machine: a child of the script, or the script's own process. */
     private List<ProcessHandle> erlang() {
         return Stream.concat(Stream.of(server.toHandle()), server.descendants())
                 .filter(process -> process.info().command().orElse("").contains("beam"))
@@ -273,7 +275,7 @@ public final class RabbitServer implements AutoCloseable {
                                 folder.resolve("enabled_plugins").toString()),
                         Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
                         Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
-                        // One scheduler that does not spin: the tests need the processors.
+                        // One scheduler without busy waiting, because the tests need the processors.
                         Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+S 1:1 +sbwt none"),
                         Map.entry("ERL_EPMD_PORT", Integer.toString(mapperPort)),
                         Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1")));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Job handler whose executions are written by a test, by the name in the job's parameters. */
+/** Job handler of a test: the parameters of a job name the execution, which the test has written. */
 public final class ScriptedHandler implements JobHandler {
 
     private final Map<String, Body> bodies = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ public final class ScriptedHandler implements JobHandler {
         return job(name, 5, body);
     }
 
-    /** Returns a job of that priority that runs the body, with two attempts and a minute. */
+    /** Returns a job of a priority that runs the body, with two attempts and a minute. */
     public NewJob job(String name, int priority, Body body) {
         return job(name, priority, Duration.ofMinutes(1), body);
     }
@@ -42,7 +42,7 @@ public final class ScriptedHandler implements JobHandler {
                 type(), type().label(), priority, 2, timeLimit, new JsonObject().put("body", name), new JsonObject());
     }
 
-    /** Returns a job like that in the heavy queue. */
+    /** Returns the same job in the heavy queue. */
     public NewJob heavy(NewJob job) {
         return new NewJob(
                 job.type(),
@@ -64,7 +64,7 @@ public final class ScriptedHandler implements JobHandler {
         return List.of(type().label() + ".heavy");
     }
 
-    /** Returns a job like that which shares its result with all that have the same key, in hexadecimal. */
+    /** Returns the same job with a result key, in hexadecimal: jobs with equal keys share one result. */
     public NewJob shared(String key, NewJob job) {
         return new NewJob(
                 job.type(),
@@ -78,7 +78,7 @@ public final class ScriptedHandler implements JobHandler {
                         key, new JsonObject().put("words", job.params().getString("body")))));
     }
 
-    /** Records the origin of the result and the relabelling of its reader. */
+    /** Adds the relabellings of both jobs to the result. */
     @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         return result.copy().put("of", from.getString("words")).put("to", to.getString("words"));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** A solved spot that nobody solved: any strategies, the same for the same line, in the form of real ones. */
+/** Solved spot with pseudo-random strategies, equal for equal lines, in the form of real strategies. */
 public final class ScriptedSpot implements SolvedSpot {
 
     private final BettingTree tree;
@@ -70,7 +70,7 @@ public final class ScriptedSpot implements SolvedSpot {
         }
     }
 
-    /** Only clubs are dealt, as if the other suits were the same. */
+    /** Deals only clubs, as if the other suits were isomorphic to them. */
     private void dealThenCollect(int child, String line, long dealt, Street street, List<String> lines) {
         for (int card = 0; card < Cards.DECK_SIZE; card += 4) {
             if (((boards.get(0) | dealt) & Cards.bit(card)) == 0) {

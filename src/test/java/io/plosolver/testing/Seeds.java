@@ -4,7 +4,8 @@ import java.util.stream.IntStream;
 
 /**
  * Seeds of property tests. Each property has its own number of seeds; a build runs the first 20 and the
- * profile {@code long} all. The limit is the system property {@value #LIMIT}, which the POM sets and only this class reads.
+ * profile {@code long} all. The limit is the system property {@value #LIMIT}, which the POM sets and only this class
+ * reads.
  */
 public final class Seeds {
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Says at the end of a test run which suite ran on which server, and stops what the run has started. */
+/** Prints at the end of a test run which suite used which server, and stops the servers of the run. */
 public final class ServerSummary implements LauncherSessionListener {
 
     private static final Map<String, SortedSet<String>> SUITES = new TreeMap<>();

@@ -2,7 +2,7 @@ package io.plosolver.testing;
 
 import io.vertx.core.json.JsonObject;
 
-/** Documents of solver analyses to start from. */
+/** Example documents of solver analyses. */
 public final class SolverDocuments {
 
     private SolverDocuments() {}
@@ -17,7 +17,7 @@ public final class SolverDocuments {
                  "raiseCap": 1}""");
     }
 
-    /** Returns the parameters of a river spot that is told by its history. */
+    /** Returns the parameters of a river spot in the form of a hand history. */
     public static JsonObject history() {
         return new JsonObject("""
                 {"game": "plo4", "boards": ["AhKc8h5d2s"],
@@ -30,7 +30,7 @@ public final class SolverDocuments {
                  "ranges": {"oop": "AdAc7c6c, 7h6h4c3c, QsJsTc9c", "ip": "KsKd7d6d, 8s8c7s6s, Ac5c4s3s"}}""");
     }
 
-    /** Returns a document of a job with these parameters. */
+    /** Returns the job document of parameters. */
     public static JsonObject job(JsonObject params) {
         return new JsonObject().put("type", "solver_analysis").put("params", params);
     }

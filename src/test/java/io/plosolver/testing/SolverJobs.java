@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Solver jobs without a solver: a test plays dispatcher and worker. */
+/** Solver jobs without a solver: the test acts as dispatcher and worker. */
 public final class SolverJobs {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -64,7 +64,7 @@ public final class SolverJobs {
         return await(store.claim(QUEUE, "test-worker", LEASE, 1)).get(0);
     }
 
-    /** Reaps a job from an attempt that does not know it, and claims it for the next. */
+    /** Reaps the running attempt of a job, which is not notified, and claims the job for the next attempt. */
     public JobClaim takenOver() {
         await(store.reap(ReapLimits.EVERY_LEASE, 10, new JsonObject().put("title", "lost")));
         return claim();
@@ -82,12 +82,12 @@ public final class SolverJobs {
         return number("SELECT count(*) FROM " + table);
     }
 
-    /** Returns how many transactions wrote the rows of a table. */
+    /** Returns the number of transactions that wrote the rows of a table. */
     public long transactions(String table) {
         return number("SELECT count(DISTINCT xmin::text) FROM " + table);
     }
 
-    /** Returns how many bytes a column takes. */
+    /** Returns the total length of a column in bytes. */
     public long bytes(String table, String column) {
         return number("SELECT sum(length(" + column + ")) FROM " + table);
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Spots of PLO4 with any strategies. */
+/** Solved spots of PLO4 with pseudo-random strategies. */
 public final class Spots {
 
     private Spots() {}
@@ -26,7 +26,7 @@ public final class Spots {
                 new BettingRules(Street.RIVER, 100, 2_000, 2, Map.of(Street.RIVER, both), 1, List.of()), range, boards);
     }
 
-    /** Returns a turn of pot 100 with bets and raises of the pot; only clubs are told apart on the river. */
+    /** Returns a turn of pot 100 with bets and raises of the pot; only clubs are dealt on the river. */
     public static SolvedSpot turn(String range, String... boards) {
         return spot(new BettingRules(Street.TURN, 100, 300, 2, Map.of(), 1, List.of()), range, boards);
     }

@@ -23,25 +23,25 @@ public final class TcpProxy {
         this.target = target;
     }
 
-    /** Returns a link to a port of this host, in working order; it goes away with its Vert.x. */
+    /** Returns an open link to a port of this host; it closes with its Vert.x. */
     public static TcpProxy to(Vertx vertx, int target) {
         TcpProxy proxy = new TcpProxy(vertx, target);
         Await.await(proxy.server.connectHandler(proxy::accept).listen(0, "127.0.0.1"));
         return proxy;
     }
 
-    /** Returns the port to connect to in place of the server's. */
+    /** Returns the port of the proxy, to be used in place of the server's. */
     public int port() {
         return server.actualPort();
     }
 
-    /** Lets nothing through from now on; connections stay open and silent. */
+    /** Cuts the link: connections stay open, and nothing is forwarded. */
     public void cut() {
         cut = true;
         sockets.forEach(NetSocket::pause);
     }
 
-    /** Lets everything through again, also what was sent in the meantime. */
+    /** Restores the link and forwards the bytes sent in the meantime. */
     public void mend() {
         cut = false;
         sockets.forEach(NetSocket::resume);

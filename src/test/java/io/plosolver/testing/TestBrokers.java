@@ -5,10 +5,10 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.rabbitmq.RabbitMQContainer;
 
 /**
- * Brokers for tests, each started once a run. A RabbitMQ is the one that {@code PLOSOLVER_TEST_BROKER_URL} names, or a
- * container where a Docker engine answers, or a private one from an installed {@code rabbitmq-server} package or the
- * unpacked server that {@code PLOSOLVER_TEST_RABBITMQ_HOME} names. Where none can be had the suite is not run, which the
- * summary says, or, with {@code PLOSOLVER_REQUIRE_RABBITMQ=true}, fails.
+ * Brokers for tests, each started once per test run. RabbitMQ is taken from the first available source: the URL in
+ * {@code PLOSOLVER_TEST_BROKER_URL}, a container of a Docker engine, the unpacked server in
+ * {@code PLOSOLVER_TEST_RABBITMQ_HOME}, or an installed {@code rabbitmq-server} package. If there is none, the suite is
+ * skipped and the summary shows it; with {@code PLOSOLVER_REQUIRE_RABBITMQ=true} the suite fails.
  */
 public final class TestBrokers {
 
@@ -18,7 +18,7 @@ public final class TestBrokers {
 
     private TestBrokers() {}
 
-    /** Returns the URL of a RabbitMQ that other suites use too. */
+    /** Returns the URL of a RabbitMQ shared by all suites. */
     public static synchronized String rabbitUrl(Class<?> suite) {
         if (rabbit == null) {
             rabbit = find(suite);
@@ -27,7 +27,7 @@ public final class TestBrokers {
         return rabbit.url();
     }
 
-    /** Returns a RabbitMQ that tests may stop and break, and leave running when they have ended. */
+    /** Returns a RabbitMQ that tests may stop and break. Each test must leave it running. */
     public static synchronized RabbitServer ownRabbit(Class<?> suite) {
         if (own == null) {
             if (!RabbitServer.isInstalled()) {
@@ -39,12 +39,12 @@ public final class TestBrokers {
         return own;
     }
 
-    /** Starts a RabbitMQ of the caller's own, which the caller closes. */
+    /** Starts a private RabbitMQ, which the caller closes. */
     public static RabbitServer newRabbit(Class<?> suite) {
         return tlsRabbit(suite, null);
     }
 
-    /** Starts a RabbitMQ that shows a certificate, or with null none; the caller closes it. */
+    /** Starts a private RabbitMQ with a certificate, or null for none; the caller closes it. */
     public static synchronized RabbitServer tlsRabbit(Class<?> suite, TestCertificate certificate) {
         if (!RabbitServer.isInstalled()) {
             throw missing(suite, "install the package rabbitmq-server");
@@ -53,7 +53,7 @@ public final class TestBrokers {
         return new RabbitServer(certificate);
     }
 
-    /** Returns the URL of a broker that knows plain AMQP 0-9-1 only; there always is one. */
+    /** Returns the URL of a broker with plain AMQP 0-9-1 only; it is always available. */
     public static synchronized String qpidUrl(Class<?> suite) throws Exception {
         if (qpid == null) {
             qpid = new QpidServer();

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate that a test's server shows, made by the JDK's keytool and signed by itself.
+ * Self-signed certificate of a test server, made with the JDK's keytool.
  *
  * @param certificate PEM file
  * @param key PEM file of its private key
@@ -22,7 +22,7 @@ public record TestCertificate(Path certificate, Path key, Path trustStore) {
 
     public static final String PASSWORD = "only-for-tests";
 
-    /** Makes a certificate that is valid for one host name. */
+    /** Returns a new certificate for one host name. */
     public static TestCertificate of(String host, Path folder) {
         Path store = folder.resolve(host + ".p12");
         try {

@@ -19,8 +19,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * Databases on a real PostgreSQL, one server a test run. The server is the one that {@code PLOSOLVER_TEST_DATABASE_URL}
- * names, or a container where a Docker engine answers, or the embedded one. A suite gets a database of its own.
+ * Databases on a real PostgreSQL, with one server per test run. The server is the first available one: the URL in
+ * {@code PLOSOLVER_TEST_DATABASE_URL}, a container of a Docker engine, or the embedded one. Each suite has its own
+ * database.
  */
 public final class TestDatabases {
 
@@ -42,7 +43,7 @@ public final class TestDatabases {
         return create("");
     }
 
-    /** PostgreSQL copies only databases that nobody is connected to, so no test gets the template itself. */
+    /** Returns the template. No test uses it directly, because PostgreSQL copies only databases without connections. */
     private static synchronized String template() {
         if (template == null) {
             DatabaseAddress address = create("");
@@ -67,7 +68,7 @@ public final class TestDatabases {
         return DatabaseAddress.ofUrl(urlOf(current.address(), name));
     }
 
-    /** Returns the URL of a database, credentials included. */
+    /** Returns the URL of a database with its credentials. */
     public static String url(DatabaseAddress address) {
         return urlOf(address, address.options().getDatabase());
     }

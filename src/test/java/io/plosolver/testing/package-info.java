@@ -1,5 +1,5 @@
 /**
- * Test support: real servers, found or started, and fixtures. Start reading at {@link
+ * Test support: fixtures, and real servers that are already running or started here. Start reading at {@link
  * io.plosolver.testing.TestDatabases}.
  */
 package io.plosolver.testing;
