@@ -5,8 +5,9 @@ import io.plosolver.job.store.JobStore;
 import io.plosolver.ops.HealthProbe;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
-/** Health probe that sends a query to the database. */
+/** Health probe that sends a query to the database, unless an embedded one is known not to work. */
 record DatabaseProbe(Database database, JobStore store) implements HealthProbe {
 
     @Override
@@ -16,6 +17,10 @@ record DatabaseProbe(Database database, JobStore store) implements HealthProbe {
 
     @Override
     public Future<JsonObject> check() {
+        Optional<String> problem = database.problem();
+        if (problem.isPresent()) {
+            return Future.failedFuture(problem.get());
+        }
         return store.ping().map(answered -> new JsonObject().put("server", database.toString()));
     }
 }

@@ -32,6 +32,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final int[] UNROUTED = {400, 404, 405, 406, 415};
     private static final String RETRY_SECONDS = "5";
+    private static final String FULL_RETRY_SECONDS = "60";
     private static final String BACKLOG_RETRY_SECONDS = "5";
 
     private final Router router;
@@ -142,6 +143,14 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
 
     private static Problem unexpected(RoutingContext context, Throwable failure) {
+        if (DatabaseErrors.isDiskFull(failure)) {
+            // The store logs it, once for many requests.
+            return Problem.of(
+                            ProblemType.DATABASE_FULL,
+                            "The disk of the database is full, and nothing was stored. Free space on it, then send the"
+                                    + " request again; /health/ready shows when it has space.")
+                    .withHeader("Retry-After", FULL_RETRY_SECONDS);
+        }
         if (failure != null && DatabaseErrors.isUnreachable(failure)) {
             LOG.atWarn()
                     .addKeyValue("path", context.request().path())

@@ -28,6 +28,7 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "The request headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong here"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    DATABASE_FULL(503, "The database has no space left"),
     BACKLOG_FULL(503, "Too many jobs are waiting"),
     TOO_BUSY(503, "The node is busy with other computations"),
     TOO_MANY_STREAMS(503, "Too many event streams are open");

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Decides how an attempt ends and stores its outcome. A write that fails for a transient reason is repeated until the
@@ -195,7 +196,8 @@ final class AttemptFinisher {
                         refused(claim, outcome, failure, done);
                         return;
                     }
-                    LOG.atWarn()
+                    // One line an outage: a full disk may last for hours.
+                    LOG.atLevel(tries == 1 ? Level.WARN : Level.DEBUG)
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
                             .log("the outcome {} was not stored, trying again", outcome.status());

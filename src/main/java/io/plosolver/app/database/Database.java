@@ -42,6 +42,7 @@ public final class Database implements AutoCloseable {
         Database database = new Database(settings, address, embedded);
         try {
             Migrations.apply(address);
+            embedded.ifPresent(EmbeddedDatabase::supervise);
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -86,6 +87,11 @@ public final class Database implements AutoCloseable {
      */
     public Connection session() throws SQLException {
         return address.session();
+    }
+
+    /** Returns why an embedded server cannot be used, with the next step, or empty if nothing is known to be wrong. */
+    public Optional<String> problem() {
+        return embedded.flatMap(EmbeddedDatabase::problem);
     }
 
     /** Returns the location without credentials. */

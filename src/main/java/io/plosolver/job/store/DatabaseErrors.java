@@ -5,6 +5,7 @@ import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classification of database failures: transient ones, which a later try may not meet, and permanent ones, which every
@@ -14,6 +15,9 @@ public final class DatabaseErrors {
 
     /** Too many connections; shutdown by an administrator; crash shutdown; starting up or shutting down. */
     private static final Set<String> UNREACHABLE = Set.of("53300", "57P01", "57P02", "57P03");
+
+    /** SQLSTATE of a write for which the disk has no space. */
+    private static final String DISK_FULL = "53100";
 
     /** SQLSTATE class 08: connection exceptions. */
     private static final String CONNECTION_CLASS = "08";
@@ -41,6 +45,11 @@ public final class DatabaseErrors {
             return state != null && state.length() == 5 && !TRANSIENT_CLASSES.contains(state.substring(0, 2));
         }
         return false;
+    }
+
+    /** Returns whether PostgreSQL refuses a write because its disk is full. Reads may still succeed. */
+    public static boolean isDiskFull(@Nullable Throwable failure) {
+        return failure instanceof DatabaseException database && DISK_FULL.equals(database.getSqlState());
     }
 
     /** Returns whether a failed operation shows that the database is unreachable. */

@@ -74,6 +74,7 @@ public final class JobStore {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final WriteBatcher inserts;
     private final WriteBatcher completions;
+    private final FullDisk fullDisk = new FullDisk();
 
     public JobStore(Pool pool) {
         this.pool = pool;
@@ -86,6 +87,7 @@ public final class JobStore {
         UUID id = ids.generate();
         Tuple row = JobTuples.insert(id, job);
         return inserts.run(id, row)
+                .onFailure(fullDisk::failed)
                 .onSuccess(stored -> FaultPoint.AFTER_COMMIT.pass())
                 .map(stored -> job.stored(id, stored.orElseThrow().getOffsetDateTime("created_at")));
     }
@@ -255,6 +257,7 @@ public final class JobStore {
         Tuple row = JobTuples.complete(claim, result, origin, warnings, exploitability, source);
         return completions
                 .run(claim.leaseToken(), row)
+                .onFailure(fullDisk::failed)
                 .onSuccess(stored -> FaultPoint.AFTER_RESULT_COMMIT.pass())
                 .map(Optional::isPresent);
     }
@@ -364,13 +367,16 @@ public final class JobStore {
                 });
     }
 
-    /** Completes when the database answers. */
+    /** Completes when the database answers. Fails if it refused a write in the last seconds because its disk is full. */
     public Future<Void> ping() {
-        return pool.query("SELECT 1").execute().mapEmpty();
+        Optional<String> problem = fullDisk.problem();
+        return problem.isPresent()
+                ? Future.failedFuture(problem.get())
+                : pool.query("SELECT 1").execute().mapEmpty();
     }
 
     private Future<RowSet<Row>> run(String sql, Tuple tuple) {
-        return pool.preparedQuery(sql).execute(tuple);
+        return pool.preparedQuery(sql).execute(tuple).onFailure(fullDisk::failed);
     }
 
     private Future<Boolean> changed(String sql, Tuple tuple) {

@@ -38,12 +38,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Lock or run directory that excludes other processes. */
     private final Closeable directoryLock;
 
-    private final PostgresServer server;
+    private final SupervisedServer server;
     private final int port;
     private final String password;
 
     private EmbeddedDatabase(
-            Path directory, Closeable directoryLock, PostgresServer server, int port, String password) {
+            Path directory, Closeable directoryLock, SupervisedServer server, int port, String password) {
         this.directory = directory;
         this.directoryLock = directoryLock;
         this.server = server;
@@ -98,7 +98,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 password = renewPassword(cluster, file);
                 started = startOnFreePort(cluster, durable);
             }
-            return new EmbeddedDatabase(directory, lock, started.server(), started.port(), password);
+            int port = started.port();
+            SupervisedServer supervised = new SupervisedServer(
+                    cluster.data(), started.server(), () -> PostgresServer.start(cluster, port, durable));
+            return new EmbeddedDatabase(directory, lock, supervised, port, password);
         } catch (IOException | RuntimeException e) {
             abandon(started, lock);
             throw e;
@@ -187,6 +190,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setUser(Cluster.USER)
                 .setPassword(password)
                 .setDatabase(Cluster.DATABASE);
+    }
+
+    /** Begins to start the server again, on the same port, whenever its process ends before {@link #close()}. */
+    public void supervise() {
+        server.supervise();
+    }
+
+    /**
+     * Returns why the database cannot be used, with the next step: its process has ended, or its disk is almost full.
+     * Empty if nothing is known to be wrong. Does not block.
+     */
+    public Optional<String> problem() {
+        return server.problem();
     }
 
     /** Stops the server, and deletes its data if it is a throw-away server. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.app.database.DatabaseAddress;
-import io.plosolver.app.database.Migrations;
-import io.plosolver.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,13 +115,6 @@ class EmbeddedDatabaseTest {
         }
 
         assertThat(Path.of(data)).doesNotExist();
-    }
-
-    @Test
-    void migratesTwiceWithoutHarm() {
-        DatabaseAddress address = TestDatabases.fresh(EmbeddedDatabaseTest.class);
-
-        Migrations.apply(address);
     }
 
     private List<String> nodeCommand() {
