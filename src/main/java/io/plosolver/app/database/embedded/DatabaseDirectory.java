@@ -61,7 +61,9 @@ final class DatabaseDirectory implements Closeable {
         try {
             // Again, because another node may have changed the directory before this one held the lock.
             DirectoryMarker marker = examine(path);
-            marker.write(path);
+            if (DirectoryMarker.read(path).isEmpty()) {
+                marker.write(path);
+            }
             PrivateFiles.restrict(path);
             return new DatabaseDirectory(path, lock, marker);
         } catch (IOException | RuntimeException e) {

@@ -72,7 +72,10 @@ final class SupervisedServer {
         var unused = watched.ended().thenRunAsync(() -> ended(watched), executor);
     }
 
-    /** Returns why the server does not run or soon cannot write, or empty if nothing is known to be wrong. */
+    /**
+     * Returns why the server does not run or soon cannot write, or empty if nothing is known to be wrong. Health
+     * documents show it to everybody, so it has neither paths nor PostgreSQL's own text.
+     */
     Optional<String> problem() {
         return problem.or(() -> littleSpace);
     }
@@ -88,11 +91,11 @@ final class SupervisedServer {
                 littleSpace = Optional.empty();
                 return;
             }
-            String reason = "the disk of the database in " + data + " is almost full, " + free / MEBIBYTE
-                    + " MiB are left of the " + SPACE_NEEDED / MEBIBYTE
+            String reason = "the disk of the database is almost full, " + free / MEBIBYTE + " MiB are left of the "
+                    + SPACE_NEEDED / MEBIBYTE
                     + " MiB that PostgreSQL needs for its log: free space on it; no restart is needed";
             if (littleSpace.isEmpty()) {
-                LOG.warn(reason);
+                LOG.warn("{} ({})", reason, data);
             }
             littleSpace = Optional.of(reason);
         } catch (IOException e) {
@@ -109,10 +112,11 @@ final class SupervisedServer {
         }
         try {
             String log = ended.logEnd();
-            String reason = "the embedded PostgreSQL in " + data
-                    + " has ended and is started again. The end of its log:\n" + log + PostgresProgram.advice(log);
-            LOG.warn("{}", reason);
-            restartLater(reason);
+            String advice = PostgresProgram.advice(log);
+            LOG.warn("the embedded PostgreSQL in {} has ended. The end of its log:\n{}{}", data, log, advice);
+            restartLater(
+                    "the embedded PostgreSQL has ended and is started again; the log of this node has the end of its log"
+                            + advice);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -135,15 +139,21 @@ final class SupervisedServer {
             watch();
         } catch (IOException e) {
             if (!stopping) {
-                if (!failureLogged) {
-                    LOG.warn("{}", e.getMessage());
-                    failureLogged = true;
-                }
-                restartLater(e.getMessage());
+                notStarted(String.valueOf(e.getMessage()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void notStarted(String reason) {
+        if (!failureLogged) {
+            LOG.warn("{}", reason);
+            failureLogged = true;
+        }
+        restartLater(
+                "the embedded PostgreSQL has ended and does not start, which is tried again; the log of this node has"
+                        + " the reason" + PostgresProgram.advice(reason));
     }
 
     /** Ends the supervision, stops the server, and waits for its end. */

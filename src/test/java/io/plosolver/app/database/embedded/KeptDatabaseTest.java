@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,13 @@ class KeptDatabaseTest {
     }
 
     @BeforeEach
-    void copy() throws Exception {
+    void copyPrepared() throws Exception {
         directory = folder.resolve("copy");
-        new ProcessBuilder("cp", "-a", prepared.toString(), directory.toString())
-                .start()
-                .waitFor();
+        copy(prepared, directory);
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        new ProcessBuilder("cp", "-a", from.toString(), to.toString()).start().waitFor();
     }
 
     @Test
@@ -125,6 +128,25 @@ class KeptDatabaseTest {
         assertThatThrownBy(this::answerOfKeptTable)
                 .hasMessageContaining(directory.toString())
                 .hasMessageContaining("unrecognized configuration parameter \"no_such_setting\"");
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndKeepsTheData() throws Exception {
+        try (SmallDisk disk =
+                SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 100, KeptDatabaseTest.class)) {
+            Path copied = disk.folder().resolve("copy");
+            Files.delete(directory.resolve("password"));
+            copy(directory, copied);
+            directory = copied;
+            disk.fill();
+
+            assertThatThrownBy(this::answerOfKeptTable)
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining("free space on it and start again");
+
+            disk.free();
+            assertThat(answerOfKeptTable()).isEqualTo("42");
+        }
     }
 
     private String answerOfKeptTable() throws SQLException {

@@ -1,0 +1,112 @@
+package io.plosolver.cli;
+
+import static io.plosolver.cli.PlosolverProcess.plosolver;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.cli.PlosolverProcess.Result;
+import io.plosolver.cli.PlosolverProcess.Running;
+import io.plosolver.testing.Intruder;
+import io.plosolver.testing.OrdinaryUser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Another user of the machine, who attacks the embedded database from before its first start to its end. All directories
+ * above those of the product are open to everybody.
+ */
+class OtherUserIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final String SPOT = """
+            {"type": "spot_simulation", "params": {"game": "plo4", "boards": ["Ad8c2s"],
+             "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}], "method": "exact"}}""";
+
+    @TempDir
+    private Path folder;
+
+    private Process intruder;
+    private Path found;
+
+    @BeforeEach
+    void startIntruder() throws Exception {
+        OrdinaryUser user = OrdinaryUser.require(OtherUserIT.class);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        found = folder.resolve("found");
+        Path classes = folder.resolve("classes");
+        copy(Intruder.class, classes);
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        intruder = user.process(List.of(
+                        java, "-Xmx64m", "-cp", classes.toString(), Intruder.class.getName(), folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(found.toFile())
+                .start();
+        awaitFinding("STARTED");
+    }
+
+    @AfterEach
+    void stopIntruder() throws InterruptedException {
+        if (intruder != null) {
+            intruder.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void getsNothingFromTheFirstStartOfANode() throws Exception {
+        Running node =
+                attacked("serve", "--port", "0", "--management-port", "0").start();
+        await().atMost(LIMIT)
+                .until(() -> !node.process().isAlive() || node.err().contains("PLOSolver is ready"));
+        awaitFinding("REFUSED");
+        node.signal("TERM");
+        Result served = node.await();
+
+        assertThat(served.exitCode()).as(served.err()).isZero();
+        assertThatNothingWasFound();
+    }
+
+    @Test
+    void getsNothingFromARun() throws Exception {
+        Result run = attacked("run", "-").withInput(SPOT).run();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        awaitFinding("SEEN");
+        assertThatNothingWasFound();
+    }
+
+    private void assertThatNothingWasFound() throws IOException {
+        assertThat(intruder.isAlive()).isTrue();
+        assertThat(Files.readAllLines(found))
+                .allMatch(line -> line.startsWith("STARTED") || line.startsWith("SEEN") || line.startsWith("REFUSED"));
+    }
+
+    private PlosolverProcess attacked(String... arguments) {
+        return plosolver(arguments)
+                .withEnvironment("XDG_DATA_HOME", folder.resolve("data").toString())
+                .withEnvironment("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    }
+
+    private void awaitFinding(String kind) {
+        await(kind)
+                .atMost(LIMIT)
+                .until(() -> Files.readAllLines(found).stream().anyMatch(line -> line.startsWith(kind)));
+    }
+
+    private static void copy(Class<?> program, Path classes) throws IOException {
+        String name = program.getName().replace('.', '/') + ".class";
+        Path target = classes.resolve(name);
+        Files.createDirectories(target.getParent());
+        try (InputStream in = program.getClassLoader().getResourceAsStream(name)) {
+            Files.copy(in, target);
+        }
+    }
+}
