@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.plosolver.job.JobAssessment;
@@ -35,7 +36,7 @@ final class SolverResource {
             throw new InvalidInputException(List.of(new Violation(
                     "/type", "must be solver_analysis, got \"" + type + "\": other jobs tell when they are posted")));
         }
-        JobAssessment assessment = documents.assess(document);
+        JobAssessment assessment = documents.assess(document, Cancellation.NONE);
         JsonArray refusals = new JsonArray();
         assessment
                 .refusals()

@@ -1,5 +1,6 @@
 package io.plosolver.job;
 
+import io.plosolver.compute.Cancellation;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -14,11 +15,18 @@ public interface JobDefinition {
 
     /**
      * Validates what a schema cannot express and assesses the job, given parameters that satisfy {@link
-     * #parameterSchema()}. May take a second, so it must not run on an event loop.
+     * #parameterSchema()}. May take seconds, so it must not run on an event loop.
      *
+     * @param cancellation polled while ranges are read and counted
      * @throws io.plosolver.compute.InvalidInputException with every violation, pointers relative to the parameters
+     * @throws io.plosolver.compute.ComputationAbortedException if the assessment is cancelled
      */
-    JobAssessment assess(JsonObject parameters);
+    JobAssessment assess(JsonObject parameters, Cancellation cancellation);
+
+    /** Assesses a job like {@link #assess(JsonObject, Cancellation)}, without cancellation. */
+    default JobAssessment assess(JsonObject parameters) {
+        return assess(parameters, Cancellation.NONE);
+    }
 
     /** Returns the queues in which jobs of the type wait. */
     default List<String> queues() {

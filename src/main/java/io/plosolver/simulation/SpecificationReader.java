@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class SpecificationReader {
 
     private final SimulationSpecification specification;
+    private final Cancellation cancellation;
     private final SpotFields fields;
 
     SpecificationReader(SimulationSpecification specification, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.fields = new SpotFields(cancellation);
         this.specification = specification;
     }
@@ -125,6 +127,7 @@ final class SpecificationReader {
         for (PlayerHand player : players) {
             known |= player.cards();
         }
+        int before = fields.count();
         for (int player = 0; player < players.size(); player++) {
             if (players.get(player) instanceof PlayerHand.RangeOfHands range) {
                 fields.notEmptiedBy(
@@ -132,6 +135,26 @@ final class SpecificationReader {
                         "a board, of a known hand or a dead card",
                         range.range(),
                         "/players/" + player + "/range");
+            }
+        }
+        if (fields.count() == before) {
+            checkPairs(known, players);
+        }
+    }
+
+    /** Reports the first pair of ranges that can never be dealt together. */
+    private void checkPairs(long known, List<PlayerHand> players) {
+        for (int player = 1; player < players.size(); player++) {
+            for (int other = 0; other < player; other++) {
+                if (players.get(player) instanceof PlayerHand.RangeOfHands range
+                        && players.get(other) instanceof PlayerHand.RangeOfHands otherRange
+                        && !range.range().meets(otherRange.range(), known, cancellation)) {
+                    fields.refuse(
+                            "/players/" + player + "/range",
+                            "each hand of this range shares a card with each hand of player " + other
+                                    + "'s range, so that no deal is possible: widen one of them or drop a player");
+                    return;
+                }
             }
         }
     }

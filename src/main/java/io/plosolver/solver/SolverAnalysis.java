@@ -19,6 +19,11 @@ import java.util.Locale;
 /** Entry point of the solver: forecasts and solves spots. */
 public final class SolverAnalysis {
 
+    /** What to change if the ranges of a spot have no compatible hands. */
+    public static final String NEVER_MEET =
+            "each hand of one range shares a card with each hand of the other, so that no deal is possible: widen a range"
+                    + " or change the boards";
+
     private SolverAnalysis() {}
 
     /**
@@ -28,19 +33,18 @@ public final class SolverAnalysis {
      * @throws io.plosolver.solver.tree.TreeTooLargeException if the betting tree has more nodes than the limits allow
      */
     public static SolverForecast forecast(SolverRequest request, SolverLimits limits, int threads) {
-        BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
-        return forecast(request, tree, limits, threads, Cancellation.NONE);
+        return forecast(request, SpotCounts.of(request, Cancellation.NONE), limits, threads);
+    }
+
+    /** Returns the same forecast from counts of the spot's hands, or of the same spot with other betting rules. */
+    static SolverForecast forecast(SolverRequest request, SpotCounts counts, SolverLimits limits, int threads) {
+        return forecast(request, counts, BettingTree.of(request.rules(), limits.maxNodes()), limits, threads);
     }
 
     private static SolverForecast forecast(
-            SolverRequest request, BettingTree tree, SolverLimits limits, int threads, Cancellation cancellation) {
-        GameForecast game = new GameForecast(
-                request.game(),
-                boards(request),
-                ranges(request),
-                tree,
-                !request.locks().isEmpty(),
-                cancellation);
+            SolverRequest request, SpotCounts counts, BettingTree tree, SolverLimits limits, int threads) {
+        GameForecast game =
+                new GameForecast(counts.root(), tree, !request.locks().isEmpty());
         long locked = LockedStrategies.bytes(request, tree, new int[] {game.combos(0), game.combos(1)});
         long bytes = game.bytes(false, threads) + locked;
         boolean compact = bytes > limits.memoryBytes() && request.rules().street() != Street.RIVER;
@@ -67,14 +71,19 @@ public final class SolverAnalysis {
      * @throws io.plosolver.solver.tree.TreeTooLargeException as that method does
      */
     public static PlannedSolve plan(SolverTask task, SolverLimits limits, int threads, Cancellation cancellation) {
+        return plan(task, SpotCounts.of(task.request(), cancellation), limits, threads);
+    }
+
+    /** Plans the solve of a task like {@link #plan(SolverTask, SolverLimits, int, Cancellation)}. */
+    public static PlannedSolve plan(SolverTask task, SpotCounts counts, SolverLimits limits, int threads) {
         BettingTree tree =
                 task.tree().orElseGet(() -> BettingTree.of(task.request().rules(), limits.maxNodes()));
-        return plan(task.request(), tree, limits, threads, cancellation);
+        return plan(task.request(), counts, tree, limits, threads);
     }
 
     /**
-     * Plans a solve: builds its betting tree and its forecast, and refuses a solve that does not fit. Takes a second or two
-     * for ranges of millions of hands.
+     * Plans a solve: builds its betting tree and its forecast, and refuses a solve that does not fit. Takes tenths of a
+     * second for PLO6 ranges of millions of hands.
      *
      * @param threads number of threads that will run the solve
      * @throws SolverTooLargeException if the forecast exceeds the memory of the limits; its message has sizes that would fit
@@ -83,12 +92,13 @@ public final class SolverAnalysis {
      */
     public static PlannedSolve plan(
             SolverRequest request, SolverLimits limits, int threads, Cancellation cancellation) {
-        return plan(request, BettingTree.of(request.rules(), limits.maxNodes()), limits, threads, cancellation);
+        BettingTree tree = BettingTree.of(request.rules(), limits.maxNodes());
+        return plan(request, SpotCounts.of(request, cancellation), tree, limits, threads);
     }
 
     private static PlannedSolve plan(
-            SolverRequest request, BettingTree tree, SolverLimits limits, int threads, Cancellation cancellation) {
-        SolverForecast forecast = forecast(request, tree, limits, threads, cancellation);
+            SolverRequest request, SpotCounts counts, BettingTree tree, SolverLimits limits, int threads) {
+        SolverForecast forecast = forecast(request, counts, tree, limits, threads);
         if (forecast.memoryBytes() > limits.memoryBytes()) {
             throw new SolverTooLargeException(refusal(request, limits, forecast), forecast);
         }
@@ -147,9 +157,7 @@ public final class SolverAnalysis {
                 LockedStrategies.of(request, tree, computation.cancellation()),
                 computation.cancellation());
         if (!(game.compatibleWeight() > 0)) {
-            throw new InvalidInputException(List.of(new Violation(
-                    "/ranges",
-                    "no hand of one range can meet a hand of the other: widen a range or change the boards")));
+            throw new InvalidInputException(List.of(new Violation("/ranges", NEVER_MEET)));
         }
         return new Solve(planned, game, listener, computation).run();
     }

@@ -18,11 +18,14 @@ public final class TreeSizeSuggestions {
     /**
      * Returns a suggestion to append to a refusal: the largest of three usual smaller trees that fits. Empty if none
      * fits.
+     *
+     * @param counts counts of the hands of the request
+     * @throws io.plosolver.compute.ComputationAbortedException if the cancellation of the counts signals an abort
      */
-    public static String smallerTree(SolverRequest request, SolverLimits limits, int threads) {
+    public static String smallerTree(SolverRequest request, SpotCounts counts, SolverLimits limits, int threads) {
         for (int raiseCap : RAISE_CAPS) {
             try {
-                SolverForecast forecast = SolverAnalysis.forecast(potOnly(request, raiseCap), limits, threads);
+                SolverForecast forecast = SolverAnalysis.forecast(potOnly(request, raiseCap), counts, limits, threads);
                 if (forecast.memoryBytes() <= limits.memoryBytes()) {
                     return String.format(
                             Locale.ROOT,

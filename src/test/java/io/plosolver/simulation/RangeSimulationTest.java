@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -341,13 +342,49 @@ class RangeSimulationTest {
         assertThat(polls).hasValue(11);
     }
 
+    /** The ranges of the second and third row have too many pairs of hands to try them one by one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PLO4 | KsTh7h4c2d | AsAhAdAc, AsAhAdQd | AsJsTsQs, AsJsTsQc",
+                "PLO4 | KsTh7h4c2d | As | AsJs",
+                "PLO5 | As2s3s | AhAd | AcAd, AcAh",
+                "PLO6 | '' | 2c3c | 2c4c, 3c5d",
+            })
+    void refusesTwoRangesThatNeverMeetBeforeItStarts(Game game, String board, String one, String other) {
+        SimulationSpecification specification = new SimulationSpecification(
+                game.label(),
+                List.of(board),
+                null,
+                List.of(PlayerSpecification.ofRange(one), PlayerSpecification.ofRange(other)),
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        assertThatThrownBy(() -> SimulationRequest.of(specification))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        invalid -> assertThat(invalid.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.pointer()).isEqualTo("/players/1/range");
+                                    assertThat(violation.detail())
+                                            .contains("shares a card with each hand of player 0's range");
+                                }));
+    }
+
+    /** Any two of the ranges meet, and the three do not. */
     @ParameterizedTest
     @ValueSource(strings = {"exact", "monte_carlo"})
-    void refusesRangesThatExcludeOneAnother(String method) {
+    void refusesThreeRangesThatExcludeOneAnother(String method) {
         Spot spot = Spot.of(Game.PLO4)
                 .boards("KsTh7h4c2d")
-                .range("AsAhAdAc, AsAhAdQd")
-                .range("AsJsTsQs, AsJsTsQc")
+                .range("AsAhQsQh, JsJhJdJc")
+                .range("AsAdQdQc, JsJh8d8c")
+                .range("AcAdJs8h, JsJd9d9c")
                 .method(method);
 
         assertThatThrownBy(spot::run)

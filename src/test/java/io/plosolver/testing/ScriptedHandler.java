@@ -1,5 +1,6 @@
 package io.plosolver.testing;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.JobAssessment;
 import io.plosolver.job.JobClaim;
@@ -95,7 +96,7 @@ public final class ScriptedHandler implements JobHandler {
     }
 
     @Override
-    public JobAssessment assess(JsonObject parameters) {
+    public JobAssessment assess(JsonObject parameters, Cancellation cancellation) {
         return new JobAssessment(type(), new JsonObject(), Optional.empty());
     }
 

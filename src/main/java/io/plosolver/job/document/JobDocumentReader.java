@@ -1,5 +1,6 @@
 package io.plosolver.job.document;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.plosolver.job.JobAssessment;
@@ -47,7 +48,17 @@ public final class JobDocumentReader {
      * @throws InvalidInputException with every violation, or with the reasons for which the job is refused
      */
     public NewJob read(JsonObject document) {
-        JobAssessment assessment = assess(document);
+        return read(document, Cancellation.NONE);
+    }
+
+    /**
+     * Returns the job that a document describes, like {@link #read(JsonObject)}.
+     *
+     * @throws InvalidInputException with every violation, or with the reasons for which the job is refused
+     * @throws io.plosolver.compute.ComputationAbortedException if the assessment is cancelled
+     */
+    public NewJob read(JsonObject document, Cancellation cancellation) {
+        JobAssessment assessment = assess(document, cancellation);
         if (!assessment.refusals().isEmpty()) {
             throw new InvalidInputException(assessment.refusals());
         }
@@ -71,12 +82,22 @@ public final class JobDocumentReader {
      * @throws InvalidInputException with every violation
      */
     public JobAssessment assess(JsonObject document) {
+        return assess(document, Cancellation.NONE);
+    }
+
+    /**
+     * Returns the assessment of a document like {@link #assess(JsonObject)}.
+     *
+     * @throws InvalidInputException with every violation
+     * @throws io.plosolver.compute.ComputationAbortedException if the assessment is cancelled
+     */
+    public JobAssessment assess(JsonObject document, Cancellation cancellation) {
         List<Violation> violations = new ArrayList<>(envelope.violations(document, ""));
         Optional<KnownType> type = type(document.getValue("type"), violations);
         timeLimit(document.getValue("timeLimit"), violations);
         maxAttempts(document.getValue("maxAttempts"), violations);
         Optional<JobAssessment> assessment = type.filter(known -> document.getValue("params") instanceof JsonObject)
-                .flatMap(known -> assess(known, document.getJsonObject("params"), violations));
+                .flatMap(known -> assess(known, document.getJsonObject("params"), violations, cancellation));
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
@@ -96,14 +117,15 @@ public final class JobDocumentReader {
     }
 
     /** Returns the assessment of the parameters, or adds their violations and returns empty. */
-    private static Optional<JobAssessment> assess(KnownType type, JsonObject params, List<Violation> violations) {
+    private static Optional<JobAssessment> assess(
+            KnownType type, JsonObject params, List<Violation> violations, Cancellation cancellation) {
         List<Violation> wrong = type.parameterSchema().violations(params, "/params");
         violations.addAll(wrong);
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
         try {
-            JobAssessment assessment = type.definition().assess(params);
+            JobAssessment assessment = type.definition().assess(params, cancellation);
             return Optional.of(new JobAssessment(
                     assessment.forecast(),
                     assessment.canonical(),

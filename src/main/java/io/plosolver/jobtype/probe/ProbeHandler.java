@@ -1,5 +1,6 @@
 package io.plosolver.jobtype.probe;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.JobAssessment;
@@ -33,7 +34,7 @@ public final class ProbeHandler implements JobHandler {
     }
 
     @Override
-    public JobAssessment assess(JsonObject parameters) {
+    public JobAssessment assess(JsonObject parameters, Cancellation cancellation) {
         return new JobAssessment(type(), new JsonObject(), Optional.empty());
     }
 

@@ -48,8 +48,8 @@ public final class SpotSimulationHandler implements JobHandler {
     }
 
     @Override
-    public JobAssessment assess(JsonObject parameters) {
-        SimulationRequest request = request(parameters, Cancellation.NONE);
+    public JobAssessment assess(JsonObject parameters, Cancellation cancellation) {
+        SimulationRequest request = request(parameters, cancellation);
         SimulationPlan plan = SimulationPlan.of(request, limits);
         JsonObject forecast = new JsonObject()
                 .put("method", plan.method().label())

@@ -20,6 +20,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
 import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.SolverTooLargeException;
+import io.plosolver.solver.SpotCounts;
 import io.plosolver.solver.TreeSizeSuggestions;
 import io.plosolver.solver.request.CanonicalSolve;
 import io.plosolver.solver.request.SolverRequest;
@@ -84,12 +85,16 @@ public final class SolverAnalysisHandler implements JobHandler {
     }
 
     @Override
-    public JobAssessment assess(JsonObject parameters) {
+    public JobAssessment assess(JsonObject parameters, Cancellation cancellation) {
         RangeTexts texts = new RangeTexts();
         SolverTask task = SolverTask.of(
-                SolverParameters.read(parameters), texts, settings.limits().maxNodes(), Cancellation.NONE);
+                SolverParameters.read(parameters), texts, settings.limits().maxNodes(), cancellation);
         List<Violation> refusals = new ArrayList<>();
-        SolverForecast forecast = forecast(task, refusals);
+        SpotCounts counts = SpotCounts.of(task.request(), cancellation);
+        SolverForecast forecast = forecast(task, counts, refusals);
+        if (!counts.rangesMeet()) {
+            refusals.add(new Violation("/ranges", SolverAnalysis.NEVER_MEET));
+        }
         refuseTooManyHands(task, forecast, refusals);
         boolean heavy = SolveCost.seconds(task.request(), forecast) >= settings.heavySeconds()
                 || forecast.memoryBytes() >= settings.heavyBytes();
@@ -114,21 +119,21 @@ public final class SolverAnalysisHandler implements JobHandler {
                 result, SolverRelabelling.between(from, to), SolverRelabelling.boards(to), SolverRelabelling.hands(to));
     }
 
-    private SolverForecast forecast(SolverTask task, List<Violation> refusals) {
+    private SolverForecast forecast(SolverTask task, SpotCounts counts, List<Violation> refusals) {
         try {
-            return SolverAnalysis.plan(task, settings.limits(), settings.threads(), Cancellation.NONE)
+            return SolverAnalysis.plan(task, counts, settings.limits(), settings.threads())
                     .forecast();
         } catch (SolverTooLargeException e) {
-            refusals.add(new Violation("/ranges", e.getMessage() + smallerTree(task.request())));
+            refusals.add(new Violation("/ranges", e.getMessage() + smallerTree(task.request(), counts)));
             return e.forecast();
         } catch (TreeTooLargeException e) {
             throw new InvalidInputException(
-                    List.of(new Violation("/betSizes", e.getMessage() + smallerTree(task.request()))));
+                    List.of(new Violation("/betSizes", e.getMessage() + smallerTree(task.request(), counts))));
         }
     }
 
-    private String smallerTree(SolverRequest request) {
-        return TreeSizeSuggestions.smallerTree(request, settings.limits(), settings.threads());
+    private String smallerTree(SolverRequest request, SpotCounts counts) {
+        return TreeSizeSuggestions.smallerTree(request, counts, settings.limits(), settings.threads());
     }
 
     private static void refuseTooManyHands(SolverTask task, SolverForecast forecast, List<Violation> refusals) {

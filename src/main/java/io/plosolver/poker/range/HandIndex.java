@@ -79,6 +79,11 @@ public final class HandIndex {
         return hand;
     }
 
+    /** Returns the contribution of a card to the index of a hand in which {@code place} cards are lower. */
+    int term(int place, int card) {
+        return binomial[place * Cards.DECK_SIZE + card];
+    }
+
     /** Returns the next hand in index order: the next larger mask with the same number of bits (Gosper's hack). */
     public static long next(long hand) {
         long lowest = hand & -hand;

@@ -2,8 +2,10 @@ package io.plosolver.poker.range;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,28 @@ import org.jspecify.annotations.Nullable;
  * <p>A subexpression without named suits has the same weight for all hands of a suit class. The largest subexpressions
  * of this kind are evaluated once per class and cached. Hands written out in full share one hash table, so a list of
  * thousands of hands costs one lookup per hand. Not thread-safe.
+ *
+ * <p>Most classes need no evaluation by hand at all, because the ranks of a class decide: see {@link #classWeight}.
  */
-abstract sealed class HandMatcher {
+abstract class HandMatcher {
+
+    /** The weight differs between the hands of a class. */
+    static final float BY_HAND = Float.NaN;
+
+    /** Returns the weight of all hands of the hand's suit class, or {@link #BY_HAND}. */
+    float classWeight(HandView hand) {
+        return suitsIsomorphic() ? weight(hand) : BY_HAND;
+    }
+
+    /** Returns true if the range is known to hold every hand with weight 1. */
+    boolean isEverything() {
+        return false;
+    }
+
+    /** Returns ranks of which every hand of the range has a card, one bit per rank, starting with the deuce. */
+    int requiredRanks() {
+        return 0;
+    }
 
     /** Returns the weight of the hand, or 0 if it is not in the range. */
     abstract float weight(HandView hand);
@@ -22,7 +44,12 @@ abstract sealed class HandMatcher {
     abstract boolean suitsIsomorphic();
 
     static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings) {
-        return new Compiler(orderings).compile(expression);
+        return of(expression, orderings, new StepLimit(StepLimit.OF_A_RANGE));
+    }
+
+    /** @param steps counts the comparisons of patterns with hands */
+    static HandMatcher of(RangeExpression expression, PreflopOrdering.Source orderings, StepLimit steps) {
+        return new Compiler(orderings, steps).compile(expression);
     }
 
     /** Returns the hands if the expression is a list of hands written out in full, otherwise null. */
@@ -31,7 +58,7 @@ abstract sealed class HandMatcher {
         return null;
     }
 
-    private record Compiler(PreflopOrdering.Source orderings) {
+    private record Compiler(PreflopOrdering.Source orderings, StepLimit steps) {
 
         HandMatcher compile(RangeExpression expression) {
             if (expression instanceof RangeExpression.Union union) {
@@ -55,7 +82,7 @@ abstract sealed class HandMatcher {
             if (expression instanceof RangeExpression.Weighted weighted) {
                 return new Scaled(compile(weighted.term()), weighted.weight());
             }
-            return new OfPattern((RangeExpression.Pattern) expression);
+            return new OfPattern((RangeExpression.Pattern) expression, steps);
         }
 
         private HandMatcher union(RangeExpression.Union union) {
@@ -72,42 +99,11 @@ abstract sealed class HandMatcher {
             if (!listed.isEmpty()) {
                 terms.add(new Listed(listed));
             }
-            return terms.size() == 1 ? terms.get(0) : new AnyOf(terms.toArray(HandMatcher[]::new));
+            return terms.size() == 1 ? terms.get(0) : new UnionMatcher(terms.toArray(HandMatcher[]::new));
         }
 
         private static HandMatcher once(HandMatcher matcher) {
             return matcher.suitsIsomorphic() ? new OnceAClass(matcher) : matcher;
-        }
-    }
-
-    private static final class AnyOf extends HandMatcher {
-        private final HandMatcher[] terms;
-        private final boolean suitsIsomorphic;
-
-        AnyOf(HandMatcher[] terms) {
-            this.terms = terms;
-            boolean isomorphic = true;
-            for (HandMatcher term : terms) {
-                isomorphic &= term.suitsIsomorphic();
-            }
-            suitsIsomorphic = isomorphic;
-        }
-
-        @Override
-        float weight(HandView hand) {
-            float largest = 0;
-            for (HandMatcher term : terms) {
-                largest = Math.max(largest, term.weight(hand));
-                if (largest == 1) {
-                    return 1;
-                }
-            }
-            return largest;
-        }
-
-        @Override
-        boolean suitsIsomorphic() {
-            return suitsIsomorphic;
         }
     }
 
@@ -118,6 +114,19 @@ abstract sealed class HandMatcher {
         Both(HandMatcher left, HandMatcher right) {
             this.left = left;
             this.right = right;
+        }
+
+        @Override
+        float classWeight(HandView hand) {
+            float weight = left.classWeight(hand);
+            // The product with BY_HAND, which is not a number, is BY_HAND.
+            float other = weight == 0 ? 0 : right.classWeight(hand);
+            return other == 0 ? 0 : weight * other;
+        }
+
+        @Override
+        int requiredRanks() {
+            return left.requiredRanks() | right.requiredRanks();
         }
 
         @Override
@@ -142,6 +151,18 @@ abstract sealed class HandMatcher {
         }
 
         @Override
+        float classWeight(HandView hand) {
+            float weight = left.classWeight(hand);
+            float excluded = weight == 0 ? 1 : right.classWeight(hand);
+            return excluded > 0 ? 0 : Float.isNaN(excluded) ? BY_HAND : weight;
+        }
+
+        @Override
+        int requiredRanks() {
+            return left.requiredRanks();
+        }
+
+        @Override
         float weight(HandView hand) {
             float weight = left.weight(hand);
             return weight == 0 || right.weight(hand) > 0 ? 0 : weight;
@@ -163,6 +184,16 @@ abstract sealed class HandMatcher {
         }
 
         @Override
+        float classWeight(HandView hand) {
+            return factor * term.classWeight(hand);
+        }
+
+        @Override
+        int requiredRanks() {
+            return term.requiredRanks();
+        }
+
+        @Override
         float weight(HandView hand) {
             return factor * term.weight(hand);
         }
@@ -177,9 +208,24 @@ abstract sealed class HandMatcher {
         private final PatternMatcher pattern;
         private final boolean suitsIsomorphic;
 
-        OfPattern(RangeExpression.Pattern expression) {
-            pattern = new PatternMatcher(expression.slots());
+        OfPattern(RangeExpression.Pattern expression, StepLimit steps) {
+            pattern = new PatternMatcher(expression.slots(), steps);
             suitsIsomorphic = expression.slots().stream().allMatch(CardSlot::suitsIsomorphic);
+        }
+
+        @Override
+        boolean isEverything() {
+            return pattern.isEverything();
+        }
+
+        @Override
+        float classWeight(HandView hand) {
+            return suitsIsomorphic ? weight(hand) : pattern.ranksAllow(hand) ? BY_HAND : 0;
+        }
+
+        @Override
+        int requiredRanks() {
+            return pattern.requiredRanks();
         }
 
         @Override
@@ -223,6 +269,11 @@ abstract sealed class HandMatcher {
         }
 
         @Override
+        boolean isEverything() {
+            return from <= 0 && to >= 1;
+        }
+
+        @Override
         float weight(HandView hand) {
             double place = ordering.place(hand.suitClass());
             return from <= place && place < to ? 1 : 0;
@@ -237,8 +288,17 @@ abstract sealed class HandMatcher {
     private static final class Listed extends HandMatcher {
         private final Map<Long, Float> weights;
 
+        /** Rank counts of the hands. */
+        private final Set<Long> ranks = new HashSet<>();
+
         Listed(Map<Long, Float> weights) {
             this.weights = weights;
+            weights.keySet().forEach(hand -> ranks.add(HandView.rankCounts(hand)));
+        }
+
+        @Override
+        float classWeight(HandView hand) {
+            return ranks.contains(hand.rankCounts()) ? BY_HAND : 0;
         }
 
         @Override
@@ -264,6 +324,16 @@ abstract sealed class HandMatcher {
 
         OnceAClass(HandMatcher matcher) {
             this.matcher = matcher;
+        }
+
+        @Override
+        boolean isEverything() {
+            return matcher.isEverything();
+        }
+
+        @Override
+        int requiredRanks() {
+            return matcher.requiredRanks();
         }
 
         @Override

@@ -10,6 +10,7 @@ final class HandView {
     private final int[] cards;
     private long mask;
     private long rankCounts;
+    private int ranks;
     private int suitClass = -1;
 
     HandView(int holeCards) {
@@ -21,13 +22,25 @@ final class HandView {
         mask = hand;
         suitClass = number;
         long counts = 0;
+        int found = 0;
         int i = 0;
         for (long rest = hand; rest != 0; rest &= rest - 1) {
             int card = Long.numberOfTrailingZeros(rest);
             cards[i++] = card;
             counts += 1L << (card & ~3);
+            found |= 1 << Cards.rank(card);
         }
         rankCounts = counts;
+        ranks = found;
+    }
+
+    /** Returns the number of cards of each rank of a hand, four bits per rank, starting with the deuce. */
+    static long rankCounts(long hand) {
+        long counts = 0;
+        for (long rest = hand; rest != 0; rest &= rest - 1) {
+            counts += 1L << (Long.numberOfTrailingZeros(rest) & ~3);
+        }
+        return counts;
     }
 
     long mask() {
@@ -57,10 +70,6 @@ final class HandView {
 
     /** Returns the ranks of the hand, one bit per rank, starting with the deuce. */
     int ranks() {
-        int ranks = 0;
-        for (int card : cards) {
-            ranks |= 1 << Cards.rank(card);
-        }
         return ranks;
     }
 }

@@ -6,36 +6,44 @@ import io.plosolver.poker.Game;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Range: a weighted set of hands of one game.
  *
  * <p>Array layout: one membership bit per hand, in the order of {@link HandIndex}: 34 KB in PLO4, 325 KB in PLO5, 2.5
- * MB in PLO6. Weights are stored only if they differ, one float per member in the same order: at most 81 MB, for a PLO6
- * range of all hands. No objects per hand. Immutable; iteration is in ascending order of the hands' masks.
+ * MB in PLO6. Weights are stored only if they differ, as {@link HandWeights}. No objects per hand. Immutable; iteration
+ * is in ascending order of the hands' masks.
  *
  * <p>Weights are greater than 0 and at most 1. A sampled hand is drawn in proportion to its weight; in the starting
  * range of a solve the weight is the frequency of the hand.
  */
 public final class Range {
 
+    /** Hands of each range that are compared before all pairs are counted. */
+    private static final int COMPARED_HANDS = 64;
+
     private final Game game;
     private final long[] members;
     private final float commonWeight;
 
-    /** Weight of each member, in index order; null if all members have the {@link #commonWeight}. */
-    private final float @Nullable [] weights;
+    /** Weights of the members; null if all members have the {@link #commonWeight}. */
+    private final @Nullable HandWeights weights;
 
-    /** Number of members before each word of {@link #members}; empty if {@link #weights} is null. */
-    private final int[] membersBefore;
+    /** Suits such that a permutation of the others leaves the range as it is, one bit per suit. */
+    private final int namedSuits;
 
-    private Range(Game game, long[] members, float commonWeight, float @Nullable [] weights, int[] membersBefore) {
+    /**
+     * @param members one bit per hand, in the order of {@link HandIndex}; not copied
+     * @param commonWeight weight of all members if {@code weights} is null
+     */
+    Range(Game game, long[] members, float commonWeight, @Nullable HandWeights weights, int namedSuits) {
         this.game = game;
         this.members = members;
         this.commonWeight = commonWeight;
         this.weights = weights;
-        this.membersBefore = membersBefore;
+        this.namedSuits = namedSuits;
     }
 
     /**
@@ -57,52 +65,18 @@ public final class Range {
         return RangeText.parse(game, text).range(cancellation);
     }
 
-    static Range of(Game game, RangeExpression expression, Cancellation cancellation) {
-        HandMatcher matcher = HandMatcher.of(expression, () -> PreflopOrdering.of(game));
-        Map<Long, Float> listed = matcher.listedHands();
-        return build(game, listed == null ? new MatchingHands(game, matcher, cancellation) : new ListedHands(listed));
-    }
-
     /** Returns the range of all hands of the game, each with weight 1. */
     public static Range all(Game game) {
         int size = HandIndex.of(game).size();
         long[] members = new long[(size + 63) / 64];
         Arrays.fill(members, -1L);
         members[members.length - 1] = -1L >>> -size;
-        return new Range(game, members, 1, null, new int[0]);
+        return new Range(game, members, 1, null, 0);
     }
 
     /** Returns a range with the given weights by hand. Hands of weight 0 are omitted. */
     public static Range of(Game game, Map<Long, Float> weights) {
-        return build(game, new ListedHands(weights));
-    }
-
-    private static Range build(Game game, WeightedHands hands) {
-        HandIndex index = HandIndex.of(game);
-        long[] members = new long[(index.size() + 63) / 64];
-        WeightSpread spread = new WeightSpread();
-        hands.forEach((hand, weight) -> {
-            int i = index.index(hand);
-            members[i >>> 6] |= 1L << i;
-            spread.add(weight);
-        });
-        if (spread.lowest >= spread.highest) {
-            return new Range(game, members, spread.highest, null, new int[0]);
-        }
-        int[] membersBefore = new int[members.length];
-        int count = 0;
-        for (int word = 0; word < members.length; word++) {
-            membersBefore[word] = count;
-            count += Long.bitCount(members[word]);
-        }
-        float[] weights = new float[count];
-        hands.forEach((hand, weight) -> weights[position(members, membersBefore, index.index(hand))] = weight);
-        return new Range(game, members, 0, weights, membersBefore);
-    }
-
-    private static int position(long[] members, int[] membersBefore, int index) {
-        long below = members[index >>> 6] & (1L << index) - 1;
-        return membersBefore[index >>> 6] + Long.bitCount(below);
+        return RangeBuilder.of(game, weights);
     }
 
     /** Returns the game. */
@@ -116,7 +90,7 @@ public final class Range {
         if ((members[index >>> 6] >>> index & 1) == 0) {
             return 0;
         }
-        return weights == null ? commonWeight : weights[position(members, membersBefore, index)];
+        return weights == null ? commonWeight : weights.ofIndex(index);
     }
 
     /** Returns true if the range contains no hand. */
@@ -134,24 +108,104 @@ public final class Range {
         return weights == null;
     }
 
-    /** Returns the number of hands without any of the dead cards. */
+    /** Returns the weight that all hands have if the range is uniform. */
+    float commonWeight() {
+        return commonWeight;
+    }
+
+    /**
+     * Returns {@code length} membership bits from an index on, the lowest first.
+     *
+     * @param length 0 to 63
+     */
+    long members(int from, int length) {
+        int word = from >>> 6;
+        long bits = members[word] >>> from;
+        if ((from & 63) + length > Long.SIZE) {
+            bits |= members[word + 1] << -from;
+        }
+        return bits & (1L << length) - 1;
+    }
+
+    /** Returns the weight of a hand that is in the range, given its {@link HandIndex}. */
+    float weightOf(int index) {
+        return weights == null ? commonWeight : weights.ofIndex(index);
+    }
+
+    /** Returns the number of hands without any of the dead cards. Cost: one step per group of {@link HandRuns}. */
     public int count(long deadCards) {
         int count = 0;
         if (deadCards == 0) {
             for (long word : members) {
                 count += Long.bitCount(word);
             }
-        } else {
-            for (Cursor cursor = cursor(deadCards); cursor.next(); ) {
-                count++;
+            return count;
+        }
+        int[] counted = new int[1];
+        HandRuns.forEach(this, deadCards, Cancellation.NONE, (cards, base, bits) -> {
+            counted[0] += Long.bitCount(bits);
+            return true;
+        });
+        return counted[0];
+    }
+
+    /** Returns the number of hands without dead cards that are also in another range of the same game. */
+    int commonHands(Range other, long deadCards) {
+        int[] common = new int[1];
+        HandRuns.forEach(this, deadCards, Cancellation.NONE, (cards, base, bits) -> {
+            common[0] += Long.bitCount(bits & other.members(base, cards[1]));
+            return true;
+        });
+        return common[0];
+    }
+
+    /**
+     * Returns true if a permutation of the suits leaves the weight of every hand without dead cards as it is.
+     *
+     * @param suits new suit of each suit; maps the dead cards to themselves
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public boolean isInvariant(int[] suits, long deadCards, Cancellation cancellation) {
+        boolean keepsNamed = true;
+        for (int suit = 0; suit < suits.length; suit++) {
+            keepsNamed &= (namedSuits >> suit & 1) == 0 || suits[suit] == suit;
+        }
+        return keepsNamed || HandRuns.isInvariant(this, suits, deadCards, cancellation);
+    }
+
+    /**
+     * Returns true if a hand of this range and a hand of another range of the same game share no card, both without dead
+     * cards. Compares some hands of each, and counts with {@link SubsetCounts} if all of those share a card.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public boolean meets(Range other, long deadCards, Cancellation cancellation) {
+        long[] some = someHands(deadCards);
+        long[] others = other.someHands(deadCards);
+        for (long hand : some) {
+            for (long another : others) {
+                if ((hand & another) == 0) {
+                    return true;
+                }
             }
         }
-        return count;
+        SubsetCounts counts = SubsetCounts.of(this, deadCards, cancellation);
+        return counts.disjointPairs(SubsetCounts.of(other, deadCards, cancellation)) > 0;
+    }
+
+    /** Returns a few hands from all over the range. */
+    private long[] someHands(long deadCards) {
+        long size = HandIndex.of(game).size();
+        return LongStream.range(0, COMPARED_HANDS)
+                .mapToObj(part -> new Cursor(this, deadCards, (int) (part * size / COMPARED_HANDS) - 1))
+                .filter(Cursor::next)
+                .mapToLong(Cursor::hand)
+                .toArray();
     }
 
     /** Returns a cursor over the hands without any of the dead cards, in ascending order of their masks. */
     public Cursor cursor(long deadCards) {
-        return new Cursor(this, deadCards);
+        return new Cursor(this, deadCards, -1);
     }
 
     /** Returns the hands without any of the dead cards, ascending, as sets of cards. 8 bytes per hand. */
@@ -162,6 +216,25 @@ public final class Range {
             hands[at++] = cursor.hand();
         }
         return at == hands.length ? hands : Arrays.copyOf(hands, at);
+    }
+
+    /**
+     * Returns the first of the hands without dead cards and every {@code step}-th after it, ascending.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public long[] sample(long deadCards, int step, Cancellation cancellation) {
+        LongStream.Builder sample = LongStream.builder();
+        int[] left = {0};
+        HandRuns.forEach(this, deadCards, cancellation, (cards, base, bits) -> {
+            int hands = Long.bitCount(bits);
+            for (; left[0] < hands; left[0] += step) {
+                sample.add(HandRuns.others(cards) | HandRuns.card(bits, left[0]));
+            }
+            left[0] -= hands;
+            return true;
+        });
+        return sample.build().toArray();
     }
 
     /** Returns the weights of {@link #hands}, in the same order. */
@@ -180,11 +253,13 @@ public final class Range {
         private final Range range;
         private final HandIndex index;
         private final long deadCards;
-        private int at = -1;
+        private int at;
         private int member = -1;
         private long hand;
 
-        private Cursor(Range range, long deadCards) {
+        /** @param at index before the first hand */
+        private Cursor(Range range, long deadCards, int at) {
+            this.at = at;
             this.range = range;
             this.deadCards = deadCards;
             index = HandIndex.of(range.game);
@@ -197,7 +272,7 @@ public final class Range {
                 if (!step()) {
                     return false;
                 }
-                hand = at == previous + 1 && previous >= 0 ? HandIndex.next(hand) : index.hand(at);
+                hand = at == previous + 1 && hand != 0 ? HandIndex.next(hand) : index.hand(at);
             } while ((hand & deadCards) != 0);
             return true;
         }
@@ -222,7 +297,7 @@ public final class Range {
 
         /** Returns the current hand as a set of cards. */
         public long hand() {
-            if (at < 0) {
+            if (hand == 0) {
                 throw new NoSuchElementException("call next() first");
             }
             return hand;
@@ -230,63 +305,7 @@ public final class Range {
 
         /** Returns the weight of the current hand. */
         public float weight() {
-            return range.weights == null ? range.commonWeight : range.weights[member];
-        }
-    }
-
-    private interface WeightedHands {
-        void forEach(Visitor visitor);
-    }
-
-    private interface Visitor {
-        void visit(long hand, float weight);
-    }
-
-    private static final class WeightSpread {
-        private float lowest = Float.MAX_VALUE;
-        private float highest;
-
-        void add(float weight) {
-            lowest = Math.min(lowest, weight);
-            highest = Math.max(highest, weight);
-        }
-    }
-
-    private record ListedHands(Map<Long, Float> hands) implements WeightedHands {
-        @Override
-        public void forEach(Visitor visitor) {
-            hands.forEach((hand, weight) -> {
-                if (weight > 0) {
-                    visitor.visit(hand, weight);
-                }
-            });
-        }
-    }
-
-    private record MatchingHands(Game game, HandMatcher matcher, Cancellation cancellation) implements WeightedHands {
-
-        /** Number of suit classes between two cancellation checks, minus one: about a millisecond of matching. */
-        private static final int CLASSES_BETWEEN_CHECKS = (1 << 10) - 1;
-
-        @Override
-        public void forEach(Visitor visitor) {
-            HandView view = new HandView(game.holeCards());
-            boolean suitsIsomorphic = matcher.suitsIsomorphic();
-            SuitClasses.forEach(game, (number, hands, count) -> {
-                if ((number & CLASSES_BETWEEN_CHECKS) == 0) {
-                    cancellation.throwIfAborted();
-                }
-                float weight = 0;
-                for (int i = 0; i < count; i++) {
-                    if (i == 0 || !suitsIsomorphic) {
-                        view.show(hands[i], number);
-                        weight = matcher.weight(view);
-                    }
-                    if (weight > 0) {
-                        visitor.visit(hands[i], weight);
-                    }
-                }
-            });
+            return range.weights == null ? range.commonWeight : range.weights.ofMember(at, member);
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
  */
 sealed interface RangeExpression {
 
+    /** All four suits, one bit per suit. */
+    int ALL_SUITS = 15;
+
     /** {@code a, b}: the maximum of the weights. */
     record Union(List<RangeExpression> terms) implements RangeExpression {}
 
@@ -48,5 +51,31 @@ sealed interface RangeExpression {
             weight *= weighted.weight();
         }
         return weight;
+    }
+
+    /**
+     * Returns the suits that the expression names, one bit per suit. A permutation of the other suits does not change
+     * the weight of any hand.
+     */
+    default int namedSuits() {
+        if (this instanceof Union union) {
+            return union.terms().stream().mapToInt(RangeExpression::namedSuits).reduce(0, (one, other) -> one | other);
+        }
+        if (this instanceof Intersection both) {
+            return both.left().namedSuits() | both.right().namedSuits();
+        }
+        if (this instanceof Exclusion exclusion) {
+            return exclusion.left().namedSuits() | exclusion.right().namedSuits();
+        }
+        if (this instanceof Weighted weighted) {
+            return weighted.term().namedSuits();
+        }
+        if (this instanceof Hand hand) {
+            return CardSlot.suits(hand.cards());
+        }
+        if (this instanceof Pattern pattern) {
+            return pattern.slots().stream().mapToInt(CardSlot::namedSuits).reduce(0, (one, other) -> one | other);
+        }
+        return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.plosolver.poker.range;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import java.util.List;
@@ -28,20 +29,54 @@ public record RangeSummary(int combos, double weightedCombos, int possibleCombos
      *     seed, so the same range always gives the same samples
      */
     public static RangeSummary of(Range range, long deadCards, int sampleCount) {
+        return of(range, deadCards, sampleCount, Cancellation.NONE);
+    }
+
+    /**
+     * Returns the summary of a range like {@link #of(Range, long, int)}.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public static RangeSummary of(Range range, long deadCards, int sampleCount, Cancellation cancellation) {
         int combos = range.count(deadCards);
-        int[] chosen = chosen(combos, sampleCount);
-        Sample[] samples = new Sample[chosen.length];
-        double weights = 0;
-        int at = 0;
-        int taken = 0;
-        for (Range.Cursor cursor = range.cursor(deadCards); cursor.next(); at++) {
-            weights += cursor.weight();
-            if (taken < chosen.length && chosen[taken] == at) {
-                samples[samples.length - ++taken] = new Sample(Cards.names(cursor.hand()), cursor.weight());
-            }
-        }
+        Tally tally = new Tally(range, chosen(combos, sampleCount));
+        HandRuns.forEach(range, deadCards, cancellation, tally);
+        double weights = range.isUniform() ? combos * (double) range.commonWeight() : tally.weights;
         int possible = possible(range.game(), Cards.DECK_SIZE - Long.bitCount(deadCards));
-        return new RangeSummary(combos, weights, possible, weights / possible, List.of(samples));
+        return new RangeSummary(combos, weights, possible, weights / possible, List.of(tally.samples));
+    }
+
+    /** Sum of the weights, and the chosen hands. */
+    private static final class Tally implements HandRuns.Visitor {
+
+        private final Range range;
+        private final int[] chosen;
+        private final Sample[] samples;
+        private int hands;
+        private int taken;
+        private double weights;
+
+        Tally(Range range, int[] chosen) {
+            this.range = range;
+            this.chosen = chosen;
+            samples = new Sample[chosen.length];
+        }
+
+        @Override
+        public boolean visit(int[] cards, int base, long bits) {
+            int first = hands;
+            hands += Long.bitCount(bits);
+            for (long rest = bits; !range.isUniform() && rest != 0; rest &= rest - 1) {
+                weights += range.weightOf(base + Long.numberOfTrailingZeros(rest));
+            }
+            for (; taken < chosen.length && chosen[taken] < hands; taken++) {
+                long lowest = HandRuns.card(bits, chosen[taken] - first);
+                samples[samples.length - 1 - taken] = new Sample(
+                        Cards.names(HandRuns.others(cards) | lowest),
+                        range.weightOf(base + Long.numberOfTrailingZeros(lowest)));
+            }
+            return true;
+        }
     }
 
     private static int[] chosen(int combos, int sampleCount) {

@@ -8,16 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical text of a range, for comparing ranges without computing their hands. Order, spelling and repetition of
  * terms do not affect it. Equal texts imply equal ranges; equal ranges written in structurally different ways may have
- * different texts.
+ * different texts. Not thread-safe.
  */
 public final class RangeText {
 
     private final Game game;
     private final RangeExpression expression;
+    private @Nullable Range range;
 
     private RangeText(Game game, RangeExpression expression) {
         this.game = game;
@@ -34,12 +36,17 @@ public final class RangeText {
     }
 
     /**
-     * Returns the hands of the text; a PLO6 range may take a second. The range may be empty.
+     * Returns the hands of the text, which are computed once; a PLO6 range may take half a second. The range may be
+     * empty.
      *
+     * @throws RangeSyntaxException if the text has so many patterns that it would take too long
      * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
     public Range range(Cancellation cancellation) {
-        return Range.of(game, expression, cancellation);
+        if (range == null) {
+            range = RangeBuilder.of(game, expression, cancellation);
+        }
+        return range;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
  * the preflop orderings depends on this numbering, so it must never change. PLO4 has 16,432 classes, PLO5 134,459 and
  * PLO6 962,988.
  *
- * <p>Cost: the enumeration visits every hand once. Memory: one table that maps a set of ranks to deck positions (64
+ * <p>Cost: the enumeration visits every class once and generates the hands of the classes that the visitor wants. Memory: one table that maps a set of ranks to deck positions (64
  * KB). The classes are those of K. Waugh, "A Fast and Optimal Hand Isomorphism Algorithm", 2013, restricted to hole
  * cards; the numbering is a different one.
  */
@@ -52,6 +52,16 @@ public final class SuitClasses {
     /** Callback that receives every class of a game in ascending order of numbers. */
     @FunctionalInterface
     public interface Visitor {
+
+        /**
+         * Returns true if the class is to be visited. Its hands are generated only then.
+         *
+         * @param number number of the class, from 0
+         * @param first one hand of the class
+         */
+        default boolean wants(int number, long first) {
+            return true;
+        }
 
         /**
          * Receives one class.
@@ -104,7 +114,11 @@ public final class SuitClasses {
 
         void lengths(int[] lengths, int suit) {
             if (suit == 4) {
-                visitor.visit(number++, hands, relabellings());
+                long first = SPREAD[suits[0]] | SPREAD[suits[1]] << 1 | SPREAD[suits[2]] << 2 | SPREAD[suits[3]] << 3;
+                if (visitor.wants(number, first)) {
+                    visitor.visit(number, hands, relabellings());
+                }
+                number++;
                 return;
             }
             for (int ranks : RANKS_BY_SIZE[lengths[suit]]) {

@@ -2,7 +2,6 @@ package io.plosolver.solver.game;
 
 import io.plosolver.poker.BoardStrengths;
 import io.plosolver.poker.Cards;
-import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
 import io.plosolver.solver.tree.Street;
@@ -15,7 +14,7 @@ import java.util.List;
  *
  * <p>Only some of the states after the last deal are listed; {@code repeat} extrapolates to all of them.
  *
- * @param hands {@code [player][hand]}
+ * @param root counts of the players' hands
  * @param symmetric {@code [street]}: listed states with a suit symmetry
  * @param finalStates boards of the listed states of the last street
  * @param repeat number of final states for each listed one
@@ -23,9 +22,7 @@ import java.util.List;
  * @param complete the street, counted from the root's, whose boards are complete, or -1 if the tree ends before
  */
 record GameBytes(
-        Game game,
-        long[] boards,
-        long[][] hands,
+        RootCounts root,
         StateCounts counts,
         List<BitSet> symmetric,
         List<long[]> finalStates,
@@ -44,11 +41,11 @@ record GameBytes(
     /** Returns the bytes of the game. */
     long total() {
         double starts = 2.0 * Integer.BYTES * groups();
-        double bytes = tables() + (complete == 0 ? boards.length * (starts + rankingOfAll()) : 0);
+        double bytes = tables() + (complete == 0 ? root.boards().length * (starts + rankingOfAll()) : 0);
         int last = counts.rows().length - 1;
         for (int street = 1; street <= last; street++) {
             double states = counts.rows()[street][0].length * (street == last ? repeat : 1);
-            bytes += states * (OBJECTS + (street == complete ? boards.length * starts : 0));
+            bytes += states * (OBJECTS + (street == complete ? root.boards().length * starts : 0));
             for (int player = 0; player < 2; player++) {
                 double rows = Arrays.stream(counts.rows()[street][player])
                         .asLongStream()
@@ -60,15 +57,16 @@ record GameBytes(
     }
 
     private double tables() {
-        double bytes = Integer.BYTES * (double) Math.max(hands[0].length, hands[1].length);
-        for (long[] ofPlayer : hands) {
-            bytes += HandTable.bytes(ofPlayer.length, game.holeCards()) + (double) Integer.BYTES * ofPlayer.length;
+        double bytes = Integer.BYTES * (double) Math.max(root.hands(0), root.hands(1));
+        for (int player = 0; player < 2; player++) {
+            int hands = root.hands(player);
+            bytes += HandTable.bytes(hands, root.game().holeCards()) + (double) Integer.BYTES * hands;
         }
         return bytes;
     }
 
     private double rankingOfAll() {
-        return Integer.BYTES * ((double) hands[0].length + hands[1].length);
+        return Integer.BYTES * ((double) root.hands(0) + root.hands(1));
     }
 
     /**
@@ -76,15 +74,15 @@ record GameBytes(
      * its position in the ranking of a second board.
      */
     private int bytesARow(int street) {
-        int arrays = 2 + (street > 1 ? 1 : 0) + (street == complete && boards.length > 1 ? 1 : 0);
+        int arrays = 2 + (street > 1 ? 1 : 0) + (street == complete && root.boards().length > 1 ? 1 : 0);
         return arrays * Integer.BYTES;
     }
 
     /** Returns the bytes of identity arrays, which are shared between states of equal size. */
     private double identities() {
         BitSet lengths = new BitSet();
-        lengths.set(hands[0].length);
-        lengths.set(hands[1].length);
+        lengths.set(root.hands(0));
+        lengths.set(root.hands(1));
         for (int player = 0; complete > 0 && player < 2; player++) {
             Arrays.stream(counts.rows()[complete][player]).forEach(lengths::set);
         }
@@ -117,7 +115,7 @@ record GameBytes(
         double bytes = 0;
         for (int street = 0; street < counts.runOuts().length; street++) {
             double rankings = (double) counts.runOuts()[street] * counts.rows()[street][0].length;
-            if (boards.length == 1 && complete > street) {
+            if (root.boards().length == 1 && complete > street) {
                 // The order of a complete board is shared with the rows of its state.
                 rankings = Math.max(0, rankings - finalStates.size() * repeat);
             }
@@ -128,10 +126,11 @@ record GameBytes(
 
     /** Returns the share of the root's hands that contain no card of a run-out. */
     private double shareLeft(int street) {
-        int live = Cards.DECK_SIZE - boards.length * Long.bitCount(boards[0]);
-        int dealt = street * boards.length + Street.RIVER.boardCards() - Long.bitCount(boards[0]) - street;
+        int live = Cards.DECK_SIZE - root.boards().length * Long.bitCount(root.boards()[0]);
+        int dealt =
+                street * root.boards().length + Street.RIVER.boardCards() - Long.bitCount(root.boards()[0]) - street;
         double share = 1;
-        for (int card = 0; card < game.holeCards(); card++) {
+        for (int card = 0; card < root.game().holeCards(); card++) {
             share *= (double) (live - dealt - card) / (live - card);
         }
         return share;
@@ -141,13 +140,15 @@ record GameBytes(
     private double groups() {
         int samples = Math.min(SAMPLED_STATES, finalStates.size());
         double groups = 0;
+        List<long[]> hands = root.samples(SAMPLED_HANDS);
         for (int sample = 0; sample < samples; sample++) {
-            groups += groups(finalStates.get((int) ((long) sample * finalStates.size() / samples)));
+            root.cancellation().throwIfAborted();
+            groups += groups(finalStates.get((int) ((long) sample * finalStates.size() / samples)), hands);
         }
         return samples == 0 ? 0 : groups / samples + 1;
     }
 
-    private int groups(long[] state) {
+    private static int groups(long[] state, List<long[]> hands) {
         long dead = Arrays.stream(state).reduce(0, (one, other) -> one | other);
         long board = state[0];
         for (int card = 0; Long.bitCount(board) < Street.RIVER.boardCards(); card++) {
@@ -158,10 +159,9 @@ record GameBytes(
         strengths.bind(board, Cards.DECK & ~dead);
         BitSet found = new BitSet(HandCategory.STRENGTHS + 1);
         for (long[] ofPlayer : hands) {
-            int step = 1 + ofPlayer.length / SAMPLED_HANDS;
-            for (int hand = 0; hand < ofPlayer.length; hand += step) {
-                if ((ofPlayer[hand] & dead) == 0) {
-                    found.set(strengths.strength(ofPlayer[hand]));
+            for (long hand : ofPlayer) {
+                if ((hand & dead) == 0) {
+                    found.set(strengths.strength(hand));
                 }
             }
         }

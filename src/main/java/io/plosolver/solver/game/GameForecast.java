@@ -1,9 +1,7 @@
 package io.plosolver.solver.game;
 
-import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
-import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
@@ -13,7 +11,6 @@ import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -39,32 +36,27 @@ public final class GameForecast {
     /** Bytes of the 14 subset indices of a four-card hand, which {@link SubsetIndexCopies} copies. */
     private static final long COPIED_BYTES = 28;
 
+    private final RootCounts root;
     private final Game game;
     private final BettingTree betting;
     private final GameTree tree;
     private final long[] boards;
-    private final int[] combos = new int[2];
-    private final int tableSize;
     private final StateCounts counts;
     private final double repeat;
     private final long finalStates;
     private final long gameBytes;
 
-    public GameForecast(
-            Game game, long[] boards, Range[] ranges, BettingTree betting, boolean locked, Cancellation cancellation) {
-        this.game = game;
-        this.boards = boards;
+    /**
+     * @param locked true if the strategies of some decisions are given, which need not be symmetric
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public GameForecast(RootCounts root, BettingTree betting, boolean locked) {
+        this.root = root;
+        this.game = root.game();
+        this.boards = root.boards();
         this.betting = betting;
         tree = Payoffs.tree(betting, new Rake(0, 0), boards.length);
-        long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
-        long[][] hands = {ranges[0].hands(dead), ranges[1].hands(dead)};
-        HandCounts[] live = {new HandCounts(hands[0]), new HandCounts(hands[1])};
-        combos[0] = hands[0].length;
-        combos[1] = hands[1].length;
-        tableSize = new SubsetIndex(game, dead, hands, cancellation).count();
-        List<int[]> relabellings = tree.streetCount() > 1 && !locked
-                ? SuitSymmetry.of(boards, ranges, hands, cancellation)
-                : SuitSymmetry.none();
+        List<int[]> relabellings = tree.streetCount() > 1 && !locked ? root.relabellings() : SuitSymmetry.none();
         List<List<long[]>> perStreet = new ArrayList<>();
         perStreet.add(List.of(boards));
         List<BitSet> symmetric = new ArrayList<>();
@@ -77,6 +69,7 @@ public final class GameForecast {
             BitSet symmetricHere = new BitSet();
             int visited = 0;
             for (; visited < above.size() && next.size() < MAX_COUNTED; visited++) {
+                root.cancellation().throwIfAborted();
                 long[] state = above.get(visited);
                 List<int[]> fixing = SuitSymmetry.fixing(relabellings, state);
                 for (Deal deal : Deal.after(state, fixing)) {
@@ -95,18 +88,16 @@ public final class GameForecast {
         int[][][] rows = new int[perStreet.size()][2][];
         for (int street = 0; street < rows.length; street++) {
             for (int player = 0; player < 2; player++) {
-                HandCounts of = live[player];
+                int of = player;
                 rows[street][player] = perStreet.get(street).stream()
-                        .mapToInt(state -> of.without(state, dead))
+                        .mapToInt(state -> root.handsOn(of, state))
                         .toArray();
             }
         }
         counts = new StateCounts(rows, boards.length, runOutsAStreet());
         int complete = Street.RIVER.ordinal() - betting.rules().street().ordinal();
         gameBytes = new GameBytes(
-                        game,
-                        boards,
-                        hands,
+                        root,
                         counts,
                         symmetric,
                         perStreet.get(perStreet.size() - 1),
@@ -131,7 +122,7 @@ public final class GameForecast {
 
     /** Returns the number of hands that the boards leave a player. */
     public int combos(int player) {
-        return combos[player];
+        return root.hands(player);
     }
 
     /**
@@ -143,7 +134,7 @@ public final class GameForecast {
 
     /** Returns the peak memory of a solve, which is reached when its decisions are read. */
     public long bytes(boolean compact, int threads) {
-        long kernels = Kernels.bytes(tableSize, game == Game.PLO4 ? copiedBytes() : 0);
+        long kernels = Kernels.bytes(root.tableSize(), game == Game.PLO4 ? copiedBytes() : 0);
         long learned = RegretMinimizer.bytes(tree, counts, compact, threads, kernels);
         return gameBytes + (long) (learned * repeat) + Math.max(readingBytes(), equityBytes());
     }
@@ -161,12 +152,12 @@ public final class GameForecast {
     private long readingBytes() {
         int actions = betting.nodes().stream().mapToInt(Node::children).max().orElse(0);
         long aHand = 4L * Long.BYTES + Float.BYTES + 2L * Float.BYTES * actions;
-        return RegretMinimizer.snapshotBytes(tree, counts) + aHand * Math.max(combos[0], combos[1]);
+        return RegretMinimizer.snapshotBytes(tree, counts) + aHand * Math.max(root.hands(0), root.hands(1));
     }
 
     /** Returns the bytes of the equity sweep, which ends before decisions are read. */
     private long equityBytes() {
-        return (long) Double.BYTES * tableSize;
+        return (long) Double.BYTES * root.tableSize();
     }
 
     /** Returns a rough estimate of the seconds that one iteration takes on one core. */

@@ -66,7 +66,7 @@ public final class OmahaGame implements VectorGame {
         tables = new HandTable[] {first, HandTable.of(hands[1], ranges[1], subsetIndex, cancellation)};
         boolean dealt = tree.streetCount() > 1;
         List<int[]> relabellings =
-                dealt && locks.isEmpty() ? SuitSymmetry.of(boards, ranges, hands, cancellation) : SuitSymmetry.none();
+                dealt && locks.isEmpty() ? SuitSymmetry.of(boards, ranges, cancellation) : SuitSymmetry.none();
         omahaStates = new StateBuilder(game, hands, betting, cancellation).build(boards, relabellings);
         states = omahaStates.stream().map(OmahaState::state).toList();
         identity = new int[Math.max(hands[0].length, hands[1].length)];

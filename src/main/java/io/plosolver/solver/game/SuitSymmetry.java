@@ -5,6 +5,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Suits;
 import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The permutations of suits under which a spot is invariant: all boards and all weights of hands stay equal. */
@@ -18,11 +19,12 @@ final class SuitSymmetry {
     }
 
     /** Returns the permutations under which boards and ranges are invariant, the identity first. */
-    static List<int[]> of(long[] boards, Range[] ranges, long[][] hands, Cancellation cancellation) {
+    static List<int[]> of(long[] boards, Range[] ranges, Cancellation cancellation) {
+        long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         List<int[]> found = new ArrayList<>();
         for (int[] suits : Suits.relabellings()) {
             cancellation.throwIfAborted();
-            if (fixes(suits, boards) && preservesWeights(suits, ranges, hands)) {
+            if (fixes(suits, boards) && preservesWeights(suits, ranges, dead, cancellation)) {
                 found.add(suits);
             }
         }
@@ -43,17 +45,8 @@ final class SuitSymmetry {
         return true;
     }
 
-    private static boolean preservesWeights(int[] suits, Range[] ranges, long[][] hands) {
-        if (suits == Suits.asTheyAre()) {
-            return true;
-        }
-        for (int player = 0; player < ranges.length; player++) {
-            for (long hand : hands[player]) {
-                if (ranges[player].weight(Cards.relabel(hand, suits)) != ranges[player].weight(hand)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    private static boolean preservesWeights(int[] suits, Range[] ranges, long dead, Cancellation cancellation) {
+        return suits == Suits.asTheyAre()
+                || Arrays.stream(ranges).distinct().allMatch(range -> range.isInvariant(suits, dead, cancellation));
     }
 }

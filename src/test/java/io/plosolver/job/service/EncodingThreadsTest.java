@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.compute.Cancellation;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobAssessment;
@@ -170,7 +171,7 @@ class EncodingThreadsTest {
         }
 
         @Override
-        public JobAssessment assess(JsonObject parameters) {
+        public JobAssessment assess(JsonObject parameters, Cancellation cancellation) {
             return new JobAssessment(TYPE, new JsonObject(), Optional.empty());
         }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.job.PermanentJobException;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.Claims;
@@ -14,6 +16,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the parameters of a solver analysis to its result document. */
 class SolverAnalysisHandlerTest {
@@ -194,6 +198,29 @@ class SolverAnalysisHandlerTest {
         assertThat(result.getJsonObject("strategies").getJsonObject("").getJsonArray("actions").stream()
                         .map(action -> ((JsonObject) action).getDouble("frequency")))
                 .allSatisfy(share -> assertThat(share).isCloseTo(1 / 3.0, within(1e-5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plo4, AhKc8h, As, AsJs", "plo5, AhKc8h5d, 2c3c, '2c4c, 3c5s'", "plo6, AhKc8h5d2s, AsQs, 'As, Qs7d'"})
+    void refusesRangesThatNeverMeetWhenAJobIsPosted(String game, String board, String oop, String ip) {
+        JsonObject params = SolverDocuments.river()
+                .put("game", game)
+                .put("boards", new JsonArray().add(board))
+                .put("ranges", new JsonObject().put("oop", oop).put("ip", ip));
+
+        assertThat(handler.assess(params).refusals())
+                .filteredOn(refusal -> refusal.detail().contains("no deal is possible"))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.pointer()).isEqualTo("/ranges"));
+    }
+
+    @Test
+    void stopsAnAssessmentWhenItIsCancelled() {
+        JsonObject params = SolverDocuments.river()
+                .put("ranges", new JsonObject().put("oop", "*").put("ip", "AA"));
+
+        assertThatThrownBy(() -> handler.assess(params, () -> Signal.ABORT))
+                .isInstanceOf(ComputationAbortedException.class);
     }
 
     @Test

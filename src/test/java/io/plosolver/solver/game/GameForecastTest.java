@@ -29,13 +29,9 @@ class GameForecastTest {
                 .raiseCap(2)
                 .build();
         Range range = Range.parse(Game.PLO4, "AAKK");
-        GameForecast forecast = new GameForecast(
-                Game.PLO4,
-                new long[] {Cards.setOf(Cards.parseAll("JhTs4d2h"))},
-                new Range[] {range, range},
-                tree,
-                false,
-                Cancellation.NONE);
+        long[] boards = {Cards.setOf(Cards.parseAll("JhTs4d2h"))};
+        RootCounts root = new RootCounts(Game.PLO4, boards, new Range[] {range, range}, Cancellation.NONE);
+        GameForecast forecast = new GameForecast(root, tree, false);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
