@@ -7,6 +7,7 @@ import io.plosolver.job.JobError;
 import io.plosolver.job.service.JobEvents;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.service.JobMessages.WorkerReady;
+import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.ReapLimits;
 import io.vertx.core.Future;
@@ -197,7 +198,9 @@ public final class DispatchVerticle extends VerticleBase {
     private Future<Void> reap() {
         return reap(reaperGrace.limits()).onFailure(failure -> {
             reaperGrace.failed();
-            LOG.warn("expired leases were not reaped; tried again at the next poll", failure);
+            LOG.atLevel(DatabaseErrors.logLevel(failure))
+                    .setCause(failure)
+                    .log("expired leases were not reaped; tried again at the next poll");
         });
     }
 
@@ -234,7 +237,9 @@ public final class DispatchVerticle extends VerticleBase {
         Promise<Void> promise = Promise.promise();
         Future<Void> filled = promise.future();
         filling.put(queue, filled);
-        filled.onFailure(failure -> LOG.warn("no job of {} was claimed; tried again at the next poll", queue, failure))
+        filled.onFailure(failure -> LOG.atLevel(DatabaseErrors.logLevel(failure))
+                        .setCause(failure)
+                        .log("no job of {} was claimed; tried again at the next poll", queue))
                 .onComplete(done -> {
                     filling.remove(queue);
                     if (pollAgain.remove(queue) && done.succeeded()) {

@@ -1,5 +1,6 @@
 package io.plosolver.dispatch;
 
+import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.Retention;
 import io.vertx.core.Future;
@@ -31,7 +32,10 @@ final class JobCleaner {
     void run() {
         if (running.isComplete() && !stopping) {
             Promise<Void> done = Promise.promise();
-            running = done.future().onFailure(failure -> LOG.warn("ended jobs were not deleted; tried again", failure));
+            running = done.future()
+                    .onFailure(failure -> LOG.atLevel(DatabaseErrors.logLevel(failure))
+                            .setCause(failure)
+                            .log("ended jobs were not deleted; tried again"));
             deleteBatches(done);
         }
     }

@@ -1,6 +1,7 @@
 package io.plosolver.dispatch;
 
 import io.plosolver.compute.FaultPoint;
+import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.OutboxEntry;
 import io.vertx.core.Future;
@@ -62,7 +63,9 @@ final class OutboxRelay {
             transportUnavailable = true;
             LOG.debug("the outbox waits for the transport: {}", failure.getMessage());
         } else {
-            LOG.warn("the outbox was not relayed; it is tried again at the next poll", failure);
+            LOG.atLevel(DatabaseErrors.logLevel(failure))
+                    .setCause(failure)
+                    .log("the outbox was not relayed; it is tried again at the next poll");
         }
     }
 

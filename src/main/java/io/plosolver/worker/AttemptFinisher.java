@@ -28,7 +28,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Decides how an attempt ends and stores its outcome. A write that fails for a transient reason is repeated until the
@@ -196,8 +195,7 @@ final class AttemptFinisher {
                         refused(claim, outcome, failure, done);
                         return;
                     }
-                    // One line an outage: a full disk may last for hours.
-                    LOG.atLevel(tries == 1 ? Level.WARN : Level.DEBUG)
+                    LOG.atLevel(DatabaseErrors.logLevel(failure))
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
                             .log("the outcome {} was not stored, trying again", outcome.status());

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * Classification of database failures: transient ones, which a later try may not meet, and permanent ones, which every
@@ -50,6 +51,14 @@ public final class DatabaseErrors {
     /** Returns whether PostgreSQL refuses a write because its disk is full. Reads may still succeed. */
     public static boolean isDiskFull(@Nullable Throwable failure) {
         return failure instanceof DatabaseException database && DISK_FULL.equals(database.getSqlState());
+    }
+
+    /**
+     * Returns the level at which to log a statement that is tried again: the store itself logs a full disk, which may
+     * last for hours, once a minute for all statements.
+     */
+    public static Level logLevel(Throwable failure) {
+        return isDiskFull(failure) ? Level.DEBUG : Level.WARN;
     }
 
     /** Returns whether a failed operation shows that the database is unreachable. */

@@ -20,6 +20,7 @@ final class DatabaseDirectory implements Closeable {
     static final String SIGNATURE = "# Written by PLOSolver";
 
     private static final String DATA = "data";
+    private static final String PASSWORD = "password";
     private static final String CHOOSE_ANOTHER = "name a new or an empty directory (database.directory,"
             + " PLOSOLVER_DATABASE_DIRECTORY), or a PostgreSQL (DATABASE_URL)";
 
@@ -64,11 +65,23 @@ final class DatabaseDirectory implements Closeable {
             if (DirectoryMarker.read(path).isEmpty()) {
                 marker.write(path);
             }
-            PrivateFiles.restrict(path);
+            restrict(path);
             return new DatabaseDirectory(path, lock, marker);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Makes what is this product's private, which a copy or an earlier version may have left open. */
+    private static void restrict(Path path) throws IOException {
+        PrivateFiles.restrict(path);
+        if (Files.exists(path.resolve(DATA))) {
+            // PostgreSQL does not start on data that others can read.
+            PrivateFiles.restrict(path.resolve(DATA));
+        }
+        if (Files.exists(path.resolve(PASSWORD))) {
+            PrivateFiles.restrictFile(path.resolve(PASSWORD));
         }
     }
 

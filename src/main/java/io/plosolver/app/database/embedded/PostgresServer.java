@@ -94,7 +94,9 @@ final class PostgresServer {
         }
         String log = logEnd();
         if (log.contains("Address already in use")) {
-            throw new PortTakenException("port " + port + " is taken");
+            throw new PortTakenException(
+                    "another process uses port " + port + " of 127.0.0.1, on which the embedded PostgreSQL"
+                            + " listens: end that process, or restart this node, which takes another port");
         }
         throw new IOException(
                 "PostgreSQL in " + data + " did not start. The end of its log:\n" + log + PostgresProgram.advice(log));

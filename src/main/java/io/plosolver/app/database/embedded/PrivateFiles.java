@@ -44,6 +44,11 @@ final class PrivateFiles {
         Files.setPosixFilePermissions(directory, DIRECTORY);
     }
 
+    /** Makes an existing file of this product private. */
+    static void restrictFile(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, FILE);
+    }
+
     /** Returns whether the user of this process owns a file. */
     static boolean isOwn(Path file) throws IOException {
         return (int) Files.getAttribute(file, "unix:uid") == userId();

@@ -118,6 +118,21 @@ class DatabaseDirectoryTest {
         assertThat(directory.resolve("data/PG_VERSION")).hasContent("17\n");
     }
 
+    @Test
+    void makesWhatACopyHasLeftOpenPrivateAgain() throws IOException {
+        writeEarlierVersion();
+        for (String open : List.of("", "data")) {
+            Files.setPosixFilePermissions(directory.resolve(open), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.setPosixFilePermissions(directory.resolve("password"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        open();
+
+        assertThat(mode(directory)).isEqualTo("rwx------");
+        assertThat(mode(directory.resolve("data"))).isEqualTo("rwx------");
+        assertThat(mode(directory.resolve("password"))).isEqualTo("rw-------");
+    }
+
     /** Versions without a marker deleted such a cluster; it is complete and has only lost its password. */
     @Test
     void adoptsADirectoryOfAnEarlierVersionWithoutPassword() throws IOException {

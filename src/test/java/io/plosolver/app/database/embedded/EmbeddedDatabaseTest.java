@@ -14,9 +14,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -104,6 +107,37 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = start()) {
             assertThat(query(database, "SELECT answer FROM kept")).isEqualTo("42");
             assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    /** Its files have another name than the database, so they are neither used nor deleted. */
+    @Test
+    void startsAfterAFirstStartThatWasKilledInInitdb() throws Exception {
+        Process node = new ProcessBuilder(nodeCommand())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !halfMade().isEmpty());
+        Stream.concat(node.descendants(), Stream.of(node.toHandle())).forEach(ProcessHandle::destroyForcibly);
+        node.waitFor(30, TimeUnit.SECONDS);
+        assertThat(directory.resolve("data")).doesNotExist();
+
+        try (EmbeddedDatabase database = start()) {
+            assertThat(query(database, "SELECT 1")).isEqualTo("1");
+        }
+
+        assertThat(halfMade()).hasSize(1);
+    }
+
+    private List<Path> halfMade() throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith("data.incomplete-"))
+                    .toList();
         }
     }
 

@@ -105,21 +105,6 @@ class KeptDatabaseTest {
         assertThat(DirectoryMarker.read(directory)).contains(new DirectoryMarker(DirectoryMarker.Kind.KEPT, true));
     }
 
-    /** A start that is killed in initdb leaves its files under another name. */
-    @Test
-    void startsBesideAHalfMadeClusterAndLeavesIt() throws Exception {
-        Path other = folder.resolve("killed");
-        Path incomplete = Files.createDirectories(other.resolve("data.incomplete-123"));
-        Files.writeString(incomplete.resolve("PG_VERSION"), "17\n");
-        new DirectoryMarker(DirectoryMarker.Kind.KEPT, false).write(other);
-
-        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(other))) {
-            assertThat(query(database, "SELECT 1")).isEqualTo("1");
-        }
-
-        assertThat(incomplete.resolve("PG_VERSION")).exists();
-    }
-
     @Test
     void saysWhyPostgresqlDoesNotStart() throws IOException {
         Files.writeString(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
 
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 100;
 
     @TempDir
     private Path parent;
