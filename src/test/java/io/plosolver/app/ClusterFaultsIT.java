@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterFaultsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final int POSTS_A_SECOND = 100;
+    private static final int POSTS_A_SECOND = 50;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -33,6 +33,10 @@ class ClusterFaultsIT {
 
     private Cluster cluster;
     private QueueChecker checker;
+
+    /** Faults of the short form: those that no other test of the gate causes under load. */
+    private static final List<Fault> SHORT_FORM =
+            List.of(Fault.WORKER_FROZEN, Fault.HTTP_NODE_KILLED, Fault.DATABASE_CRASHED, Fault.BROKER_KILLED);
 
     private enum Fault {
         WORKER_KILLED,
@@ -45,8 +49,8 @@ class ClusterFaultsIT {
     }
 
     @Test
-    void losesAndDoublesNothingOverEveryFault() throws Exception {
-        List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+    void losesAndDoublesNothingOverFourFaults() throws Exception {
+        List<Fault> faults = new ArrayList<>(SHORT_FORM);
         long seed = System.nanoTime();
         Collections.shuffle(faults, new Random(seed));
 

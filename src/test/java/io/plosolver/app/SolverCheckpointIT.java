@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class SolverCheckpointIT {
 
-    private static final int ITERATIONS = 150;
+    private static final int ITERATIONS = 400;
     private static final String[] SETTINGS = {"-Dsolver.checkpoint-interval=200ms", "-Dworker.slots=1"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -101,7 +101,7 @@ class SolverCheckpointIT {
                 .put("boards", new JsonArray().add("AhKc8h5d2s"))
                 .put("pot", 100)
                 .put("stack", 700)
-                .put("ranges", new JsonObject().put("oop", "8%").put("ip", "8%"))
+                .put("ranges", new JsonObject().put("oop", "4%").put("ip", "4%"))
                 .put(
                         "target",
                         new JsonObject()

@@ -58,9 +58,7 @@ class BrokerFaultsTest {
         await(vertx.close());
     }
 
-    /** In the gate, {@code ClusterFaultsIT} shows the same over processes. */
     @Test
-    @Tag("chaos")
     void losesAndDoublesNothingOverARestart() {
         underLoad(node -> {
             broker.stop();
