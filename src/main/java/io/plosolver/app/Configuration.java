@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Validated settings of a node.
@@ -208,7 +209,22 @@ public record Configuration(
                 host,
                 settings.integer("http.port", 0, 65535),
                 (int) settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
+                httpNames(settings, host),
                 token);
+    }
+
+    /** Returns the names that the Host header may have: the configured names, and the name to bind to. */
+    private static List<String> httpNames(SettingsReader settings, String host) {
+        List<String> names = settings.texts("http.names").stream()
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        for (String name : names) {
+            if (!name.matches("[A-Za-z0-9._-]+")) {
+                settings.problem("http.names", "has \"" + name + "\": give host names without scheme, port and path");
+            }
+        }
+        return Stream.concat(names.stream(), Stream.of(host)).toList();
     }
 
     private static DatabaseSettings database(SettingsReader settings) {

@@ -1,7 +1,9 @@
 package io.plosolver.http;
 
+import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.POST;
 
 import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.JobNotifications;
@@ -14,23 +16,28 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.XFrameHandler;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** HTTP server of the REST API, its OpenAPI description and the web pages. */
 public final class HttpVerticle extends VerticleBase {
 
+    private static final Handler<RoutingContext> TO_JSON = MediaTypes.produces(MediaTypes.JSON);
+    private static final Handler<RoutingContext> TO_EVENTS = MediaTypes.produces(MediaTypes.EVENT_STREAM);
     private static final int DRAIN_SECONDS = 5;
+    private static final long SWEEP_MILLIS = 1_000;
+    private static final int MAX_STREAMS_PER_CONNECTION = 100;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_RESETS = 200;
+    private static final int RESET_WINDOW_SECONDS = 30;
 
     private final HttpSettings settings;
     private final Jobs jobs;
@@ -39,6 +46,9 @@ public final class HttpVerticle extends VerticleBase {
     private final ComputePool pool;
     private final List<Resource> resources;
     private final EventStreamLimits streamLimits;
+    private final ConnectionLimits connectionLimits;
+    private final ConnectionGuard connections;
+    private final OriginPolicy origins;
     private final JobFeedResource feed;
     private final HealthRoutes health;
     private JobEventsResource events;
@@ -54,7 +64,17 @@ public final class HttpVerticle extends VerticleBase {
             ComputePool pool,
             List<Resource> resources,
             NodeHealth health) {
-        this(settings, jobs, operations, feed, documents, pool, resources, health, EventStreamLimits.DEFAULT);
+        this(
+                settings,
+                jobs,
+                operations,
+                feed,
+                documents,
+                pool,
+                resources,
+                health,
+                EventStreamLimits.DEFAULT,
+                ConnectionLimits.DEFAULT);
     }
 
     HttpVerticle(
@@ -66,7 +86,8 @@ public final class HttpVerticle extends VerticleBase {
             ComputePool pool,
             List<Resource> resources,
             NodeHealth health,
-            EventStreamLimits streamLimits) {
+            EventStreamLimits streamLimits,
+            ConnectionLimits connectionLimits) {
         this.settings = settings;
         this.jobs = jobs;
         this.operations = operations;
@@ -74,6 +95,9 @@ public final class HttpVerticle extends VerticleBase {
         this.pool = pool;
         this.resources = List.copyOf(resources);
         this.streamLimits = streamLimits;
+        this.connectionLimits = connectionLimits;
+        this.connections = new ConnectionGuard(connectionLimits, System::nanoTime);
+        this.origins = new OriginPolicy(settings.names());
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health);
     }
@@ -82,55 +106,64 @@ public final class HttpVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         router = Router.router(vertx);
         events = new JobEventsResource(vertx, jobs, streamLimits);
-        JobsResource jobsResource = new JobsResource(jobs, documents, pool);
-        DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
-        QueuesResource queues = new QueuesResource(operations);
-        RangesResource ranges = new RangesResource(pool);
-        SolverResource solver = new SolverResource(documents, pool);
-        ProblemHandler problems = new ProblemHandler(router, settings.maxBodyBytes());
-
+        ProblemHandler problems = new ProblemHandler(router);
         router.route()
-                .handler(XFrameHandler.create(XFrameHandler.DENY))
-                .handler(HttpVerticle::hardened)
-                .handler(HttpVerticle::decodable);
-        page(router, "/").handler(StaticPage.ofResource("/web/index.html"));
-        page(router, "/docs").handler(StaticPage.ofResource("/web/docs.html"));
-        page(router, "/openapi.json").handler(json(OpenApi.document().toBuffer()));
+                .handler(SecurityHeaders::add)
+                .handler(new WellFormedRequest())
+                .handler(origins::checkHost)
+                .handler(BodyReader::refuseBodyOfRead);
+        page("/").handler(StaticPage.ofResource("/web/index.html"));
+        page("/docs").handler(StaticPage.ofResource("/web/docs.html"));
+        page("/openapi.json").handler(json(OpenApi.document().toBuffer()));
         health.mount(router);
 
+        router.route("/api/*").handler(origins::checkOrigin);
         settings.token().ifPresent(token -> router.route("/api/*").handler(new BearerToken(token).handler()));
-        Handler<RoutingContext> toJson = MediaTypes.produces(MediaTypes.JSON);
-        Handler<RoutingContext> toEvents = MediaTypes.produces(MediaTypes.EVENT_STREAM);
-        // Two routes each: Vert.x requires the body handler to be the first handler of its route. The route before it
-        // rejects a wrong media type before the body is read.
-        router.post("/api/v1/jobs").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
-        router.post("/api/v1/jobs").handler(body()).handler(jobsResource::create);
-        page(router, "/api/v1/jobs").handler(toJson).handler(jobsResource::list);
-        page(router, "/api/v1/jobs/:id").handler(toJson).handler(jobsResource::get);
-        router.delete("/api/v1/jobs/:id").handler(toJson).handler(jobsResource::cancel);
-        router.post("/api/v1/jobs/:id/stop").handler(toJson).handler(jobsResource::stop);
-        router.get("/api/v1/jobs/:id/events").handler(toEvents).handler(events::stream);
-        page(router, "/api/v1/jobs/:id/log").handler(toJson).handler(deadLetters::log);
-        page(router, "/api/v1/dead-letters").handler(toJson).handler(deadLetters::list);
-        router.delete("/api/v1/dead-letters").handler(toJson).handler(deadLetters::purgeAll);
-        router.post("/api/v1/dead-letters/retry").handler(toJson).handler(deadLetters::retryAll);
-        router.post("/api/v1/dead-letters/:id/retry").handler(toJson).handler(deadLetters::retry);
-        router.delete("/api/v1/dead-letters/:id").handler(deadLetters::purge);
-        router.get("/api/v1/events").handler(toEvents).handler(feed::stream);
-        page(router, "/api/v1/queues").handler(toJson).handler(queues::list);
-        page(router, "/api/v1/nodes").handler(toJson).handler(queues::nodes);
-        router.post("/api/v1/queues/:queue/pause").handler(toJson).handler(queues::pause);
-        router.post("/api/v1/queues/:queue/resume").handler(toJson).handler(queues::resume);
-        router.post("/api/v1/ranges/parse").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
-        router.post("/api/v1/ranges/parse").handler(body()).handler(ranges::parse);
-        router.post("/api/v1/solver/forecast").handler(toJson).handler(MediaTypes.consumes(MediaTypes.JSON));
-        router.post("/api/v1/solver/forecast").handler(body()).handler(solver::forecast);
+        mountJobs();
+        mountOperations();
+        mountComputations();
         resources.forEach(resource -> resource.mount(router));
 
         server = vertx.createHttpServer(options())
-                .requestHandler(router)
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> {
+                    connections.began(request);
+                    router.handle(request);
+                })
                 .invalidRequestHandler(problems::invalidRequest);
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
         return server.listen();
+    }
+
+    private void mountJobs() {
+        JobsResource resource = new JobsResource(jobs, documents, pool);
+        posted("/api/v1/jobs").handler(resource::create);
+        page("/api/v1/jobs").handler(TO_JSON).handler(resource::list);
+        page("/api/v1/jobs/:id").handler(TO_JSON).handler(resource::get);
+        change(DELETE, "/api/v1/jobs/:id").handler(TO_JSON).handler(resource::cancel);
+        change(POST, "/api/v1/jobs/:id/stop").handler(TO_JSON).handler(resource::stop);
+        router.get("/api/v1/jobs/:id/events").handler(TO_EVENTS).handler(events::stream);
+        router.get("/api/v1/events").handler(TO_EVENTS).handler(feed::stream);
+    }
+
+    private void mountOperations() {
+        DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
+        page("/api/v1/jobs/:id/log").handler(TO_JSON).handler(deadLetters::log);
+        page("/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::list);
+        change(DELETE, "/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::purgeAll);
+        change(POST, "/api/v1/dead-letters/retry").handler(TO_JSON).handler(deadLetters::retryAll);
+        change(POST, "/api/v1/dead-letters/:id/retry").handler(TO_JSON).handler(deadLetters::retry);
+        change(DELETE, "/api/v1/dead-letters/:id").handler(deadLetters::purge);
+        QueuesResource queues = new QueuesResource(operations);
+        page("/api/v1/queues").handler(TO_JSON).handler(queues::list);
+        page("/api/v1/nodes").handler(TO_JSON).handler(queues::nodes);
+        change(POST, "/api/v1/queues/:queue/pause").handler(TO_JSON).handler(queues::pause);
+        change(POST, "/api/v1/queues/:queue/resume").handler(TO_JSON).handler(queues::resume);
+    }
+
+    private void mountComputations() {
+        posted("/api/v1/ranges/parse").handler(new RangesResource(pool)::parse);
+        posted("/api/v1/solver/forecast").handler(new SolverResource(documents, pool)::forecast);
     }
 
     /** Closes the event streams, then waits at most {@code DRAIN_SECONDS} for the pending requests to finish. */
@@ -156,45 +189,46 @@ public final class HttpVerticle extends VerticleBase {
         return events.openStreams();
     }
 
+    /** Returns the number of open connections. */
+    int openConnections() {
+        return connections.size();
+    }
+
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
-                .setHandle100ContinueAutomatically(true)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setDecompressionSupported(false)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(MAX_STREAMS_PER_CONNECTION)
+                        .setMaxHeaderListSize(MAX_HEADER_BYTES))
+                .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
+                .setHttp2RstFloodWindowDuration(RESET_WINDOW_SECONDS)
+                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
                 // Streams send pings more often and requests finish sooner, so that this limit closes only unused
                 // connections and those with an unreachable client.
                 .setIdleTimeout((int) RequestTimeouts.IDLE.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
-    private BodyHandler body() {
-        return BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes());
+    /** Adds a route of requests with a JSON document. */
+    private Route posted(String path) {
+        return router.post(path)
+                .handler(TO_JSON)
+                .handler(MediaTypes.consumesJson())
+                .handler(new BodyReader(settings.maxBodyBytes(), connectionLimits.body()));
     }
 
-    private static Route page(Router router, String path) {
+    /** Adds a route of requests that change something and have no body. */
+    private Route change(HttpMethod method, String path) {
+        Route route = router.route(method, path).handler(MediaTypes.consumesNothing());
+        BodyReader.ofNoBody(connectionLimits.body()).forEach(route::handler);
+        return route;
+    }
+
+    private Route page(String path) {
         return router.route(path).method(GET).method(HEAD);
-    }
-
-    private static void hardened(RoutingContext context) {
-        context.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        context.next();
-    }
-
-    /**
-     * Rejects a path with invalid percent-encoding. Without this check, the router fails with an internal error when it
-     * decodes the path parameters.
-     */
-    private static void decodable(RoutingContext context) {
-        try {
-            URLDecoder.decode(context.request().path(), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, "Check the percent-encoding of the path: " + e.getMessage())
-                    .asException();
-        }
-        context.next();
     }
 
     private static Handler<RoutingContext> json(Buffer document) {

@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobEventsResource {
 
-    private static final String RETRY_SECONDS = "10";
-
     private final Vertx vertx;
     private final Jobs jobs;
     private final EventStreamLimits limits;
     private final SummaryReader reader;
+    private final StreamQuota quota;
     private final Set<JobEventStream> open = new HashSet<>();
     private @Nullable Long timer;
 
@@ -29,19 +28,16 @@ final class JobEventsResource {
         this.jobs = jobs;
         this.limits = limits;
         this.reader = new SummaryReader(jobs::changed);
+        this.quota = new StreamQuota(limits.streams(), limits.perClient());
     }
 
     void stream(RoutingContext context) {
         UUID id = JobsResource.id(context);
-        if (open.size() >= limits.streams()) {
-            throw Problem.of(
-                            ProblemType.TOO_MANY_STREAMS,
-                            "Try again in " + RETRY_SECONDS + " seconds, or poll " + JobsResource.PATH + "/" + id
-                                    + " with If-None-Match.")
-                    .withHeader("Retry-After", RETRY_SECONDS)
-                    .asException();
-        }
-        JobEventStream stream = new JobEventStream(context, jobs, reader, id, this::remove);
+        Runnable release = quota.acquire(context, ", or poll " + JobsResource.PATH + "/" + id + " with If-None-Match");
+        JobEventStream stream = new JobEventStream(context, jobs, reader, id, closed -> {
+            release.run();
+            remove(closed);
+        });
         open.add(stream);
         if (timer == null) {
             timer = vertx.setPeriodic(limits.refresh().toMillis(), tick -> refresh());

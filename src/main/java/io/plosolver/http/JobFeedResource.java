@@ -16,25 +16,24 @@ import java.util.function.Consumer;
  */
 final class JobFeedResource {
 
-    private static final int MAX_STREAMS = 50;
-    private static final String RETRY_SECONDS = "10";
+    private static final int MAX_STREAMS = 200;
+    private static final int MAX_PER_CLIENT = 50;
 
     private final JobNotifications feed;
     private final EventStreamLimits limits;
+    private final StreamQuota quota;
     private final List<Stream> open = new ArrayList<>();
 
     JobFeedResource(JobNotifications feed, EventStreamLimits limits) {
         this.feed = feed;
         this.limits = limits;
+        this.quota =
+                new StreamQuota(Math.min(MAX_STREAMS, limits.streams()), Math.min(MAX_PER_CLIENT, limits.perClient()));
     }
 
     void stream(RoutingContext context) {
-        if (open.size() >= Math.min(MAX_STREAMS, limits.streams())) {
-            throw Problem.of(ProblemType.TOO_MANY_STREAMS, "Try again in " + RETRY_SECONDS + " seconds.")
-                    .withHeader("Retry-After", RETRY_SECONDS)
-                    .asException();
-        }
-        Stream stream = new Stream(context);
+        Runnable release = quota.acquire(context, "");
+        Stream stream = new Stream(context, release);
         open.add(stream);
         feed.subscribe(stream).onSuccess(following -> stream.begin()).onFailure(failure -> {
             stream.close();
@@ -55,13 +54,15 @@ final class JobFeedResource {
         private final RoutingContext request;
         private final HttpServerResponse response;
         private final Context context;
+        private final Runnable release;
         private long timer = -1;
         private long skipped;
         private boolean begun;
         private boolean closed;
 
-        Stream(RoutingContext request) {
+        Stream(RoutingContext request, Runnable release) {
             this.request = request;
+            this.release = release;
             this.response = request.response();
             this.context = request.vertx().getOrCreateContext();
         }
@@ -116,6 +117,7 @@ final class JobFeedResource {
                 closed = true;
                 request.vertx().cancelTimer(timer);
                 open.remove(this);
+                release.run();
                 feed.unsubscribe(this);
             }
         }

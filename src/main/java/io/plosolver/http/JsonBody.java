@@ -14,8 +14,7 @@ final class JsonBody {
 
     /** Returns the body of a request, or an empty buffer if the request has none. */
     static Buffer of(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        return body == null ? Buffer.buffer() : body;
+        return BodyReader.body(context);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.plosolver.http;
 
+import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.ParsedHeaderValues;
 import io.vertx.ext.web.RoutingContext;
@@ -19,20 +21,42 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** Returns a handler that rejects request bodies of any other type with status 415. */
-    static Handler<RoutingContext> consumes(String type) {
-        List<MIMEHeader> supported = supported(type);
+    /** Returns a handler that rejects every request whose body is not declared as JSON with status 415. */
+    static Handler<RoutingContext> consumesJson() {
         return context -> {
-            MIMEHeader sent = context.parsedHeaders().contentType();
-            if (sent.rawValue().isEmpty() || sent.findMatchedBy(supported) == null) {
-                throw Problem.of(
-                                ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                                "Send the body with the header \"Content-Type: " + type + "\".")
-                        .withHeader("Accept", type)
-                        .asException();
+            refuseUnlessJson(mimeType(context));
+            context.next();
+        };
+    }
+
+    /**
+     * Returns a handler for requests without a body, which rejects any declared type but JSON with status 415. A form of
+     * another origin always declares one of the types of forms, even if it is empty.
+     */
+    static Handler<RoutingContext> consumesNothing() {
+        return context -> {
+            if (context.request().headers().contains(HttpHeaders.CONTENT_TYPE)) {
+                refuseUnlessJson(mimeType(context));
             }
             context.next();
         };
+    }
+
+    private static void refuseUnlessJson(String type) {
+        if (!type.equalsIgnoreCase(JSON)) {
+            throw Problem.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "Send the body with the header \"Content-Type: " + JSON + "\".")
+                    .withHeader("Accept", JSON)
+                    .asException();
+        }
+    }
+
+    /** Returns the media type of the body without its parameters. JSON is UTF-8, whatever its charset claims. */
+    private static String mimeType(RoutingContext context) {
+        String header = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        CharSequence type = header == null ? null : HttpUtil.getMimeType(header);
+        return type == null ? "" : type.toString().strip();
     }
 
     /**
@@ -43,10 +67,7 @@ public final class MediaTypes {
     public static Handler<RoutingContext> produces(String type) {
         List<MIMEHeader> supported = supported(type, Problem.MEDIA_TYPE);
         return context -> {
-            ParsedHeaderValues headers = context.parsedHeaders();
-            boolean acceptable =
-                    headers.accept().isEmpty() || headers.findBestUserAcceptedIn(headers.accept(), supported) != null;
-            if (!acceptable) {
+            if (!isAcceptable(context, supported)) {
                 throw Problem.of(
                                 ProblemType.NOT_ACCEPTABLE,
                                 "The answer is " + type + ": name it in the Accept header, or leave that out.")
@@ -54,6 +75,25 @@ public final class MediaTypes {
             }
             context.next();
         };
+    }
+
+    /**
+     * Returns whether a request accepts one of the types.
+     *
+     * @throws ProblemException if the headers of the negotiation are malformed, which Vert.x's parser reports by
+     *     exceptions of any kind
+     */
+    private static boolean isAcceptable(RoutingContext context, List<MIMEHeader> supported) {
+        try {
+            ParsedHeaderValues headers = context.parsedHeaders();
+            return headers.accept().isEmpty() || headers.findBestUserAcceptedIn(headers.accept(), supported) != null;
+        } catch (RuntimeException e) {
+            throw Problem.of(
+                            ProblemType.INVALID_REQUEST,
+                            "Check the syntax of the headers Accept, Accept-Charset, Accept-Encoding, Accept-Language and"
+                                    + " Content-Type.")
+                    .asException();
+        }
     }
 
     private static List<MIMEHeader> supported(String... types) {

@@ -8,10 +8,13 @@ import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.worker.PoolBusyException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.VertxConnection;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,18 +33,18 @@ import org.slf4j.LoggerFactory;
 final class ProblemHandler implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final int[] UNROUTED = {400, 404, 405, 406, 415};
+    private static final int[] UNROUTED = {400, 404, 405, 406, 415, 500};
+    private static final int LONGEST_CAUSE = 200;
+    private static final long LINGER_MILLIS = 5_000;
     private static final String RETRY_SECONDS = "5";
     private static final String FULL_RETRY_SECONDS = "60";
     private static final String BACKLOG_RETRY_SECONDS = "5";
 
     private final Router router;
-    private final int maxBodyBytes;
 
     /** Registers this handler for all failures of a router. */
-    ProblemHandler(Router router, int maxBodyBytes) {
+    ProblemHandler(Router router) {
         this.router = router;
-        this.maxBodyBytes = maxBodyBytes;
         router.route().failureHandler(this);
         for (int status : UNROUTED) {
             router.errorHandler(status, this);
@@ -55,11 +58,41 @@ final class ProblemHandler implements Handler<RoutingContext> {
             return;
         }
         Problem problem = problem(context);
+        HttpServerRequest request = context.request();
         if (response.headWritten()) {
-            context.request().connection().close();
+            request.connection().close();
             return;
         }
-        send(response, problem, context.request().path());
+        boolean unread =
+                !request.isEnded() && BodyReader.isDeclared(request) && request.version() != HttpVersion.HTTP_2;
+        if (unread) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        send(response, problem, request.path());
+        if (unread && request.connection() instanceof VertxConnection connection) {
+            // Vert.x closes the connection right after the failure of a decoder, and drops what is not flushed.
+            connection.flush();
+        }
+        if (unread) {
+            closeAfterBody(context);
+        }
+    }
+
+    /**
+     * Closes the connection after the rest of the body, or after a few seconds. To close at once would reset the
+     * connection, and the client might never see the response.
+     */
+    private static void closeAfterBody(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        long timer = context.vertx().setTimer(LINGER_MILLIS, tick -> connection.close());
+        context.request()
+                .exceptionHandler(broken -> connection.close())
+                .handler(ignored -> {})
+                .endHandler(end -> {
+                    context.vertx().cancelTimer(timer);
+                    connection.close();
+                })
+                .resume();
     }
 
     /** Sends a problem for a request that cannot be parsed. The router never receives such a request. */
@@ -71,10 +104,16 @@ final class ProblemHandler implements Handler<RoutingContext> {
         } else if (cause instanceof TooLongHttpHeaderException) {
             problem = Problem.of(ProblemType.HEADERS_TOO_LARGE, "Send fewer or shorter headers.");
         } else {
-            problem = Problem.of(ProblemType.INVALID_REQUEST, "This is not an HTTP request: " + cause.getMessage());
+            problem = Problem.of(ProblemType.INVALID_REQUEST, "This is not an HTTP request: " + shortened(cause));
         }
+        SecurityHeaders.addTo(request.response().headers());
         send(request.response(), problem.withHeader("Connection", "close"), "/");
         request.connection().close();
+    }
+
+    private static String shortened(Throwable cause) {
+        String text = String.valueOf(cause.getMessage());
+        return text.length() <= LONGEST_CAUSE ? text : text.substring(0, LONGEST_CAUSE) + "...";
     }
 
     private static void send(HttpServerResponse response, Problem problem, String path) {
@@ -110,12 +149,6 @@ final class ProblemHandler implements Handler<RoutingContext> {
                         ProblemType.NOT_FOUND,
                         "No resource has the path " + context.request().path() + "; /docs lists those there are.");
             case 405 -> methodNotAllowed(context);
-            case 413 ->
-                Problem.of(
-                                ProblemType.BODY_TOO_LARGE,
-                                "Send at most " + maxBodyBytes
-                                        + " bytes (http.max-body): shorten the longest range, or put its hands into one pattern.")
-                        .withHeader("Connection", "close");
             default -> unexpected(context, failure);
         };
     }

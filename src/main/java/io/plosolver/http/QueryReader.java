@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Reader of query parameters that collects the errors of all of them. */
 public final class QueryReader {
 
+    /** More parameters than any operation has. */
+    private static final int MAX_ERRORS = 10;
+
     private final MultiMap parameters;
     private final List<JsonObject> errors = new ArrayList<>();
 
@@ -59,9 +62,11 @@ public final class QueryReader {
         return value;
     }
 
-    /** Records an error of a parameter. */
+    /** Records an error of a parameter, unless there are many already. */
     void wrong(String name, String detail) {
-        errors.add(new JsonObject().put("parameter", name).put("detail", detail));
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new JsonObject().put("parameter", name).put("detail", detail));
+        }
     }
 
     /** Throws an {@code INVALID_QUERY} problem with all recorded errors, if there are any. */

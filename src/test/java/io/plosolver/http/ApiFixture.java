@@ -57,6 +57,7 @@ import java.util.concurrent.TimeoutException;
 final class ApiFixture extends ApiClient implements AutoCloseable {
 
     static final int MAX_BODY_BYTES = 10_000;
+    static final String PUBLIC_NAME = "solver.example.com";
     static final String SPOT = """
             {"type": "spot_simulation", "params": {"game": "plo4", "boards": ["Ad8c2s", "KsQsJs"],
              "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}""";
@@ -80,13 +81,35 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     private final Pool pool;
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
-        this(address, token, streamLimits, LIMITS.maxWaiting(), TIMEOUT, MAX_BODY_BYTES, RequestTimeouts.COMPUTATION);
+        this(
+                address,
+                token,
+                streamLimits,
+                ConnectionLimits.DEFAULT,
+                LIMITS.maxWaiting(),
+                TIMEOUT,
+                MAX_BODY_BYTES,
+                RequestTimeouts.COMPUTATION);
+    }
+
+    /** Starts a service with other bounds of its connections. */
+    static ApiFixture startWithConnections(ConnectionLimits connectionLimits, Class<?> suite) {
+        return new ApiFixture(
+                TestDatabases.fresh(suite),
+                Optional.empty(),
+                EventStreamLimits.DEFAULT,
+                connectionLimits,
+                LIMITS.maxWaiting(),
+                TIMEOUT,
+                MAX_BODY_BYTES,
+                RequestTimeouts.COMPUTATION);
     }
 
     private ApiFixture(
             DatabaseAddress address,
             Optional<String> token,
             EventStreamLimits streamLimits,
+            ConnectionLimits connectionLimits,
             int maxWaiting,
             Duration circuitBreaker,
             int maxBodyBytes,
@@ -105,7 +128,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         ComputePool computations = new ComputePool(vertx, computationLimit);
         service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), computations);
         verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, maxBodyBytes, token),
+                new HttpSettings("127.0.0.1", 0, maxBodyBytes, List.of(PUBLIC_NAME), token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobNotifications(vertx, pool, subscriber, "test"),
@@ -113,7 +136,8 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 computations,
                 List.of(new StrategyResource(service, computations, computationLimit)),
                 new NodeHealth(vertx, List.of()),
-                streamLimits);
+                streamLimits,
+                connectionLimits);
         await(vertx.deployVerticle(verticle));
     }
 
@@ -127,6 +151,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 TestDatabases.fresh(suite),
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
+                ConnectionLimits.DEFAULT,
                 maxWaiting,
                 TIMEOUT,
                 MAX_BODY_BYTES,
@@ -139,6 +164,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 TestDatabases.fresh(suite),
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
+                ConnectionLimits.DEFAULT,
                 LIMITS.maxWaiting(),
                 TIMEOUT,
                 maxBodyBytes,
@@ -151,6 +177,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 address,
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
+                ConnectionLimits.DEFAULT,
                 LIMITS.maxWaiting(),
                 circuitBreaker,
                 MAX_BODY_BYTES,
@@ -163,6 +190,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 address,
                 Optional.empty(),
                 EventStreamLimits.DEFAULT,
+                ConnectionLimits.DEFAULT,
                 LIMITS.maxWaiting(),
                 TIMEOUT,
                 MAX_BODY_BYTES,

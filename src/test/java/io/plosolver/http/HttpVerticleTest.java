@@ -6,12 +6,8 @@ import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,21 +79,23 @@ class HttpVerticleTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/jobs?limit=%zz", "/api/v1/jobs/%zz"})
     void refusesBrokenPercentEncoding(String target) throws IOException {
-        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answer =
+                RawHttp.send(api.port(), "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("urn:plosolver:problem:invalid-request");
     }
 
     @Test
     void refusesARequestLineThatIsTooLong() throws IOException {
-        String answer = raw("GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        String answer = RawHttp.send(api.port(), "GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1").contains(" 414 ", "urn:plosolver:problem:uri-too-long");
     }
 
     @Test
     void refusesHeadersThatAreTooLarge() throws IOException {
-        String answer = raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(10_000) + "\r\n\r\n");
+        String answer =
+                RawHttp.send(api.port(), "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(10_000) + "\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1").contains(" 431 ", "urn:plosolver:problem:headers-too-large");
     }
@@ -133,6 +131,13 @@ class HttpVerticleTest {
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
         assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(response.headers().firstValue("Cross-Origin-Resource-Policy"))
+                .contains("same-origin");
+        assertThat(response.headers().firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+        assertThat(response.headers().firstValue("Permissions-Policy")).isPresent();
+        assertThat(response.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));
+        assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 
     @ParameterizedTest
@@ -228,17 +233,5 @@ class HttpVerticleTest {
         assertThat(problem.getString("instance")).isEqualTo(path);
         assertThat(problem.getString("title")).isNotBlank();
         assertThat(problem.getString("detail")).isNotBlank();
-    }
-
-    /** Sends what no client would, and returns the answer. */
-    private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", api.verticle.port());
-                OutputStream out = socket.getOutputStream();
-                InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(20_000);
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

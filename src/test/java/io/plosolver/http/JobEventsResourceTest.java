@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 class JobEventsResourceTest {
 
     private static final JsonObject RESULT = new JsonObject().put("method", "exact");
-    private static final EventStreamLimits NO_REFRESH = new EventStreamLimits(3, Duration.ofHours(1));
-    private static final EventStreamLimits FAST_REFRESH = new EventStreamLimits(3, Duration.ofMillis(20));
+    private static final EventStreamLimits NO_REFRESH = new EventStreamLimits(3, 3, Duration.ofHours(1));
+    private static final EventStreamLimits FAST_REFRESH = new EventStreamLimits(3, 3, Duration.ofMillis(20));
     private static DatabaseAddress address;
 
     private ApiFixture api;
@@ -267,6 +267,23 @@ class JobEventsResourceTest {
             assertThat(first.next().data())
                     .isEqualTo(second.next().data())
                     .isEqualTo(third.next().data());
+        }
+    }
+
+    @Test
+    void leavesStreamsToOtherClients() {
+        restart(new EventStreamLimits(3, 2, Duration.ofHours(1)));
+        UUID id = api.queued();
+        try (EventStreamClient first = api.follow(id);
+                EventStreamClient second = api.follow(id)) {
+            first.next();
+            second.next();
+            var refused = api.get("/api/v1/jobs/" + id + "/events");
+            String other = RawHttp.headFrom("127.0.0.2", api.port(), "GET /api/v1/jobs/" + id + "/events HTTP/1.1");
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(new JsonObject(refused.body()).getString("detail")).contains("2 streams open", "poll");
+            assertThat(other).startsWith("HTTP/1.1 200");
         }
     }
 

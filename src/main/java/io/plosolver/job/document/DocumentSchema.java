@@ -3,12 +3,14 @@ package io.plosolver.job.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -29,6 +31,12 @@ public final class DocumentSchema {
             .locale(Locale.ENGLISH)
             .errorMessageKeyword("x-error")
             .build();
+
+    /**
+     * Number of values up to which all violations are reported. The library hashes the whole surrounding value of every
+     * violation, so that reporting them all takes quadratic time.
+     */
+    private static final int MAX_REPORTED_IN_FULL = 2_000;
 
     private final JsonSchema schema;
 
@@ -58,15 +66,27 @@ public final class DocumentSchema {
     }
 
     /**
-     * Returns the violations of a document, in no particular order; empty if it is valid.
+     * Returns at most {@value InvalidInputException#MAX_VIOLATIONS} violations of a document, in no particular order;
+     * empty if it is valid. Of a document with thousands of values, only the first violation is returned.
      *
      * @param prefix prepended to every pointer
      */
     public List<Violation> violations(JsonObject document, String prefix) {
-        return schema.validate(tree(document.encode())).stream()
+        JsonNode tree = tree(document.encode());
+        boolean onlyFirst = values(tree) > MAX_REPORTED_IN_FULL;
+        return schema.validate(tree, (ExecutionContext context) -> context.setFailFast(onlyFirst)).stream()
+                .limit(InvalidInputException.MAX_VIOLATIONS)
                 .map(message -> violation(message, prefix))
                 .distinct()
                 .toList();
+    }
+
+    private static int values(JsonNode value) {
+        int values = 1;
+        for (JsonNode child : value) {
+            values += values(child);
+        }
+        return values;
     }
 
     private static Violation violation(ValidationMessage message, String prefix) {

@@ -21,8 +21,15 @@ public final class MalformedJsonException extends RuntimeException {
     }
 
     static MalformedJsonException numberOutOfRange(String pointer) {
-        String detail = "is out of range: use a number that fits a 64-bit integer or double";
-        return new MalformedJsonException("the number at " + pointer + " " + detail, new Violation(pointer, detail));
+        Violation violation =
+                new Violation(pointer, "is out of range: use a number that fits a 64-bit integer or double");
+        return new MalformedJsonException("the number at " + pointer + " " + violation.detail(), violation);
+    }
+
+    /** Returns the exception for an error in one value. */
+    static MalformedJsonException at(Violation violation) {
+        String place = violation.pointer().isEmpty() ? "the document " : "the value at " + violation.pointer() + " ";
+        return new MalformedJsonException(place + violation.detail(), violation);
     }
 
     /** Returns the violation of a single field, if the error is in one. */

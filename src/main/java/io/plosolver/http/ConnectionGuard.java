@@ -1,0 +1,137 @@
+package io.plosolver.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Guard of a server's connections against clients that hold them: it bounds their number, in total and by address, and
+ * closes those that send a request's headers too slowly or read nothing of a response.
+ *
+ * <p>The idle timeout of Vert.x does not suffice: a client that sends one byte a second is never idle. Not thread-safe:
+ * used on the server's context only, which is also the thread of all its channels.
+ */
+final class ConnectionGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
+
+    private final ConnectionLimits limits;
+    private final LongSupplier nanoTime;
+    private final Map<HttpConnection, Open> open = new HashMap<>();
+    private final Map<String, Integer> byAddress = new HashMap<>();
+
+    ConnectionGuard(ConnectionLimits limits, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+    }
+
+    /** An open connection. */
+    private final class Open {
+
+        private final HttpConnection connection;
+        private final @Nullable Channel channel;
+        private long waitingSince = nanoTime.getAsLong();
+        private boolean served;
+        private int requests;
+        private long stalledSince;
+        private long lastPending;
+        private long lastProgress;
+
+        Open(HttpConnection connection) {
+            this.connection = connection;
+            this.channel = connection instanceof ConnectionBase base ? base.channel() : null;
+        }
+
+        private boolean isLate(long now) {
+            Duration limit = served ? limits.betweenRequests() : limits.headers();
+            return requests == 0 && now - waitingSince > limit.toNanos();
+        }
+
+        /** Returns whether output has waited for too long without any progress. */
+        private boolean isStalled(long now) {
+            ChannelOutboundBuffer output =
+                    channel == null ? null : channel.unsafe().outboundBuffer();
+            long pending = output == null ? 0 : output.totalPendingWriteBytes();
+            long progress = output == null ? 0 : output.currentProgress();
+            boolean moves = pending == 0 || pending != lastPending || progress != lastProgress;
+            lastPending = pending;
+            lastProgress = progress;
+            if (moves) {
+                stalledSince = now;
+            }
+            return now - stalledSince > limits.stalled().toNanos();
+        }
+
+        /** Closes the channel without waiting for its output, which nobody reads. */
+        private void abort() {
+            if (channel == null) {
+                connection.close();
+            } else {
+                channel.close();
+            }
+        }
+    }
+
+    /** Registers a new connection, or closes it if there are too many. */
+    void opened(HttpConnection connection) {
+        connection.exceptionHandler(failure -> LOG.debug("a connection failed", failure));
+        String address = addressOf(connection.remoteAddress());
+        if (open.size() >= limits.connections() || byAddress.getOrDefault(address, 0) >= limits.perAddress()) {
+            LOG.debug("too many connections, {} of them from {}", byAddress.getOrDefault(address, 0), address);
+            connection.close();
+            return;
+        }
+        open.put(connection, new Open(connection));
+        byAddress.merge(address, 1, Integer::sum);
+        connection.closeHandler(closed -> {
+            open.remove(connection);
+            byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
+        });
+    }
+
+    /** Registers the start of a request. */
+    void began(HttpServerRequest request) {
+        Open connection = open.get(request.connection());
+        if (connection != null) {
+            connection.requests++;
+            request.response().endHandler(ended -> {
+                connection.requests--;
+                connection.served = true;
+                connection.waitingSince = nanoTime.getAsLong();
+            });
+        }
+    }
+
+    /** Closes the connections that exceed a time limit. Called periodically. */
+    void sweep() {
+        long now = nanoTime.getAsLong();
+        for (Open connection : List.copyOf(open.values())) {
+            if (connection.isLate(now) || connection.isStalled(now)) {
+                LOG.debug("closing a connection of {}, which is too slow", connection.connection.remoteAddress());
+                connection.abort();
+            }
+        }
+    }
+
+    /** Returns the number of open connections. */
+    int size() {
+        return open.size();
+    }
+
+    /** Returns the address of a client without its port. */
+    static String addressOf(@Nullable SocketAddress client) {
+        String host = client == null ? null : client.hostAddress();
+        return host == null ? "" : host;
+    }
+}

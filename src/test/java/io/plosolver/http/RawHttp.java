@@ -1,0 +1,54 @@
+package io.plosolver.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** Requests as bytes over a socket, for what no HTTP client would send. */
+final class RawHttp {
+
+    private static final int TIMEOUT_MILLIS = 20_000;
+
+    private RawHttp() {}
+
+    /** Sends bytes and returns the whole answer, up to the end of the connection. */
+    static String send(int port, byte[] request) throws IOException {
+        try (Socket socket = connect("127.0.0.1", port)) {
+            try {
+                socket.getOutputStream().write(request);
+            } catch (SocketException closed) {
+                // The service may answer and close before it has read everything; the answer is read below.
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static String send(int port, String request) throws IOException {
+        return send(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends a request line from a client address of its own and returns the start of the answer's head. */
+    static String headFrom(String address, int port, String requestLine) {
+        try (Socket socket = connect(address, port)) {
+            socket.getOutputStream()
+                    .write((requestLine + "\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            InputStream in = socket.getInputStream();
+            return new String(in.readNBytes(15), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Connects from a loopback address. */
+    static Socket connect(String from, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        return socket;
+    }
+}
