@@ -1,12 +1,10 @@
 package io.plosolver.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Guard of a server's connections against clients that hold them: it bounds their number, in total and by address, and
- * closes those that send a request's headers too slowly or read nothing of a response.
+ * closes those that send the headers of a further request too slowly.
  *
- * <p>The idle timeout of Vert.x does not suffice: a client that sends one byte a second is never idle. Not thread-safe:
- * used on the server's context only, which is also the thread of all its channels.
+ * <p>The idle timeout of Vert.x does not suffice: a client that sends one byte a second is never idle. Vert.x makes a
+ * connection known with its first request, so that the headers of that one are bounded by their size and the idle
+ * timeout only. Not thread-safe: used on the server's context only, which is also the thread of all its channels.
  */
 final class ConnectionGuard {
 
@@ -42,11 +41,7 @@ final class ConnectionGuard {
         private final HttpConnection connection;
         private final @Nullable Channel channel;
         private long waitingSince = nanoTime.getAsLong();
-        private boolean served;
         private int requests;
-        private long stalledSince;
-        private long lastPending;
-        private long lastProgress;
 
         Open(HttpConnection connection) {
             this.connection = connection;
@@ -54,26 +49,11 @@ final class ConnectionGuard {
         }
 
         private boolean isLate(long now) {
-            Duration limit = served ? limits.betweenRequests() : limits.headers();
-            return requests == 0 && now - waitingSince > limit.toNanos();
+            return requests == 0
+                    && now - waitingSince > limits.betweenRequests().toNanos();
         }
 
-        /** Returns whether output has waited for too long without any progress. */
-        private boolean isStalled(long now) {
-            ChannelOutboundBuffer output =
-                    channel == null ? null : channel.unsafe().outboundBuffer();
-            long pending = output == null ? 0 : output.totalPendingWriteBytes();
-            long progress = output == null ? 0 : output.currentProgress();
-            boolean moves = pending == 0 || pending != lastPending || progress != lastProgress;
-            lastPending = pending;
-            lastProgress = progress;
-            if (moves) {
-                stalledSince = now;
-            }
-            return now - stalledSince > limits.stalled().toNanos();
-        }
-
-        /** Closes the channel without waiting for its output, which nobody reads. */
+        /** Closes the channel without waiting for its output. */
         private void abort() {
             if (channel == null) {
                 connection.close();
@@ -107,7 +87,6 @@ final class ConnectionGuard {
             connection.requests++;
             request.response().endHandler(ended -> {
                 connection.requests--;
-                connection.served = true;
                 connection.waitingSince = nanoTime.getAsLong();
             });
         }
@@ -117,16 +96,11 @@ final class ConnectionGuard {
     void sweep() {
         long now = nanoTime.getAsLong();
         for (Open connection : List.copyOf(open.values())) {
-            if (connection.isLate(now) || connection.isStalled(now)) {
+            if (connection.isLate(now)) {
                 LOG.debug("closing a connection of {}, which is too slow", connection.connection.remoteAddress());
                 connection.abort();
             }
         }
-    }
-
-    /** Returns the number of open connections. */
-    int size() {
-        return open.size();
     }
 
     /** Returns the address of a client without its port. */

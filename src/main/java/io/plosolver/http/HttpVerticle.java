@@ -189,11 +189,6 @@ public final class HttpVerticle extends VerticleBase {
         return events.openStreams();
     }
 
-    /** Returns the number of open connections. */
-    int openConnections() {
-        return connections.size();
-    }
-
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(settings.host())
