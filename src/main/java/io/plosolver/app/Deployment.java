@@ -33,7 +33,7 @@ import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.worker.AttemptListener;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputePools;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -72,7 +72,7 @@ public final class Deployment {
     private Pool pool;
     private Jobs jobs;
     private JobOperations operations;
-    private ComputePool requestPool;
+    private ComputePools requestPools;
     private StrategyService strategies;
     private JobDocumentReader documents;
     private @Nullable HttpVerticle http;
@@ -170,9 +170,9 @@ public final class Deployment {
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
-        requestPool = new ComputePool(vertx, RequestTimeouts.COMPUTATION);
-        strategies = new StrategyService(vertx, jobs, kept, solver.interactive(), requestPool);
-        undo.push(() -> strategies.close().eventually(requestPool::close));
+        requestPools = ComputePools.of(vertx, RequestTimeouts.COMPUTATION);
+        strategies = new StrategyService(vertx, jobs, kept, solver.interactive(), requestPools.strategies());
+        undo.push(() -> strategies.close().eventually(requestPools::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         return heartbeat
                 .start()
@@ -247,8 +247,8 @@ public final class Deployment {
                     operations,
                     feed,
                     documents,
-                    requestPool,
-                    List.of(new StrategyResource(strategies, requestPool, RequestTimeouts.COMPUTATION)),
+                    requestPools,
+                    List.of(new StrategyResource(strategies, requestPools)),
                     health);
             http = server;
             undo.push(subscriber::close);

@@ -11,7 +11,7 @@ import io.plosolver.job.service.JobOperations;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -43,7 +43,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Jobs jobs;
     private final JobOperations operations;
     private final JobDocumentReader documents;
-    private final ComputePool pool;
+    private final ComputePools pools;
     private final List<Resource> resources;
     private final EventStreamLimits streamLimits;
     private final ConnectionLimits connectionLimits;
@@ -61,7 +61,7 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobNotifications feed,
             JobDocumentReader documents,
-            ComputePool pool,
+            ComputePools pools,
             List<Resource> resources,
             NodeHealth health) {
         this(
@@ -70,7 +70,7 @@ public final class HttpVerticle extends VerticleBase {
                 operations,
                 feed,
                 documents,
-                pool,
+                pools,
                 resources,
                 health,
                 EventStreamLimits.DEFAULT,
@@ -83,7 +83,7 @@ public final class HttpVerticle extends VerticleBase {
             JobOperations operations,
             JobNotifications feed,
             JobDocumentReader documents,
-            ComputePool pool,
+            ComputePools pools,
             List<Resource> resources,
             NodeHealth health,
             EventStreamLimits streamLimits,
@@ -92,7 +92,7 @@ public final class HttpVerticle extends VerticleBase {
         this.jobs = jobs;
         this.operations = operations;
         this.documents = documents;
-        this.pool = pool;
+        this.pools = pools;
         this.resources = List.copyOf(resources);
         this.streamLimits = streamLimits;
         this.connectionLimits = connectionLimits;
@@ -136,7 +136,7 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private void mountJobs() {
-        JobsResource resource = new JobsResource(jobs, documents, pool);
+        JobsResource resource = new JobsResource(jobs, documents, pools);
         posted("/api/v1/jobs").handler(resource::create);
         page("/api/v1/jobs").handler(TO_JSON).handler(resource::list);
         page("/api/v1/jobs/:id").handler(TO_JSON).handler(resource::get);
@@ -162,8 +162,8 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private void mountComputations() {
-        posted("/api/v1/ranges/parse").handler(new RangesResource(pool)::parse);
-        posted("/api/v1/solver/forecast").handler(new SolverResource(documents, pool)::forecast);
+        posted("/api/v1/ranges/parse").handler(new RangesResource(pools)::parse);
+        posted("/api/v1/solver/forecast").handler(new SolverResource(documents, pools)::forecast);
     }
 
     /** Closes the event streams, then waits at most {@code DRAIN_SECONDS} for the pending requests to finish. */

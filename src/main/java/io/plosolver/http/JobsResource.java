@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobPage;
@@ -7,7 +8,8 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.Jobs;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputeBudget;
+import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -38,18 +40,20 @@ public final class JobsResource {
 
     private final Jobs jobs;
     private final JobDocumentReader documents;
-    private final ComputePool pool;
+    private final ComputePools pools;
 
-    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePool pool) {
+    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePools pools) {
         this.jobs = jobs;
         this.documents = documents;
-        this.pool = pool;
+        this.pools = pools;
     }
 
     void create(RoutingContext context) {
         Buffer body = JsonBody.of(context);
         Optional<String> key = idempotencyKey(context);
-        pool.run(body.length(), () -> post(body, key))
+        ComputeBudget budget = RequestBudget.bind(context, pools.budget());
+        pools.posts()
+                .run(budget, RequestBudget.costOf(body), body.length(), cancellation -> post(body, key, cancellation))
                 .compose(post -> post.key().isPresent()
                         ? jobs.submit(post.job(), post.key().get())
                         : jobs.submit(post.job()))
@@ -57,7 +61,7 @@ public final class JobsResource {
                     context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
                     return sendPosted(context, job, body.length());
                 })
-                .onFailure(context::fail);
+                .onFailure(failure -> context.fail(RequestBudget.problem(failure, ProblemType.INVALID_JOB, "/params")));
     }
 
     private Future<Void> sendPosted(RoutingContext context, Job job, int bodyBytes) {
@@ -73,9 +77,9 @@ public final class JobsResource {
      * Parses and validates a job document. Runs on the compute pool, because a document may contain megabytes
      * of ranges.
      */
-    private Post post(Buffer body, Optional<String> key) {
+    private Post post(Buffer body, Optional<String> key, Cancellation cancellation) {
         JsonObject document = JsonBody.parse(body);
-        return new Post(documents.read(document), key.map(value -> IdempotencyKey.of(value, document)));
+        return new Post(documents.read(document, cancellation), key.map(value -> IdempotencyKey.of(value, document)));
     }
 
     private record Post(NewJob job, Optional<IdempotencyKey> key) {}

@@ -25,16 +25,26 @@ public final class RangeDescription {
      * @throws io.plosolver.compute.InvalidInputException if other fields are invalid, with every violation
      */
     public static JsonObject of(JsonObject document) {
+        return of(document, Cancellation.NONE);
+    }
+
+    /**
+     * Describes the range of a document like {@link #of(JsonObject)}.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    static JsonObject of(JsonObject document, Cancellation cancellation) {
         Game game = Game.ofLabel(document.getString("game")).orElseThrow();
-        Range range = Range.parse(game, document.getString("range"));
+        Range range = Range.parse(game, document.getString("range"), cancellation);
         JsonArray texts = document.getJsonArray("boards", new JsonArray());
         boolean byClass = document.getString("by") != null;
-        SpotFields fields = new SpotFields(Cancellation.NONE);
+        SpotFields fields = new SpotFields(cancellation);
         List<Long> boards = boards(fields, texts, byClass);
         long dead = fields.cards(document.getString("dead", ""), "/dead");
         fields.throwIfWrong();
         long known = boards.stream().reduce(dead, (one, other) -> one | other);
-        RangeSummary summary = RangeSummary.of(range, known, document.getInteger("samples", DEFAULT_SAMPLES));
+        RangeSummary summary =
+                RangeSummary.of(range, known, document.getInteger("samples", DEFAULT_SAMPLES), cancellation);
         JsonObject answer = new JsonObject()
                 .put("game", game.label())
                 .put("range", document.getString("range"))
@@ -44,7 +54,7 @@ public final class RangeDescription {
                 .put("possibleCombos", summary.possibleCombos())
                 .put("share", summary.share())
                 .put("samples", samples(summary));
-        return byClass ? answer.put("classes", classes(RangeClasses.of(range, boards, dead))) : answer;
+        return byClass ? answer.put("classes", classes(RangeClasses.of(range, boards, dead, cancellation))) : answer;
     }
 
     private static List<Long> boards(SpotFields fields, JsonArray texts, boolean byClass) {

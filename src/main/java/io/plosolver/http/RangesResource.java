@@ -1,10 +1,12 @@
 package io.plosolver.http;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.plosolver.job.document.DocumentSchema;
 import io.plosolver.poker.range.RangeSyntaxException;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputeBudget;
+import io.plosolver.worker.ComputePools;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -14,29 +16,35 @@ import java.util.List;
 final class RangesResource {
 
     private final DocumentSchema schema = DocumentSchema.ofResource("/schema/range.json");
-    private final ComputePool pool;
+    private final ComputePools pools;
 
-    RangesResource(ComputePool pool) {
-        this.pool = pool;
+    RangesResource(ComputePools pools) {
+        this.pools = pools;
     }
 
     void parse(RoutingContext context) {
         Buffer body = JsonBody.of(context);
-        pool.run(body.length(), () -> describe(JsonBody.parse(body)))
+        ComputeBudget budget = RequestBudget.bind(context, pools.budget());
+        pools.forms()
+                .run(
+                        budget,
+                        RequestBudget.costOf(body),
+                        body.length(),
+                        cancellation -> describe(JsonBody.parse(body), cancellation))
                 .onSuccess(answer -> JobsResource.send(context, answer))
                 .onFailure(failure -> context.fail(
                         failure instanceof InvalidInputException invalid
                                 ? Problem.of(ProblemType.INVALID_RANGE, invalid).asException()
-                                : failure));
+                                : RequestBudget.problem(failure, ProblemType.INVALID_RANGE, "/range")));
     }
 
-    private JsonObject describe(JsonObject document) {
+    private JsonObject describe(JsonObject document, Cancellation cancellation) {
         List<Violation> violations = schema.violations(document, "");
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
         try {
-            return RangeDescription.of(document);
+            return RangeDescription.of(document, cancellation);
         } catch (RangeSyntaxException e) {
             throw new InvalidInputException(List.of(new Violation("/range", String.valueOf(e.getMessage()))));
         }

@@ -6,7 +6,8 @@ import io.plosolver.compute.Violation;
 import io.plosolver.job.JobAssessment;
 import io.plosolver.job.JobType;
 import io.plosolver.job.document.JobDocumentReader;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputeBudget;
+import io.plosolver.worker.ComputePools;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,26 +18,32 @@ import java.util.List;
 final class SolverResource {
 
     private final JobDocumentReader documents;
-    private final ComputePool pool;
+    private final ComputePools pools;
 
-    SolverResource(JobDocumentReader documents, ComputePool pool) {
+    SolverResource(JobDocumentReader documents, ComputePools pools) {
         this.documents = documents;
-        this.pool = pool;
+        this.pools = pools;
     }
 
     void forecast(RoutingContext context) {
         Buffer body = JsonBody.of(context);
-        pool.run(body.length(), () -> forecast(JsonBody.parse(body)))
+        ComputeBudget budget = RequestBudget.bind(context, pools.budget());
+        pools.forms()
+                .run(
+                        budget,
+                        RequestBudget.costOf(body),
+                        body.length(),
+                        cancellation -> forecast(JsonBody.parse(body), cancellation))
                 .onSuccess(answer -> JobsResource.send(context, answer))
-                .onFailure(context::fail);
+                .onFailure(failure -> context.fail(RequestBudget.problem(failure, ProblemType.INVALID_JOB, "/params")));
     }
 
-    private JsonObject forecast(JsonObject document) {
+    private JsonObject forecast(JsonObject document, Cancellation cancellation) {
         if (document.getValue("type") instanceof String type && !type.equals(JobType.SOLVER_ANALYSIS.label())) {
             throw new InvalidInputException(List.of(new Violation(
                     "/type", "must be solver_analysis, got \"" + type + "\": other jobs tell when they are posted")));
         }
-        JobAssessment assessment = documents.assess(document, Cancellation.NONE);
+        JobAssessment assessment = documents.assess(document, cancellation);
         JsonArray refusals = new JsonArray();
         assessment
                 .refusals()

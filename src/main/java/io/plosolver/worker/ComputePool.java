@@ -1,85 +1,146 @@
 package io.plosolver.worker;
 
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.ComputationAbortedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Thread pool for the computations of requests, such as reading a range of twenty million hands, which would block an event
- * loop for too long. The number of waiting computations, the size of their request bodies and their time are bounded; work
- * beyond these bounds fails with a {@link PoolBusyException}.
+ * Thread pool for the computations of one kind of requests, which would block an event loop for too long. Expensive
+ * computations have threads and a queue of their own, so that a cheap one never waits behind them. Work that is expected
+ * to be cheap and proves otherwise starts again among the expensive; it must therefore have no effects.
+ *
+ * <p>The number of waiting computations and the size of their request bodies are bounded. Work beyond these bounds
+ * fails with a {@link PoolBusyException}. Work whose {@link ComputeBudget} is cancelled leaves its queue at once.
  */
 public final class ComputePool {
 
-    private static final int MAX_WAITING = 200;
+    /** Processor time after which work is expensive. */
+    static final Duration CHEAP = Duration.ofMillis(50);
+
+    private static final Duration NO_BOUND = Duration.ofDays(1);
+    private static final int MAX_CHEAP = 200;
+    private static final int MAX_EXPENSIVE = 16;
+
     /** Of the request bodies that wait together. */
     private static final int MAX_WAITING_BYTES = 64 << 20;
 
     private static final int REFUSED_RETRY_SECONDS = 2;
-    private static final int LATE_RETRY_SECONDS = 10;
 
-    private final Duration limit;
-    private final WorkerExecutor executor;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Lane cheap;
+    private final Lane expensive;
     private final AtomicInteger waitingBytes = new AtomicInteger();
 
-    /** @param limit how long a piece of work may wait and run */
-    public ComputePool(Vertx vertx, Duration limit) {
-        this.limit = limit;
-        executor = vertx.createSharedWorkerExecutor(
-                "plosolver-http", Runtime.getRuntime().availableProcessors());
+    /** Expected cost of a computation. */
+    public enum Cost {
+        CHEAP,
+        EXPENSIVE
     }
 
-    /** Runs a piece of work; its future completes on the caller's context. */
-    public <T> Future<T> run(Callable<T> work) {
-        return run(0, work);
+    /** A computation without effects. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /**
+         * Returns the result.
+         *
+         * @param cancellation signals an abort when the client has left or the budget is exceeded
+         */
+        T compute(Cancellation cancellation) throws Exception;
+    }
+
+    /** @param name of the threads; pools of one name share them */
+    public ComputePool(Vertx vertx, String name) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        cheap = new Lane(vertx.createSharedWorkerExecutor(name, processors), MAX_CHEAP, CHEAP);
+        expensive = new Lane(
+                vertx.createSharedWorkerExecutor(name + "-expensive", Math.max(1, processors / 2)),
+                MAX_EXPENSIVE,
+                NO_BOUND);
+    }
+
+    /** Runs work that is expected to be cheap; its future completes on the caller's context. */
+    public <T> Future<T> run(ComputeBudget budget, Work<T> work) {
+        return run(budget, Cost.CHEAP, 0, work);
     }
 
     /**
-     * Runs a piece of work on a request body.
+     * Runs work on a request body. Fails with a {@link PoolBusyException} if too much waits or the answer is late, with a
+     * {@link BudgetExceededException} if the processor time is exceeded, and with a {@link ComputationAbortedException} if
+     * the budget is cancelled.
      *
      * @param bytes length of the body, which stays in memory until the work is done
      */
-    public <T> Future<T> run(int bytes, Callable<T> work) {
-        boolean bodiesFit = waitingBytes.addAndGet(bytes) <= MAX_WAITING_BYTES || bytes == 0;
-        if (waiting.incrementAndGet() > MAX_WAITING || !bodiesFit) {
-            release(bytes);
-            return Future.failedFuture(new PoolBusyException(
-                    "Try again in " + REFUSED_RETRY_SECONDS + " seconds.", REFUSED_RETRY_SECONDS));
-        }
-        Future<T> done = executor.executeBlocking(work, false).onComplete(result -> release(bytes));
-        return bound(done, limit);
+    public <T> Future<T> run(ComputeBudget budget, Cost cost, int bytes, Work<T> work) {
+        Future<T> done = cost == Cost.EXPENSIVE
+                ? expensive.run(budget, bytes, work)
+                : cheap.run(budget, bytes, work)
+                        .recover(failure -> failure instanceof ComputeBudget.TooLongHereException
+                                ? expensive.run(budget, bytes, work)
+                                : Future.failedFuture(failure));
+        return budget.bound(done);
     }
 
-    /**
-     * Returns the same future, which fails with a {@link PoolBusyException} if there is no answer in time. The computation goes
-     * on: a result that is kept answers the next request.
-     */
-    public static <T> Future<T> bound(Future<T> answer, Duration limit) {
-        return answer.timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof TimeoutException && !answer.isComplete() ? late(limit) : failure));
-    }
-
-    private static PoolBusyException late(Duration limit) {
-        return new PoolBusyException(
-                "There is no answer after " + limit.toMillis() / 1e3
-                        + " seconds, because other requests are computed first: try again in " + LATE_RETRY_SECONDS
-                        + " seconds.",
-                LATE_RETRY_SECONDS);
-    }
-
-    private void release(int bytes) {
-        waiting.decrementAndGet();
-        waitingBytes.addAndGet(-bytes);
+    /** Returns the number of computations that wait or run. */
+    int pending() {
+        return cheap.pending.get() + expensive.pending.get();
     }
 
     public Future<Void> close() {
-        return executor.close();
+        return cheap.executor.close().eventually(expensive.executor::close);
+    }
+
+    /** Threads and the queue before them. */
+    private final class Lane {
+
+        private final WorkerExecutor executor;
+        private final int maxPending;
+        private final Duration most;
+        private final AtomicInteger pending = new AtomicInteger();
+
+        /** @param most processor time after which work goes on elsewhere */
+        Lane(WorkerExecutor executor, int maxPending, Duration most) {
+            this.executor = executor;
+            this.maxPending = maxPending;
+            this.most = most;
+        }
+
+        <T> Future<T> run(ComputeBudget budget, int bytes, Work<T> work) {
+            boolean bodiesFit = waitingBytes.addAndGet(bytes) <= MAX_WAITING_BYTES || bytes == 0;
+            AtomicBoolean left = new AtomicBoolean();
+            Runnable leave = () -> {
+                if (left.compareAndSet(false, true)) {
+                    pending.decrementAndGet();
+                    waitingBytes.addAndGet(-bytes);
+                }
+            };
+            if (pending.incrementAndGet() > maxPending || !bodiesFit) {
+                leave.run();
+                return Future.failedFuture(new PoolBusyException(
+                        "Try again in " + REFUSED_RETRY_SECONDS + " seconds.", REFUSED_RETRY_SECONDS));
+            }
+            budget.onCancel(leave);
+            return executor.executeBlocking(() -> compute(budget, work), false).onComplete(result -> {
+                budget.forget(leave);
+                leave.run();
+            });
+        }
+
+        private <T> T compute(ComputeBudget budget, Work<T> work) throws Exception {
+            if (budget.isCancelled()) {
+                throw new ComputationAbortedException();
+            }
+            try (ComputeBudget.Meter meter = budget.start(most)) {
+                try {
+                    return work.compute(meter);
+                } catch (ComputationAbortedException e) {
+                    throw meter.reason(e);
+                }
+            }
+        }
     }
 }

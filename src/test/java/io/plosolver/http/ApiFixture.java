@@ -5,6 +5,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.http.strategy.StrategyResource;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobDefinition;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobHandler;
@@ -34,7 +35,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -78,6 +79,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     final StrategyStore strategies;
     final StrategyService service;
     final HttpVerticle verticle;
+    final ComputePools pools;
     private final Pool pool;
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
@@ -114,6 +116,28 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
             Duration circuitBreaker,
             int maxBodyBytes,
             Duration computationLimit) {
+        this(
+                address,
+                token,
+                streamLimits,
+                connectionLimits,
+                maxWaiting,
+                circuitBreaker,
+                maxBodyBytes,
+                computationLimit,
+                new JobDocumentReader(HANDLERS, LIMITS));
+    }
+
+    private ApiFixture(
+            DatabaseAddress address,
+            Optional<String> token,
+            EventStreamLimits streamLimits,
+            ConnectionLimits connectionLimits,
+            int maxWaiting,
+            Duration circuitBreaker,
+            int maxBodyBytes,
+            Duration computationLimit,
+            JobDocumentReader documents) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
@@ -125,16 +149,16 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
-        ComputePool computations = new ComputePool(vertx, computationLimit);
-        service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), computations);
+        pools = ComputePools.of(vertx, computationLimit);
+        service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), pools.strategies());
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, maxBodyBytes, List.of(PUBLIC_NAME), token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobNotifications(vertx, pool, subscriber, "test"),
-                new JobDocumentReader(HANDLERS, LIMITS),
-                computations,
-                List.of(new StrategyResource(service, computations, computationLimit)),
+                documents,
+                pools,
+                List.of(new StrategyResource(service, pools)),
                 new NodeHealth(vertx, List.of()),
                 streamLimits,
                 connectionLimits);
@@ -156,6 +180,20 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 TIMEOUT,
                 MAX_BODY_BYTES,
                 RequestTimeouts.COMPUTATION);
+    }
+
+    /** Starts a service that knows only this type of jobs. */
+    static ApiFixture startWithJobs(JobDefinition type, Class<?> suite) {
+        return new ApiFixture(
+                TestDatabases.fresh(suite),
+                Optional.empty(),
+                EventStreamLimits.DEFAULT,
+                ConnectionLimits.DEFAULT,
+                LIMITS.maxWaiting(),
+                TIMEOUT,
+                MAX_BODY_BYTES,
+                RequestTimeouts.COMPUTATION,
+                new JobDocumentReader(List.of(type), LIMITS));
     }
 
     /** Starts a service that takes bodies of that length. */

@@ -65,11 +65,12 @@ class SilentDatabaseTest {
 
     @Test
     void failsReadsOfStrategiesThatAreNotAnswered() {
-        Solve solve = ApiFixture.await(api.service.solve(api.solved(Spots.river("QQJJ, TT99", BOARD), BOARD)));
+        Solve solve = ApiFixture.await(
+                api.service.solve(api.solved(Spots.river("QQJJ, TT99", BOARD), BOARD), api.pools.budget()));
         cut();
 
         assertThatThrownBy(() -> ApiFixture.await(api.service.lines(solve))).hasMessageContaining("has not answered");
-        assertThatThrownBy(() -> ApiFixture.await(api.service.decision(solve, "")))
+        assertThatThrownBy(() -> ApiFixture.await(api.service.decision(solve, "", api.pools.budget())))
                 .hasMessageContaining("has not answered");
     }
 

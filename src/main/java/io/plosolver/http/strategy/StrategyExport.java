@@ -3,6 +3,7 @@ package io.plosolver.http.strategy;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.ComputePool;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -29,6 +30,7 @@ final class StrategyExport {
 
     private final StrategyService strategies;
     private final ComputePool pool;
+    private final ComputeBudget budget;
     private final Solve solve;
     private final MissingLines lacking;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -44,6 +46,7 @@ final class StrategyExport {
     StrategyExport(
             StrategyService strategies,
             ComputePool pool,
+            ComputeBudget budget,
             Solve solve,
             Collection<String> lines,
             MissingLines lacking,
@@ -51,6 +54,7 @@ final class StrategyExport {
             HttpServerResponse response) {
         this.strategies = strategies;
         this.pool = pool;
+        this.budget = budget;
         this.solve = solve;
         this.lacking = lacking;
         this.writer = writer(format);
@@ -79,13 +83,13 @@ final class StrategyExport {
     private Future<Buffer> piece() {
         NodeStrategy current = line;
         if (current != null) {
-            return pool.run(() -> hands(current));
+            return pool.run(budget, cancellation -> hands(current));
         }
-        return strategies.decision(solve, left.remove()).compose(decision -> {
+        return strategies.decision(solve, left.remove(), budget).compose(decision -> {
             NodeStrategy first = decision.view().line();
             line = first;
             nextHand = 0;
-            return pool.run(() -> hands(first));
+            return pool.run(budget, cancellation -> hands(first));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.plosolver.http.strategy;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.jobtype.solver.NodeStrategyJson;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
@@ -23,11 +24,12 @@ import java.util.Optional;
 record StrategyPage(JsonObject document, Optional<Long> last) {
 
     /** Selects, sorts and renders the hands of a page. Takes up to a second. */
-    static StrategyPage of(Decision decision, StrategyQuery query) {
+    static StrategyPage of(Decision decision, StrategyQuery query, Cancellation cancellation) {
         NodeStrategyView view = decision.view();
         NodeStrategy line = view.line();
         int[] selected = view.select(
-                query.range(decision.solve().game()), query.filter(view.boards().size()));
+                query.range(decision.solve().game(), cancellation),
+                query.filter(view.boards().size()));
         int[] sorted = view.sorted(selected, query.order(line));
         int from = query.after().map(hand -> placeAfter(view, sorted, hand)).orElse(0);
         int to = Math.min(sorted.length, from + query.limit());

@@ -4,6 +4,7 @@ import io.plosolver.http.JobsResource;
 import io.plosolver.http.Problem;
 import io.plosolver.http.ProblemType;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException;
+import io.plosolver.worker.BudgetExceededException;
 import java.util.UUID;
 
 /** Problem documents for unavailable strategies. */
@@ -20,6 +21,12 @@ final class StrategyProblems {
      * itself.
      */
     static Throwable of(UUID jobId, Throwable failure) {
+        if (failure instanceof BudgetExceededException exceeded) {
+            String detail = String.valueOf(exceeded.getMessage());
+            return Problem.of(ProblemType.INVALID_RANGE, "hands: " + detail)
+                    .withErrors("hands", detail)
+                    .asException();
+        }
         if (!(failure instanceof StrategyUnavailableException unavailable)) {
             return failure;
         }

@@ -1,5 +1,6 @@
 package io.plosolver.http.strategy;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.http.Problem;
 import io.plosolver.http.ProblemException;
 import io.plosolver.http.ProblemType;
@@ -67,10 +68,11 @@ record StrategyQuery(
      * Returns the range of selected hands, or empty to select all hands.
      *
      * @throws ProblemException if the text is not a valid range. The problem contains the offset of the error
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
-    Optional<Range> range(Game game) {
+    Optional<Range> range(Game game, Cancellation cancellation) {
         try {
-            return hands.map(text -> Range.parse(game, text));
+            return hands.map(text -> Range.parse(game, text, cancellation));
         } catch (RangeSyntaxException e) {
             JsonObject error = new JsonObject()
                     .put("parameter", "hands")

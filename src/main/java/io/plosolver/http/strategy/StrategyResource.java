@@ -4,16 +4,17 @@ import io.plosolver.http.EntityTag;
 import io.plosolver.http.JobsResource;
 import io.plosolver.http.MediaTypes;
 import io.plosolver.http.QueryReader;
+import io.plosolver.http.RequestBudget;
 import io.plosolver.http.Resource;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
-import io.plosolver.worker.ComputePool;
+import io.plosolver.worker.ComputeBudget;
+import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,12 @@ public final class StrategyResource implements Resource {
     private static final int NOT_MODIFIED = 304;
 
     private final StrategyService strategies;
-    private final ComputePool pool;
-    private final Duration limit;
+    private final ComputePools pools;
 
-    /** @param limit maximum wait of a request for its decision, including a new solve of its river */
-    public StrategyResource(StrategyService strategies, ComputePool pool, Duration limit) {
+    /** @param pools bound the wait of a request for its decision, including a new solve of its river */
+    public StrategyResource(StrategyService strategies, ComputePools pools) {
         this.strategies = strategies;
-        this.pool = pool;
-        this.limit = limit;
+        this.pools = pools;
     }
 
     /**
@@ -57,15 +56,17 @@ public final class StrategyResource implements Resource {
     private void page(RoutingContext context) {
         StrategyQuery query = StrategyQuery.parse(context.queryParams());
         UUID id = JobsResource.id(context);
+        ComputeBudget budget = RequestBudget.bind(context, pools.budget());
         Future<Answer<StrategyPage>> answer = strategies
-                .solve(id)
+                .solve(id, budget)
                 .compose(solve -> isKnown(context, solve)
                         ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
                         : strategies
-                                .decision(solve, query.line())
-                                .compose(decision -> pool.run(() -> StrategyPage.of(decision, query)))
+                                .decision(solve, query.line(), budget)
+                                .compose(decision -> pools.strategies()
+                                        .run(budget, cancellation -> StrategyPage.of(decision, query, cancellation)))
                                 .map(page -> new Answer<>(solve, Optional.of(page))));
-        ComputePool.bound(answer, limit)
+        budget.bound(answer)
                 .onSuccess(found -> {
                     tag(context, found.solve());
                     found.content().ifPresentOrElse(page -> send(context, query, page), () -> notModified(context));
@@ -88,17 +89,18 @@ public final class StrategyResource implements Resource {
                 .orElse(StrategyFormat.CSV);
         reader.throwIfWrong();
         UUID id = JobsResource.id(context);
+        ComputeBudget budget = RequestBudget.bind(context, pools.streamBudget());
         Future<Answer<List<String>>> answer = strategies
-                .solve(id)
+                .solve(id, budget)
                 .compose(solve -> isKnown(context, solve)
                         ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
-                        : lines(solve, line).map(lines -> new Answer<>(solve, Optional.of(lines))));
-        ComputePool.bound(answer, limit)
+                        : lines(solve, line, budget).map(lines -> new Answer<>(solve, Optional.of(lines))));
+        budget.bound(answer)
                 .onSuccess(found -> {
                     tag(context, found.solve());
                     found.content()
                             .ifPresentOrElse(
-                                    lines -> stream(context, found.solve(), line.isPresent(), lines, format),
+                                    lines -> stream(context, found.solve(), line.isPresent(), lines, format, budget),
                                     () -> notModified(context));
                 })
                 .onFailure(failure -> context.fail(StrategyProblems.of(id, failure)));
@@ -108,16 +110,21 @@ public final class StrategyResource implements Resource {
      * Returns the lines to export. A single requested line is read before the status is sent, so that its failure can
      * be reported as a problem.
      */
-    private Future<List<String>> lines(Solve solve, Optional<String> line) {
+    private Future<List<String>> lines(Solve solve, Optional<String> line, ComputeBudget budget) {
         return line.isPresent()
                 ? strategies
-                        .decision(solve, line.get())
+                        .decision(solve, line.get(), budget)
                         .map(decision -> List.of(decision.place().line()))
                 : strategies.lines(solve);
     }
 
     private void stream(
-            RoutingContext context, Solve solve, boolean oneLine, List<String> lines, StrategyFormat format) {
+            RoutingContext context,
+            Solve solve,
+            boolean oneLine,
+            List<String> lines,
+            StrategyFormat format,
+            ComputeBudget budget) {
         MissingLines lacking =
                 new MissingLines(oneLine ? Map.of() : solve.stored().decisions(), lines);
         context.response()
@@ -125,7 +132,8 @@ public final class StrategyResource implements Resource {
                 .putHeader(
                         "Content-Disposition",
                         "attachment; filename=\"strategy-" + solve.jobId() + "." + format.label() + "\"");
-        new StrategyExport(strategies, pool, solve, lines, lacking, format, context.response()).start();
+        new StrategyExport(strategies, pools.strategies(), budget, solve, lines, lacking, format, context.response())
+                .start();
     }
 
     /** Returns the entity tag of all responses about a solve: the id of its stored strategies, which never change. */

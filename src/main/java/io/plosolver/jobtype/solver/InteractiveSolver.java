@@ -60,9 +60,9 @@ public final class InteractiveSolver {
     }
 
     /** Returns the spot of valid job parameters. */
-    public SolverRequest request(JsonObject parameters) {
+    public SolverRequest request(JsonObject parameters, Cancellation cancellation) {
         return SolverTask.of(
-                        SolverParameters.read(parameters), settings.limits().maxNodes(), Cancellation.NONE)
+                        SolverParameters.read(parameters), settings.limits().maxNodes(), cancellation)
                 .request();
     }
 
@@ -76,11 +76,12 @@ public final class InteractiveSolver {
      * or memory, or if the ranges have no compatible hands.
      *
      * @throws SolverBusyException if other solves use the memory until the time limit, or the thread is interrupted
+     * @throws io.plosolver.compute.ComputationAbortedException if the solve is cancelled
      */
-    public List<NodeStrategy> solve(SolverRequest river) {
+    public List<NodeStrategy> solve(SolverRequest river, Cancellation cancellation) {
         PlannedSolve planned;
         try {
-            planned = SolverAnalysis.plan(river, settings.limits(), 1, Cancellation.NONE);
+            planned = SolverAnalysis.plan(river, settings.limits(), 1, cancellation);
         } catch (SolverTooLargeException e) {
             return List.of();
         }
@@ -89,7 +90,11 @@ public final class InteractiveSolver {
                 || SolveCost.seconds(river, planned.forecast()) > MAX_SECONDS) {
             return List.of();
         }
-        Computation computation = new Computation(1, Runnable::run, Progress.NONE, timeLimit.get());
+        Cancellation limit = timeLimit.get();
+        Computation computation = new Computation(1, Runnable::run, Progress.NONE, () -> {
+            Cancellation.Signal signal = cancellation.signal();
+            return signal == Cancellation.Signal.ABORT ? signal : limit.signal();
+        });
         try (MemoryBudget.Reservation memoryOfSolve = memory.reserve(bytes, computation)) {
             return lines(SolverAnalysis.solve(planned, SolveListener.NONE, computation));
         } catch (InvalidInputException e) {

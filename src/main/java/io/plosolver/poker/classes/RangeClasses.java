@@ -1,5 +1,6 @@
 package io.plosolver.poker.classes;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 public record RangeClasses(long board, List<Row> made, List<Row> draws, List<Row> nuts) {
 
     private static final int BOARD_CARDS = 5;
+    private static final int HANDS_BETWEEN_CHECKS = 1 << 12;
 
     public RangeClasses {
         made = List.copyOf(made);
@@ -39,16 +41,31 @@ public record RangeClasses(long board, List<Row> made, List<Row> draws, List<Row
      * @param dead further cards that no hand contains
      */
     public static List<RangeClasses> of(Range range, List<Long> boards, long dead) {
-        long onBoards = boards.stream().reduce(0L, (one, other) -> one | other);
-        return boards.stream().map(board -> of(range, board, onBoards, dead)).toList();
+        return of(range, boards, dead, Cancellation.NONE);
     }
 
-    private static RangeClasses of(Range range, long board, long onBoards, long dead) {
+    /**
+     * Counts the classes like {@link #of(Range, List, long)}.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public static List<RangeClasses> of(Range range, List<Long> boards, long dead, Cancellation cancellation) {
+        long onBoards = boards.stream().reduce(0L, (one, other) -> one | other);
+        return boards.stream()
+                .map(board -> of(range, board, onBoards, dead, cancellation))
+                .toList();
+    }
+
+    private static RangeClasses of(Range range, long board, long onBoards, long dead, Cancellation cancellation) {
         BoardClasses classes = new BoardClasses(board, onBoards);
         Tally made = new Tally(MadeHand.values().length);
         Tally draws = new Tally(FlushDraw.values().length * StraightDraw.values().length);
         Tally nuts = new Tally(1);
+        int hands = 0;
         for (Range.Cursor cursor = range.cursor(onBoards | dead); cursor.next(); ) {
+            if (hands++ % HANDS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfAborted();
+            }
             HandClass handClass = classes.of(cursor.hand());
             made.add(handClass.made().ordinal(), handClass.made().label(), cursor.weight());
             draws.add(handClass.drawsOrdinal(), handClass.draws(), cursor.weight());

@@ -3,6 +3,7 @@ package io.plosolver.jobtype.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.testing.SolverDocuments;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,11 @@ class InteractiveSolverTest {
 
     private final SolverWithoutMemory node = new SolverWithoutMemory();
     private final InteractiveSolver solver = node.solver();
-    private final SolverRequest river = solver.request(SolverDocuments.river());
+    private final SolverRequest river = solver.request(SolverDocuments.river(), Cancellation.NONE);
 
     @Test
     void failsIfOtherSolvesUseTheMemoryUntilTheTimeLimit() {
-        assertThatThrownBy(() -> solver.solve(river))
+        assertThatThrownBy(() -> solver.solve(river, Cancellation.NONE))
                 .isInstanceOf(SolverBusyException.class)
                 .hasMessageContaining("other solves use the memory that it needs");
     }
@@ -27,7 +28,7 @@ class InteractiveSolverTest {
         node.waitForMemory();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> solver.solve(river))
+        assertThatThrownBy(() -> solver.solve(river, Cancellation.NONE))
                 .isInstanceOf(SolverBusyException.class)
                 .hasMessageContaining("this node stops");
         assertThat(Thread.interrupted()).as("the interrupt reaches the caller").isTrue();
@@ -37,6 +38,6 @@ class InteractiveSolverTest {
     void solvesWhenTheMemoryIsFree() {
         node.freeMemory();
 
-        assertThat(solver.solve(river)).extracting("line").contains("", "x");
+        assertThat(solver.solve(river, Cancellation.NONE)).extracting("line").contains("", "x");
     }
 }

@@ -23,6 +23,7 @@ import io.plosolver.solver.strategy.SuitPermutation;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.plosolver.solver.strategy.UnknownLineException;
+import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.ComputePool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -117,14 +118,14 @@ public final class StrategyService {
      * Returns the solve of a job. Fails with a {@link StrategyUnavailableException} if the job has no stored
      * strategies.
      */
-    public Future<Solve> solve(UUID jobId) {
+    public Future<Solve> solve(UUID jobId, ComputeBudget budget) {
         return jobs.withoutResult(jobId)
                 .map(found -> completed(found.orElseThrow(
                         () -> new StrategyUnavailableException(Reason.NO_JOB, "No job has the id " + jobId + "."))))
                 .compose(job -> circuitBreaker
                         .call(() -> store.find(job.resultOf() == null ? jobId : job.resultOf(), jobId))
                         .map(kept -> kept.orElseThrow(() -> nothingStored(job)))
-                        .compose(kept -> pool.run(() -> solve(job, kept))));
+                        .compose(kept -> pool.run(budget, cancellation -> solve(job, kept))));
     }
 
     private static Job completed(Job job) {
@@ -210,7 +211,7 @@ public final class StrategyService {
      * Returns a decision of a solve. Fails with a {@link StrategyUnavailableException} if the betting tree has no such
      * line or its strategy is unavailable.
      */
-    public Future<Decision> decision(Solve solve, String line) {
+    public Future<Decision> decision(Solve solve, String line, ComputeBudget budget) {
         Place place;
         try {
             place = solve.outline().find(line, solve.boards());
@@ -218,12 +219,13 @@ public final class StrategyService {
             return Future.failedFuture(
                     new StrategyUnavailableException(Reason.NO_LINE, String.valueOf(e.getMessage())));
         }
-        return view(solve, place).map(view -> new Decision(solve, place, view.orElseThrow(() -> notStored(place))));
+        return view(solve, place, budget)
+                .map(view -> new Decision(solve, place, view.orElseThrow(() -> notStored(place))));
     }
 
-    private Future<Optional<NodeStrategyView>> view(Solve solve, Place place) {
+    private Future<Optional<NodeStrategyView>> view(Solve solve, Place place, ComputeBudget budget) {
         if (solve.toStored().changesNothing()) {
-            return view(solve.stored(), place);
+            return view(solve.stored(), place, budget);
         }
         String key = solve.storedId() + " " + solve.toStored() + " " + place.line();
         Optional<NodeStrategyView> known = recent.get(key);
@@ -232,13 +234,15 @@ public final class StrategyService {
         }
         String line = SuitPermutation.line(place.line(), solve.toStored());
         Labelling back = solve.toStored().inverse();
-        return view(solve.stored(), solve.outline().find(line, solve.stored().boards()))
-                .compose(view -> pool.run(() -> view.map(
-                        found -> new NodeStrategyView(SuitPermutation.decision(found.line(), back), place.boards()))))
+        return view(solve.stored(), solve.outline().find(line, solve.stored().boards()), budget)
+                .compose(view -> pool.run(
+                        budget,
+                        cancellation -> view.map(found ->
+                                new NodeStrategyView(SuitPermutation.decision(found.line(), back), place.boards()))))
                 .onSuccess(view -> view.ifPresent(found -> recent.put(key, found)));
     }
 
-    private Future<Optional<NodeStrategyView>> view(StoredSolve solve, Place place) {
+    private Future<Optional<NodeStrategyView>> view(StoredSolve solve, Place place, ComputeBudget budget) {
         String key = solve.storedId() + " " + place.line();
         Optional<NodeStrategyView> known = recent.get(key);
         if (known.isPresent()) {
@@ -250,8 +254,8 @@ public final class StrategyService {
         return circuitBreaker
                 .call(() -> store.line(solve.storedId(), equal))
                 .compose(found -> found.isPresent()
-                        ? pool.run(() -> Optional.of(view(solve, place, found.get())))
-                        : again(solve, place))
+                        ? pool.run(budget, cancellation -> Optional.of(view(solve, place, found.get())))
+                        : again(solve, place, budget))
                 .onSuccess(view -> view.ifPresent(shown -> recent.put(key, shown)));
     }
 
@@ -276,14 +280,14 @@ public final class StrategyService {
      * Solves a river whose strategies were not stored. The strategies of the decisions before the river determine both
      * ranges at its root. Returns empty if the place is not on a river, or if one of those strategies is unavailable.
      */
-    private Future<Optional<NodeStrategyView>> again(StoredSolve solve, Place place) {
+    private Future<Optional<NodeStrategyView>> again(StoredSolve solve, Place place, ComputeBudget budget) {
         Optional<RiverSubgame> found = RiverSubgame.of(place.line());
         if (found.isEmpty() || Long.bitCount(place.boards().get(0)) < RIVER_CARDS) {
             return Future.succeededFuture(Optional.empty());
         }
         RiverSubgame river = found.get();
         List<Future<Optional<NodeStrategyView>>> before = river.before().stream()
-                .map(line -> view(solve, solve.outline().find(line, solve.boards())))
+                .map(line -> view(solve, solve.outline().find(line, solve.boards()), budget))
                 .toList();
         return Future.all(before).compose(both -> {
             List<NodeStrategy> played = before.stream()
@@ -292,16 +296,18 @@ public final class StrategyService {
                     .toList();
             return played.size() < before.size()
                     ? Future.succeededFuture(Optional.empty())
-                    : again(solve, place, river, played);
+                    : again(solve, place, river, played, budget);
         });
     }
 
     private Future<Optional<NodeStrategyView>> again(
-            StoredSolve solve, Place place, RiverSubgame river, List<NodeStrategy> before) {
-        return rivers.lines(solve, river, place.boards(), before)
+            StoredSolve solve, Place place, RiverSubgame river, List<NodeStrategy> before, ComputeBudget budget) {
+        return rivers.lines(solve, river, place.boards(), before, budget)
                 .map(lines -> Optional.ofNullable(lines.get(place.line())))
-                .compose(found -> pool.run(() ->
-                        found.map(bytes -> new NodeStrategyView(NodeStrategyCodec.decode(bytes), place.boards()))));
+                .compose(found -> pool.run(
+                        budget,
+                        cancellation -> found.map(
+                                bytes -> new NodeStrategyView(NodeStrategyCodec.decode(bytes), place.boards()))));
     }
 
     private static StrategyUnavailableException notStored(Place place) {

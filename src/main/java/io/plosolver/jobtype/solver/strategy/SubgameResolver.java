@@ -2,6 +2,7 @@ package io.plosolver.jobtype.solver.strategy;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.plosolver.compute.Cancellation;
 import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.SolverBusyException;
 import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
@@ -10,6 +11,7 @@ import io.plosolver.solver.RiverSubgame;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyCodec;
+import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.PoolBusyException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Solver of river subgames whose strategies were not stored. It runs one solve at a time. Equal requests share one
- * solve, and the encoded strategies of the last rivers stay in memory. The method is that of Burch, Johanson and
+ * solve, which stops when the last of their clients has left, and the encoded strategies of the last rivers stay in memory. The method is that of Burch, Johanson and
  * Bowling, "Solving Imperfect Information Games Using Decomposition", AAAI 2014, without the gadget game: both ranges
  * at the root of the river come from the stored strategies.
  */
@@ -37,6 +40,10 @@ final class SubgameResolver {
     private final InteractiveSolver solver;
     private final WorkerExecutor executor;
     private final AtomicInteger running = new AtomicInteger();
+
+    /** Clients of the rivers that are being solved. Guarded by itself. */
+    private final Map<String, Waiters> waiters = new HashMap<>();
+
     private final AsyncCache<String, Map<String, byte[]>> rivers = Caffeine.newBuilder()
             .maximumSize(MAX_CACHED)
             .executor(Runnable::run)
@@ -54,42 +61,110 @@ final class SubgameResolver {
      * solves use the memory now; such a failure is not cached.
      *
      * @param before the node strategies of the decisions before the river, see {@link RiverSubgame#before}
+     * @param budget the client's; when it is cancelled, the client no longer waits
      */
     Future<Map<String, byte[]>> lines(
-            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before) {
+            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before, ComputeBudget budget) {
         String key = solve.storedId() + " " + river.line();
-        CompletableFuture<Map<String, byte[]>> lines =
-                rivers.get(key, (missing, runner) -> start(solve, river, boards, before));
-        return Future.fromCompletionStage(lines, vertx.getOrCreateContext()).recover(failure -> {
-            // The cache removes a failed solve only after it has completed this future: the next request could still
-            // find it.
-            rivers.asMap().remove(key, lines);
-            return Future.failedFuture(
-                    failure instanceof CompletionException && failure.getCause() != null
-                            ? failure.getCause()
-                            : failure);
-        });
+        Waiters joined;
+        CompletableFuture<Map<String, byte[]>> lines;
+        synchronized (waiters) {
+            Waiters known = waiters.get(key);
+            if (known != null && known.isAbandoned()) {
+                // The solve is about to fail: this client needs a new one.
+                waiters.remove(key);
+                rivers.synchronous().invalidate(key);
+            }
+            joined = waiters.computeIfAbsent(key, missing -> new Waiters());
+            joined.join();
+            lines = rivers.get(key, (missing, runner) -> start(solve, river, boards, before, joined));
+        }
+        Runnable leave = onlyOnce(() -> leave(key, joined));
+        budget.onCancel(leave);
+        Future<Map<String, byte[]>> answer = Future.fromCompletionStage(lines, vertx.getOrCreateContext());
+        return answer.onComplete(done -> {
+                    budget.forget(leave);
+                    leave.run();
+                })
+                .recover(failure -> {
+                    // The cache removes a failed solve only after it has completed this future: the next request could
+                    // still
+                    // find it.
+                    rivers.asMap().remove(key, lines);
+                    return Future.failedFuture(
+                            failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure);
+                });
+    }
+
+    private static Runnable onlyOnce(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
+    }
+
+    private void leave(String key, Waiters joined) {
+        synchronized (waiters) {
+            joined.leave();
+            CompletableFuture<Map<String, byte[]>> lines = rivers.getIfPresent(key);
+            if (joined.isAbandoned() && (lines == null || lines.isDone())) {
+                waiters.remove(key, joined);
+            }
+        }
+    }
+
+    /** Number of clients that wait for a solve, which is aborted when none is left. */
+    private static final class Waiters implements Cancellation {
+
+        private final AtomicInteger clients = new AtomicInteger();
+
+        void join() {
+            clients.incrementAndGet();
+        }
+
+        void leave() {
+            clients.decrementAndGet();
+        }
+
+        boolean isAbandoned() {
+            return clients.get() == 0;
+        }
+
+        @Override
+        public Signal signal() {
+            return isAbandoned() ? Signal.ABORT : Signal.RUN;
+        }
     }
 
     private CompletableFuture<Map<String, byte[]>> start(
-            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before) {
+            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before, Waiters clients) {
         if (running.incrementAndGet() > MAX_RUNNING) {
             running.decrementAndGet();
             return CompletableFuture.failedFuture(new PoolBusyException(
                     "Many rivers are being solved again: try again in " + RETRY_SECONDS + " seconds.", RETRY_SECONDS));
         }
-        return executor.executeBlocking(() -> solved(solve, river, boards, before), true)
-                .onComplete(done -> running.decrementAndGet())
+        return executor.executeBlocking(() -> solved(solve, river, boards, before, clients), true)
+                .onComplete(done -> {
+                    running.decrementAndGet();
+                    synchronized (waiters) {
+                        waiters.values().removeIf(any -> any == clients && any.isAbandoned());
+                    }
+                })
                 .toCompletionStage()
                 .toCompletableFuture();
     }
 
     private Map<String, byte[]> solved(
-            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before) {
-        SolverRequest whole = solver.request(solve.params());
+            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before, Waiters clients) {
+        clients.throwIfAborted();
+        SolverRequest whole = solver.request(solve.params(), clients);
         Map<String, byte[]> lines = new HashMap<>();
         try {
-            for (NodeStrategy decision : solver.solve(river.request(whole, boards, before))) {
+            for (NodeStrategy decision : solver.solve(river.request(whole, boards, before), clients)) {
                 NodeStrategy inWhole = river.inWhole(decision);
                 lines.put(inWhole.line(), NodeStrategyCodec.encode(solve.game(), inWhole));
             }

@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.jobtype.solver.SolverWithoutMemory;
 import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
@@ -16,10 +17,12 @@ import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.worker.ComputeBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,8 +81,48 @@ class SubgameResolverTest {
         assertThat(await(lines())).containsKeys("x-x-2d", "x-x-2d-x");
     }
 
+    /** The memory that the solve waits for is never free. */
+    @Test
+    void stopsASolveWhenItsLastClientHasLeft() {
+        node.waitForMemory();
+        ComputeBudget first = budget();
+        ComputeBudget second = budget();
+        Future<Map<String, byte[]>> one = lines(first);
+        Future<Map<String, byte[]>> other = lines(second);
+
+        first.cancel();
+        assertThat(other.isComplete()).isFalse();
+        second.cancel();
+
+        assertThatThrownBy(() -> await(other)).isInstanceOf(ComputationAbortedException.class);
+        assertThatThrownBy(() -> await(one)).isInstanceOf(ComputationAbortedException.class);
+    }
+
+    @Test
+    void solvesAgainForAClientThatComesAfterAllOthersHaveLeft() {
+        node.waitForMemory();
+        ComputeBudget gone = budget();
+        Future<Map<String, byte[]>> abandoned = lines(gone);
+
+        gone.cancel();
+        Future<Map<String, byte[]>> next = lines();
+        node.freeMemory();
+
+        assertThat(await(next)).containsKeys("x-x-2d", "x-x-2d-x");
+        assertThat(abandoned.otherwise(Map.of()).await()).isNotNull();
+    }
+
+    private static ComputeBudget budget() {
+        return new ComputeBudget(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    }
+
     private Future<Map<String, byte[]>> lines() {
-        return resolver.lines(turn, RIVER, BOARDS, List.of(checks("", 0, "QsQcJsJd"), checks("x", 1, "AcAdKcKd")));
+        return lines(budget());
+    }
+
+    private Future<Map<String, byte[]>> lines(ComputeBudget budget) {
+        return resolver.lines(
+                turn, RIVER, BOARDS, List.of(checks("", 0, "QsQcJsJd"), checks("x", 1, "AcAdKcKd")), budget);
     }
 
     /** Returns a decision of one hand that always checks. */
