@@ -70,6 +70,7 @@ public final class Deployment {
 
     private Database database;
     private Pool pool;
+    private Pool readers;
     private Jobs jobs;
     private JobOperations operations;
     private ComputePools requestPools;
@@ -152,6 +153,7 @@ public final class Deployment {
         // The database must close after Vert.x, so its stop action goes below that of Vert.x.
         undo.addLast(() -> closeDatabase(opened));
         pool = opened.jobPool(vertx);
+        readers = opened.readerPool(vertx);
         JobStore store = new JobStore(pool);
         NodeHeartbeat heartbeat = new NodeHeartbeat(
                 NodeIdentity.starting(
@@ -169,9 +171,15 @@ public final class Deployment {
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
-        jobs = new Jobs(vertx, store, cache, configuration.jobLimits().maxWaiting());
+        jobs = new Jobs(
+                vertx,
+                store,
+                new JobStore(readers),
+                cache,
+                configuration.jobLimits().maxWaiting());
         requestPools = ComputePools.of(vertx, RequestTimeouts.COMPUTATION);
-        strategies = new StrategyService(vertx, jobs, kept, solver.interactive(), requestPools.strategies());
+        strategies = new StrategyService(
+                vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
         undo.push(() -> strategies.close().eventually(requestPools::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         return heartbeat
@@ -239,8 +247,8 @@ public final class Deployment {
         }
         if (configuration.roles().contains(Role.HTTP)) {
             PgSubscriber subscriber = database.subscriber(vertx);
-            JobNotifications feed =
-                    new JobNotifications(vertx, pool, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
+            JobNotifications feed = new JobNotifications(
+                    vertx, readers, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
             HttpVerticle server = new HttpVerticle(
                     configuration.http(),
                     jobs,

@@ -50,9 +50,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Returns a connection pool for job statements, with planner settings for index scans. It closes with Vert.x. */
+    /**
+     * Returns a connection pool for posts, claims and results, with planner settings for index scans. It closes with
+     * Vert.x.
+     */
     public Pool jobPool(Vertx vertx) {
-        return address.jobPool(vertx, pool(settings.poolSize()));
+        return address.jobPool(vertx, pool(settings.jobConnections()));
+    }
+
+    /**
+     * Returns a connection pool for what clients read, with the same planner settings. Slow readers occupy these
+     * connections alone. It closes with Vert.x.
+     */
+    public Pool readerPool(Vertx vertx) {
+        return address.jobPool(vertx, pool(settings.readerConnections()));
     }
 
     /**

@@ -27,6 +27,16 @@ public record DatabaseSettings(
         }
     }
 
+    /** Returns the number of connections that only read for clients: half of all, at least one. */
+    int readerConnections() {
+        return Math.max(1, poolSize / 2);
+    }
+
+    /** Returns the number of connections for posts, claims and results, of which readers take none. */
+    int jobConnections() {
+        return Math.max(1, poolSize - readerConnections());
+    }
+
     /** Returns a copy with {@code discarded} set, which applies to an embedded server only. */
     public DatabaseSettings throwAway() {
         return new DatabaseSettings(url, directory, true, poolSize, connectionTimeout);

@@ -33,12 +33,21 @@ public final class Jobs {
 
     private final Vertx vertx;
     private final JobStore store;
+    private final JobStore readers;
     private final ResultCache cache;
     private final JobEvents events;
     private final BacklogLimit backlog;
     private final DatabaseCircuitBreaker circuitBreaker;
 
-    /** @param maxWaiting number of waiting jobs at which no more are accepted */
+    /**
+     * @param readers store whose connections clients read from, so that they take none from posts and claims
+     * @param maxWaiting number of waiting jobs at which no more are accepted
+     */
+    public Jobs(Vertx vertx, JobStore store, JobStore readers, ResultCache cache, int maxWaiting) {
+        this(vertx, store, readers, cache, maxWaiting, DATABASE_LIMIT);
+    }
+
+    /** Creates the actions of clients that read from the connections of all other statements. */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting) {
         this(vertx, store, cache, maxWaiting, DATABASE_LIMIT);
     }
@@ -48,6 +57,17 @@ public final class Jobs {
      * @param databaseTimeout time limit of a database call, after which the client gets an error
      */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration databaseTimeout) {
+        this(vertx, store, store, cache, maxWaiting, databaseTimeout);
+    }
+
+    private Jobs(
+            Vertx vertx,
+            JobStore store,
+            JobStore readers,
+            ResultCache cache,
+            int maxWaiting,
+            Duration databaseTimeout) {
+        this.readers = readers;
         this.circuitBreaker = new DatabaseCircuitBreaker(databaseTimeout);
         this.backlog = new BacklogLimit(store, maxWaiting);
         this.vertx = vertx;
@@ -145,17 +165,17 @@ public final class Jobs {
 
     /** Returns a job, or empty if it does not exist. */
     public Future<Optional<Job>> find(UUID id) {
-        return circuitBreaker.call(() -> store.find(id));
+        return circuitBreaker.call(() -> readers.find(id));
     }
 
     /** Returns a job with null in place of its result, or empty if it does not exist. */
     public Future<Optional<Job>> withoutResult(UUID id) {
-        return circuitBreaker.call(() -> store.findWithoutResult(id));
+        return circuitBreaker.call(() -> readers.findWithoutResult(id));
     }
 
     /** Returns a job with its documents as text, or empty if it does not exist. */
     public Future<Optional<EncodedJob>> encoded(UUID id) {
-        return circuitBreaker.call(() -> store.findEncoded(id));
+        return circuitBreaker.call(() -> readers.findEncoded(id));
     }
 
     /** Returns a job without its documents, which are null, or empty if it does not exist. */
@@ -165,12 +185,12 @@ public final class Jobs {
 
     /** Returns the summaries of the jobs that have changed; see {@link JobStore#changed}. */
     public Future<Map<UUID, Optional<Job>>> changed(Map<UUID, Integer> known) {
-        return circuitBreaker.call(() -> store.changed(known));
+        return circuitBreaker.call(() -> readers.changed(known));
     }
 
     /** Returns the jobs that match a filter, newest first, beginning below an id. */
     public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
-        return circuitBreaker.call(() -> store.page(filter, before, limit));
+        return circuitBreaker.call(() -> readers.page(filter, before, limit));
     }
 
     /** Returns the store of the jobs. */
