@@ -6,6 +6,9 @@ import java.util.Map;
 /** Weights of the hands of a range whose weights differ. */
 abstract sealed class HandWeights {
 
+    /** Returns the bytes of the arrays. */
+    abstract long bytes();
+
     /** Returns the weight of a member, given its {@link HandIndex} and its number among the members. */
     abstract float ofMember(int index, int member);
 
@@ -54,6 +57,11 @@ abstract sealed class HandWeights {
         }
 
         @Override
+        long bytes() {
+            return codes.length;
+        }
+
+        @Override
         float ofMember(int index, int member) {
             return ofIndex(index);
         }
@@ -88,6 +96,11 @@ abstract sealed class HandWeights {
 
         void set(int index, float weight) {
             weights[member(index)] = weight;
+        }
+
+        @Override
+        long bytes() {
+            return (long) Float.BYTES * weights.length + (long) Integer.BYTES * membersBefore.length;
         }
 
         @Override

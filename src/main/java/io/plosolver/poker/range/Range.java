@@ -84,6 +84,11 @@ public final class Range {
         return game;
     }
 
+    /** Returns the bytes that the range takes: 34 KB to 2.5 MB for its members, and up to 83 MB for different weights. */
+    public long bytes() {
+        return (long) Long.BYTES * members.length + (weights == null ? 0 : weights.bytes());
+    }
+
     /** Returns the weight of a hand, or 0 if it is not in the range. */
     public float weight(long hand) {
         int index = HandIndex.of(game).index(hand);

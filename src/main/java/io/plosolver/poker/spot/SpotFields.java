@@ -10,9 +10,12 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSyntaxException;
 import io.plosolver.poker.range.RangeTexts;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Validator of the fields of a spot. It collects all violations before it fails. */
@@ -22,9 +25,18 @@ public final class SpotFields {
     private static final int FLOP_CARDS = 3;
     private static final int RIVER_CARDS = 5;
 
+    /** Bytes of all different ranges of a document. Two PLO6 ranges of all hands with different weights take a third. */
+    private static final long MAX_RANGE_BYTES = 512_000_000;
+
     private final RangeTexts texts;
     private final Cancellation cancellation;
+    private final long maxRangeBytes;
     private final List<Violation> violations = new ArrayList<>();
+
+    /** Ranges that were counted, by identity: {@link RangeTexts} returns one object for equal texts. */
+    private final Set<Range> ranges = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private long rangeBytes;
 
     /** JSON pointer of the field that uses a card, by card; null for unused cards. */
     private final @Nullable String[] usedAt = new String[Cards.DECK_SIZE];
@@ -39,8 +51,13 @@ public final class SpotFields {
      * @param cancellation heard while large ranges are read
      */
     public SpotFields(RangeTexts texts, Cancellation cancellation) {
+        this(texts, cancellation, MAX_RANGE_BYTES);
+    }
+
+    SpotFields(RangeTexts texts, Cancellation cancellation, long maxRangeBytes) {
         this.texts = texts;
         this.cancellation = cancellation;
+        this.maxRangeBytes = maxRangeBytes;
     }
 
     /** Returns the game with the given label, or empty after recording a violation. */
@@ -111,11 +128,19 @@ public final class SpotFields {
 
     /**
      * Returns the range, or empty after recording a violation. A range without hands is recorded as a violation and
-     * returned.
+     * returned. A range beyond the memory of a document is a violation.
      */
     public Optional<Range> range(Game game, String text, String pointer) {
         try {
+            if (rangeBytes > maxRangeBytes) {
+                refuse(
+                        pointer,
+                        "the different ranges of the document take more than " + maxRangeBytes / 1_000_000
+                                + " MB before this one: give fewer of them, or fewer different weights");
+                return Optional.empty();
+            }
             Range range = texts.of(game, text).range(cancellation);
+            rangeBytes += ranges.add(range) ? range.bytes() : 0;
             if (range.isEmpty()) {
                 refuse(pointer, "the range holds no hand: its parts exclude one another in " + game.label());
             }
