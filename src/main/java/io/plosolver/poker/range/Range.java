@@ -6,6 +6,7 @@ import io.plosolver.poker.Game;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public final class Range {
 
     /** Hands of each range that are compared before all pairs are counted. */
     private static final int COMPARED_HANDS = 64;
+
+    private static final int ENOUGH_HANDS = 8;
+    private static final int DRAWN_HANDS = 1_000;
 
     private final Game game;
     private final long[] members;
@@ -198,8 +202,19 @@ public final class Range {
         return counts.disjointPairs(SubsetCounts.of(other, deadCards, cancellation)) > 0;
     }
 
-    /** Returns a few hands from all over the range. */
+    /** Returns a few hands from all over the range: random ones, or in a narrow range those at equal distances. */
     private long[] someHands(long deadCards) {
+        HandIndex index = HandIndex.of(game);
+        long[] random = new SplittableRandom(1)
+                .ints(DRAWN_HANDS, 0, index.size())
+                .mapToLong(index::hand)
+                .filter(hand -> (hand & deadCards) == 0 && weight(hand) > 0)
+                .limit(COMPARED_HANDS)
+                .toArray();
+        return random.length >= ENOUGH_HANDS ? random : spreadHands(deadCards);
+    }
+
+    private long[] spreadHands(long deadCards) {
         long size = HandIndex.of(game).size();
         return LongStream.range(0, COMPARED_HANDS)
                 .mapToObj(part -> new Cursor(this, deadCards, (int) (part * size / COMPARED_HANDS) - 1))

@@ -6,6 +6,7 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.SubsetCounts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +85,8 @@ public final class RootCounts {
      * have the same range.
      */
     List<long[]> samples(int most) {
-        return Arrays.stream(ranges)
-                .distinct()
-                .map(range -> range.sample(dead, 1 + range.count(dead) / most, cancellation))
+        return IntStream.range(0, ranges[0] == ranges[1] ? 1 : 2)
+                .mapToObj(player -> ranges[player].sample(dead, 1 + hands(player) / most, cancellation))
                 .toList();
     }
 
