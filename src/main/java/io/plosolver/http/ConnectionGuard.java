@@ -1,6 +1,7 @@
 package io.plosolver.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -58,7 +59,8 @@ final class ConnectionGuard {
             if (channel == null) {
                 connection.close();
             } else {
-                channel.close();
+                // Nothing is left to do if it fails: the close handler runs whenever the channel ends.
+                ChannelFuture unused = channel.close();
             }
         }
     }
