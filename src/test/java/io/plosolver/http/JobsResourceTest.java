@@ -183,7 +183,6 @@ class JobsResourceTest {
         "limit=1&limit=2, limit",
         "cursor=x, cursor",
         "cursor=AAAA, cursor",
-        "cursor=%00, cursor",
         "status=queued, status",
         "status=DONE, status",
         "type=nonsense, type",
