@@ -20,15 +20,19 @@ public final class FreePort {
     private static final int TRIES = 100;
 
     /**
-     * Distance between the first ports of processes with neighbouring ids; greater than the number of ports of one
-     * process.
+     * Distance between the first ports of processes with neighbouring ids. It is {@code COUNT} times the golden ratio, so
+     * that the first ports of any 20 successive ids are at least 400 apart, more than the ports of one process.
      */
-    private static final int APART = 61;
+    private static final int APART = 7_417;
 
     private static final AtomicInteger NEXT =
-            new AtomicInteger((int) (ProcessHandle.current().pid() * APART % COUNT));
+            new AtomicInteger(firstOffset(ProcessHandle.current().pid()));
 
     private FreePort() {}
+
+    static int firstOffset(long processId) {
+        return (int) (processId * APART % COUNT);
+    }
 
     /**
      * Returns a loopback port without a listener.
