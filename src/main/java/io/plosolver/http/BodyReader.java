@@ -80,7 +80,7 @@ final class BodyReader implements Handler<RoutingContext> {
                             "Send the body as it is: without compression and without the header Content-Encoding.")
                     .asException();
         }
-        if (declaredLength(request) > maxBytes) {
+        if (Long.compareUnsigned(declaredLength(request), maxBytes) > 0) {
             throw tooLarge();
         }
         if (request.headers().contains(HttpHeaders.EXPECT) && request.version() != HttpVersion.HTTP_1_0) {

@@ -3,11 +3,14 @@ package io.plosolver.worker;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.ComputationAbortedException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thread pool for the computations of one kind of requests, which would block an event loop for too long. Expensive
@@ -123,15 +126,30 @@ public final class ComputePool {
                 return Future.failedFuture(new PoolBusyException(
                         "Try again in " + REFUSED_RETRY_SECONDS + " seconds.", REFUSED_RETRY_SECONDS));
             }
-            budget.onCancel(leave);
-            return executor.executeBlocking(() -> compute(budget, work), false).onComplete(result -> {
-                budget.forget(leave);
+            Promise<T> answer = Promise.promise();
+            AtomicReference<Work<T>> waiting = new AtomicReference<>(work);
+            // The executor's queue keeps a cancelled task until a thread is free, but not the request and its body.
+            Runnable abandon = () -> {
+                waiting.set(null);
                 leave.run();
-            });
+                answer.tryFail(new ComputationAbortedException());
+            };
+            budget.onCancel(abandon);
+            executor.executeBlocking(() -> compute(budget, waiting.getAndSet(null)), false)
+                    .onComplete(result -> {
+                        budget.forget(abandon);
+                        leave.run();
+                        if (result.succeeded()) {
+                            answer.tryComplete(result.result());
+                        } else {
+                            answer.tryFail(result.cause());
+                        }
+                    });
+            return answer.future();
         }
 
-        private <T> T compute(ComputeBudget budget, Work<T> work) throws Exception {
-            if (budget.isCancelled()) {
+        private <T> T compute(ComputeBudget budget, @Nullable Work<T> work) throws Exception {
+            if (work == null || budget.isCancelled()) {
                 throw new ComputationAbortedException();
             }
             try (ComputeBudget.Meter meter = budget.start(most)) {

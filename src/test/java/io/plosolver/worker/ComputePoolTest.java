@@ -103,6 +103,21 @@ class ComputePoolTest {
         assertThatThrownBy(() -> await(next)).isInstanceOf(BudgetExceededException.class);
     }
 
+    /** A waiting task would keep its request, body included, until a thread is free. */
+    @Test
+    void endsWaitingWorkWhenItsBudgetIsCancelled() {
+        for (int earlier = 1; earlier < MAX_EXPENSIVE; earlier++) {
+            pool.run(budget(), Cost.EXPENSIVE, 0, this::blocked);
+        }
+        ComputeBudget budget = budget();
+        Future<String> waiting = pool.run(budget, Cost.EXPENSIVE, 0, this::blocked);
+
+        budget.cancel();
+
+        assertThatThrownBy(() -> await(waiting)).isInstanceOf(ComputationAbortedException.class);
+        assertThat(pool.pending()).isEqualTo(MAX_EXPENSIVE - 1);
+    }
+
     @Test
     void stopsRunningWorkWhenItsBudgetIsCancelled() throws InterruptedException {
         ComputeBudget budget = budget();

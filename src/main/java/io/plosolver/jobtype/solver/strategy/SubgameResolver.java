@@ -76,7 +76,7 @@ final class SubgameResolver {
                 rivers.synchronous().invalidate(key);
             }
             joined = waiters.computeIfAbsent(key, missing -> new Waiters());
-            joined.join();
+            joined.enter();
             lines = rivers.get(key, (missing, runner) -> start(solve, river, boards, before, joined));
         }
         Runnable leave = onlyOnce(() -> leave(key, joined));
@@ -87,9 +87,8 @@ final class SubgameResolver {
                     leave.run();
                 })
                 .recover(failure -> {
-                    // The cache removes a failed solve only after it has completed this future: the next request could
-                    // still
-                    // find it.
+                    // The cache removes a failed solve only after it has completed this future: without this, the next
+                    // request could find it.
                     rivers.asMap().remove(key, lines);
                     return Future.failedFuture(
                             failure instanceof CompletionException && failure.getCause() != null
@@ -122,7 +121,7 @@ final class SubgameResolver {
 
         private final AtomicInteger clients = new AtomicInteger();
 
-        void join() {
+        void enter() {
             clients.incrementAndGet();
         }
 
