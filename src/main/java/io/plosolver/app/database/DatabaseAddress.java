@@ -1,6 +1,8 @@
 package io.plosolver.app.database;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.ClientBuilder;
@@ -100,7 +102,7 @@ public final class DatabaseAddress {
         return source.getConnection();
     }
 
-    /** Returns user, password and TLS mode for JDBC. */
+    /** Returns user, password, TLS mode and trusted certificate for JDBC. */
     private Map<String, String> jdbcProperties() {
         Map<String, String> properties = new HashMap<>();
         properties.put("user", options.getUser());
@@ -111,6 +113,10 @@ public final class DatabaseAddress {
             properties.put(
                     "sslmode",
                     options.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        ClientSSLOptions tls = options.getSslOptions();
+        if (tls != null && tls.getTrustOptions() instanceof PemTrustOptions trusted) {
+            trusted.getCertPaths().forEach(file -> properties.put("sslrootcert", file));
         }
         return properties;
     }

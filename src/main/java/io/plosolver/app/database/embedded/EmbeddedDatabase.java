@@ -2,6 +2,7 @@ package io.plosolver.app.database.embedded;
 
 import io.plosolver.app.database.embedded.PostgresServer.PortTakenException;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>Its directory contains the marker of this product, {@code plosolver.lock} (held while the node runs), {@code
  * password} (readable by its owner only) and {@code data}, the cluster. Only the holder of the lock accesses the
  * cluster. It stops the server of a killed predecessor, and PostgreSQL recovers the data from its log. Nothing in a kept
- * directory is ever deleted. Clients connect over loopback with the password; there is no Unix socket. All methods
- * block.
+ * directory is ever deleted. Clients connect over loopback with the password, and with TLS, so that they recognise the
+ * server by its certificate; there is no Unix socket. All methods block.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -39,16 +40,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Closeable directoryLock;
 
     private final SupervisedServer server;
-    private final int port;
-    private final String password;
+    private final PgConnectOptions address;
 
     private EmbeddedDatabase(
-            Path directory, Closeable directoryLock, SupervisedServer server, int port, String password) {
+            Path directory, Closeable directoryLock, SupervisedServer server, PgConnectOptions address) {
         this.directory = directory;
         this.directoryLock = directoryLock;
         this.server = server;
-        this.port = port;
-        this.password = password;
+        this.address = address;
     }
 
     /**
@@ -65,7 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return start(directory.path(), directory, directory::markInitialised, true);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot start the embedded PostgreSQL in " + path + ": " + e.getMessage(), e);
+                    "cannot start the embedded PostgreSQL in " + path + ": " + PostgresProgram.withAdvice(e), e);
         }
     }
 
@@ -75,7 +74,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             RunDirectory run = RunDirectory.create(UserDirectories.runs(cache()));
             return start(run.path(), run, () -> {}, false);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start a throw-away PostgreSQL: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot start a throw-away PostgreSQL: " + PostgresProgram.withAdvice(e), e);
         }
     }
 
@@ -92,16 +91,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             OrphanedPostmaster.stop(cluster.data());
             String password = prepare(cluster, file, durable);
             initialised.mark();
-            started = startOnFreePort(cluster, durable);
-            if (!isAccepted(started.port(), password)) {
+            ServerCertificate certificate = ServerCertificate.create(directory);
+            started = startOnFreePort(cluster, certificate, durable);
+            if (!isAccepted(started.port(), password, certificate)) {
                 started.server().stop();
                 password = renewPassword(cluster, file);
-                started = startOnFreePort(cluster, durable);
+                started = startOnFreePort(cluster, certificate, durable);
             }
             int port = started.port();
             SupervisedServer supervised = new SupervisedServer(
-                    cluster.data(), started.server(), () -> PostgresServer.start(cluster, port, durable));
-            return new EmbeddedDatabase(directory, lock, supervised, port, password);
+                    cluster.data(), started.server(), () -> PostgresServer.start(cluster, port, certificate, durable));
+            return new EmbeddedDatabase(directory, lock, supervised, address(port, password, certificate));
         } catch (IOException | RuntimeException e) {
             abandon(started, lock);
             throw e;
@@ -150,13 +150,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
-    private static StartedServer startOnFreePort(Cluster cluster, boolean durable)
+    private static StartedServer startOnFreePort(Cluster cluster, ServerCertificate certificate, boolean durable)
             throws IOException, InterruptedException {
         PortTakenException failure = null;
         for (int tries = 0; tries < START_TRIES; tries++) {
             int port = FreePort.find();
             try {
-                return new StartedServer(PostgresServer.start(cluster, port, durable), port);
+                return new StartedServer(PostgresServer.start(cluster, port, certificate, durable), port);
             } catch (PortTakenException e) {
                 failure = e;
             }
@@ -164,13 +164,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw failure;
     }
 
-    private static boolean isAccepted(int port, String password) throws IOException {
+    private static PgConnectOptions address(int port, String password, ServerCertificate certificate) {
+        return new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setUser(Cluster.USER)
+                .setPassword(password)
+                .setDatabase(Cluster.DATABASE)
+                .setSslMode(SslMode.VERIFY_CA)
+                .setSslOptions(certificate.clientOptions());
+    }
+
+    private static boolean isAccepted(int port, String password, ServerCertificate certificate) throws IOException {
         Properties properties = new Properties();
         properties.put("user", Cluster.USER);
         properties.put("password", password);
         properties.put("loginTimeout", CONNECT_SECONDS);
-        // Never the password itself, whoever asks for it.
-        properties.put("requireAuth", "scram-sha-256");
+        properties.put("sslmode", "verify-ca");
+        properties.put("sslrootcert", certificate.certificate().toString());
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE;
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             return true;
@@ -184,12 +195,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Returns how to reach the server. */
     public PgConnectOptions address() {
-        return new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setUser(Cluster.USER)
-                .setPassword(password)
-                .setDatabase(Cluster.DATABASE);
+        return new PgConnectOptions(address);
     }
 
     /** Begins to start the server again, on the same port, whenever its process ends before {@link #close()}. */

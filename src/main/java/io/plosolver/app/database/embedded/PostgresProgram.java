@@ -73,6 +73,13 @@ final class PostgresProgram {
         }
     }
 
+    /** Returns the text of a failure, of PostgreSQL or of a file, with the next step if there is one. */
+    static String withAdvice(IOException failure) {
+        String text = String.valueOf(failure.getMessage());
+        String advice = advice(text);
+        return text.endsWith(advice) ? text : text + advice;
+    }
+
     /** Returns the next step for failures that have one, as an addition to the text of PostgreSQL. */
     static String advice(String output) {
         if (output.contains("No space left on device")) {

@@ -46,18 +46,20 @@ final class PostgresServer {
     }
 
     /**
-     * Starts the server of a cluster and waits until it accepts connections on a loopback port. No client may connect
-     * earlier: until the server listens, the port may be another user's, who would learn the password.
+     * Starts the server of a cluster and waits until it accepts connections on a loopback port.
      *
+     * @param certificate proof of the server's identity: while no server listens, the port may be another user's
      * @param durable false for data that may be lost when the machine crashes
      * @throws PortTakenException if another process uses the port
      * @throws IOException if the server does not start; the message has the end of its log
      */
-    static PostgresServer start(Cluster cluster, int port, boolean durable) throws IOException, InterruptedException {
+    static PostgresServer start(Cluster cluster, int port, ServerCertificate certificate, boolean durable)
+            throws IOException, InterruptedException {
         String sync = durable ? "on" : "off";
         List<String> command = new ArrayList<>(List.of(
                 cluster.binaries().program("postgres"), "-D", cluster.data().toString()));
-        for (String setting : List.of(
+        List<String> settings = new ArrayList<>(certificate.serverSettings());
+        settings.addAll(List.of(
                 "port=" + port,
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
@@ -68,7 +70,8 @@ final class PostgresServer {
                 "log_destination=stderr",
                 "log_min_messages=warning",
                 // The node reports failed statements itself.
-                "log_min_error_statement=panic")) {
+                "log_min_error_statement=panic"));
+        for (String setting : settings) {
             command.addAll(List.of("-c", setting));
         }
         Process process = PostgresProgram.server(command).start();
