@@ -1,11 +1,12 @@
 package io.plosolver.http;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,52 +17,75 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Guard of a server's connections against clients that hold them: it bounds their number, in total and by address, and
- * closes those that send the headers of a further request too slowly.
+ * closes those that send the headers of a request too slowly or do not read their output.
  *
- * <p>The idle timeout of Vert.x does not suffice: a client that sends one byte a second is never idle. Vert.x makes a
- * connection known with its first request, so that the headers of that one are bounded by their size and the idle
- * timeout only. Not thread-safe: used on the server's context only, which is also the thread of all its channels.
+ * <p>The idle timeout of Vert.x does not suffice: a client that sends or reads one byte a second is never idle. Not
+ * thread-safe: used on the server's context only, which is also the thread of all its channels.
  */
 final class ConnectionGuard {
+
+    /** Output that a client must read within {@link ConnectionLimits#output()}, in bytes: a slow mobile link. */
+    static final int MIN_OUTPUT = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
 
     private final ConnectionLimits limits;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Open> open = new HashMap<>();
-    private final Map<String, Integer> byAddress = new HashMap<>();
+    private final AddressQuota quota;
 
     ConnectionGuard(ConnectionLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
+        this.quota = new AddressQuota(limits.connections(), limits.perAddress());
     }
 
     /** An open connection. */
     private final class Open {
 
         private final HttpConnection connection;
-        private final @Nullable Channel channel;
+        private final Channel channel;
+        private final OutputMeter meter = new OutputMeter();
+        private Duration limit = limits.firstRequest();
         private long waitingSince = nanoTime.getAsLong();
+        private long outputSince = waitingSince;
+        private long sentBefore;
         private int requests;
 
         Open(HttpConnection connection) {
             this.connection = connection;
-            this.channel = connection instanceof ConnectionBase base ? base.channel() : null;
+            this.channel = ((ConnectionBase) connection).channel();
+            channel.pipeline().addFirst(meter);
         }
 
-        private boolean isLate(long now) {
-            return requests == 0
-                    && now - waitingSince > limits.betweenRequests().toNanos();
-        }
-
-        /** Closes the channel without waiting for its output. */
-        private void abort() {
-            if (channel == null) {
-                connection.close();
-            } else {
-                // Nothing is left to do if it fails: the close handler runs whenever the channel ends.
-                ChannelFuture unused = channel.close();
+        /** Returns whether a request is late, or the client has read too little of its output. */
+        private boolean isTooSlow(long now) {
+            ChannelOutboundBuffer output = channel.unsafe().outboundBuffer();
+            long sent = output == null ? 0 : meter.sent(output);
+            boolean isWaiting = output != null && OutputMeter.waiting(output) > 0;
+            if (!isWaiting || sent - sentBefore >= MIN_OUTPUT) {
+                outputSince = now;
+                sentBefore = sent;
             }
+            if (isWaiting || requests > 0) {
+                waitingSince = now;
+            }
+            return now - waitingSince > limit.toNanos()
+                    || now - outputSince > limits.output().toNanos();
+        }
+
+        private void end(Void response) {
+            requests--;
+            limit = limits.betweenRequests();
+            waitingSince = nanoTime.getAsLong();
+        }
+
+        /**
+         * Closes the channel without waiting for its output. To close the channel itself does not suffice, because
+         * Vert.x then waits until the client has read everything.
+         */
+        private void abort() {
+            meter.close();
         }
     }
 
@@ -69,16 +93,16 @@ final class ConnectionGuard {
     void opened(HttpConnection connection) {
         connection.exceptionHandler(failure -> LOG.debug("a connection failed", failure));
         String address = addressOf(connection.remoteAddress());
-        if (open.size() >= limits.connections() || byAddress.getOrDefault(address, 0) >= limits.perAddress()) {
-            LOG.debug("too many connections, {} of them from {}", byAddress.getOrDefault(address, 0), address);
-            connection.close();
+        Open added = new Open(connection);
+        if (!quota.acquire(address)) {
+            LOG.debug("too many connections, {} of them from {}", quota.heldBy(address), address);
+            added.abort();
             return;
         }
-        open.put(connection, new Open(connection));
-        byAddress.merge(address, 1, Integer::sum);
+        open.put(connection, added);
         connection.closeHandler(closed -> {
             open.remove(connection);
-            byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
+            quota.release(address);
         });
     }
 
@@ -87,10 +111,7 @@ final class ConnectionGuard {
         Open connection = open.get(request.connection());
         if (connection != null) {
             connection.requests++;
-            request.response().endHandler(ended -> {
-                connection.requests--;
-                connection.waitingSince = nanoTime.getAsLong();
-            });
+            request.response().endHandler(connection::end);
         }
     }
 
@@ -98,7 +119,7 @@ final class ConnectionGuard {
     void sweep() {
         long now = nanoTime.getAsLong();
         for (Open connection : List.copyOf(open.values())) {
-            if (connection.isLate(now)) {
+            if (connection.isTooSlow(now)) {
                 LOG.debug("closing a connection of {}, which is too slow", connection.connection.remoteAddress());
                 connection.abort();
             }

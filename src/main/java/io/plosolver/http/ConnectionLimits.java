@@ -3,15 +3,23 @@ package io.plosolver.http;
 import java.time.Duration;
 
 /**
- * Bounds of the connections of a server. Vert.x makes a connection known with its first request.
+ * Bounds of the connections of a server.
  *
  * @param connections maximum number of open connections
  * @param perAddress maximum number of open connections from one address
+ * @param firstRequest maximum time from the start of a connection to the end of its first request's headers
  * @param betweenRequests maximum time from a response to the end of the next request's headers
  * @param body maximum wait for a body before its rate counts
+ * @param output time in which a client must read {@link ConnectionGuard#MIN_OUTPUT} bytes while output waits
  */
-record ConnectionLimits(int connections, int perAddress, Duration betweenRequests, Duration body) {
+record ConnectionLimits(
+        int connections,
+        int perAddress,
+        Duration firstRequest,
+        Duration betweenRequests,
+        Duration body,
+        Duration output) {
 
-    static final ConnectionLimits DEFAULT =
-            new ConnectionLimits(20_000, 12_000, RequestTimeouts.IDLE, BodyReader.GRACE);
+    static final ConnectionLimits DEFAULT = new ConnectionLimits(
+            20_000, 10_000, Duration.ofSeconds(15), RequestTimeouts.IDLE, BodyReader.GRACE, Duration.ofSeconds(20));
 }

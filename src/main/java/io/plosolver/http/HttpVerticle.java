@@ -16,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -34,10 +33,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final Handler<RoutingContext> TO_EVENTS = MediaTypes.produces(MediaTypes.EVENT_STREAM);
     private static final int DRAIN_SECONDS = 5;
     private static final long SWEEP_MILLIS = 1_000;
-    private static final int MAX_STREAMS_PER_CONNECTION = 100;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
-    private static final int MAX_RESETS = 200;
-    private static final int RESET_WINDOW_SECONDS = 30;
 
     private final HttpSettings settings;
     private final Jobs jobs;
@@ -195,12 +191,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setPort(settings.port())
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setDecompressionSupported(false)
-                .setInitialSettings(new Http2Settings()
-                        .setMaxConcurrentStreams(MAX_STREAMS_PER_CONNECTION)
-                        .setMaxHeaderListSize(MAX_HEADER_BYTES))
-                .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
-                .setHttp2RstFloodWindowDuration(RESET_WINDOW_SECONDS)
-                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+                // Clients in clear text rarely use HTTP/2, and Vert.x would hide a connection until its first request.
+                .setHttp2ClearTextEnabled(false)
                 // Streams send pings more often and requests finish sooner, so that this limit closes only unused
                 // connections and those with an unreachable client.
                 .setIdleTimeout((int) RequestTimeouts.IDLE.toSeconds())

@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.VertxConnection;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -63,8 +62,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
             request.connection().close();
             return;
         }
-        boolean unread =
-                !request.isEnded() && BodyReader.isDeclared(request) && request.version() != HttpVersion.HTTP_2;
+        boolean unread = !request.isEnded() && BodyReader.isDeclared(request);
         if (unread) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

@@ -25,12 +25,21 @@ class ConnectionGuardTest {
     @BeforeAll
     static void start() {
         api = ApiFixture.startWithConnections(
-                new ConnectionLimits(50, PER_ADDRESS, SHORT, SHORT), ConnectionGuardTest.class);
+                new ConnectionLimits(50, PER_ADDRESS, SHORT, SHORT, SHORT, SHORT), ConnectionGuardTest.class);
     }
 
     @AfterAll
     static void stop() {
         api.close();
+    }
+
+    @Test
+    void closesAConnectionWhoseFirstRequestIsNotWhole() throws IOException {
+        try (Socket socket = RawHttp.connect("127.0.0.1", api.port())) {
+            write(socket, "GET /health/live HTTP/1.1\r\nX: ");
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 class JobEventsResourceTest {
 
     private static final JsonObject RESULT = new JsonObject().put("method", "exact");
-    private static final EventStreamLimits NO_REFRESH = new EventStreamLimits(3, 3, Duration.ofHours(1));
-    private static final EventStreamLimits FAST_REFRESH = new EventStreamLimits(3, 3, Duration.ofMillis(20));
+    private static final EventStreamLimits NO_REFRESH = new EventStreamLimits(6, 3, Duration.ofHours(1));
+    private static final EventStreamLimits FAST_REFRESH = new EventStreamLimits(6, 3, Duration.ofMillis(20));
     private static DatabaseAddress address;
 
     private ApiFixture api;
@@ -272,7 +272,7 @@ class JobEventsResourceTest {
 
     @Test
     void leavesStreamsToOtherClients() {
-        restart(new EventStreamLimits(3, 2, Duration.ofHours(1)));
+        restart(new EventStreamLimits(4, 4, Duration.ofHours(1)));
         UUID id = api.queued();
         try (EventStreamClient first = api.follow(id);
                 EventStreamClient second = api.follow(id)) {
