@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.CardSyntaxException;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import io.plosolver.poker.range.DisjointHands;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.spot.SpotFields;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Validator that converts a specification to a request. It collects all violations before it fails. */
@@ -36,8 +38,8 @@ final class SpecificationReader {
         OptionalDouble target = readTarget();
         long trials = readTrials(target);
         Set<ResultPart> include = readInclude();
-        checkRanges(boards, dead, players);
         game.ifPresent(known -> checkDeck(known, boards.size(), players.size(), Long.bitCount(dead)));
+        checkRanges(boards, dead, players);
         fields.throwIfWrong();
         long seed = specification.seed() == null ? 1 : specification.seed();
         return new SimulationRequest(game.orElseThrow(), boards, dead, players, method, trials, target, seed, include);
@@ -140,6 +142,9 @@ final class SpecificationReader {
         if (fields.count() == before) {
             checkPairs(known, players);
         }
+        if (fields.count() == 0) {
+            checkTogether(known, players);
+        }
     }
 
     /** Reports the first pair of ranges that can never be dealt together. */
@@ -156,6 +161,33 @@ final class SpecificationReader {
                     return;
                 }
             }
+        }
+    }
+
+    /** Reports three or more ranges that can never be dealt together. The deck must have enough cards. */
+    private void checkTogether(long known, List<PlayerHand> players) {
+        List<Integer> withRanges = new ArrayList<>();
+        List<Range> ranges = new ArrayList<>();
+        for (int player = 0; player < players.size(); player++) {
+            if (players.get(player) instanceof PlayerHand.RangeOfHands range) {
+                withRanges.add(player);
+                ranges.add(range.range());
+            }
+        }
+        if (ranges.size() <= 2) {
+            return;
+        }
+        List<Integer> exclusive = DisjointHands.exclusive(ranges, known, cancellation);
+        if (!exclusive.isEmpty()) {
+            int last = withRanges.get(exclusive.get(exclusive.size() - 1));
+            String others = exclusive.subList(0, exclusive.size() - 1).stream()
+                    .map(range -> String.valueOf(withRanges.get(range)))
+                    .collect(Collectors.joining(" and "));
+            fields.refuse(
+                    "/players/" + last + "/range",
+                    "this range and those of players " + others
+                            + " exclude one another: whatever hand each has, two of the hands share a card, so that no deal is"
+                            + " possible: widen one of them or drop a player");
         }
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
-import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
@@ -27,7 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -340,56 +338,6 @@ class RangeSimulationTest {
         assertThatThrownBy(() -> spot.run(new Computation(1, Runnable::run, Progress.NONE, afterTen)))
                 .isInstanceOf(ComputationAbortedException.class);
         assertThat(polls).hasValue(11);
-    }
-
-    /** The ranges of the second and third row have too many pairs of hands to try them one by one. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "PLO4 | KsTh7h4c2d | AsAhAdAc, AsAhAdQd | AsJsTsQs, AsJsTsQc",
-                "PLO4 | KsTh7h4c2d | As | AsJs",
-                "PLO5 | As2s3s | AhAd | AcAd, AcAh",
-                "PLO6 | '' | 2c3c | 2c4c, 3c5d",
-            })
-    void refusesTwoRangesThatNeverMeetBeforeItStarts(Game game, String board, String one, String other) {
-        SimulationSpecification specification = new SimulationSpecification(
-                game.label(),
-                List.of(board),
-                null,
-                List.of(PlayerSpecification.ofRange(one), PlayerSpecification.ofRange(other)),
-                null,
-                null,
-                null,
-                null,
-                null);
-
-        assertThatThrownBy(() -> SimulationRequest.of(specification))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        invalid -> assertThat(invalid.violations())
-                                .singleElement()
-                                .satisfies(violation -> {
-                                    assertThat(violation.pointer()).isEqualTo("/players/1/range");
-                                    assertThat(violation.detail())
-                                            .contains("shares a card with each hand of player 0's range");
-                                }));
-    }
-
-    /** Any two of the ranges meet, and the three do not. */
-    @ParameterizedTest
-    @ValueSource(strings = {"exact", "monte_carlo"})
-    void refusesThreeRangesThatExcludeOneAnother(String method) {
-        Spot spot = Spot.of(Game.PLO4)
-                .boards("KsTh7h4c2d")
-                .range("AsAhQsQh, JsJhJdJc")
-                .range("AsAdQdQc, JsJh8d8c")
-                .range("AcAdJs8h, JsJd9d9c")
-                .method(method);
-
-        assertThatThrownBy(spot::run)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("/players: the ranges exclude one another");
     }
 
     private static void check(SimulationResult result, PairwiseSum expected, double precision) {

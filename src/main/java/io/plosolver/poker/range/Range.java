@@ -136,6 +136,22 @@ public final class Range {
         return bits & (1L << length) - 1;
     }
 
+    /** Returns the index of the first member from an index on, or -1 if there is none. */
+    int nextMember(int from) {
+        int word = from >>> 6;
+        if (word >= members.length) {
+            return -1;
+        }
+        long rest = members[word] & -1L << from;
+        while (rest == 0) {
+            if (++word >= members.length) {
+                return -1;
+            }
+            rest = members[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(rest);
+    }
+
     /** Returns the weight of a hand that is in the range, given its {@link HandIndex}. */
     float weightOf(int index) {
         return weights == null ? commonWeight : weights.ofIndex(index);
@@ -298,19 +314,11 @@ public final class Range {
         }
 
         private boolean step() {
-            int from = at + 1;
-            int word = from >>> 6;
-            if (word >= range.members.length) {
+            int next = range.nextMember(at + 1);
+            if (next < 0) {
                 return false;
             }
-            long rest = range.members[word] & -1L << from;
-            while (rest == 0) {
-                if (++word >= range.members.length) {
-                    return false;
-                }
-                rest = range.members[word];
-            }
-            at = (word << 6) + Long.numberOfTrailingZeros(rest);
+            at = next;
             member++;
             return true;
         }

@@ -74,7 +74,7 @@ public final class SubsetCounts {
     }
 
     /** Returns the number of sets of a size: C(52, size). */
-    private int sets(int size) {
+    int sets(int size) {
         return size == 0
                 ? 1
                 : index.term(size - 1, Cards.DECK_SIZE - 1)
@@ -137,7 +137,8 @@ public final class SubsetCounts {
         cards[place]++;
     }
 
-    private int count(int size, int rank) {
+    /** Returns the number of hands that contain a set, given its size and rank. */
+    int count(int size, int rank) {
         return size == holeCards - 1 ? largest[rank] : counts[size][rank];
     }
 
