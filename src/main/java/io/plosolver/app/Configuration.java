@@ -139,13 +139,13 @@ public record Configuration(
     private static Configuration read(Config config, SettingsReader settings) {
         Duration lease = settings.duration("dispatch.lease", Duration.ofSeconds(1), Duration.ofHours(1));
         Duration poll = settings.duration("dispatch.poll-interval", Duration.ofMillis(10), Duration.ofMinutes(1));
+        HttpSettings http = http(settings);
         return new Configuration(
                 settings.optionalText("node.name").orElseGet(Configuration::defaultNodeName),
                 roles(settings),
                 settings.duration("node.shutdown-grace", Duration.ZERO, Duration.ofHours(1)),
-                http(settings),
-                Optional.of(new ManagementSettings(
-                        settings.text("management.host"), settings.integer("management.port", 0, 65535))),
+                http,
+                Optional.of(management(settings, http.token())),
                 database(settings),
                 broker(settings),
                 new JobLimits(
@@ -199,18 +199,30 @@ public record Configuration(
         if (token.isPresent() && token.get().length() < 16) {
             settings.problem("http.token", "must have at least 16 characters");
         }
-        if (token.isEmpty() && !isLoopback(host)) {
-            settings.problem(
-                    "http.host",
-                    "is " + host
-                            + ", which others can reach: set http.token (PLOSOLVER_HTTP_TOKEN), or bind to 127.0.0.1");
-        }
+        requireToken(settings, "http.host", token);
         return new HttpSettings(
                 host,
                 settings.integer("http.port", 0, 65535),
                 (int) settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
                 httpNames(settings, host),
                 token);
+    }
+
+    private static ManagementSettings management(SettingsReader settings, Optional<String> token) {
+        requireToken(settings, "management.host", token);
+        return new ManagementSettings(
+                settings.text("management.host"), settings.integer("management.port", 0, 65535), token);
+    }
+
+    /** Without a token a node trusts everybody who reaches it. */
+    private static void requireToken(SettingsReader settings, String hostSetting, Optional<String> token) {
+        String host = settings.text(hostSetting);
+        if (token.isEmpty() && !isLoopback(host)) {
+            settings.problem(
+                    hostSetting,
+                    "is " + host
+                            + ", which others can reach: set http.token (PLOSOLVER_HTTP_TOKEN), or bind to 127.0.0.1");
+        }
     }
 
     /** Returns the names that the Host header may have: the configured names, and the name to bind to. */

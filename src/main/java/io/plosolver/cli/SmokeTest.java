@@ -88,6 +88,9 @@ final class SmokeTest {
         if (!"UP".equals(check.getString("status"))) {
             throw new IOException(check.encode());
         }
+        if (!check.containsKey("latencyMs")) {
+            return "without details: name the token of the node";
+        }
         return check.getValue("latencyMs") + " ms"
                 + (check.containsKey("detail") ? "  " + check.getValue("detail") : "");
     }

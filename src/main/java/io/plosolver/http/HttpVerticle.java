@@ -9,6 +9,7 @@ import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.JobNotifications;
 import io.plosolver.job.service.JobOperations;
 import io.plosolver.job.service.Jobs;
+import io.plosolver.ops.AccessToken;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.worker.ComputePools;
@@ -95,7 +96,7 @@ public final class HttpVerticle extends VerticleBase {
         this.connections = new ConnectionGuard(connectionLimits, System::nanoTime);
         this.origins = new OriginPolicy(settings.names());
         this.feed = new JobFeedResource(feed, streamLimits);
-        this.health = new HealthRoutes(health);
+        this.health = new HealthRoutes(health, settings.token().map(AccessToken::new));
     }
 
     @Override
@@ -114,7 +115,8 @@ public final class HttpVerticle extends VerticleBase {
         health.mount(router);
 
         router.route("/api/*").handler(origins::checkOrigin);
-        settings.token().ifPresent(token -> router.route("/api/*").handler(new BearerToken(token).handler()));
+        settings.token()
+                .ifPresent(token -> router.route("/api/*").handler(new BearerToken(new AccessToken(token)).handler()));
         mountJobs();
         mountOperations();
         mountComputations();

@@ -22,6 +22,24 @@ public record HealthReport(boolean ready, boolean up, JsonArray checks) {
         return toJson(ready);
     }
 
+    /** Returns the document of the health resource for clients that may see no details: a status per part. */
+    JsonObject toStatusesJson() {
+        JsonArray statuses = new JsonArray();
+        for (Object entry : checks) {
+            JsonObject check = (JsonObject) entry;
+            statuses.add(new JsonObject()
+                    .put("name", check.getValue("name"))
+                    .put("status", check.getValue("status"))
+                    .put("required", check.getValue("required")));
+        }
+        return new JsonObject().put("status", word(up)).put("checks", statuses);
+    }
+
+    /** Returns the document of the readiness resource for clients that may see no details: its status alone. */
+    JsonObject toReadinessStatusJson() {
+        return new JsonObject().put("status", word(ready));
+    }
+
     private JsonObject toJson(boolean status) {
         return new JsonObject().put("status", word(status)).put("checks", checks);
     }

@@ -8,27 +8,45 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** HTTP routes of the health resources, the same on every port that serves them. */
+/**
+ * HTTP routes of the health resources, the same on every port that serves them. Probes need no token. On a node with a
+ * token, only requests with the token get more than statuses: details name servers, and errors quote them.
+ */
 public final class HealthRoutes {
 
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
     private final NodeHealth health;
+    private final Optional<AccessToken> token;
 
-    public HealthRoutes(NodeHealth health) {
+    /** @param token the token of the node, or empty for a node without authentication */
+    public HealthRoutes(NodeHealth health, Optional<AccessToken> token) {
         this.health = health;
+        this.token = token;
     }
 
     /** Adds the routes to a router. */
     public void mount(Router router) {
         get(router, "/health/live").handler(this::live);
         get(router, "/health/ready")
-                .handler(context -> report(context, HealthReport::ready, HealthReport::toReadinessJson));
-        get(router, "/health").handler(context -> report(context, HealthReport::up, HealthReport::toJson));
+                .handler(context -> report(
+                        context,
+                        HealthReport::ready,
+                        isTrusted(context) ? HealthReport::toReadinessJson : HealthReport::toReadinessStatusJson));
+        get(router, "/health")
+                .handler(context -> report(
+                        context,
+                        HealthReport::up,
+                        isTrusted(context) ? HealthReport::toJson : HealthReport::toStatusesJson));
+    }
+
+    private boolean isTrusted(RoutingContext context) {
+        return token.isEmpty() || token.get().isIn(context.request());
     }
 
     private static Route get(Router router, String path) {

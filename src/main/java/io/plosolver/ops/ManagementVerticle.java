@@ -6,16 +6,23 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** HTTP server for health and metrics on a port of its own, on every node. */
+/** HTTP server for health and metrics on a port of its own, on every node. Metrics need the node's token, if it has one. */
 public final class ManagementVerticle extends VerticleBase {
 
     private static final int IDLE_SECONDS = 60;
+    private static final int UNAUTHORIZED = 401;
+    private static final String NEXT_STEP =
+            "Send the header \"Authorization: Bearer TOKEN\" with the token of this node"
+                    + " (http.token); in Prometheus, authorization.credentials_file.";
 
     private final ManagementSettings settings;
+    private final Optional<AccessToken> token;
     private final HealthRoutes health;
     private final MetricsSource metrics;
     private HttpServer server;
@@ -23,14 +30,15 @@ public final class ManagementVerticle extends VerticleBase {
     public ManagementVerticle(ManagementSettings settings, NodeHealth health, MetricsSource metrics) {
         this.metrics = metrics;
         this.settings = settings;
-        this.health = new HealthRoutes(health);
+        this.token = settings.token().map(AccessToken::new);
+        this.health = new HealthRoutes(health, token);
     }
 
     @Override
     public Future<HttpServer> start() {
         Router router = Router.router(vertx);
         health.mount(router);
-        router.get("/metrics").handler(this::metrics);
+        router.get("/metrics").handler(this::requireToken).handler(this::metrics);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
@@ -38,6 +46,24 @@ public final class ManagementVerticle extends VerticleBase {
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .requestHandler(router);
         return server.listen();
+    }
+
+    private void requireToken(RoutingContext context) {
+        if (token.isEmpty() || token.get().isIn(context.request())) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(UNAUTHORIZED)
+                .putHeader("WWW-Authenticate", "Bearer realm=\"plosolver\"")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(new JsonObject()
+                        .put("type", "urn:plosolver:problem:unauthorized")
+                        .put("title", "The request carries no valid token")
+                        .put("status", UNAUTHORIZED)
+                        .put("detail", NEXT_STEP)
+                        .toBuffer());
     }
 
     private void metrics(RoutingContext context) {

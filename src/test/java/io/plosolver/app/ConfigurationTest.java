@@ -117,6 +117,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void refusesAManagementPortThatOthersCanReachWithoutAToken() {
+        Map<String, String> reachable = Map.of("management.host", "0.0.0.0");
+
+        assertThatThrownBy(() -> load(Map.of(), reachable))
+                .hasMessageContaining("management.host is 0.0.0.0, which others can reach: set http.token");
+        assertThat(load(Map.of("PLOSOLVER_HTTP_TOKEN", TOKEN), reachable)
+                        .management()
+                        .orElseThrow()
+                        .token())
+                .contains(TOKEN);
+    }
+
+    @Test
     void readsTheTokenFromAFile() throws IOException {
         Path file = folder.resolve("token");
         Files.writeString(file, TOKEN + "\n");

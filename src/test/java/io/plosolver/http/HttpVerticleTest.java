@@ -197,6 +197,14 @@ class HttpVerticleTest {
     }
 
     @Test
+    void showsDetailsOfHealthToHoldersOfTheTokenOnly() {
+        assertThat(guarded.get("/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(guarded.get("/health/ready", "Authorization", "Bearer correct-horse")
+                        .body())
+                .contains("checks");
+    }
+
+    @Test
     void saysThatTheDatabaseIsAway() {
         try (ApiFixture cut = ApiFixture.start(address)) {
             cut.cutDatabase();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ManagementVerticleTest {
+
+    private static final String TOKEN = "correct-horse-battery";
 
     private final Vertx vertx = Vertx.vertx();
     private volatile boolean works = true;
@@ -30,9 +33,13 @@ class ManagementVerticleTest {
     }
 
     private void start(HealthProbe part) throws Exception {
+        start(part, Optional.empty());
+    }
+
+    private void start(HealthProbe part, Optional<String> token) throws Exception {
         NodeHealth health = new NodeHealth(vertx, List.of(part), Duration.ofSeconds(10), Duration.ZERO);
         verticle = new ManagementVerticle(
-                new ManagementSettings("127.0.0.1", 0), health, () -> Future.succeededFuture("up 1.0\n"));
+                new ManagementSettings("127.0.0.1", 0, token), health, () -> Future.succeededFuture("up 1.0\n"));
         vertx.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
     }
 
@@ -85,10 +92,64 @@ class ManagementVerticleTest {
         assertThat(get("/health/live").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
+    @Test
+    void showsOnlyStatusesWithoutTheTokenOfTheNode() throws Exception {
+        start(new Part(true), Optional.of(TOKEN));
+
+        for (String authorization : List.of("", "Bearer wrong", "Basic " + TOKEN)) {
+            assertThat(get("/health", authorization).body())
+                    .isEqualTo(
+                            "{\"status\":\"UP\",\"checks\":[{\"name\":\"part\",\"status\":\"UP\",\"required\":true}]}");
+            assertThat(get("/health/ready", authorization).body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get("/health/live", authorization).body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+    }
+
+    @Test
+    void hidesErrorsWithoutTheTokenOfTheNode() throws Exception {
+        start(new Part(true), Optional.of(TOKEN));
+        works = false;
+
+        HttpResponse<String> health = get("/health");
+
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("DOWN").doesNotContain("broken");
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health", "Bearer " + TOKEN).body()).contains("broken");
+    }
+
+    @Test
+    void refusesMetricsWithoutTheTokenOfTheNode() throws Exception {
+        start(new Part(true), Optional.of(TOKEN));
+
+        for (String authorization : List.of("", "Bearer wrong")) {
+            HttpResponse<String> refused = get("/metrics", authorization);
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"plosolver\"");
+            assertThat(refused.body()).contains("credentials_file").doesNotContain("up 1.0");
+        }
+    }
+
+    @Test
+    void showsEverythingToTheHolderOfTheToken() throws Exception {
+        start(new Part(true), Optional.of(TOKEN));
+
+        assertThat(get("/health", "Bearer " + TOKEN).body()).contains("latencyMs", "detail");
+        assertThat(get("/health/ready", "Bearer " + TOKEN).body()).contains("latencyMs", "detail");
+        assertThat(get("/metrics", "Bearer " + TOKEN).body()).isEqualTo("up 1.0\n");
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
+        return get(path, "");
+    }
+
+    private HttpResponse<String> get(String path, String authorization) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + verticle.port() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private final class Part implements HealthProbe {
