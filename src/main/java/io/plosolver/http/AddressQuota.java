@@ -4,44 +4,54 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Bounds of a shared resource by client address, such as connections or event streams. An address may hold at most
- * {@code perAddress} items, and never more than are free. With the second bound k greedy addresses leave 1/(k+1) of all
- * items to others, so that they cannot lock another client out (dynamic thresholds: Choudhury and Hahne 1998). Not
- * thread-safe: used on one context only.
+ * Bounds of a shared resource by client address, such as connections, event streams or bytes. An address may hold at
+ * most {@code perAddress} units, and gets no more once it holds as many as are free. With the second bound k greedy
+ * addresses leave about 1/(k+1) of all units to others, so that they cannot lock another client out (dynamic
+ * thresholds: Choudhury and Hahne 1998). Not thread-safe: used on one context only.
  */
 final class AddressQuota {
 
-    private final int total;
-    private final int perAddress;
-    private final Map<String, Integer> byAddress = new HashMap<>();
-    private int held;
+    private final long total;
+    private final long perAddress;
+    private final Map<String, Long> byAddress = new HashMap<>();
+    private long held;
 
-    AddressQuota(int total, int perAddress) {
+    AddressQuota(long total, long perAddress) {
         this.total = total;
         this.perAddress = perAddress;
     }
 
-    /** Counts an item of an address. Returns false, without counting it, if the address or all together hold too many. */
+    /** Counts a unit of an address. Returns false, without counting it, if it would exceed a bound. */
     boolean acquire(String address) {
-        int own = heldBy(address);
-        if (own >= perAddress || own >= total - held) {
+        return acquire(address, 1);
+    }
+
+    /** Counts units of an address. Returns false, without counting them, if they would exceed a bound. */
+    boolean acquire(String address, long units) {
+        long free = total - held;
+        long own = heldBy(address);
+        if (own >= perAddress || own >= free || units > free) {
             return false;
         }
-        held++;
-        byAddress.put(address, own + 1);
+        held += units;
+        byAddress.put(address, own + units);
         return true;
     }
 
     void release(String address) {
-        held--;
-        byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
+        release(address, 1);
     }
 
-    int heldBy(String address) {
-        return byAddress.getOrDefault(address, 0);
+    void release(String address, long units) {
+        held -= units;
+        byAddress.computeIfPresent(address, (same, own) -> own == units ? null : own - units);
     }
 
-    int held() {
+    long heldBy(String address) {
+        return byAddress.getOrDefault(address, 0L);
+    }
+
+    long held() {
         return held;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param betweenRequests maximum time from a response to the end of the next request's headers
  * @param body maximum wait for a body before its rate counts
  * @param output time in which a client must read {@link ConnectionGuard#MIN_OUTPUT} bytes while output waits
+ * @param answerBytes maximum number of bytes of all large answers that wait for their clients
  */
 record ConnectionLimits(
         int connections,
@@ -18,8 +19,17 @@ record ConnectionLimits(
         Duration firstRequest,
         Duration betweenRequests,
         Duration body,
-        Duration output) {
+        Duration output,
+        long answerBytes) {
+
+    private static final long MIN_ANSWER_BYTES = 64L << 20;
 
     static final ConnectionLimits DEFAULT = new ConnectionLimits(
-            20_000, 10_000, Duration.ofSeconds(15), RequestTimeouts.IDLE, BodyReader.GRACE, Duration.ofSeconds(20));
+            20_000,
+            10_000,
+            Duration.ofSeconds(15),
+            RequestTimeouts.IDLE,
+            BodyReader.GRACE,
+            Duration.ofSeconds(20),
+            Math.max(MIN_ANSWER_BYTES, Runtime.getRuntime().maxMemory() / 8));
 }

@@ -22,8 +22,10 @@ final class DeadLettersResource {
 
     private final Jobs jobs;
     private final JobOperations operations;
+    private final StoredJobSender stored;
 
-    DeadLettersResource(Jobs jobs, JobOperations operations) {
+    DeadLettersResource(Jobs jobs, JobOperations operations, StoredJobSender stored) {
+        this.stored = stored;
         this.jobs = jobs;
         this.operations = operations;
     }
@@ -57,7 +59,7 @@ final class DeadLettersResource {
         UUID id = JobsResource.id(context);
         operations
                 .retry(id)
-                .compose(retried -> retried ? JobsResource.sendStored(context, jobs, id) : refused(id))
+                .compose(retried -> retried ? stored.send(context, id) : refused(id))
                 .onFailure(context::fail);
     }
 

@@ -117,8 +117,9 @@ public final class HttpVerticle extends VerticleBase {
         router.route("/api/*").handler(origins::checkOrigin);
         settings.token()
                 .ifPresent(token -> router.route("/api/*").handler(new BearerToken(new AccessToken(token)).handler()));
-        mountJobs();
-        mountOperations();
+        StoredJobSender stored = new StoredJobSender(jobs, connectionLimits.answerBytes());
+        mountJobs(stored);
+        mountOperations(stored);
         mountComputations();
         resources.forEach(resource -> resource.mount(router));
 
@@ -133,8 +134,8 @@ public final class HttpVerticle extends VerticleBase {
         return server.listen();
     }
 
-    private void mountJobs() {
-        JobsResource resource = new JobsResource(jobs, documents, pools);
+    private void mountJobs(StoredJobSender stored) {
+        JobsResource resource = new JobsResource(jobs, documents, pools, stored);
         posted("/api/v1/jobs").handler(resource::create);
         page("/api/v1/jobs").handler(TO_JSON).handler(resource::list);
         page("/api/v1/jobs/:id").handler(TO_JSON).handler(resource::get);
@@ -144,8 +145,8 @@ public final class HttpVerticle extends VerticleBase {
         router.get("/api/v1/events").handler(TO_EVENTS).handler(feed::stream);
     }
 
-    private void mountOperations() {
-        DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations);
+    private void mountOperations(StoredJobSender stored) {
+        DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations, stored);
         page("/api/v1/jobs/:id/log").handler(TO_JSON).handler(deadLetters::log);
         page("/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::list);
         change(DELETE, "/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::purgeAll);
@@ -195,6 +196,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setDecompressionSupported(false)
                 // Clients in clear text rarely use HTTP/2, and Vert.x would hide a connection until its first request.
                 .setHttp2ClearTextEnabled(false)
+                // There are no WebSockets, and their extension handler closes a connection with 128 pipelined requests.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 // Streams send pings more often and requests finish sooner, so that this limit closes only unused
                 // connections and those with an unreachable client.
                 .setIdleTimeout((int) RequestTimeouts.IDLE.toSeconds())

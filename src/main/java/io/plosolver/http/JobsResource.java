@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,9 +40,11 @@ public final class JobsResource {
     private final Jobs jobs;
     private final JobDocumentReader documents;
     private final ComputePools pools;
+    private final StoredJobSender stored;
 
-    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePools pools) {
+    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePools pools, StoredJobSender stored) {
         this.jobs = jobs;
+        this.stored = stored;
         this.documents = documents;
         this.pools = pools;
     }
@@ -51,6 +52,8 @@ public final class JobsResource {
     void create(RoutingContext context) {
         Buffer body = JsonBody.of(context);
         Optional<String> key = idempotencyKey(context);
+        // The answer contains the document: refuse before anything is stored if there is no memory to send it.
+        stored.acquire(context, body.length()).run();
         ComputeBudget budget = RequestBudget.bind(context, pools.budget());
         pools.posts()
                 .run(budget, RequestBudget.costOf(body), body.length(), cancellation -> post(body, key, cancellation))
@@ -66,7 +69,7 @@ public final class JobsResource {
 
     private Future<Void> sendPosted(RoutingContext context, Job job, int bodyBytes) {
         if (job.params() == null || bodyBytes > MAX_ENCODED_BYTES) {
-            return sendStored(context, jobs, job.id());
+            return stored.send(context, job.id());
         }
         context.response().putHeader(HttpHeaders.ETAG, EntityTag.of(job));
         send(context, job.toJson());
@@ -117,7 +120,7 @@ public final class JobsResource {
                         .map(job -> Optional.of(EntityTag.of(job)).filter(tag -> EntityTag.matches(known, tag)));
         Future<Void> answered = unchanged.compose(tag -> {
             if (tag.isEmpty()) {
-                return sendStored(context, jobs, id);
+                return stored.send(context, id);
             }
             cacheable(context, tag.get()).setStatusCode(NOT_MODIFIED).end();
             return Future.succeededFuture();
@@ -135,7 +138,7 @@ public final class JobsResource {
         jobs.cancel(id)
                 .compose(cancelled -> cancelled.map(Future::succeededFuture).orElseGet(() -> summary(jobs, id)))
                 .compose(job -> job.status() == JobStatus.CANCELLED
-                        ? sendStored(context, jobs, id)
+                        ? stored.send(context, id)
                         : Future.failedFuture(Problem.of(
                                         ProblemType.JOB_ENDED,
                                         "The job is " + job.status()
@@ -151,7 +154,7 @@ public final class JobsResource {
                         .orElseGet(() -> summary(jobs, id).compose(JobsResource::notStopped)))
                 .compose(job -> {
                     context.response().setStatusCode(ACCEPTED);
-                    return sendStored(context, jobs, id);
+                    return stored.send(context, id);
                 })
                 .onFailure(context::fail);
     }
@@ -209,34 +212,14 @@ public final class JobsResource {
                 .onFailure(context::fail);
     }
 
-    /**
-     * Sends a job as it is stored, without decoding its documents. Fails with a {@code JOB_NOT_FOUND} problem if the
-     * job does not exist.
-     */
-    static Future<Void> sendStored(RoutingContext context, Jobs jobs, UUID id) {
-        return jobs.encoded(id)
-                .map(found -> found.orElseThrow(() -> notFound(id.toString())))
-                .<Void>map(job -> {
-                    send(cacheable(context, EntityTag.of(job.summary())), job.toJson());
-                    return null;
-                });
-    }
-
-    private static HttpServerResponse cacheable(RoutingContext context, String tag) {
+    /** Sets the entity tag of a response, and lets clients cache it if it answers a read. */
+    static HttpServerResponse cacheable(RoutingContext context, String tag) {
         HttpServerResponse response = context.response().putHeader(HttpHeaders.ETAG, tag);
         // Clients may cache the response to a GET, so that polling with the entity tag transfers no body.
         HttpMethod method = context.request().method();
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
                 ? response.putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 : response;
-    }
-
-    private static void send(HttpServerResponse response, List<Buffer> pieces) {
-        long length = pieces.stream().mapToLong(Buffer::length).sum();
-        response.putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-        pieces.subList(0, pieces.size() - 1).forEach(response::write);
-        response.end(pieces.get(pieces.size() - 1));
     }
 
     private static void send(RoutingContext context, JobListQuery query, JobPage page) {

@@ -40,6 +40,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
     private static final String BACKLOG_RETRY_SECONDS = "5";
 
     private final Router router;
+    private final OutageLog outages = new OutageLog(System::nanoTime);
 
     /** Registers this handler for all failures of a router. */
     ProblemHandler(Router router) {
@@ -173,7 +174,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
         return path.matches(regex);
     }
 
-    private static Problem unexpected(RoutingContext context, Throwable failure) {
+    private Problem unexpected(RoutingContext context, Throwable failure) {
         if (DatabaseErrors.isDiskFull(failure)) {
             // The store logs it, once for many requests.
             return Problem.of(
@@ -183,9 +184,7 @@ final class ProblemHandler implements Handler<RoutingContext> {
                     .withHeader("Retry-After", FULL_RETRY_SECONDS);
         }
         if (failure != null && DatabaseErrors.isUnreachable(failure)) {
-            LOG.atWarn()
-                    .addKeyValue("path", context.request().path())
-                    .log("the database is away: {}", failure.toString());
+            outages.failed(failure);
             return Problem.of(
                             ProblemType.DATABASE_UNAVAILABLE,
                             "Try again in " + RETRY_SECONDS

@@ -25,7 +25,7 @@ final class StreamQuota {
     Runnable acquire(RoutingContext context, String alternative) {
         String client = ConnectionGuard.addressOf(context.request().remoteAddress());
         if (!quota.acquire(client)) {
-            int own = quota.heldBy(client);
+            long own = quota.heldBy(client);
             String reason = own > 0 ? "Your address has " + own + " streams open: close some, or try" : "Try";
             throw Problem.of(
                             ProblemType.TOO_MANY_STREAMS,

@@ -13,10 +13,16 @@ import java.util.Objects;
  */
 public record JobError(String type, String title, String detail) {
 
-    /** Converts the texts to the form that the database can store, because they contain messages of exceptions. */
+    private static final int MAX_TITLE = 200;
+    private static final int MAX_DETAIL = 4_000;
+
+    /**
+     * Converts the texts to the form that the database can store, because they contain messages of exceptions. Bounds
+     * their length, because pages of jobs contain them.
+     */
     public JobError {
-        title = StorableText.of(title);
-        detail = StorableText.of(detail);
+        title = StorableText.of(title, MAX_TITLE);
+        detail = StorableText.of(detail, MAX_DETAIL);
     }
 
     /** Returns an error whose detail is the message of an exception. */

@@ -25,7 +25,7 @@ class ConnectionGuardTest {
     @BeforeAll
     static void start() {
         api = ApiFixture.startWithConnections(
-                new ConnectionLimits(50, PER_ADDRESS, SHORT, SHORT, SHORT, SHORT), ConnectionGuardTest.class);
+                new ConnectionLimits(50, PER_ADDRESS, SHORT, SHORT, SHORT, SHORT, 1), ConnectionGuardTest.class);
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class RawHttp {
 
     private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int RECEIVE_BUFFER = 16 * 1024;
 
     private RawHttp() {}
 
@@ -45,7 +46,17 @@ final class RawHttp {
 
     /** Connects from a loopback address. */
     static Socket connect(String from, int port) throws IOException {
+        return connect(new Socket(), from, port);
+    }
+
+    /** Connects with a small receive buffer, so that the server soon has to wait if the client does not read. */
+    static Socket connectDeaf(String from, int port) throws IOException {
         Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        return connect(socket, from, port);
+    }
+
+    private static Socket connect(Socket socket, String from, int port) throws IOException {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
         socket.connect(new InetSocketAddress("127.0.0.1", port));

@@ -40,7 +40,13 @@ class RequestFuzzTest {
     static void start() {
         api = ApiFixture.startWithConnections(
                 new ConnectionLimits(
-                        1_000, 500, RequestTimeouts.IDLE, RequestTimeouts.IDLE, SHORT, RequestTimeouts.IDLE),
+                        1_000,
+                        500,
+                        RequestTimeouts.IDLE,
+                        RequestTimeouts.IDLE,
+                        SHORT,
+                        RequestTimeouts.IDLE,
+                        Long.MAX_VALUE),
                 RequestFuzzTest.class);
         jobs = List.of(api.queued().toString(), api.queued().toString());
     }

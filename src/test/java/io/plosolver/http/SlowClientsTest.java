@@ -12,8 +12,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,14 +37,13 @@ class SlowClientsTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            Long.MAX_VALUE);
     private static final String REQUEST = "GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String LARGE_REQUEST = "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     /** More than both sockets' buffers take on any usual system. */
     private static final int LARGE = 64 * 1024 * 1024;
-
-    private static final int RECEIVE_BUFFER = 16 * 1024;
 
     private final AtomicLong clock = new AtomicLong();
     private final Vertx vertx = Vertx.vertx();
@@ -143,7 +140,7 @@ class SlowClientsTest {
 
     @Test
     void closesAConnectionWhoseClientNeverReads() throws Exception {
-        try (Socket socket = deaf()) {
+        try (Socket socket = RawHttp.connectDeaf("127.0.0.1", port)) {
             write(socket, LARGE_REQUEST);
             await(largeRequest);
             // The operating system takes some megabytes first.
@@ -157,7 +154,7 @@ class SlowClientsTest {
 
     @Test
     void keepsAConnectionWhoseClientReadsSlowly() throws Exception {
-        try (Socket socket = deaf()) {
+        try (Socket socket = RawHttp.connectDeaf("127.0.0.1", port)) {
             write(socket, LARGE_REQUEST);
             await(largeRequest);
             for (int i = 0; i < 4; i++) {
@@ -172,7 +169,7 @@ class SlowClientsTest {
 
     @Test
     void closesAConnectionWhoseClientReadsAFewBytesNowAndThen() throws Exception {
-        try (Socket socket = deaf()) {
+        try (Socket socket = RawHttp.connectDeaf("127.0.0.1", port)) {
             write(socket, LARGE_REQUEST);
             await(largeRequest);
             while (!largeDropped.isDone()) {
@@ -182,15 +179,6 @@ class SlowClientsTest {
 
             assertThat(readUpTo(socket, LARGE)).isLessThan(LARGE);
         }
-    }
-
-    /** Connects with a small receive buffer, so that the server soon has to wait for the client. */
-    private Socket deaf() throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(RECEIVE_BUFFER);
-        socket.setSoTimeout(20_000);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return socket;
     }
 
     /** Lets time pass and then sweeps. */

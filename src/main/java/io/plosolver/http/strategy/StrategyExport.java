@@ -140,7 +140,11 @@ final class StrategyExport {
      * signal an incomplete export.
      */
     private void breakOff(Throwable failure) {
-        LOG.atWarn().addKeyValue("job", solve.jobId()).setCause(failure).log("an export broke off");
+        if (budget.isCancelled()) {
+            LOG.debug("the reader of an export has gone", failure);
+        } else {
+            LOG.atWarn().addKeyValue("job", solve.jobId()).setCause(failure).log("an export broke off");
+        }
         response.reset();
     }
 }
