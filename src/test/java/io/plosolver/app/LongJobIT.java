@@ -34,7 +34,7 @@ class LongJobIT {
         try (Cluster cluster = Cluster.withoutBroker(folder, LEASE.toMillis() + "ms", 1, LongJobIT.class)) {
             cluster.start();
             NodeProcess front = cluster.front();
-            String job = front.post(spin());
+            String job = front.post(waiting());
             await("a lease that was renewed")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> secondsAddedToTheLease(cluster) > 0.1);
@@ -57,9 +57,9 @@ class LongJobIT {
                         + LEASE.toSeconds() + ", 0) FROM job");
     }
 
-    private static JsonObject spin() {
+    private static JsonObject waiting() {
         return new JsonObject()
                 .put("type", "probe")
-                .put("params", new JsonObject().put("kind", "spin").put("ms", LENGTH.toMillis()));
+                .put("params", new JsonObject().put("kind", "wait").put("ms", LENGTH.toMillis()));
     }
 }

@@ -34,8 +34,9 @@ class LostWorkerIT {
             cluster.start();
             JobTimes times = new JobTimes(cluster.jdbcUrl());
             // As many jobs as both workers have slots.
-            List<String> jobs =
-                    Stream.generate(() -> cluster.front().post(spin())).limit(4).toList();
+            List<String> jobs = Stream.generate(() -> cluster.front().post(waiting()))
+                    .limit(4)
+                    .toList();
             await().atMost(Duration.ofSeconds(20)).until(() -> starts(cluster).containsAll(jobs));
             List<String> orphans = times.claimedBy(cluster.worker());
 
@@ -61,9 +62,9 @@ class LostWorkerIT {
     }
 
     /** Long enough to still run when the process is killed. */
-    private static JsonObject spin() {
+    private static JsonObject waiting() {
         return new JsonObject()
                 .put("type", "probe")
-                .put("params", new JsonObject().put("kind", "spin").put("ms", 3_000));
+                .put("params", new JsonObject().put("kind", "wait").put("ms", 3_000));
     }
 }

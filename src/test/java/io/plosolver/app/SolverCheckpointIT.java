@@ -32,7 +32,7 @@ class SolverCheckpointIT {
     void goesOnFromTheCheckpointOfANodeThatWasKilled() throws Exception {
         Path data = folder.resolve("data");
         String id;
-        NodeProcess node = NodeProcess.start(data, SETTINGS);
+        NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS);
         try {
             id = node.post(solve(ITERATIONS));
             await().atMost(Duration.ofMinutes(1)).until(() -> logged("checkpoint at iteration"));
@@ -40,7 +40,7 @@ class SolverCheckpointIT {
             node.kill();
         }
 
-        try (NodeProcess again = NodeProcess.start(data, SETTINGS)) {
+        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS)) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> again.jobs("COMPLETED").size() == 1);
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(2);
@@ -63,14 +63,14 @@ class SolverCheckpointIT {
         Path data = folder.resolve("data");
         String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=2s"};
         String id;
-        try (NodeProcess node = NodeProcess.start(data, settings)) {
+        try (NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, settings)) {
             id = node.post(solve(100_000));
             await().atMost(Duration.ofMinutes(1)).until(() -> isIterating(node.job(id)));
 
             assertThat(node.terminate()).isZero();
         }
 
-        try (NodeProcess again = NodeProcess.start(data, settings)) {
+        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START, settings)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> logged("the attempt resumes at iteration"));
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);
             again.cancel(id);
@@ -101,7 +101,7 @@ class SolverCheckpointIT {
                 .put("boards", new JsonArray().add("AhKc8h5d2s"))
                 .put("pot", 100)
                 .put("stack", 700)
-                .put("ranges", new JsonObject().put("oop", "4%").put("ip", "4%"))
+                .put("ranges", new JsonObject().put("oop", "2%").put("ip", "2%"))
                 .put(
                         "target",
                         new JsonObject()

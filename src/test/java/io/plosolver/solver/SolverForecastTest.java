@@ -41,11 +41,11 @@ class SolverForecastTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "plo4 | 20%  | AhKc8h5d2s",
-                "plo4 | 20%  | AhKc8h5d2s QsJs7d4c3h",
-                "plo5 | 2%   | AhKc8h5d2s",
-                "plo4 | 1.5% | AhKc8h5d",
-                "plo4 | 2%   | AhKh8h5h",
+                "plo4 | 10%  | AhKc8h5d2s",
+                "plo4 | 10%  | AhKc8h5d2s QsJs7d4c3h",
+                "plo5 | 1%   | AhKc8h5d2s",
+                "plo4 | 0.8% | AhKc8h5d",
+                "plo4 | 1%   | AhKh8h5h",
                 "plo4 | 0.2% | AhKc8h5d QsJs7d4c"
             })
     void forecastsTheMemoryOfASolve(String game, String range, String boards) throws Exception {
@@ -59,7 +59,7 @@ class SolverForecastTest {
     /** With few actions, the arrays of suit-isomorphic hands are a large part of a state. */
     @Test
     void forecastsTheMemoryOfSymmetricStates() throws Exception {
-        SolverRequest request = request("plo4", "40%", "AhKh8h5h", 50);
+        SolverRequest request = request("plo4", "20%", "AhKh8h5h", 50);
         SolverForecast forecast = SolverAnalysis.forecast(request, ANY, THREADS);
 
         assertThat((double) keptBySolving(request, ANY)).isCloseTo(forecast.memoryBytes(), withinPercentage(2));
@@ -67,7 +67,7 @@ class SolverForecastTest {
 
     @Test
     void forecastsTheMemoryOfACompactSolve() throws Exception {
-        SolverRequest request = request("plo4", "2%", "AhKc8h5d");
+        SolverRequest request = request("plo4", "1%", "AhKc8h5d");
         SolverLimits tight =
                 new SolverLimits(SolverAnalysis.forecast(request, ANY, THREADS).memoryBytes() - 1, MAX_NODES);
         SolverForecast forecast = SolverAnalysis.forecast(request, tight, THREADS);

@@ -69,7 +69,7 @@ public final class QueueChecker {
     }
 
     private static JsonObject mixed(long number) {
-        return new JsonObject().put("kind", number % 5 == 0 ? "spin" : "noop").put("ms", number % 50 == 0 ? 200 : 5);
+        return new JsonObject().put("kind", number % 5 == 0 ? "wait" : "noop").put("ms", number % 50 == 0 ? 200 : 5);
     }
 
     /** Posts at a rate, or slower if the answers are slow, until it is stopped. */

@@ -11,15 +11,18 @@ import io.plosolver.job.document.DocumentSchema;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Handler of probes, which are jobs for tests: a probe does nothing, uses processor time, or halts the JVM like a
- * crash.
+ * Handler of probes, which are jobs for tests: a probe does nothing, waits, uses processor time, or halts the JVM
+ * like a crash.
  */
 public final class ProbeHandler implements JobHandler {
 
     /** Exit code of a process that was ended by SIGABRT. */
     private static final int CRASHED = 134;
+    /** Time between two looks at the cancellation of a probe that waits. */
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final JsonObject schema = DocumentSchema.resource("/schema/probe.json");
 
@@ -43,7 +46,7 @@ public final class ProbeHandler implements JobHandler {
         JsonObject parameters = claim.params();
         String kind = parameters.getString("kind");
         if (!kind.equals("noop")) {
-            spin(parameters.getInteger("ms", 0), computation);
+            pass(parameters.getInteger("ms", 0), kind.equals("wait"), computation);
         }
         if (kind.equals("die")) {
             Runtime.getRuntime().halt(CRASHED);
@@ -51,7 +54,7 @@ public final class ProbeHandler implements JobHandler {
         return new JsonObject().put("kind", kind);
     }
 
-    private static void spin(int millis, Computation computation) {
+    private static void pass(int millis, boolean idle, Computation computation) {
         long begin = System.nanoTime();
         long length = TimeUnit.MILLISECONDS.toNanos(millis);
         while (System.nanoTime() - begin < length) {
@@ -60,7 +63,11 @@ public final class ProbeHandler implements JobHandler {
                 computation.progress().cutShort("the job was stopped");
                 return;
             }
-            Thread.onSpinWait();
+            if (idle) {
+                LockSupport.parkNanos(WAIT_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
         }
     }
 }
