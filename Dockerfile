@@ -23,5 +23,6 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
 # The same JVM flags as in the launcher. Further ones: JAVA_TOOL_OPTIONS.
 ENTRYPOINT ["java", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", \
             "--sun-misc-unsafe-memory-access=allow", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", \
+            "-XX:G1PeriodicGCInterval=60000", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", \
             "-Dvertx.cacheDirBase=/tmp/plosolver", "-jar", "/opt/plosolver/plosolver.jar"]
 CMD ["serve"]

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -117,7 +118,11 @@ final class BodyReader implements Handler<RoutingContext> {
     private final class Reading {
 
         private final RoutingContext context;
-        private final Buffer body = Buffer.buffer();
+
+        /** Joined at the end: a buffer that grows copies megabytes several times. */
+        private final List<Buffer> chunks = new ArrayList<>();
+
+        private int length;
         private final long start = System.nanoTime();
         private long timer;
         private boolean done;
@@ -138,22 +143,31 @@ final class BodyReader implements Handler<RoutingContext> {
         }
 
         private void append(Buffer chunk) {
-            if (body.length() + chunk.length() > maxBytes) {
+            if (length + chunk.length() > maxBytes) {
                 fail(tooLarge());
             } else if (!done) {
-                body.appendBuffer(chunk);
+                chunks.add(chunk);
+                length += chunk.length();
             }
         }
 
         private void finish() {
             if (end()) {
-                context.put(BODY, body);
+                context.put(BODY, chunks.size() == 1 ? chunks.get(0) : joined());
                 context.next();
             }
         }
 
+        private Buffer joined() {
+            Buffer body = Buffer.buffer(length);
+            chunks.forEach(body::appendBuffer);
+            chunks.clear();
+            return body;
+        }
+
         private void fail(ProblemException problem) {
             if (end()) {
+                chunks.clear();
                 context.fail(problem);
             }
         }
@@ -171,7 +185,7 @@ final class BodyReader implements Handler<RoutingContext> {
         }
 
         private void checkRate() {
-            long allowed = grace.toMillis() + TimeUnit.SECONDS.toMillis(body.length()) / MIN_BYTES_PER_SECOND;
+            long allowed = grace.toMillis() + TimeUnit.SECONDS.toMillis(length) / MIN_BYTES_PER_SECOND;
             long left = allowed - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             if (left > 0) {
                 waitFor(left);

@@ -81,7 +81,7 @@ public final class JobsResource {
      * of ranges.
      */
     private Post post(Buffer body, Optional<String> key, Cancellation cancellation) {
-        JsonObject document = JsonBody.parse(body);
+        JsonObject document = JsonBody.parse(body, cancellation);
         return new Post(documents.read(document, cancellation), key.map(value -> IdempotencyKey.of(value, document)));
     }
 

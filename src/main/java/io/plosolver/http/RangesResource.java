@@ -30,7 +30,7 @@ final class RangesResource {
                         budget,
                         RequestBudget.costOf(body),
                         body.length(),
-                        cancellation -> describe(JsonBody.parse(body), cancellation))
+                        cancellation -> describe(JsonBody.parse(body, cancellation), cancellation))
                 .onSuccess(answer -> JobsResource.send(context, answer))
                 .onFailure(failure -> context.fail(
                         failure instanceof InvalidInputException invalid
@@ -39,7 +39,7 @@ final class RangesResource {
     }
 
     private JsonObject describe(JsonObject document, Cancellation cancellation) {
-        List<Violation> violations = schema.violations(document, "");
+        List<Violation> violations = schema.violations(document, "", cancellation);
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }

@@ -33,7 +33,7 @@ final class SolverResource {
                         budget,
                         RequestBudget.costOf(body),
                         body.length(),
-                        cancellation -> forecast(JsonBody.parse(body), cancellation))
+                        cancellation -> forecast(JsonBody.parse(body, cancellation), cancellation))
                 .onSuccess(answer -> JobsResource.send(context, answer))
                 .onFailure(failure -> context.fail(RequestBudget.problem(failure, ProblemType.INVALID_JOB, "/params")));
     }

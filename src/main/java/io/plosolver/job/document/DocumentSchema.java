@@ -10,6 +10,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.vertx.core.json.JsonObject;
@@ -65,28 +66,26 @@ public final class DocumentSchema {
         }
     }
 
+    /** Returns the violations of a document, like {@link #violations(JsonObject, String, Cancellation)}. */
+    public List<Violation> violations(JsonObject document, String prefix) {
+        return violations(document, prefix, Cancellation.NONE);
+    }
+
     /**
      * Returns at most {@value InvalidInputException#MAX_VIOLATIONS} violations of a document, in no particular order;
      * empty if it is valid. Of a document with thousands of values, only the first violation is returned.
      *
      * @param prefix prepended to every pointer
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
-    public List<Violation> violations(JsonObject document, String prefix) {
-        JsonNode tree = tree(document.encode());
-        boolean onlyFirst = values(tree) > MAX_REPORTED_IN_FULL;
-        return schema.validate(tree, (ExecutionContext context) -> context.setFailFast(onlyFirst)).stream()
+    public List<Violation> violations(JsonObject document, String prefix, Cancellation cancellation) {
+        DocumentTree tree = DocumentTree.of(document, cancellation);
+        boolean onlyFirst = tree.values() > MAX_REPORTED_IN_FULL;
+        return schema.validate(tree.root(), (ExecutionContext context) -> context.setFailFast(onlyFirst)).stream()
                 .limit(InvalidInputException.MAX_VIOLATIONS)
                 .map(message -> violation(message, prefix))
                 .distinct()
                 .toList();
-    }
-
-    private static int values(JsonNode value) {
-        int values = 1;
-        for (JsonNode child : value) {
-            values += values(child);
-        }
-        return values;
     }
 
     private static Violation violation(ValidationMessage message, String prefix) {

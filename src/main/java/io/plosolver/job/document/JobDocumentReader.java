@@ -92,7 +92,7 @@ public final class JobDocumentReader {
      * @throws io.plosolver.compute.ComputationAbortedException if the assessment is cancelled
      */
     public JobAssessment assess(JsonObject document, Cancellation cancellation) {
-        List<Violation> violations = new ArrayList<>(envelope.violations(document, ""));
+        List<Violation> violations = new ArrayList<>(envelope.violations(document, "", cancellation));
         Optional<KnownType> type = type(document.getValue("type"), violations);
         timeLimit(document.getValue("timeLimit"), violations);
         maxAttempts(document.getValue("maxAttempts"), violations);
@@ -119,7 +119,7 @@ public final class JobDocumentReader {
     /** Returns the assessment of the parameters, or adds their violations and returns empty. */
     private static Optional<JobAssessment> assess(
             KnownType type, JsonObject params, List<Violation> violations, Cancellation cancellation) {
-        List<Violation> wrong = type.parameterSchema().violations(params, "/params");
+        List<Violation> wrong = type.parameterSchema().violations(params, "/params", cancellation);
         violations.addAll(wrong);
         if (!wrong.isEmpty()) {
             return Optional.empty();

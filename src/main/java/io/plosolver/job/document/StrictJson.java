@@ -12,9 +12,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plosolver.compute.Cancellation;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +49,8 @@ public final class StrictJson {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // The parser's own exceptions arrive as they are.
+            .disable(DeserializationFeature.WRAP_EXCEPTIONS)
             .build();
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -59,11 +63,18 @@ public final class StrictJson {
      * @throws MalformedJsonException if the text is not one JSON object
      */
     public static JsonObject parse(byte[] text) {
-        if (text.length == 0) {
-            throw new MalformedJsonException("it is empty");
-        }
+        return parse(new ByteArrayInputStream(text), Cancellation.NONE);
+    }
+
+    /**
+     * Parses a UTF-8 text from memory, and no more of it than needed to refuse it.
+     *
+     * @throws MalformedJsonException if the text is not one JSON object
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public static JsonObject parse(InputStream text, Cancellation cancellation) {
         Map<String, Object> fields;
-        try (JsonParser parser = new BoundedParser(JSON.createParser(text))) {
+        try (JsonParser parser = new BoundedParser(JSON.createParser(text), cancellation)) {
             fields = JSON.readValue(parser, OBJECT);
         } catch (StreamConstraintsException e) {
             throw new MalformedJsonException(
@@ -71,14 +82,8 @@ public final class StrictJson {
                             + MAX_NUMBER_LENGTH + " characters, a field name of more than " + MAX_NAME_LENGTH
                             + " or a text of more than " + MAX_TEXT_LENGTH);
         } catch (MismatchedInputException e) {
-            throw new MalformedJsonException(
-                    e.getOriginalMessage().startsWith("Trailing token")
-                            ? "there is something after the object's end at " + position(e)
-                            : "it is no JSON object");
+            throw new MalformedJsonException(mismatch(e));
         } catch (JsonProcessingException e) {
-            if (e.getCause() instanceof MalformedJsonException bounded) {
-                throw bounded;
-            }
             throw new MalformedJsonException(e.getOriginalMessage() + " at " + position(e));
         } catch (IOException e) {
             throw new MalformedJsonException("it cannot be read: " + e);
@@ -86,9 +91,17 @@ public final class StrictJson {
         if (fields == null) {
             throw new MalformedJsonException("it is no JSON object");
         }
-        checkNumbers(fields, "");
-        removeNullFields(fields);
+        removeNullFields(fields, cancellation);
         return new JsonObject(fields);
+    }
+
+    private static String mismatch(MismatchedInputException e) {
+        if (e.getOriginalMessage().startsWith("No content")) {
+            return "it is empty";
+        }
+        return e.getOriginalMessage().startsWith("Trailing token")
+                ? "there is something after the object's end at " + position(e)
+                : "it is no JSON object";
     }
 
     private static String position(JsonProcessingException e) {
@@ -96,27 +109,15 @@ public final class StrictJson {
         return "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** Checks that integers fit in 64 bits, which all later code assumes. */
-    private static void checkNumbers(Object value, String pointer) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, field) -> checkNumbers(
-                    field, pointer + "/" + name.toString().replace("~", "~0").replace("/", "~1")));
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                checkNumbers(list.get(i), pointer + "/" + i);
-            }
-        } else if (value instanceof BigInteger || (value instanceof Double number && number.isInfinite())) {
-            throw MalformedJsonException.numberOutOfRange(pointer);
-        }
-    }
-
     /** Removes null fields at any depth; null elements of lists stay. */
-    private static void removeNullFields(Object value) {
+    private static void removeNullFields(Object value, Cancellation cancellation) {
         if (value instanceof Map<?, ?> map) {
+            cancellation.throwIfAborted();
             map.values().removeIf(Objects::isNull);
-            map.values().forEach(StrictJson::removeNullFields);
+            map.values().forEach(field -> removeNullFields(field, cancellation));
         } else if (value instanceof List<?> list) {
-            list.forEach(StrictJson::removeNullFields);
+            cancellation.throwIfAborted();
+            list.forEach(entry -> removeNullFields(entry, cancellation));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.plosolver.job.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.ValidationMessage;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -81,7 +82,10 @@ final class ViolationMessages {
     }
 
     private static String quote(JsonNode value) {
-        String text = String.valueOf(value);
+        boolean isLong = value.isTextual() && value.textValue().length() > LONGEST_QUOTE;
+        // A range of megabytes is cut before it is quoted.
+        String text =
+                String.valueOf(isLong ? TextNode.valueOf(value.textValue().substring(0, LONGEST_QUOTE + 1)) : value);
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
     }
 }
