@@ -16,6 +16,7 @@ import io.plosolver.jobtype.solver.storage.SolverStorageSettings;
 import io.plosolver.ops.ManagementSettings;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.worker.ComputeLimits;
 import io.plosolver.worker.WorkerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  *
  * @param nodeName name of the node in job rows and logs
  * @param shutdownGrace time that a stopping node waits for running jobs
+ * @param computeLimits limits on the computations for requests
  * @param management address of the health endpoints, or empty to disable them
  * @param broker message broker for wake-ups, or empty for the local transport
  * @param probes settings of probe jobs, which test the service
@@ -48,6 +50,7 @@ public record Configuration(
         Set<Role> roles,
         Duration shutdownGrace,
         HttpSettings http,
+        ComputeLimits computeLimits,
         Optional<ManagementSettings> management,
         DatabaseSettings database,
         Optional<BrokerSettings> broker,
@@ -122,6 +125,7 @@ public record Configuration(
                 loaded.roles,
                 loaded.shutdownGrace,
                 loaded.http,
+                loaded.computeLimits,
                 Optional.empty(),
                 loaded.database.throwAway(),
                 Optional.empty(),
@@ -145,6 +149,7 @@ public record Configuration(
                 roles(settings),
                 settings.duration("node.shutdown-grace", Duration.ZERO, Duration.ofHours(1)),
                 http,
+                ComputeSettings.read(settings),
                 Optional.of(management(settings, http.token())),
                 database(settings),
                 broker(settings),
@@ -277,12 +282,12 @@ public record Configuration(
     }
 
     private static WorkerSettings worker(SettingsReader settings, Duration poll) {
-        int slots = orProcessors(settings.integer("worker.slots", 0, 1024));
+        int slots = settings.threads("worker.slots");
         int heavySlots = settings.integer("worker.heavy-slots", 0, 1024);
         return new WorkerSettings(
                 slots,
                 heavySlots == 0 ? Math.max(1, slots - 1) : heavySlots,
-                orProcessors(settings.integer("worker.threads", 0, 1024)),
+                settings.threads("worker.threads"),
                 settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10)),
                 poll,
                 new Backoff(
@@ -307,7 +312,7 @@ public record Configuration(
                 new SolverLimits(
                         memory == 0 ? Runtime.getRuntime().maxMemory() / 2 : memory,
                         settings.integer("solver.max-nodes", 1, 10_000_000)),
-                orProcessors(settings.integer("worker.threads", 0, 1024)),
+                settings.threads("worker.threads"),
                 settings.number("solver.heavy-seconds", 0, Long.MAX_VALUE),
                 settings.bytes("solver.heavy-memory", 0, Long.MAX_VALUE));
     }
@@ -343,10 +348,6 @@ public record Configuration(
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private static int orProcessors(int count) {
-        return count == 0 ? Runtime.getRuntime().availableProcessors() : count;
     }
 
     private static String defaultNodeName() {

@@ -177,7 +177,7 @@ public final class Deployment {
                 new JobStore(readers),
                 cache,
                 configuration.jobLimits().maxWaiting());
-        requestPools = ComputePools.of(vertx, RequestTimeouts.COMPUTATION);
+        requestPools = ComputePools.of(vertx, configuration.computeLimits(), RequestTimeouts.COMPUTATION);
         strategies = new StrategyService(
                 vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
         undo.push(() -> strategies.close().eventually(requestPools::close));

@@ -46,6 +46,12 @@ final class SettingsReader {
         return value;
     }
 
+    /** Returns a number of threads, where the setting 0 is one a processor. */
+    int threads(String path) {
+        int threads = integer(path, 0, 1024);
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
     long number(String path, long min, long max) {
         long value = read(path, min, config::getLong);
         if (value < min || value > max) {

@@ -26,16 +26,11 @@ public final class ComputePool {
     static final Duration CHEAP = Duration.ofMillis(50);
 
     private static final Duration NO_BOUND = Duration.ofDays(1);
-    private static final int MAX_CHEAP = 200;
-    private static final int MAX_EXPENSIVE = 16;
-
-    /** Of the request bodies that wait together. */
-    private static final int MAX_WAITING_BYTES = 64 << 20;
-
     private static final int REFUSED_RETRY_SECONDS = 2;
 
     private final Lane cheap;
     private final Lane expensive;
+    private final int maxWaitingBytes;
     private final AtomicInteger waitingBytes = new AtomicInteger();
 
     /** Expected cost of a computation. */
@@ -57,12 +52,17 @@ public final class ComputePool {
     }
 
     /** @param name of the threads; pools of one name share them */
-    public ComputePool(Vertx vertx, String name) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        cheap = new Lane(vertx.createSharedWorkerExecutor(name, processors), MAX_CHEAP, CHEAP);
+    public ComputePool(Vertx vertx, String name, ComputeLimits limits) {
+        maxWaitingBytes = limits.maxWaitingBytes();
+        cheap = new Lane(
+                vertx.createSharedWorkerExecutor(name, limits.threads()),
+                limits.maxWaiting(),
+                "http.compute.max-waiting",
+                CHEAP);
         expensive = new Lane(
-                vertx.createSharedWorkerExecutor(name + "-expensive", Math.max(1, processors / 2)),
-                MAX_EXPENSIVE,
+                vertx.createSharedWorkerExecutor(name + "-expensive", limits.expensiveThreads()),
+                limits.maxExpensiveWaiting(),
+                "http.compute.max-expensive-waiting",
                 NO_BOUND);
     }
 
@@ -102,18 +102,23 @@ public final class ComputePool {
 
         private final WorkerExecutor executor;
         private final int maxPending;
+        private final String setting;
         private final Duration most;
         private final AtomicInteger pending = new AtomicInteger();
 
-        /** @param most processor time after which work goes on elsewhere */
-        Lane(WorkerExecutor executor, int maxPending, Duration most) {
+        /**
+         * @param setting name of the setting of {@code maxPending}
+         * @param most processor time after which work goes on elsewhere
+         */
+        Lane(WorkerExecutor executor, int maxPending, String setting, Duration most) {
             this.executor = executor;
             this.maxPending = maxPending;
+            this.setting = setting;
             this.most = most;
         }
 
         <T> Future<T> run(ComputeBudget budget, int bytes, Work<T> work) {
-            boolean bodiesFit = waitingBytes.addAndGet(bytes) <= MAX_WAITING_BYTES || bytes == 0;
+            boolean bodiesFit = waitingBytes.addAndGet(bytes) <= maxWaitingBytes || bytes == 0;
             AtomicBoolean left = new AtomicBoolean();
             Runnable leave = () -> {
                 if (left.compareAndSet(false, true)) {
@@ -123,8 +128,7 @@ public final class ComputePool {
             };
             if (pending.incrementAndGet() > maxPending || !bodiesFit) {
                 leave.run();
-                return Future.failedFuture(new PoolBusyException(
-                        "Try again in " + REFUSED_RETRY_SECONDS + " seconds.", REFUSED_RETRY_SECONDS));
+                return Future.failedFuture(busy(bodiesFit));
             }
             Promise<T> answer = Promise.promise();
             AtomicReference<Work<T>> waiting = new AtomicReference<>(work);
@@ -146,6 +150,15 @@ public final class ComputePool {
                         }
                     });
             return answer.future();
+        }
+
+        private PoolBusyException busy(boolean bodiesFit) {
+            String bound = bodiesFit
+                    ? maxPending + " requests of this kind wait already (" + setting + ")"
+                    : "The bodies of the requests that wait would have more than " + maxWaitingBytes
+                            + " bytes (http.compute.max-waiting-bytes)";
+            return new PoolBusyException(
+                    bound + ": try again in " + REFUSED_RETRY_SECONDS + " seconds.", REFUSED_RETRY_SECONDS);
         }
 
         private <T> T compute(ComputeBudget budget, @Nullable Work<T> work) throws Exception {

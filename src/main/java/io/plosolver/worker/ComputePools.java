@@ -10,19 +10,19 @@ import java.time.Duration;
  * @param posts validates posted jobs
  * @param forms describes ranges and forecasts solves while a form is filled in
  * @param strategies decodes, pages and exports strategies
+ * @param processorTime processor time of one request
  * @param limit how long a request may take, waiting included
  */
-public record ComputePools(ComputePool posts, ComputePool forms, ComputePool strategies, Duration limit) {
-
-    /** Processor time of one request. */
-    private static final Duration PROCESSOR_TIME = Duration.ofSeconds(10);
+public record ComputePools(
+        ComputePool posts, ComputePool forms, ComputePool strategies, Duration processorTime, Duration limit) {
 
     /** Creates the pools. */
-    public static ComputePools of(Vertx vertx, Duration limit) {
+    public static ComputePools of(Vertx vertx, ComputeLimits limits, Duration limit) {
         return new ComputePools(
-                new ComputePool(vertx, "plosolver-posts"),
-                new ComputePool(vertx, "plosolver-forms"),
-                new ComputePool(vertx, "plosolver-strategies"),
+                new ComputePool(vertx, "plosolver-posts", limits),
+                new ComputePool(vertx, "plosolver-forms", limits),
+                new ComputePool(vertx, "plosolver-strategies", limits),
+                limits.processorTime(),
                 limit);
     }
 
@@ -36,7 +36,7 @@ public record ComputePools(ComputePool posts, ComputePool forms, ComputePool str
 
     /** Returns the budget of a new request. */
     public ComputeBudget budget() {
-        return new ComputeBudget(PROCESSOR_TIME, limit);
+        return new ComputeBudget(processorTime, limit);
     }
 
     public Future<Void> close() {

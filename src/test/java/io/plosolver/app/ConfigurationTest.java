@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.plosolver.dispatch.rabbitmq.QueueType;
 import io.plosolver.jobtype.solver.SolverSettings;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.worker.ComputeLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,45 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load(environment, Map.of(host, "0.0.0.0")))
                 .hasMessageContaining("probes are on while " + host + " is 0.0.0.0");
         assertThat(load(environment, Map.of()).probes().enabled()).isTrue();
+    }
+
+    @Test
+    void computesOnAllProcessorsAndOnHalfOfThemByDefault() {
+        int processors = Runtime.getRuntime().availableProcessors();
+
+        assertThat(load(Map.of(), Map.of()).computeLimits())
+                .isEqualTo(new ComputeLimits(
+                        processors, Math.max(1, processors / 2), 200, 16, 64 << 20, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void readsTheLimitsOfComputations() {
+        Map<String, String> environment =
+                Map.of("PLOSOLVER_HTTP_COMPUTE_THREADS", "9", "PLOSOLVER_HTTP_COMPUTE_MAX_WAITING_BYTES", "20MiB");
+        Map<String, String> flags = Map.of(
+                "http.compute.max-waiting", "5",
+                "http.compute.max-expensive-waiting", "3",
+                "http.compute.processor-time", "2s");
+
+        assertThat(load(environment, flags).computeLimits())
+                .isEqualTo(new ComputeLimits(9, 4, 5, 3, 20 << 20, Duration.ofSeconds(2)));
+        assertThat(load(environment, Map.of("http.compute.expensive-threads", "7"))
+                        .computeLimits()
+                        .expensiveThreads())
+                .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http.compute.threads            | -1  | must be from 0 to 1024, got -1",
+                "http.compute.max-waiting        | 0   | must be from 1 to 100000, got 0",
+                "http.compute.max-waiting-bytes  | 8MiB | must be at least http.max-body",
+                "http.compute.processor-time     | 46s | must be from 100ms to 45s, got 46000ms",
+            })
+    void refusesLimitsOfComputationsOutOfRange(String setting, String value, String message) {
+        assertThatThrownBy(() -> load(Map.of(), Map.of(setting, value))).hasMessageContaining(setting + " " + message);
     }
 
     @Test

@@ -35,6 +35,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.worker.ComputeLimits;
 import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -149,7 +150,8 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
-        pools = ComputePools.of(vertx, computationLimit);
+        pools = ComputePools.of(
+                vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), computationLimit);
         service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), pools.strategies());
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, maxBodyBytes, List.of(PUBLIC_NAME), token),

@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ComputePoolTest {
 
-    private static final int MAX_CHEAP = 200;
-    private static final int MAX_EXPENSIVE = 16;
+    private static final int MAX_CHEAP = 20;
+    private static final int MAX_EXPENSIVE = 6;
+    private static final int MAX_BYTES = 1000;
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final Vertx vertx = Vertx.vertx();
-    private final ComputePool pool = new ComputePool(vertx, "test");
+    private final ComputePool pool = new ComputePool(
+            vertx, "test", new ComputeLimits(2, 1, MAX_CHEAP, MAX_EXPENSIVE, MAX_BYTES, LONG));
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -60,7 +62,21 @@ class ComputePoolTest {
         assertThatThrownBy(() -> await(refused))
                 .isInstanceOfSatisfying(
                         PoolBusyException.class,
-                        refusal -> assertThat(refusal.retrySeconds()).isEqualTo(2));
+                        refusal -> assertThat(refusal.retrySeconds()).isEqualTo(2))
+                .hasMessage("20 requests of this kind wait already (http.compute.max-waiting): try again in 2 seconds.");
+    }
+
+    @Test
+    void refusesWorkAtOnceWhenTheWaitingBodiesAreTooLong() {
+        pool.run(budget(), Cost.EXPENSIVE, 600, this::blocked);
+
+        Future<String> refused = pool.run(budget(), Cost.CHEAP, 401, this::blocked);
+        Future<String> accepted = pool.run(budget(), Cost.CHEAP, 400, cancellation -> "fits");
+
+        assertThatThrownBy(() -> await(refused))
+                .isInstanceOf(PoolBusyException.class)
+                .hasMessageContaining("more than 1000 bytes (http.compute.max-waiting-bytes)");
+        assertThat(await(accepted)).isEqualTo("fits");
     }
 
     @Test
@@ -97,7 +113,7 @@ class ComputePoolTest {
         Future<String> expensive = pool.run(small, Cost.EXPENSIVE, 0, ComputePoolTest::computeUntilAborted);
         assertThatThrownBy(() -> await(expensive))
                 .isInstanceOf(BudgetExceededException.class)
-                .hasMessageStartingWith("takes more than 0.01 seconds of processor time: write fewer");
+                .hasMessageStartingWith("takes more than 0.01 seconds of processor time (http.compute.processor-time): write fewer");
 
         Future<String> next = pool.run(small, Cost.EXPENSIVE, 0, ComputePoolTest::computeUntilAborted);
         assertThatThrownBy(() -> await(next)).isInstanceOf(BudgetExceededException.class);
