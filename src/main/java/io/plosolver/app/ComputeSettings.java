@@ -22,7 +22,6 @@ final class ComputeSettings {
                 settings.integer("http.compute.max-waiting", 1, 100_000),
                 settings.integer("http.compute.max-expensive-waiting", 1, 100_000),
                 (int) waiting,
-                settings.duration(
-                        "http.compute.processor-time", Duration.ofMillis(100), RequestTimeouts.COMPUTATION));
+                settings.duration("http.compute.processor-time", Duration.ofMillis(100), RequestTimeouts.COMPUTATION));
     }
 }

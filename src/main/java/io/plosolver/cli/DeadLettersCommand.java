@@ -30,20 +30,10 @@ final class DeadLettersCommand extends CommandGroup {
 
     /** {@code plosolver dead-letters list}. */
     @Command(name = "list", description = "Lists the jobs that failed. JSON: {\"jobs\", \"more\"}, as REST answers.")
-    private static final class ListAll extends RequestCommand {
+    private static final class ListAll extends GetCommand {
 
         ListAll(Map<String, String> environment) {
-            super(environment);
-        }
-
-        @Override
-        JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return client.get(PATH, 200);
-        }
-
-        @Override
-        List<String> lines(JsonObject answer) {
-            return list(answer);
+            super(environment, PATH, DeadLettersCommand::list, 200);
         }
     }
 
@@ -73,10 +63,7 @@ final class DeadLettersCommand extends CommandGroup {
     @Command(
             name = "retry",
             description = "Gives one job or all their attempts again. JSON: the job, or {\"retried\": N}.")
-    private static final class Retry extends RequestCommand {
-
-        @Parameters(paramLabel = "ID", description = "A job's id, or all.")
-        private String id;
+    private static final class Retry extends OneOrAll {
 
         Retry(Map<String, String> environment) {
             super(environment);
@@ -84,22 +71,18 @@ final class DeadLettersCommand extends CommandGroup {
 
         @Override
         JsonObject request(RestClient client) throws IOException, InterruptedException {
-            String path = id.equals(ALL) ? PATH + "/retry" : PATH + "/" + JobsCommand.checkedId(id) + "/retry";
-            return client.post(path, new JsonObject(), 200);
+            return client.post((isAll() ? PATH : path()) + "/retry", new JsonObject(), 200);
         }
 
         @Override
         List<String> lines(JsonObject answer) {
-            return List.of(id.equals(ALL) ? answer.getLong("retried") + " queued again" : id + " is queued again");
+            return List.of(isAll() ? answer.getLong("retried") + " queued again" : id() + " is queued again");
         }
     }
 
     /** {@code plosolver dead-letters purge}. */
     @Command(name = "purge", description = "Deletes one job or all. JSON: {\"purged\": N}.")
-    private static final class Purge extends RequestCommand {
-
-        @Parameters(paramLabel = "ID", description = "A job's id, or all.")
-        private String id;
+    private static final class Purge extends OneOrAll {
 
         Purge(Map<String, String> environment) {
             super(environment);
@@ -107,16 +90,41 @@ final class DeadLettersCommand extends CommandGroup {
 
         @Override
         JsonObject request(RestClient client) throws IOException, InterruptedException {
-            if (id.equals(ALL)) {
+            if (isAll()) {
                 return client.delete(PATH, 200);
             }
-            client.delete(PATH + "/" + JobsCommand.checkedId(id), 204);
+            client.delete(path(), 204);
             return new JsonObject().put("purged", 1);
         }
 
         @Override
         List<String> lines(JsonObject answer) {
-            return List.of(id.equals(ALL) ? answer.getLong("purged") + " deleted" : id + " is deleted");
+            return List.of(isAll() ? answer.getLong("purged") + " deleted" : id() + " is deleted");
+        }
+    }
+
+    /** A change of one job or of all. */
+    private abstract static class OneOrAll extends RequestCommand {
+
+        @Parameters(paramLabel = "ID", description = "A job's id, or all.")
+        private String id;
+
+        OneOrAll(Map<String, String> environment) {
+            super(environment);
+        }
+
+        final boolean isAll() {
+            return id.equals(ALL);
+        }
+
+        /** Returns the id as it was given. */
+        final String id() {
+            return id;
+        }
+
+        /** Returns the path of the job. */
+        final String path() {
+            return PATH + "/" + JobsCommand.checkedId(id);
         }
     }
 

@@ -36,20 +36,10 @@ final class InspectCommand extends CommandGroup {
 
     /** {@code plosolver inspect active}. */
     @Command(name = "active", description = "Shows the jobs that run. JSON: {\"jobs\"}, as REST answers.")
-    private static final class Active extends RequestCommand {
+    private static final class Active extends GetCommand {
 
         Active(Map<String, String> environment) {
-            super(environment);
-        }
-
-        @Override
-        JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return client.get("/api/v1/jobs?status=PROCESSING&limit=100", 200);
-        }
-
-        @Override
-        List<String> lines(JsonObject answer) {
-            return active(answer);
+            super(environment, "/api/v1/jobs?status=PROCESSING&limit=100", InspectCommand::active, 200);
         }
     }
 
@@ -57,58 +47,33 @@ final class InspectCommand extends CommandGroup {
     @Command(
             name = "reserved",
             description = "Shows the jobs that a node has taken and not begun. JSON: {\"jobs\": [{\"id\", \"node\"}]}.")
-    private static final class Reserved extends RequestCommand {
+    private static final class Reserved extends GetCommand {
 
         Reserved(Map<String, String> environment) {
-            super(environment);
+            super(environment, "/api/v1/nodes", InspectCommand::reservedLines, 200);
         }
 
         @Override
         JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return reserved(client.get("/api/v1/nodes", 200));
-        }
-
-        @Override
-        List<String> lines(JsonObject answer) {
-            return reservedLines(answer);
+            return reserved(super.request(client));
         }
     }
 
     /** {@code plosolver inspect nodes}. */
     @Command(name = "nodes", description = "Shows the nodes. JSON: {\"nodes\"}, as REST answers.")
-    private static final class Nodes extends RequestCommand {
+    private static final class Nodes extends GetCommand {
 
         Nodes(Map<String, String> environment) {
-            super(environment);
-        }
-
-        @Override
-        JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return client.get("/api/v1/nodes", 200);
-        }
-
-        @Override
-        List<String> lines(JsonObject answer) {
-            return nodes(answer);
+            super(environment, "/api/v1/nodes", InspectCommand::nodes, 200);
         }
     }
 
     /** {@code plosolver inspect stats}. */
     @Command(name = "stats", description = "Shows the parts of the node. JSON: the answer of /health.")
-    private static final class Stats extends RequestCommand {
+    private static final class Stats extends GetCommand {
 
         Stats(Map<String, String> environment) {
-            super(environment);
-        }
-
-        @Override
-        JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return client.get("/health", 200, 503);
-        }
-
-        @Override
-        List<String> lines(JsonObject answer) {
-            return stats(answer);
+            super(environment, "/health", InspectCommand::stats, 200, 503);
         }
     }
 
@@ -116,20 +81,10 @@ final class InspectCommand extends CommandGroup {
     @Command(
             name = "queues",
             description = "Shows the jobs that wait and run, by queue. JSON: {\"queues\"}, as REST answers.")
-    private static final class Queues extends RequestCommand {
+    private static final class Queues extends GetCommand {
 
         Queues(Map<String, String> environment) {
-            super(environment);
-        }
-
-        @Override
-        JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return client.get("/api/v1/queues", 200);
-        }
-
-        @Override
-        List<String> lines(JsonObject answer) {
-            return queues(answer);
+            super(environment, "/api/v1/queues", InspectCommand::queues, 200);
         }
     }
 

@@ -9,7 +9,8 @@ public final class BudgetExceededException extends RuntimeException {
 
     /** @param processorTime the budget */
     public BudgetExceededException(Duration processorTime) {
-        super("takes more than " + processorTime.toMillis() / 1e3 + " seconds of processor time"
-                + " (http.compute.processor-time): write fewer or simpler patterns, name ranks instead of variables and card sets, or list the hands");
+        super(
+                "takes more than " + processorTime.toMillis() / 1e3 + " seconds of processor time"
+                        + " (http.compute.processor-time): write fewer or simpler patterns, name ranks instead of variables and card sets, or list the hands");
     }
 }

@@ -71,9 +71,16 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     private static final List<JobHandler> HANDLERS =
             List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT), SOLVER);
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10_000);
+
+    private static final ApiBounds BOUNDS = new ApiBounds(
+            EventStreamLimits.DEFAULT,
+            ConnectionLimits.DEFAULT,
+            LIMITS.maxWaiting(),
+            Duration.ofSeconds(30),
+            MAX_BODY_BYTES,
+            RequestTimeouts.COMPUTATION);
 
     final Vertx vertx = Vertx.vertx();
     final Jobs jobs;
@@ -84,77 +91,30 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     private final Pool pool;
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
-        this(
-                address,
-                token,
-                streamLimits,
-                ConnectionLimits.DEFAULT,
-                LIMITS.maxWaiting(),
-                TIMEOUT,
-                MAX_BODY_BYTES,
-                RequestTimeouts.COMPUTATION);
+        this(address, token, BOUNDS.withStreams(streamLimits), new JobDocumentReader(HANDLERS, LIMITS));
     }
 
-    /** Starts a service with other bounds of its connections. */
-    static ApiFixture startWithConnections(ConnectionLimits connectionLimits, Class<?> suite) {
-        return new ApiFixture(
-                TestDatabases.fresh(suite),
-                Optional.empty(),
-                EventStreamLimits.DEFAULT,
-                connectionLimits,
-                LIMITS.maxWaiting(),
-                TIMEOUT,
-                MAX_BODY_BYTES,
-                RequestTimeouts.COMPUTATION);
+    private ApiFixture(DatabaseAddress address, ApiBounds bounds) {
+        this(address, Optional.empty(), bounds, new JobDocumentReader(HANDLERS, LIMITS));
     }
 
-    private ApiFixture(
-            DatabaseAddress address,
-            Optional<String> token,
-            EventStreamLimits streamLimits,
-            ConnectionLimits connectionLimits,
-            int maxWaiting,
-            Duration circuitBreaker,
-            int maxBodyBytes,
-            Duration computationLimit) {
-        this(
-                address,
-                token,
-                streamLimits,
-                connectionLimits,
-                maxWaiting,
-                circuitBreaker,
-                maxBodyBytes,
-                computationLimit,
-                new JobDocumentReader(HANDLERS, LIMITS));
-    }
-
-    private ApiFixture(
-            DatabaseAddress address,
-            Optional<String> token,
-            EventStreamLimits streamLimits,
-            ConnectionLimits connectionLimits,
-            int maxWaiting,
-            Duration circuitBreaker,
-            int maxBodyBytes,
-            Duration computationLimit,
-            JobDocumentReader documents) {
+    private ApiFixture(DatabaseAddress address, Optional<String> token, ApiBounds bounds, JobDocumentReader documents) {
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
                 vertx,
                 new JobStore(pool),
                 new ResultCache(vertx, pool, HANDLERS, Duration.ofHours(1)),
-                maxWaiting,
-                circuitBreaker);
+                bounds.maxWaiting(),
+                bounds.databaseTimeout());
         strategies = new StrategyStore(pool);
         PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
         await(subscriber.connect());
         pools = ComputePools.of(
-                vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), computationLimit);
+                vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), bounds.computationLimit());
         service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), pools.strategies());
         verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, maxBodyBytes, List.of(PUBLIC_NAME), token),
+                new HttpSettings("127.0.0.1", 0, bounds.maxBodyBytes(), List.of(PUBLIC_NAME), token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobNotifications(vertx, pool, subscriber, "test"),
@@ -162,79 +122,44 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 pools,
                 List.of(new StrategyResource(service, pools)),
                 new NodeHealth(vertx, List.of()),
-                streamLimits,
-                connectionLimits);
+                bounds.streams(),
+                bounds.connections());
         await(vertx.deployVerticle(verticle));
     }
 
     static ApiFixture start(DatabaseAddress address) {
-        return new ApiFixture(address, Optional.empty(), EventStreamLimits.DEFAULT);
+        return new ApiFixture(address, BOUNDS);
+    }
+
+    /** Starts a service with other bounds of its connections. */
+    static ApiFixture startWithConnections(ConnectionLimits connections, Class<?> suite) {
+        return new ApiFixture(TestDatabases.fresh(suite), BOUNDS.withConnections(connections));
     }
 
     /** Starts a service that accepts no further job while that many wait. */
     static ApiFixture startWithRoomFor(int maxWaiting, Class<?> suite) {
-        return new ApiFixture(
-                TestDatabases.fresh(suite),
-                Optional.empty(),
-                EventStreamLimits.DEFAULT,
-                ConnectionLimits.DEFAULT,
-                maxWaiting,
-                TIMEOUT,
-                MAX_BODY_BYTES,
-                RequestTimeouts.COMPUTATION);
+        return new ApiFixture(TestDatabases.fresh(suite), BOUNDS.withMaxWaiting(maxWaiting));
     }
 
     /** Starts a service that knows only this type of jobs. */
     static ApiFixture startWithJobs(JobDefinition type, Class<?> suite) {
         return new ApiFixture(
-                TestDatabases.fresh(suite),
-                Optional.empty(),
-                EventStreamLimits.DEFAULT,
-                ConnectionLimits.DEFAULT,
-                LIMITS.maxWaiting(),
-                TIMEOUT,
-                MAX_BODY_BYTES,
-                RequestTimeouts.COMPUTATION,
-                new JobDocumentReader(List.of(type), LIMITS));
+                TestDatabases.fresh(suite), Optional.empty(), BOUNDS, new JobDocumentReader(List.of(type), LIMITS));
     }
 
     /** Starts a service that takes bodies of that length. */
     static ApiFixture startWithBodiesOf(int maxBodyBytes, Class<?> suite) {
-        return new ApiFixture(
-                TestDatabases.fresh(suite),
-                Optional.empty(),
-                EventStreamLimits.DEFAULT,
-                ConnectionLimits.DEFAULT,
-                LIMITS.maxWaiting(),
-                TIMEOUT,
-                maxBodyBytes,
-                RequestTimeouts.COMPUTATION);
+        return new ApiFixture(TestDatabases.fresh(suite), BOUNDS.withMaxBodyBytes(maxBodyBytes));
     }
 
     /** Starts a service that waits no longer than that for the database. */
-    static ApiFixture startWithDatabaseTimeout(Duration circuitBreaker, DatabaseAddress address) {
-        return new ApiFixture(
-                address,
-                Optional.empty(),
-                EventStreamLimits.DEFAULT,
-                ConnectionLimits.DEFAULT,
-                LIMITS.maxWaiting(),
-                circuitBreaker,
-                MAX_BODY_BYTES,
-                RequestTimeouts.COMPUTATION);
+    static ApiFixture startWithDatabaseTimeout(Duration timeout, DatabaseAddress address) {
+        return new ApiFixture(address, BOUNDS.withDatabaseTimeout(timeout));
     }
 
     /** Starts a service whose requests wait no longer than that for a computation. */
     static ApiFixture startWithComputationLimit(Duration limit, DatabaseAddress address) {
-        return new ApiFixture(
-                address,
-                Optional.empty(),
-                EventStreamLimits.DEFAULT,
-                ConnectionLimits.DEFAULT,
-                LIMITS.maxWaiting(),
-                TIMEOUT,
-                MAX_BODY_BYTES,
-                limit);
+        return new ApiFixture(address, BOUNDS.withComputationLimit(limit));
     }
 
     static ApiFixture start(Class<?> suite) {

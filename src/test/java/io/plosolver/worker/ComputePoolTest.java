@@ -27,8 +27,8 @@ class ComputePoolTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final Vertx vertx = Vertx.vertx();
-    private final ComputePool pool = new ComputePool(
-            vertx, "test", new ComputeLimits(2, 1, MAX_CHEAP, MAX_EXPENSIVE, MAX_BYTES, LONG));
+    private final ComputePool pool =
+            new ComputePool(vertx, "test", new ComputeLimits(2, 1, MAX_CHEAP, MAX_EXPENSIVE, MAX_BYTES, LONG));
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -63,7 +63,8 @@ class ComputePoolTest {
                 .isInstanceOfSatisfying(
                         PoolBusyException.class,
                         refusal -> assertThat(refusal.retrySeconds()).isEqualTo(2))
-                .hasMessage("20 requests of this kind wait already (http.compute.max-waiting): try again in 2 seconds.");
+                .hasMessage(
+                        "20 requests of this kind wait already (http.compute.max-waiting): try again in 2 seconds.");
     }
 
     @Test
@@ -113,7 +114,8 @@ class ComputePoolTest {
         Future<String> expensive = pool.run(small, Cost.EXPENSIVE, 0, ComputePoolTest::computeUntilAborted);
         assertThatThrownBy(() -> await(expensive))
                 .isInstanceOf(BudgetExceededException.class)
-                .hasMessageStartingWith("takes more than 0.01 seconds of processor time (http.compute.processor-time): write fewer");
+                .hasMessageStartingWith(
+                        "takes more than 0.01 seconds of processor time (http.compute.processor-time): write fewer");
 
         Future<String> next = pool.run(small, Cost.EXPENSIVE, 0, ComputePoolTest::computeUntilAborted);
         assertThatThrownBy(() -> await(next)).isInstanceOf(BudgetExceededException.class);
