@@ -4,7 +4,9 @@ import io.plosolver.app.InvalidConfigurationException;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -98,9 +100,20 @@ final class CommandFailures {
             invalid.problems().forEach(problem -> log.error("the configuration is invalid: {}", problem));
         } else if (e instanceof InvalidUsageException) {
             log.error(e.getMessage());
+        } else if (isRefusal(e)) {
+            log.error("the node did not start: {}", reason(e));
         } else {
-            log.error("the node did not start", e);
+            log.error("the node did not start because of a defect: report it with this trace", e);
         }
+    }
+
+    /** Failures that the operator can mend have a message with the next step; the trace is logged at level debug. */
+    private static boolean isRefusal(Exception e) {
+        return e instanceof IllegalStateException || e instanceof IOException || e instanceof UncheckedIOException;
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static boolean isJsonWanted(CommandLine command) {

@@ -1,6 +1,8 @@
 package io.plosolver.app.database;
 
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
@@ -13,15 +15,33 @@ public final class Migrations {
     /**
      * Applies the missing migrations. Flyway's advisory lock serialises nodes that start at the same time. Blocks.
      *
-     * @throws IllegalStateException if the schema is newer than this version; nothing is changed then
+     * @throws IllegalStateException if the database is unreachable, a migration fails, or the schema is newer than this
+     *     version; nothing is changed then
      */
     public static void apply(DatabaseAddress address) {
         Flyway flyway = Flyway.configure()
                 .dataSource(address.dataSource())
                 .locations("classpath:db/migration")
                 .load();
-        requireKnownSchema(address, flyway.info());
-        flyway.migrate();
+        try {
+            requireKnownSchema(address, flyway.info());
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new IllegalStateException(
+                    "the database at " + address + " cannot be used, " + reason(e)
+                            + ": start it, or correct its address (DATABASE_URL, database.url)",
+                    e);
+        }
+    }
+
+    /** Returns PostgreSQL's own text in one line. Flyway adds a paragraph to it. */
+    private static String reason(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return String.valueOf(cause.getMessage()).lines().findFirst().orElse("without a reason");
+            }
+        }
+        return failure.getMessage().strip();
     }
 
     /** Statements of this version could misread or damage the rows of a newer one. Flyway itself lets them through. */
