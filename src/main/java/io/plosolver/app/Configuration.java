@@ -254,6 +254,7 @@ public record Configuration(
                 url,
                 settings.optionalText("database.directory").map(Path::of),
                 false,
+                settings.bytes("database.min-free-space", 0, Long.MAX_VALUE),
                 settings.integer("database.pool-size", 1, 1000),
                 settings.duration("database.connection-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
     }

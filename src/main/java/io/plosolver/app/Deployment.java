@@ -43,6 +43,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
+import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -176,7 +177,8 @@ public final class Deployment {
                 store,
                 new JobStore(readers),
                 cache,
-                configuration.jobLimits().maxWaiting());
+                configuration.jobLimits().maxWaiting(),
+                opened::littleSpace);
         requestPools = ComputePools.of(vertx, configuration.computeLimits(), RequestTimeouts.COMPUTATION);
         strategies = new StrategyService(
                 vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
@@ -243,7 +245,8 @@ public final class Deployment {
             ManagementVerticle server = new ManagementVerticle(
                     configuration.management().get(), health, () -> metrics.scrape(health, operations));
             management = server;
-            started = deploy(server, Future::succeededFuture);
+            started = listening(
+                    "management", configuration.management().get().port(), deploy(server, Future::succeededFuture));
         }
         if (configuration.roles().contains(Role.HTTP)) {
             PgSubscriber subscriber = database.subscriber(vertx);
@@ -261,9 +264,21 @@ public final class Deployment {
             http = server;
             undo.push(subscriber::close);
             started = started.compose(ready -> subscriber.connect())
-                    .compose(connected -> deploy(server, Future::succeededFuture));
+                    .compose(connected ->
+                            listening("http", configuration.http().port(), deploy(server, Future::succeededFuture)));
         }
         return started;
+    }
+
+    /** Adds the port and the next step to the failure of a server whose port cannot be bound. */
+    private static Future<Void> listening(String section, int port, Future<Void> started) {
+        return started.recover(failure -> Future.failedFuture(
+                failure instanceof BindException
+                        ? new IllegalStateException(
+                                "cannot listen on port " + port + " (" + failure.getMessage() + "): end the process"
+                                        + " that uses it, or correct " + section + ".port and " + section + ".host",
+                                failure)
+                        : failure));
     }
 
     private Future<Void> deploy(Deployable verticle, Supplier<Future<?>> beforeUndeploy) {

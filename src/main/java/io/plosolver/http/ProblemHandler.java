@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.job.BacklogFullException;
+import io.plosolver.job.DatabaseFullException;
 import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.worker.PoolBusyException;
@@ -175,12 +176,12 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
 
     private Problem unexpected(RoutingContext context, Throwable failure) {
-        if (DatabaseErrors.isDiskFull(failure)) {
-            // The store logs it, once for many requests.
+        if (DatabaseErrors.isDiskFull(failure) || failure instanceof DatabaseFullException) {
+            // The store or the supervision of the server logs it, once for many requests.
             return Problem.of(
                             ProblemType.DATABASE_FULL,
-                            "The disk of the database is full, and nothing was stored. Free space on it, then send the"
-                                    + " request again; /health/ready shows when it has space.")
+                            "The disk of the database is full or almost full, and nothing was stored. Free space on it, then"
+                                    + " send the request again; /health/ready shows when it has space.")
                     .withHeader("Retry-After", FULL_RETRY_SECONDS);
         }
         if (failure != null && DatabaseErrors.isUnreachable(failure)) {

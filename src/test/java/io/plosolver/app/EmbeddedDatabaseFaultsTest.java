@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
 class EmbeddedDatabaseFaultsTest {
 
     private static final int DISK_MEBIBYTES = 160;
+    /** Less than the default of database.min-free-space, and enough for PostgreSQL. */
+    private static final int SCARCE_MEBIBYTES = 48;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MOST_POSTS = 500;
 
@@ -94,13 +97,13 @@ class EmbeddedDatabaseFaultsTest {
     }
 
     @Test
-    void tellsPostsAndReadinessOfAFullDiskAndKeepsAllJobs() throws Exception {
+    void tellsPostsAndReadinessOfADiskThatPostgresqlFindsFull() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(
                         Files.createDirectory(folder.resolve("disk")),
                         DISK_MEBIBYTES,
                         EmbeddedDatabaseFaultsTest.class);
                 AutoCloseable node = this::stop) {
-            start(disk.folder().resolve("database"), Map.of("worker.slots", "1"));
+            start(disk.folder().resolve("database"), Map.of("worker.slots", "1", "database.min-free-space", "0"));
             String first = post(spot(2)).headers().firstValue("Location").orElseThrow();
             assertThat(get("/health/ready").statusCode()).isEqualTo(200);
 
@@ -118,7 +121,6 @@ class EmbeddedDatabaseFaultsTest {
                 post(large());
             }
             assertThat(linesOfLog("nothing can be stored")).hasSize(1);
-            assertThat(linesOfLog("is almost full")).hasSize(1);
             assertThat(List.copyOf(log.list).stream()
                             .filter(event -> event.getThrowableProxy() != null
                                     && String.valueOf(event.getThrowableProxy().getMessage())
@@ -130,6 +132,46 @@ class EmbeddedDatabaseFaultsTest {
             awaitReadiness(200);
             assertThat(post(large()).statusCode()).isEqualTo(202);
             assertThat(get(first).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** What is stored already, and jobs that run, need the space that is left. */
+    @Test
+    void refusesPostsBeforePostgresqlDoesAndKeepsAllJobs() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(
+                        Files.createDirectory(folder.resolve("disk")),
+                        DISK_MEBIBYTES,
+                        EmbeddedDatabaseFaultsTest.class);
+                AutoCloseable node = this::stop) {
+            start(disk.folder().resolve("database"), Map.of());
+            String first = post(spot(2)).headers().firstValue("Location").orElseThrow();
+            HttpRequest repeatable =
+                    postRequest(spot(3)).header("Idempotency-Key", "a").build();
+            HttpResponse<String> stored = send(repeatable);
+            awaitReadiness(200);
+
+            disk.fillAllBut(SCARCE_MEBIBYTES);
+            JsonObject ready = awaitReadiness(503);
+            HttpResponse<String> refused = post(spot(4));
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            JsonObject problem = new JsonObject(refused.body());
+            assertThat(problem.getString("type")).isEqualTo("urn:plosolver:problem:database-full");
+            assertThat(problem.getString("detail")).contains("Free space");
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(database(ready).getString("error")).contains("almost full", "free space");
+            assertThat(linesOfLog("is almost full")).hasSize(1);
+            assertThat(linesOfLog("nothing can be stored"))
+                    .as("writes that PostgreSQL refused")
+                    .isEmpty();
+            assertThat(send(repeatable).body())
+                    .as("a post that was stored before")
+                    .contains(idOf(stored));
+            awaitCompletion(first);
+
+            disk.free();
+            awaitReadiness(200);
+            assertThat(post(spot(4)).statusCode()).isEqualTo(202);
         }
     }
 
@@ -147,12 +189,13 @@ class EmbeddedDatabaseFaultsTest {
 
             disk.fill();
             useUpTheLog(directory);
-            JsonObject away = awaitReadiness(503);
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() -> databaseError(get("/health/ready")).contains("free space"));
             HttpResponse<String> refused = post(spot(3));
             disk.free();
             awaitReadiness(200);
 
-            assertThat(database(away).getString("error")).contains("free space");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(get(job).statusCode()).isEqualTo(200);
             assertThat(post(spot(4)).statusCode()).isEqualTo(202);
@@ -257,6 +300,10 @@ class EmbeddedDatabaseFaultsTest {
                 .orElseThrow();
     }
 
+    private static String databaseError(HttpResponse<String> health) {
+        return database(new JsonObject(health.body())).getString("error", "");
+    }
+
     private static ProcessHandle postmaster(Path data) throws IOException {
         return ProcessHandle.of(Long.parseLong(
                         Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
@@ -269,16 +316,25 @@ class EmbeddedDatabaseFaultsTest {
     }
 
     private HttpResponse<String> post(JsonObject document) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(uri("/api/v1/jobs"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(document.encode()))
-                        .build(),
-                BodyHandlers.ofString());
+        return send(postRequest(document).build());
+    }
+
+    private HttpRequest.Builder postRequest(JsonObject document) {
+        return HttpRequest.newBuilder(uri("/api/v1/jobs"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(document.encode()));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws Exception {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static String idOf(HttpResponse<String> posted) {
+        return new JsonObject(posted.body()).getString("id");
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(uri(path)).build());
     }
 
     private URI uri(String path) {

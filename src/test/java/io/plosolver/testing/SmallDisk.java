@@ -52,6 +52,17 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Takes the space that is left but for some mebibytes. */
+    public void fillAllBut(int mebibytes) throws IOException {
+        long wanted = Files.getFileStore(folder).getUsableSpace() - ((long) mebibytes << 20);
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            for (long written = 0; written < wanted; written += BLOCK) {
+                out.write(block);
+            }
+        }
+    }
+
     /** Gives the space back. */
     public void free() throws IOException {
         Files.deleteIfExists(ballast);

@@ -42,7 +42,7 @@ public final class Database implements AutoCloseable {
         Database database = new Database(settings, address, embedded);
         try {
             Migrations.apply(address);
-            embedded.ifPresent(EmbeddedDatabase::supervise);
+            embedded.ifPresent(server -> server.supervise(settings.minFreeSpace()));
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -103,6 +103,14 @@ public final class Database implements AutoCloseable {
     /** Returns why an embedded server cannot be used, with the next step, or empty if nothing is known to be wrong. */
     public Optional<String> problem() {
         return embedded.flatMap(EmbeddedDatabase::problem);
+    }
+
+    /**
+     * Returns why nothing more is to be stored, with the next step, if the disk of an embedded server is almost full.
+     * Does not block.
+     */
+    public Optional<String> littleSpace() {
+        return embedded.flatMap(EmbeddedDatabase::littleSpace);
     }
 
     /** Returns the location without credentials. */

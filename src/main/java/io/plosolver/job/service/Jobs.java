@@ -1,6 +1,7 @@
 package io.plosolver.job.service;
 
 import io.plosolver.job.BacklogFullException;
+import io.plosolver.job.DatabaseFullException;
 import io.plosolver.job.EncodedJob;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.IdempotencyKeyReusedException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Clients' actions on jobs. Each action stores its change first and then publishes it on the event bus. All calls to
@@ -38,13 +40,21 @@ public final class Jobs {
     private final JobEvents events;
     private final BacklogLimit backlog;
     private final DatabaseCircuitBreaker circuitBreaker;
+    private final Supplier<Optional<String>> littleSpace;
 
     /**
      * @param readers store whose connections clients read from, so that they take none from posts and claims
      * @param maxWaiting number of waiting jobs at which no more are accepted
+     * @param littleSpace returns why no more jobs are accepted, if the disk of the database is almost full
      */
-    public Jobs(Vertx vertx, JobStore store, JobStore readers, ResultCache cache, int maxWaiting) {
-        this(vertx, store, readers, cache, maxWaiting, DATABASE_LIMIT);
+    public Jobs(
+            Vertx vertx,
+            JobStore store,
+            JobStore readers,
+            ResultCache cache,
+            int maxWaiting,
+            Supplier<Optional<String>> littleSpace) {
+        this(vertx, store, readers, cache, maxWaiting, DATABASE_LIMIT, littleSpace);
     }
 
     /** Creates the actions of clients that read from the connections of all other statements. */
@@ -57,7 +67,7 @@ public final class Jobs {
      * @param databaseTimeout time limit of a database call, after which the client gets an error
      */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration databaseTimeout) {
-        this(vertx, store, store, cache, maxWaiting, databaseTimeout);
+        this(vertx, store, store, cache, maxWaiting, databaseTimeout, Optional::empty);
     }
 
     private Jobs(
@@ -66,7 +76,9 @@ public final class Jobs {
             JobStore readers,
             ResultCache cache,
             int maxWaiting,
-            Duration databaseTimeout) {
+            Duration databaseTimeout,
+            Supplier<Optional<String>> littleSpace) {
+        this.littleSpace = littleSpace;
         this.readers = readers;
         this.circuitBreaker = new DatabaseCircuitBreaker(databaseTimeout);
         this.backlog = new BacklogLimit(store, maxWaiting);
@@ -79,13 +91,18 @@ public final class Jobs {
     /**
      * Stores a job and wakes the dispatcher; the job is durable when the future completes. If an equal job has a
      * result, the job is stored as COMPLETED with it, and its summary is returned. Fails with {@link
-     * BacklogFullException} if too many jobs wait; nothing is stored then.
+     * BacklogFullException} if too many jobs wait, and with {@link DatabaseFullException} if the disk of the database is
+     * almost full; nothing is stored then.
      */
     public Future<Job> submit(NewJob job) {
         return circuitBreaker.call(() -> store(job));
     }
 
     private Future<Job> store(NewJob job) {
+        Optional<String> full = littleSpace.get();
+        if (full.isPresent()) {
+            return Future.failedFuture(new DatabaseFullException(full.get()));
+        }
         NewJob sharing = sharing(job);
         return known(sharing).compose(result -> {
             if (result.isPresent()) {
@@ -109,6 +126,10 @@ public final class Jobs {
 
     /** Of several concurrent posts one stores the job, and the others find it. */
     private Future<Job> submitFirst(NewJob job, IdempotencyKey key) {
+        Optional<String> full = littleSpace.get();
+        if (full.isPresent()) {
+            return Future.failedFuture(new DatabaseFullException(full.get()));
+        }
         return known(job)
                 .compose(result -> result.isPresent()
                         ? store.insertCompleted(job, Optional.of(key), result.get())

@@ -45,7 +45,7 @@ class JobReadersTest {
         Pool readers = address.jobPool(vertx, new PoolOptions().setMaxSize(1));
         JobStore store = new JobStore(pool);
         ResultCache cache = new ResultCache(vertx, pool, List.of(), Duration.ZERO);
-        Jobs jobs = new Jobs(vertx, store, new JobStore(readers), cache, 100);
+        Jobs jobs = new Jobs(vertx, store, new JobStore(readers), cache, 100, Optional::empty);
         SqlConnection slowReader = await(readers.getConnection());
 
         Job posted = await(jobs.submit(job()));

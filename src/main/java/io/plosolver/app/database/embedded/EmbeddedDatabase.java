@@ -198,9 +198,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new PgConnectOptions(address);
     }
 
-    /** Begins to start the server again, on the same port, whenever its process ends before {@link #close()}. */
-    public void supervise() {
-        server.supervise();
+    /**
+     * Begins to start the server again, on the same port, whenever its process ends before {@link #close()}.
+     *
+     * @param minFreeSpace bytes on the disk of the data below which {@link #littleSpace()} has a reason
+     */
+    public void supervise(long minFreeSpace) {
+        server.supervise(minFreeSpace);
     }
 
     /**
@@ -209,6 +213,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public Optional<String> problem() {
         return server.problem();
+    }
+
+    /** Returns the part of {@link #problem()} that only a full disk causes. Does not block. */
+    public Optional<String> littleSpace() {
+        return server.littleSpace();
     }
 
     /** Stops the server, and deletes its data if it is a throw-away server. */

@@ -26,8 +26,6 @@ final class SupervisedServer {
     private static final long STOP_SECONDS = 60;
     private static final long SPACE_MILLIS = 1_000;
     private static final long MEBIBYTE = 1 << 20;
-    /** Two segments of PostgreSQL's write-ahead log. */
-    private static final long SPACE_NEEDED = 32 * MEBIBYTE;
 
     /** Starts the server. */
     interface Starter {
@@ -61,9 +59,14 @@ final class SupervisedServer {
         this.starter = starter;
     }
 
-    /** Begins to start the server again when it ends, and to check the space on its disk. */
-    void supervise() {
-        var unused = executor.scheduleWithFixedDelay(this::checkSpace, 0, SPACE_MILLIS, TimeUnit.MILLISECONDS);
+    /**
+     * Begins to start the server again when it ends, and to check the space on its disk.
+     *
+     * @param minFreeSpace bytes that have to be free
+     */
+    void supervise(long minFreeSpace) {
+        var unused =
+                executor.scheduleWithFixedDelay(() -> checkSpace(minFreeSpace), 0, SPACE_MILLIS, TimeUnit.MILLISECONDS);
         watch();
     }
 
@@ -80,11 +83,16 @@ final class SupervisedServer {
         return problem.or(() -> littleSpace);
     }
 
+    /** Returns why nothing more is to be stored, or empty if the disk has space. */
+    Optional<String> littleSpace() {
+        return littleSpace;
+    }
+
     /** Reports a full disk before PostgreSQL meets it: without space for its log it ends, and all requests fail. */
-    private void checkSpace() {
+    private void checkSpace(long minFreeSpace) {
         try {
             long free = Files.getFileStore(data).getUsableSpace();
-            if (free >= SPACE_NEEDED) {
+            if (free >= minFreeSpace) {
                 if (littleSpace.isPresent()) {
                     LOG.info("the disk of {} has space again", data);
                 }
@@ -92,8 +100,8 @@ final class SupervisedServer {
                 return;
             }
             String reason = "the disk of the database is almost full, " + free / MEBIBYTE + " MiB are left of the "
-                    + SPACE_NEEDED / MEBIBYTE
-                    + " MiB that PostgreSQL needs for its log: free space on it; no restart is needed";
+                    + minFreeSpace / MEBIBYTE
+                    + " MiB that have to be (database.min-free-space): free space on it; no restart is needed";
             if (littleSpace.isEmpty()) {
                 LOG.warn("{} ({})", reason, data);
             }
