@@ -8,6 +8,7 @@ import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.rabbitmq.BrokerAddress;
 import io.plosolver.dispatch.rabbitmq.BrokerSettings;
 import io.plosolver.dispatch.rabbitmq.QueueType;
+import io.plosolver.http.ClientAddresses;
 import io.plosolver.http.HttpSettings;
 import io.plosolver.job.document.JobLimits;
 import io.plosolver.job.store.Retention;
@@ -210,6 +211,7 @@ public record Configuration(
                 settings.integer("http.port", 0, 65535),
                 (int) settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
                 httpNames(settings, host),
+                trustedProxies(settings),
                 token);
     }
 
@@ -228,6 +230,21 @@ public record Configuration(
                     "is " + host
                             + ", which others can reach: set http.token (PLOSOLVER_HTTP_TOKEN), or bind to 127.0.0.1");
         }
+    }
+
+    private static List<String> trustedProxies(SettingsReader settings) {
+        List<String> proxies = settings.texts("http.trusted-proxies").stream()
+                .map(String::trim)
+                .filter(proxy -> !proxy.isEmpty())
+                .toList();
+        for (String proxy : proxies) {
+            if (!ClientAddresses.isNetwork(proxy)) {
+                settings.problem(
+                        "http.trusted-proxies",
+                        "has \"" + proxy + "\": give IP addresses or networks, such as 10.0.0.7 or 10.1.0.0/16");
+            }
+        }
+        return proxies;
     }
 
     /** Returns the names that the Host header may have: the configured names, and the name to bind to. */

@@ -5,9 +5,10 @@ import java.util.Map;
 
 /**
  * Bounds of a shared resource by client address, such as connections, event streams or bytes. An address may hold at
- * most {@code perAddress} units, and gets no more once it holds as many as are free. With the second bound k greedy
- * addresses leave about 1/(k+1) of all units to others, so that they cannot lock another client out (dynamic
- * thresholds: Choudhury and Hahne 1998). Not thread-safe: used on one context only.
+ * most {@code perAddress} units, and gets no more once it holds as many as are free, so that it cannot lock another
+ * client out (dynamic thresholds: Choudhury and Hahne 1998). When k greedy addresses grow together, they leave 1/(k+1) of
+ * all units to others; when one after the other takes all it gets, each leaves half of what was free. Not thread-safe:
+ * used on one context only.
  */
 final class AddressQuota {
 

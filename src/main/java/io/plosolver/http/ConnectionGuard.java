@@ -4,14 +4,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +28,14 @@ final class ConnectionGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
 
     private final ConnectionLimits limits;
+    private final ClientAddresses clients;
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Open> open = new HashMap<>();
     private final AddressQuota quota;
 
-    ConnectionGuard(ConnectionLimits limits, LongSupplier nanoTime) {
+    ConnectionGuard(ConnectionLimits limits, ClientAddresses clients, LongSupplier nanoTime) {
         this.limits = limits;
+        this.clients = clients;
         this.nanoTime = nanoTime;
         this.quota = new AddressQuota(limits.connections(), limits.perAddress());
     }
@@ -92,7 +92,7 @@ final class ConnectionGuard {
     /** Registers a new connection, or closes it if there are too many. */
     void opened(HttpConnection connection) {
         connection.exceptionHandler(failure -> LOG.debug("a connection failed", failure));
-        String address = addressOf(connection.remoteAddress());
+        String address = holderOf(connection);
         Open added = new Open(connection);
         if (!quota.acquire(address)) {
             LOG.debug("too many connections, {} of them from {}", quota.heldBy(address), address);
@@ -104,6 +104,12 @@ final class ConnectionGuard {
             open.remove(connection);
             quota.release(address);
         });
+    }
+
+    /** Returns the address that a connection counts for. The connections of a trusted proxy count one by one. */
+    private String holderOf(HttpConnection connection) {
+        String address = ClientAddresses.addressOf(connection.remoteAddress());
+        return clients.isProxy(address) ? String.valueOf(connection.remoteAddress()) : address;
     }
 
     /** Registers the start of a request. */
@@ -124,11 +130,5 @@ final class ConnectionGuard {
                 connection.abort();
             }
         }
-    }
-
-    /** Returns the address of a client without its port. */
-    static String addressOf(@Nullable SocketAddress client) {
-        String host = client == null ? null : client.hostAddress();
-        return host == null ? "" : host;
     }
 }

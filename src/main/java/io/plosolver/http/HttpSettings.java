@@ -10,14 +10,22 @@ import java.util.Optional;
  * @param port the port, or 0 for any free port
  * @param maxBodyBytes maximum size of a request body in bytes
  * @param names host names of the service besides localhost, such as the public name of a proxy
+ * @param trustedProxies addresses and networks of proxies that name their clients in X-Forwarded-For
  * @param token the bearer token that every API request must carry, or empty for no authentication
  */
-public record HttpSettings(String host, int port, int maxBodyBytes, List<String> names, Optional<String> token) {
+public record HttpSettings(
+        String host,
+        int port,
+        int maxBodyBytes,
+        List<String> names,
+        List<String> trustedProxies,
+        Optional<String> token) {
 
     /** Returns the settings with the token masked, because settings are logged and printed. */
     @Override
     public String toString() {
         return "HttpSettings[host=" + host + ", port=" + port + ", maxBodyBytes=" + maxBodyBytes + ", names=" + names
-                + ", token=" + token.map(secret -> "********").orElse("none") + "]";
+                + ", trustedProxies=" + trustedProxies + ", token="
+                + token.map(secret -> "********").orElse("none") + "]";
     }
 }

@@ -44,6 +44,7 @@ public final class HttpVerticle extends VerticleBase {
     private final List<Resource> resources;
     private final EventStreamLimits streamLimits;
     private final ConnectionLimits connectionLimits;
+    private final ClientAddresses clients;
     private final ConnectionGuard connections;
     private final OriginPolicy origins;
     private final JobFeedResource feed;
@@ -93,7 +94,8 @@ public final class HttpVerticle extends VerticleBase {
         this.resources = List.copyOf(resources);
         this.streamLimits = streamLimits;
         this.connectionLimits = connectionLimits;
-        this.connections = new ConnectionGuard(connectionLimits, System::nanoTime);
+        this.clients = new ClientAddresses(settings.trustedProxies());
+        this.connections = new ConnectionGuard(connectionLimits, clients, System::nanoTime);
         this.origins = new OriginPolicy(settings.names());
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health, settings.token().map(AccessToken::new));
@@ -106,6 +108,7 @@ public final class HttpVerticle extends VerticleBase {
         ProblemHandler problems = new ProblemHandler(router);
         router.route()
                 .handler(SecurityHeaders::add)
+                .handler(clients::identify)
                 .handler(new WellFormedRequest())
                 .handler(origins::checkHost)
                 .handler(BodyReader::refuseBodyOfRead);

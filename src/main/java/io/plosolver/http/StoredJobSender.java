@@ -60,7 +60,7 @@ final class StoredJobSender {
         if (length <= PIECE) {
             return () -> {};
         }
-        String client = ConnectionGuard.addressOf(context.request().remoteAddress());
+        String client = ClientAddresses.client(context);
         if (!memory.acquire(client, length)) {
             boolean isRead = context.request().method().equals(HttpMethod.GET)
                     || context.request().method().equals(HttpMethod.HEAD);

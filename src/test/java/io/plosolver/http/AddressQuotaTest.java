@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** No number of greedy addresses takes all of a shared resource. */
+/** Greedy addresses leave a part of a shared resource to others. */
 class AddressQuotaTest {
 
     private static final int TOTAL = 1_000;
@@ -18,7 +18,17 @@ class AddressQuotaTest {
     }
 
     @Test
-    void leavesAShareToOthersHoweverGreedyTheFirstAre() {
+    void leavesATenthWhenNineGreedyAddressesGrowTogether() {
+        AddressQuota quota = new AddressQuota(TOTAL, TOTAL);
+        for (int i = 0; i < 9 * TOTAL; i++) {
+            quota.acquire("greedy " + i % 9);
+        }
+
+        assertThat(TOTAL - quota.held()).isEqualTo(TOTAL / 10);
+    }
+
+    @Test
+    void leavesAUnitToAnAddressAfterNineGreedyOnes() {
         AddressQuota quota = new AddressQuota(TOTAL, TOTAL);
         int greedy = 9;
         for (int round = 0; round < greedy; round++) {

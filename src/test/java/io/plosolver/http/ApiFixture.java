@@ -59,6 +59,7 @@ import java.util.concurrent.TimeoutException;
 final class ApiFixture extends ApiClient implements AutoCloseable {
 
     static final int MAX_BODY_BYTES = 10_000;
+    static final String PROXY = "127.0.0.77";
     static final String PUBLIC_NAME = "solver.example.com";
     static final String SPOT = """
             {"type": "spot_simulation", "params": {"game": "plo4", "boards": ["Ad8c2s", "KsQsJs"],
@@ -114,7 +115,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), bounds.computationLimit());
         service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), pools.strategies());
         verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, bounds.maxBodyBytes(), List.of(PUBLIC_NAME), token),
+                new HttpSettings("127.0.0.1", 0, bounds.maxBodyBytes(), List.of(PUBLIC_NAME), List.of(PROXY), token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new JobNotifications(vertx, pool, subscriber, "test"),

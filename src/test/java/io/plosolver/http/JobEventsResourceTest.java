@@ -9,6 +9,9 @@ import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.EventStreamClient.Event;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -284,6 +287,23 @@ class JobEventsResourceTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(new JsonObject(refused.body()).getString("detail")).contains("2 streams open", "poll");
             assertThat(other).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void countsTheStreamsOfEachClientBehindATrustedProxy() {
+        restart(new EventStreamLimits(4, 1, Duration.ofHours(1)));
+        String events = "GET /api/v1/jobs/" + api.queued() + "/events HTTP/1.1\r\nX-Forwarded-For: ";
+        try (Socket first = RawHttp.connect(ApiFixture.PROXY, api.port())) {
+            String one = RawHttp.headOn(first, events + "203.0.113.5");
+            String again = RawHttp.headFrom(ApiFixture.PROXY, api.port(), events + "203.0.113.5");
+            String other = RawHttp.headFrom(ApiFixture.PROXY, api.port(), events + "203.0.113.6");
+
+            assertThat(one).startsWith("HTTP/1.1 200");
+            assertThat(again).startsWith("HTTP/1.1 503");
+            assertThat(other).startsWith("HTTP/1.1 200");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -35,13 +35,18 @@ final class RawHttp {
     /** Sends a request line from a client address of its own and returns the start of the answer's head. */
     static String headFrom(String address, int port, String requestLine) {
         try (Socket socket = connect(address, port)) {
-            socket.getOutputStream()
-                    .write((requestLine + "\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            InputStream in = socket.getInputStream();
-            return new String(in.readNBytes(15), StandardCharsets.ISO_8859_1);
+            return headOn(socket, requestLine);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Sends a request line on a connection, which stays open, and returns the start of the answer's head. */
+    static String headOn(Socket socket, String requestLine) throws IOException {
+        socket.getOutputStream()
+                .write((requestLine + "\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        InputStream in = socket.getInputStream();
+        return new String(in.readNBytes(15), StandardCharsets.ISO_8859_1);
     }
 
     /** Connects from a loopback address. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class SlowClientsTest {
 
     private static final int PER_ADDRESS = 10;
+    private static final String PROXY = "127.0.0.77";
     private static final ConnectionLimits LIMITS = new ConnectionLimits(
             100,
             PER_ADDRESS,
@@ -50,7 +51,7 @@ class SlowClientsTest {
     private final Context context = vertx.getOrCreateContext();
     private final CompletableFuture<HttpServerRequest> largeRequest = new CompletableFuture<>();
     private final CompletableFuture<Void> largeDropped = new CompletableFuture<>();
-    private final ConnectionGuard guard = new ConnectionGuard(LIMITS, clock::get);
+    private final ConnectionGuard guard = new ConnectionGuard(LIMITS, new ClientAddresses(List.of(PROXY)), clock::get);
     private int port;
 
     @BeforeEach
@@ -95,6 +96,22 @@ class SlowClientsTest {
             assertThat(open).isEqualTo(PER_ADDRESS);
             assertThat(RawHttp.headFrom("127.0.0.4", port, "GET /small HTTP/1.1"))
                     .startsWith("HTTP/1.1 200");
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void countsConnectionsOfATrustedProxyOneByOne() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3 * PER_ADDRESS; i++) {
+                sockets.add(RawHttp.connect(PROXY, port));
+            }
+
+            assertThat(sockets).allMatch(socket -> isAnswered(socket, REQUEST));
         } finally {
             for (Socket socket : sockets) {
                 socket.close();

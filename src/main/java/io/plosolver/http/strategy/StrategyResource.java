@@ -6,6 +6,7 @@ import io.plosolver.http.MediaTypes;
 import io.plosolver.http.QueryReader;
 import io.plosolver.http.RequestBudget;
 import io.plosolver.http.Resource;
+import io.plosolver.http.StreamQuota;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.worker.ComputeBudget;
@@ -26,9 +27,12 @@ import java.util.UUID;
 public final class StrategyResource implements Resource {
 
     private static final int NOT_MODIFIED = 304;
+    private static final int MAX_EXPORTS = 64;
+    private static final int MAX_EXPORTS_PER_CLIENT = 16;
 
     private final StrategyService strategies;
     private final ComputePools pools;
+    private final StreamQuota exports = new StreamQuota(MAX_EXPORTS, MAX_EXPORTS_PER_CLIENT);
 
     /** @param pools bound the wait of a request for its decision, including a new solve of its river */
     public StrategyResource(StrategyService strategies, ComputePools pools) {
@@ -89,6 +93,8 @@ public final class StrategyResource implements Resource {
                 .orElse(StrategyFormat.CSV);
         reader.throwIfWrong();
         UUID id = JobsResource.id(context);
+        Runnable release = exports.acquire(context, "");
+        context.addEndHandler(ended -> release.run());
         ComputeBudget budget = RequestBudget.bind(context, pools.streamBudget());
         Future<Answer<List<String>>> answer = strategies
                 .solve(id, budget)
