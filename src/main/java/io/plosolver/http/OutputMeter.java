@@ -23,11 +23,11 @@ final class OutputMeter extends ChannelOutboundHandlerAdapter {
     }
 
     @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof ByteBuf bytes) {
             written += bytes.readableBytes();
         }
-        context.write(message, promise);
+        super.write(context, message, promise);
     }
 
     /** Closes the channel from here on, past the handlers that wait for their output. */
