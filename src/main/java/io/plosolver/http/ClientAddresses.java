@@ -76,7 +76,7 @@ public final class ClientAddresses {
      */
     String of(String remote, List<String> forwarded) {
         String client = remote;
-        String[] hops = String.join(",", forwarded).split(",");
+        String[] hops = String.join(",", forwarded).split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isProxy(client); i--) {
             String hop = hops[i].strip();
             if (!NetUtil.isValidIpV4Address(hop) && !NetUtil.isValidIpV6Address(hop)) {
