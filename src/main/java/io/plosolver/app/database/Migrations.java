@@ -41,7 +41,7 @@ public final class Migrations {
                 return String.valueOf(cause.getMessage()).lines().findFirst().orElse("without a reason");
             }
         }
-        return failure.getMessage().strip();
+        return String.valueOf(failure.getMessage()).strip();
     }
 
     /** Statements of this version could misread or damage the rows of a newer one. Flyway itself lets them through. */

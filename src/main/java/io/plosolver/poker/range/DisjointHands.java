@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +36,7 @@ public final class DisjointHands {
     private final Cancellation cancellation;
     private final long walkSteps;
     private final long coreSteps;
-    private final Map<Range, HandSource> cores = new IdentityHashMap<>();
+    private final IdentityHashMap<Range, HandSource> cores = new IdentityHashMap<>();
 
     /**
      * @param walkSteps limit of the search over hands
