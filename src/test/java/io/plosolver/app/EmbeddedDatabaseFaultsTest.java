@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.plosolver.app.database.Database;
+import io.plosolver.app.database.DatabaseSettings;
 import io.plosolver.testing.SmallDisk;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -49,10 +52,28 @@ class EmbeddedDatabaseFaultsTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.plosolver");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
+    /** A migrated database, of which each test starts a copy. */
+    @TempDir
+    private static Path prepared;
+
     @TempDir
     private Path folder;
 
     private Deployment deployment;
+
+    @BeforeAll
+    static void prepare() {
+        Database.open(new DatabaseSettings(Optional.empty(), Optional.of(prepared), false, 0, 1, Duration.ofSeconds(5)))
+                .close();
+    }
+
+    private static Path copyInto(Path parent) throws Exception {
+        Path copy = parent.resolve("database");
+        new ProcessBuilder("cp", "-a", prepared.toString(), copy.toString())
+                .start()
+                .waitFor();
+        return copy;
+    }
 
     @AfterEach
     void stop() {
@@ -66,8 +87,9 @@ class EmbeddedDatabaseFaultsTest {
 
     @Test
     void startsADeadServerAgainAndRunsTheJobs() throws Exception {
-        Path data = folder.resolve("database/data");
-        start(folder.resolve("database"), Map.of());
+        Path directory = copyInto(folder);
+        Path data = directory.resolve("data");
+        start(directory, Map.of());
         int port = port(data);
         Path settings = data.resolve("postgresql.conf");
         String valid = Files.readString(settings);
@@ -103,7 +125,7 @@ class EmbeddedDatabaseFaultsTest {
                         DISK_MEBIBYTES,
                         EmbeddedDatabaseFaultsTest.class);
                 AutoCloseable node = this::stop) {
-            start(disk.folder().resolve("database"), Map.of("worker.slots", "1", "database.min-free-space", "0"));
+            start(copyInto(disk.folder()), Map.of("worker.slots", "1", "database.min-free-space", "0"));
             String first = post(spot(2)).headers().firstValue("Location").orElseThrow();
             assertThat(get("/health/ready").statusCode()).isEqualTo(200);
 
@@ -143,7 +165,7 @@ class EmbeddedDatabaseFaultsTest {
                         DISK_MEBIBYTES,
                         EmbeddedDatabaseFaultsTest.class);
                 AutoCloseable node = this::stop) {
-            start(disk.folder().resolve("database"), Map.of());
+            start(copyInto(disk.folder()), Map.of());
             String first = post(spot(2)).headers().firstValue("Location").orElseThrow();
             HttpRequest repeatable =
                     postRequest(spot(3)).header("Idempotency-Key", "a").build();
@@ -183,7 +205,7 @@ class EmbeddedDatabaseFaultsTest {
                         DISK_MEBIBYTES,
                         EmbeddedDatabaseFaultsTest.class);
                 AutoCloseable node = this::stop) {
-            Path directory = disk.folder().resolve("database");
+            Path directory = copyInto(disk.folder());
             start(directory, Map.of("node.roles", "http"));
             String job = post(spot(2)).headers().firstValue("Location").orElseThrow();
 

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,18 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherUserIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final List<String> HARMLESS = List.of("STARTED", "SEEN", "REFUSED", "COMMAND");
     private static final String SPOT = """
             {"type": "spot_simulation", "params": {"game": "plo4", "boards": ["Ad8c2s"],
              "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}], "method": "exact"}}""";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Process intruder;
-    private Path found;
+    private static Process intruder;
+    private static Path found;
 
-    @BeforeEach
-    void startIntruder() throws Exception {
+    @BeforeAll
+    static void startIntruder() throws Exception {
         OrdinaryUser user = OrdinaryUser.require(OtherUserIT.class);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         found = folder.resolve("found");
@@ -50,11 +51,11 @@ class OtherUserIT {
                 .redirectErrorStream(true)
                 .redirectOutput(found.toFile())
                 .start();
-        awaitFinding("STARTED");
+        awaitMore("STARTED", 0);
     }
 
-    @AfterEach
-    void stopIntruder() throws InterruptedException {
+    @AfterAll
+    static void stopIntruder() throws InterruptedException {
         if (intruder != null) {
             intruder.destroyForcibly().waitFor();
         }
@@ -62,43 +63,56 @@ class OtherUserIT {
 
     @Test
     void getsNothingFromTheFirstStartOfANode() throws Exception {
+        long refused = count("REFUSED");
         Running node =
                 attacked("serve", "--port", "0", "--management-port", "0").start();
         await().atMost(LIMIT)
                 .until(() -> !node.process().isAlive() || node.err().contains("PLOSolver is ready"));
-        awaitFinding("REFUSED");
+        awaitMore("REFUSED", refused);
         node.signal("TERM");
         Result served = node.await();
 
         assertThat(served.exitCode()).as(served.err()).isZero();
         assertThatNothingWasFound();
+        String password = Files.readString(folder.resolve("data/plosolver/postgresql/password"));
+        assertThat(Files.readAllLines(found))
+                .anyMatch(line -> line.startsWith("COMMAND") && line.contains("initdb"))
+                .anyMatch(line -> line.startsWith("COMMAND") && line.contains("serve"))
+                .as("command lines, which everybody can read")
+                .noneMatch(line -> line.contains(password));
     }
 
     @Test
     void getsNothingFromARun() throws Exception {
+        long seen = count("SEEN");
+
         Result run = attacked("run", "-").withInput(SPOT).run();
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        awaitFinding("SEEN");
+        awaitMore("SEEN", seen);
         assertThatNothingWasFound();
     }
 
-    private void assertThatNothingWasFound() throws IOException {
+    private static void assertThatNothingWasFound() throws IOException {
         assertThat(intruder.isAlive()).isTrue();
-        assertThat(Files.readAllLines(found))
-                .allMatch(line -> line.startsWith("STARTED") || line.startsWith("SEEN") || line.startsWith("REFUSED"));
+        assertThat(Files.readAllLines(found)).allMatch(line -> HARMLESS.stream().anyMatch(line::startsWith));
     }
 
-    private PlosolverProcess attacked(String... arguments) {
+    private static PlosolverProcess attacked(String... arguments) {
         return plosolver(arguments)
                 .withEnvironment("XDG_DATA_HOME", folder.resolve("data").toString())
                 .withEnvironment("XDG_CACHE_HOME", folder.resolve("cache").toString());
     }
 
-    private void awaitFinding(String kind) {
-        await(kind)
-                .atMost(LIMIT)
-                .until(() -> Files.readAllLines(found).stream().anyMatch(line -> line.startsWith(kind)));
+    private static long count(String kind) throws IOException {
+        return Files.readAllLines(found).stream()
+                .filter(line -> line.startsWith(kind))
+                .count();
+    }
+
+    /** Waits until the intruder, whose findings of earlier tests remain, has a new one. */
+    private static void awaitMore(String kind, long before) {
+        await(kind).atMost(LIMIT).until(() -> count(kind) > before);
     }
 
     private static void copy(Class<?> program, Path classes) throws IOException {

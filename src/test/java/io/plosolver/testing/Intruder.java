@@ -22,13 +22,22 @@ import java.util.Set;
  * Program of another user of the machine that attacks PostgreSQL servers as fast as it can until it is killed. It finds them
  * in the list of processes, which everybody can read, and needs no library, because that user cannot read any of ours.
  *
- * <p>Prints each finding once: {@code SEEN} a port, {@code REFUSED} by a port, {@code CONNECTED} without a password, {@code
+ * <p>Prints each finding once: {@code COMMAND} lines, {@code SEEN} a port, {@code REFUSED} by a port, {@code CONNECTED} without a password, {@code
  * READ} or {@code WRITABLE} a file.
  */
 public final class Intruder {
 
     private static final int MILLIS = 2_000;
     private static final int AUTHENTICATION_OK = 0;
+    private static final List<String> FILES = List.of(
+            "password",
+            "../password",
+            "../server.key",
+            "PG_VERSION",
+            "pg_hba.conf",
+            "postmaster.pid",
+            "base",
+            "pg_wal");
     private static final Set<String> REPORTED = new HashSet<>();
 
     private final String folder;
@@ -68,16 +77,20 @@ public final class Intruder {
 
     private void attack(Path process, List<String> command) {
         boolean postgres = command.stream().anyMatch(word -> word.endsWith("postgres") || word.endsWith("initdb"));
-        if (!postgres || command.stream().noneMatch(word -> word.contains(folder))) {
+        boolean attacked = postgres && command.stream().anyMatch(word -> word.contains(folder));
+        boolean node = command.stream().anyMatch(word -> word.endsWith("plosolver.jar"));
+        if (!attacked && !node) {
             return;
         }
-        read(process.resolve("environ"));
-        read(process.resolve("mem"));
+        report("COMMAND", String.join(" ", command));
+        for (String secret : List.of("environ", "mem", "fd")) {
+            read(process.resolve(secret));
+        }
         for (String word : command) {
             String path = word.substring(word.indexOf('=') + 1);
             if (path.startsWith(folder)) {
                 read(Path.of(path));
-                for (String name : List.of("password", "../password", "PG_VERSION", "pg_hba.conf", "postmaster.pid")) {
+                for (String name : FILES) {
                     read(Path.of(path).resolve(name));
                 }
                 change(Path.of(path));
