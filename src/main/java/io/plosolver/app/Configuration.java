@@ -2,6 +2,7 @@ package io.plosolver.app;
 
 import com.typesafe.config.Config;
 import io.plosolver.app.database.DatabaseSettings;
+import io.plosolver.cluster.ClusterSettings;
 import io.plosolver.compute.Backoff;
 import io.plosolver.compute.FaultPoint;
 import io.plosolver.dispatch.DispatchSettings;
@@ -26,13 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +42,7 @@ import java.util.stream.Stream;
  * @param computeLimits limits on the computations for requests
  * @param management address of the health endpoints, or empty to disable them
  * @param broker message broker for wake-ups, or empty for the local transport
+ * @param cluster event bus that connects the nodes, or empty if this node has one of its own
  * @param probes settings of probe jobs, which test the service
  * @param settings effective settings by name, with masked secrets
  */
@@ -55,6 +55,7 @@ public record Configuration(
         Optional<ManagementSettings> management,
         DatabaseSettings database,
         Optional<BrokerSettings> broker,
+        Optional<ClusterSettings> cluster,
         JobLimits jobLimits,
         Duration cacheMaxAge,
         DispatchSettings dispatch,
@@ -130,6 +131,7 @@ public record Configuration(
                 Optional.empty(),
                 loaded.database.throwAway(),
                 Optional.empty(),
+                Optional.empty(),
                 loaded.jobLimits,
                 loaded.cacheMaxAge,
                 loaded.dispatch,
@@ -145,15 +147,17 @@ public record Configuration(
         Duration lease = settings.duration("dispatch.lease", Duration.ofSeconds(1), Duration.ofHours(1));
         Duration poll = settings.duration("dispatch.poll-interval", Duration.ofMillis(10), Duration.ofMinutes(1));
         HttpSettings http = http(settings);
+        Set<Role> roles = Role.read(settings);
         return new Configuration(
                 settings.optionalText("node.name").orElseGet(Configuration::defaultNodeName),
-                roles(settings),
+                roles,
                 settings.duration("node.shutdown-grace", Duration.ZERO, Duration.ofHours(1)),
                 http,
                 ComputeSettings.read(settings),
                 Optional.of(management(settings, http.token())),
                 database(settings),
                 broker(settings),
+                ClusterReader.read(settings, roles),
                 new JobLimits(
                         settings.duration("jobs.default-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
                         settings.duration("jobs.max-time-limit", Duration.ofMillis(1), DAY.multipliedBy(30)),
@@ -174,21 +178,6 @@ public record Configuration(
                 solverStorage(settings),
                 probes(settings),
                 settings(config));
-    }
-
-    private static Set<Role> roles(SettingsReader settings) {
-        Map<String, Role> known =
-                EnumSet.allOf(Role.class).stream().collect(Collectors.toMap(Role::label, role -> role));
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (String label : settings.texts("node.roles")) {
-            Role role = known.get(label.trim());
-            if (role == null) {
-                settings.problem("node.roles", "has the unknown role \"" + label + "\": use http, dispatch, worker");
-            } else {
-                roles.add(role);
-            }
-        }
-        return Set.copyOf(roles);
     }
 
     private static HttpSettings http(SettingsReader settings) {

@@ -1,6 +1,8 @@
 package io.plosolver.app;
 
 import io.plosolver.app.database.Database;
+import io.plosolver.cluster.DatabaseClusterManager;
+import io.plosolver.dispatch.ClusterTransport;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
@@ -39,16 +41,15 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
-import java.net.BindException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,12 @@ public final class Deployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
 
+    private static final DeliveryOptions ON_THIS_NODE = new DeliveryOptions().setLocalOnly(true);
+
     private final Configuration configuration;
     private final Vertx vertx;
     private final NodeMetrics metrics;
+    private final Optional<DatabaseClusterManager> cluster;
     /** Stop actions of the started components, the latest first. */
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
@@ -81,10 +85,11 @@ public final class Deployment {
     private @Nullable ManagementVerticle management;
     private @Nullable Future<Void> stopped;
 
-    private Deployment(Configuration configuration, Vertx vertx, NodeMetrics metrics) {
+    private Deployment(Configuration configuration, NodeVertx node, NodeMetrics metrics) {
         this.metrics = metrics;
         this.configuration = configuration;
-        this.vertx = vertx;
+        this.vertx = node.vertx();
+        this.cluster = node.cluster();
     }
 
     private static List<JobHandler> handlers(Configuration configuration, SolverAnalysisHandler solver) {
@@ -116,29 +121,27 @@ public final class Deployment {
 
     /** Starts a node. If the start fails, the components already started are stopped again. */
     public static Future<Deployment> start(Configuration configuration) {
-        // Vert.x serves nothing from the class path here, so it needs no cache folder.
-        VertxOptions options = new VertxOptions()
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false));
-        NodeMetrics metrics = new NodeMetrics();
-        Deployment deployment = new Deployment(configuration, Vertx.vertx(options), metrics);
+        return NodeVertx.create(configuration).compose(node -> start(configuration, node));
+    }
+
+    private static Future<Deployment> start(Configuration configuration, NodeVertx node) {
+        Deployment deployment = new Deployment(configuration, node, new NodeMetrics());
         // The promise has no Vert.x context, because the contexts of a closed Vert.x deliver nothing.
         Promise<Deployment> promise = Promise.promise();
         deployment
-                .start()
+                .start(node.database())
                 .onSuccess(started -> promise.complete(deployment))
                 .onFailure(failure -> deployment.stop().onComplete(done -> promise.fail(failure)));
         return promise.future();
     }
 
-    private Future<Void> start() {
+    private Future<Void> start(Optional<Database> open) {
         undo.push(() -> vertx.close().onSuccess(closed -> metrics.close()));
         JobMessages.register(vertx);
         return vertx.executeBlocking(() -> {
                     // Loads the JSON schemas on the worker thread as well, because their library takes a while to load.
                     JobDocumentReader reader = documentReader(configuration);
-                    return new Opened(reader, Database.open(configuration.database()));
+                    return new Opened(reader, open.orElseGet(() -> Database.open(configuration.database())));
                 })
                 .compose(opened -> startOn(opened.database(), opened.documents()))
                 .onSuccess(started -> LOG.info(
@@ -184,6 +187,7 @@ public final class Deployment {
                 vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
         undo.push(() -> strategies.close().eventually(requestPools::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
+        cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
         return heartbeat
                 .start()
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
@@ -209,18 +213,20 @@ public final class Deployment {
     }
 
     /**
-     * Forwards cancel and stop notifications from other nodes. Each node has its own event bus, so without this
-     * subscription a worker would learn of a cancellation only when it renews its lease.
+     * Forwards cancel and stop notifications from other nodes to the worker of this node. The event bus does not connect
+     * nodes without a cluster, and may lose a message with one; without this subscription a worker would then learn of a
+     * cancellation only when it renews its lease.
      */
     private Future<Void> subscribeToCancellations() {
         PgSubscriber subscriber = database.subscriber(vertx);
         subscriber
                 .channel(JobStore.CANCELLED_CHANNEL)
-                .handler(id -> vertx.eventBus().publish(JobCancelled.ADDRESS, new JobCancelled(UUID.fromString(id))));
+                .handler(id -> vertx.eventBus()
+                        .publish(JobCancelled.ADDRESS, new JobCancelled(UUID.fromString(id)), ON_THIS_NODE));
         subscriber
                 .channel(JobStore.STOPPED_CHANNEL)
-                .handler(id ->
-                        vertx.eventBus().publish(JobStopRequested.ADDRESS, new JobStopRequested(UUID.fromString(id))));
+                .handler(id -> vertx.eventBus()
+                        .publish(JobStopRequested.ADDRESS, new JobStopRequested(UUID.fromString(id)), ON_THIS_NODE));
         undo.push(subscriber::close);
         return subscriber.connect();
     }
@@ -232,7 +238,7 @@ public final class Deployment {
         JobTransport transport = configuration
                 .broker()
                 .<JobTransport>map(broker -> new RabbitMqTransport(vertx, broker))
-                .orElseGet(LocalTransport::new);
+                .orElseGet(() -> cluster.isPresent() ? new ClusterTransport(vertx) : new LocalTransport());
         probes.add(transport);
         return deploy(
                 new DispatchVerticle(configuration.dispatch(), store, transport, queues), Future::succeededFuture);
@@ -272,13 +278,7 @@ public final class Deployment {
 
     /** Adds the port and the next step to the failure of a server whose port cannot be bound. */
     private static Future<Void> listening(String section, int port, Future<Void> started) {
-        return started.recover(failure -> Future.failedFuture(
-                failure instanceof BindException
-                        ? new IllegalStateException(
-                                "cannot listen on port " + port + " (" + failure.getMessage() + "): end the process"
-                                        + " that uses it, or correct " + section + ".port and " + section + ".host",
-                                failure)
-                        : failure));
+        return started.recover(failure -> Future.failedFuture(NodeVertx.explained(section, port, failure)));
     }
 
     private Future<Void> deploy(Deployable verticle, Supplier<Future<?>> beforeUndeploy) {

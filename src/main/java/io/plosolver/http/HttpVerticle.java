@@ -134,7 +134,7 @@ public final class HttpVerticle extends VerticleBase {
                 })
                 .invalidRequestHandler(problems::invalidRequest);
         vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
-        return server.listen();
+        return jobs.events().receive().compose(receiving -> server.listen());
     }
 
     private void mountJobs(StoredJobSender stored) {

@@ -54,8 +54,8 @@ final class JobEventsResource {
     }
 
     /**
-     * Pings all streams and reads their jobs again, because the event bus may lose an event and carries no events from
-     * other nodes.
+     * Pings all streams and reads their jobs again, because the event bus may lose an event, and without a cluster
+     * carries no events from other nodes.
      */
     private void refresh() {
         List<JobEventStream> begun =

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,45 @@ class ConfigurationTest {
     @Test
     void refusesToServeOtherHostsWithoutAToken() {
         assertThatThrownBy(() -> load(Map.of(), Map.of("http.host", "0.0.0.0"))).hasMessageContaining("http.token");
+    }
+
+    @Test
+    void refusesAWorkerThatNobodyGivesJobs() {
+        assertThatThrownBy(() -> load(Map.of(), Map.of("node.roles", "worker")))
+                .hasMessageContaining("worker without dispatch")
+                .hasMessageContaining("set cluster.enabled");
+        assertThat(load(
+                                Map.of("DATABASE_URL", "postgresql://me@db/jobs"),
+                                Map.of("node.roles", "worker", "cluster.enabled", "true"))
+                        .cluster())
+                .isPresent();
+    }
+
+    @Test
+    void refusesAClusterWithoutASharedDatabase() {
+        assertThatThrownBy(() -> load(Map.of(), Map.of("cluster.enabled", "true")))
+                .hasMessageContaining("cluster.enabled needs a database that all nodes reach");
+    }
+
+    @Test
+    void refusesAnEventBusThatOthersReachWithoutMutualTls() throws IOException {
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "postgresql://me@db/jobs", "PLOSOLVER_CLUSTER_ENABLED", "true");
+        Map<String, String> reachable = Map.of("cluster.host", "0.0.0.0", "cluster.public-host", "10.0.0.7");
+        Map<String, String> half = new HashMap<>(reachable);
+        half.put("cluster.certificate", write("").toString());
+
+        assertThatThrownBy(() -> load(environment, reachable))
+                .hasMessageContaining("cluster.host is 0.0.0.0, which others can reach");
+        assertThatThrownBy(() -> load(environment, half)).hasMessageContaining("cluster.key is empty");
+    }
+
+    @Test
+    void asksForTheAddressOfANodeThatListensOnAll() {
+        assertThatThrownBy(() -> load(
+                        Map.of("DATABASE_URL", "postgresql://me@db/jobs"),
+                        Map.of("cluster.enabled", "true", "cluster.host", "0.0.0.0")))
+                .hasMessageContaining("cluster.public-host is empty");
     }
 
     @Test

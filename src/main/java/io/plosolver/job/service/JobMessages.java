@@ -14,6 +14,15 @@ import java.util.UUID;
  */
 public final class JobMessages {
 
+    /**
+     * Version of the messages. Increase it with every change that a node of the version before could misread: nodes of different
+     * versions exchange no messages and share their work through the database alone.
+     */
+    public static final int PROTOCOL = 1;
+
+    /** Addresses with a consumer on each dispatch node, of which one is enough. */
+    public static final Set<String> TO_ONE_DISPATCHER = Set.of(JobAccepted.ADDRESS, WorkerReady.ADDRESS);
+
     private JobMessages() {}
 
     /** Registers the codecs of the messages; once per Vert.x instance. */
@@ -21,6 +30,7 @@ public final class JobMessages {
         for (Class<? extends Record> type : List.of(
                 JobEvent.class,
                 JobAccepted.class,
+                JobsWaiting.class,
                 JobCancelled.class,
                 JobStopRequested.class,
                 WorkerReady.class,
@@ -40,6 +50,12 @@ public final class JobMessages {
     public record JobAccepted(UUID jobId, String queue) {
         /** Address of the message. */
         public static final String ADDRESS = "plosolver.dispatch.accepted";
+    }
+
+    /** Published to all dispatch verticles: a job of the queue waits, and the sender has no slot for it. */
+    public record JobsWaiting(String queue) {
+        /** Address of the message. */
+        public static final String ADDRESS = "plosolver.dispatch.waiting";
     }
 
     /** Published to all worker nodes: the job was cancelled, and the node that runs it must abort it. */

@@ -11,6 +11,7 @@ import io.plosolver.job.ResultKey;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.service.JobMessages.JobCancelled;
 import io.plosolver.job.service.JobMessages.JobStopRequested;
+import io.plosolver.job.service.JobMessages.JobsWaiting;
 import io.plosolver.job.service.JobMessages.RunAnswer;
 import io.plosolver.job.service.JobMessages.RunJobs;
 import io.plosolver.job.service.JobMessages.WorkerReady;
@@ -40,6 +41,7 @@ class RecordCodecTest {
                 new JobEvent(id, JobStatus.PROCESSING, progress),
                 new JobEvent(id, JobStatus.COMPLETED, null),
                 new JobAccepted(id, "spot_simulation"),
+                new JobsWaiting("spot_simulation"),
                 new JobCancelled(id),
                 new JobStopRequested(id),
                 new WorkerReady("node", 2, true, Map.of("heavy", 1)),

@@ -1,0 +1,82 @@
+package io.plosolver.app;
+
+import io.plosolver.app.database.Database;
+import io.plosolver.cluster.ClusterSettings;
+import io.plosolver.cluster.DatabaseClusterManager;
+import io.plosolver.cluster.EventBusSettings;
+import io.plosolver.job.service.JobMessages;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.BindException;
+import java.util.Optional;
+
+/**
+ * Vert.x of a node.
+ *
+ * @param database the open database if the node is in a cluster, whose members it lists; otherwise empty
+ * @param cluster the cluster of the node, or empty if its event bus is its own
+ */
+record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClusterManager> cluster) {
+
+    /** Creates the Vert.x of a node; in a cluster it has joined the others when the future completes. */
+    static Future<NodeVertx> create(Configuration configuration) {
+        return configuration
+                .cluster()
+                .map(settings ->
+                        openDatabase(configuration).compose(database -> join(configuration, settings, database)))
+                .orElseGet(() -> Future.succeededFuture(
+                        new NodeVertx(Vertx.vertx(options()), Optional.empty(), Optional.empty())));
+    }
+
+    private static VertxOptions options() {
+        // Vert.x serves nothing from the class path here, so it needs no cache folder.
+        return new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
+    }
+
+    /** Opens the database on a thread of its own, because there is no Vert.x yet. */
+    private static Future<Database> openDatabase(Configuration configuration) {
+        Promise<Database> opened = Promise.promise();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        opened.complete(Database.open(configuration.database()));
+                    } catch (RuntimeException e) {
+                        opened.fail(e);
+                    }
+                },
+                "plosolver-start");
+        thread.setDaemon(true);
+        thread.start();
+        return opened.future();
+    }
+
+    private static Future<NodeVertx> join(Configuration configuration, ClusterSettings settings, Database database) {
+        DatabaseClusterManager cluster = new DatabaseClusterManager(
+                configuration.nodeName(), JobMessages.PROTOCOL, JobMessages.TO_ONE_DISPATCHER, database::session);
+        return Vertx.builder()
+                .with(options().setEventBusOptions(EventBusSettings.of(settings)))
+                .withClusterManager(cluster)
+                .buildClustered()
+                .map(vertx -> new NodeVertx(vertx, Optional.of(database), Optional.of(cluster)))
+                .recover(failure -> {
+                    database.close();
+                    return Future.failedFuture(explained("cluster", settings.port(), failure));
+                });
+    }
+
+    /** Returns the failure of a server, with the port and the next step if the port cannot be bound. */
+    static Throwable explained(String section, int port, Throwable failure) {
+        return failure instanceof BindException
+                ? new IllegalStateException(
+                        "cannot listen on port " + port + " (" + failure.getMessage() + "): end the process"
+                                + " that uses it, or correct " + section + ".port and " + section + ".host",
+                        failure)
+                : failure;
+    }
+}
