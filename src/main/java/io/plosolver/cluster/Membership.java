@@ -53,7 +53,7 @@ final class Membership {
 
     private Map<String, ClusterMember> known = Map.of();
     private final Set<String> ignored = new HashSet<>();
-    private long connectedNanos;
+    private long returnedNanos = System.nanoTime() - RETURN_TIME.toNanos();
     private long readNanos;
     private boolean changed;
     private boolean unreachable;
@@ -115,7 +115,7 @@ final class Membership {
         if (current == null) {
             current = new MemberConnection(connector.open());
             connection = current;
-            connectedNanos = System.nanoTime();
+            returnedNanos = unreachable ? System.nanoTime() : returnedNanos;
             changed = true;
             writeAgain();
         }
@@ -163,7 +163,7 @@ final class Membership {
         Map<String, ClusterMember> members = new HashMap<>(current.members());
         members.remove(id);
         members.values().removeIf(this::isOfAnotherVersion);
-        if (System.nanoTime() - connectedNanos < RETURN_TIME.toNanos()) {
+        if (System.nanoTime() - returnedNanos < RETURN_TIME.toNanos()) {
             known.forEach(members::putIfAbsent);
         }
         readNanos = System.nanoTime();

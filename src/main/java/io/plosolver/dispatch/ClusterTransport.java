@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,7 @@ import java.util.function.Function;
 public final class ClusterTransport implements JobTransport {
 
     private final Vertx vertx;
+    private final UUID id = UUID.randomUUID();
     private final LocalTransport local = new LocalTransport();
     private boolean wanted;
 
@@ -29,7 +31,9 @@ public final class ClusterTransport implements JobTransport {
                 .compose(started -> vertx.eventBus()
                         .<JobsWaiting>consumer(JobsWaiting.ADDRESS, message -> {
                             String queue = message.body().queue();
-                            if (wanted && queues.contains(queue)) {
+                            if (wanted
+                                    && queues.contains(queue)
+                                    && !message.body().sender().equals(id)) {
                                 // The claim reports its own failure.
                                 var unused = consumer.apply(queue);
                             }
@@ -46,7 +50,7 @@ public final class ClusterTransport implements JobTransport {
     public Future<Void> publish(List<String> queues) {
         return local.publish(queues)
                 .onSuccess(published -> Set.copyOf(queues)
-                        .forEach(queue -> vertx.eventBus().publish(JobsWaiting.ADDRESS, new JobsWaiting(queue))));
+                        .forEach(queue -> vertx.eventBus().publish(JobsWaiting.ADDRESS, new JobsWaiting(id, queue))));
     }
 
     @Override

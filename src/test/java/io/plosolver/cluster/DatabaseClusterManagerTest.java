@@ -15,8 +15,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -43,7 +45,8 @@ class DatabaseClusterManagerTest {
 
     private static TestCertificate certificate;
 
-    private final DatabaseAddress database = TestDatabases.fresh(DatabaseClusterManagerTest.class);
+    private static final DatabaseAddress DATABASE = TestDatabases.fresh(DatabaseClusterManagerTest.class);
+
     private final Deque<Vertx> nodes = new ArrayDeque<>();
 
     @BeforeAll
@@ -143,20 +146,41 @@ class DatabaseClusterManagerTest {
     }
 
     @Test
-    void returnsToTheClusterAfterTheLossOfItsConnection() throws SQLException {
+    void closesAConnectionWithoutTls() throws Exception {
+        Vertx member = join("member", 1, certificate);
+        AtomicInteger received = new AtomicInteger();
+        await(member.eventBus()
+                .consumer(ADDRESS, message -> received.incrementAndGet())
+                .completion());
+
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(10_000);
+            // The length of a message and its first bytes, as the event bus sends them without TLS.
+            socket.getOutputStream().write(new byte[] {0, 0, 0, 64, 1, 9, 0, 0});
+            socket.getInputStream().readAllBytes();
+        }
+
+        assertThat(received).hasValue(0);
+    }
+
+    @Test
+    void staysInTheClusterWhenTheDatabaseRestarts() throws SQLException {
         Vertx asking = join("asking", 1, certificate);
-        Vertx cutOff = join("cut-off", 1, certificate);
-        consume(cutOff, ADDRESS, "here");
+        Vertx other = join("other", 1, certificate);
+        consume(other, ADDRESS, "here");
         awaitAnswer(asking, ADDRESS, "here");
 
-        try (Connection connection = database.session();
+        try (Connection connection = DATABASE.session();
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
         }
-        consume(cutOff, NEAREST, "again");
 
+        // Known members stay while their rows are missing, and new consumers become known once they are back.
+        assertThat(answer(asking, ADDRESS)).isEqualTo("here");
+        consume(other, NEAREST, "again");
         awaitAnswer(asking, NEAREST, "again");
+        assertThat(answer(asking, ADDRESS)).isEqualTo("here");
     }
 
     private Vertx join(String name, int protocol, TestCertificate identity) {
@@ -168,7 +192,7 @@ class DatabaseClusterManagerTest {
                 Optional.of(new Tls(identity.certificate(), identity.key(), identity.certificate())));
         Vertx node = await(Vertx.builder()
                 .with(new VertxOptions().setEventLoopPoolSize(1).setEventBusOptions(EventBusSettings.of(settings)))
-                .withClusterManager(new DatabaseClusterManager(name, protocol, Set.of(NEAREST), database::session))
+                .withClusterManager(new DatabaseClusterManager(name, protocol, Set.of(NEAREST), DATABASE::session))
                 .buildClustered());
         nodes.push(node);
         return node;
@@ -191,6 +215,15 @@ class DatabaseClusterManagerTest {
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptionsMatching(ReplyException.class::isInstance)
                 .until(() -> answer(node, address).equals(expected));
+    }
+
+    private int port() throws SQLException {
+        try (Connection connection = DATABASE.session();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT port FROM cluster_member")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private static boolean knowsNoConsumer(Future<?> request) {

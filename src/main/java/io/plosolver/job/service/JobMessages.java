@@ -52,8 +52,12 @@ public final class JobMessages {
         public static final String ADDRESS = "plosolver.dispatch.accepted";
     }
 
-    /** Published to all dispatch verticles: a job of the queue waits, and the sender has no slot for it. */
-    public record JobsWaiting(String queue) {
+    /**
+     * Published to all dispatch verticles: a job of the queue waits, and the sender has no slot for it.
+     *
+     * @param sender id of the dispatcher that sent it
+     */
+    public record JobsWaiting(UUID sender, String queue) {
         /** Address of the message. */
         public static final String ADDRESS = "plosolver.dispatch.waiting";
     }

@@ -41,7 +41,7 @@ class RecordCodecTest {
                 new JobEvent(id, JobStatus.PROCESSING, progress),
                 new JobEvent(id, JobStatus.COMPLETED, null),
                 new JobAccepted(id, "spot_simulation"),
-                new JobsWaiting("spot_simulation"),
+                new JobsWaiting(id, "spot_simulation"),
                 new JobCancelled(id),
                 new JobStopRequested(id),
                 new WorkerReady("node", 2, true, Map.of("heavy", 1)),
