@@ -2,14 +2,17 @@ package io.plosolver.app.database;
 
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
 import io.plosolver.job.store.DatabaseErrors;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** PostgreSQL database of a node, external or embedded, migrated to the schema of this version. */
 public final class Database implements AutoCloseable {
@@ -55,7 +58,7 @@ public final class Database implements AutoCloseable {
      * Vert.x.
      */
     public Pool jobPool(Vertx vertx) {
-        return address.jobPool(vertx, pool(settings.jobConnections()));
+        return DatabaseAddress.jobPool(vertx, pool(settings.jobConnections()), addresses(vertx));
     }
 
     /**
@@ -63,7 +66,7 @@ public final class Database implements AutoCloseable {
      * connections alone. It closes with Vert.x.
      */
     public Pool readerPool(Vertx vertx) {
-        return address.jobPool(vertx, pool(settings.readerConnections()));
+        return DatabaseAddress.jobPool(vertx, pool(settings.readerConnections()), addresses(vertx));
     }
 
     /**
@@ -71,9 +74,20 @@ public final class Database implements AutoCloseable {
      * Vert.x.
      */
     public Pool reportPool(Vertx vertx) {
-        return address.reportPool(
+        return DatabaseAddress.reportPool(
                 vertx,
-                pool(REPORT_CONNECTIONS).setIdleTimeout(REPORT_IDLE_MINUTES).setIdleTimeoutUnit(TimeUnit.MINUTES));
+                pool(REPORT_CONNECTIONS).setIdleTimeout(REPORT_IDLE_MINUTES).setIdleTimeoutUnit(TimeUnit.MINUTES),
+                addresses(vertx));
+    }
+
+    /** Returns the source of a pool's addresses. That of an embedded server is asked for before each connection. */
+    private Supplier<Future<SqlConnectOptions>> addresses(Vertx vertx) {
+        return embedded.map(server -> addressesOf(server, vertx)).orElseGet(address::always);
+    }
+
+    static Supplier<Future<SqlConnectOptions>> addressesOf(EmbeddedDatabase server, Vertx vertx) {
+        return () -> vertx.executeBlocking(
+                () -> DatabaseAddress.of(server.addressNow()).options(), false);
     }
 
     private PoolOptions pool(int size) {

@@ -1,5 +1,6 @@
 package io.plosolver.app.database;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -8,11 +9,13 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Address of a PostgreSQL server, in the forms that Vert.x and JDBC need. */
@@ -59,16 +62,34 @@ public final class DatabaseAddress {
      * index scans, independent of table sizes. It closes with Vert.x.
      */
     public Pool jobPool(Vertx vertx, PoolOptions size) {
-        return builder(vertx, size).withConnectHandler(new IndexPlans()).build();
+        return jobPool(vertx, size, always());
+    }
+
+    /** Returns a connection pool for job statements that asks for the address before each connection. */
+    static Pool jobPool(Vertx vertx, PoolOptions size, Supplier<Future<SqlConnectOptions>> address) {
+        return builder(vertx, size, address)
+                .withConnectHandler(new IndexPlans())
+                .build();
     }
 
     /** Returns a connection pool with PostgreSQL's default planner settings. It closes with Vert.x. */
     public Pool reportPool(Vertx vertx, PoolOptions size) {
-        return builder(vertx, size).build();
+        return reportPool(vertx, size, always());
     }
 
-    private ClientBuilder<Pool> builder(Vertx vertx, PoolOptions size) {
-        return PgBuilder.pool().with(size).connectingTo(options()).using(vertx);
+    /** Returns a connection pool with PostgreSQL's settings that asks for the address before each connection. */
+    static Pool reportPool(Vertx vertx, PoolOptions size, Supplier<Future<SqlConnectOptions>> address) {
+        return builder(vertx, size, address).build();
+    }
+
+    private static ClientBuilder<Pool> builder(
+            Vertx vertx, PoolOptions size, Supplier<Future<SqlConnectOptions>> address) {
+        return PgBuilder.pool().with(size).connectingTo(address).using(vertx);
+    }
+
+    /** Returns a source of this address. */
+    Supplier<Future<SqlConnectOptions>> always() {
+        return () -> Future.succeededFuture(options());
     }
 
     /** Returns the URL for JDBC, without credentials. */

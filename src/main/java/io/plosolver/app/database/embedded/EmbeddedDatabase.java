@@ -199,6 +199,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
+     * Returns how to reach the server at this moment, for a connection that opens at once. Where the kernel tells that
+     * the server itself listens on its port, nobody else can, and the connection needs no TLS, which costs as much
+     * processor time as the statements of a small job. Blocks for a moment.
+     */
+    public PgConnectOptions addressNow() {
+        PgConnectOptions now = address();
+        if (server.listensOn(address.getPort())) {
+            now.setSslMode(SslMode.DISABLE).setSslOptions(null);
+        }
+        return now;
+    }
+
+    /**
      * Begins to start the server again, on the same port, whenever its process ends before {@link #close()}.
      *
      * @param minFreeSpace bytes on the disk of the data below which {@link #littleSpace()} has a reason

@@ -134,6 +134,11 @@ final class PostgresServer {
         }
     }
 
+    /** Returns whether the kernel tells that the server itself listens on a port of 127.0.0.1. */
+    boolean listensOn(int port) {
+        return ListeningProcess.is(process.pid(), port);
+    }
+
     /** Completes when the server process has ended. */
     CompletableFuture<Process> ended() {
         return process.onExit();

@@ -83,6 +83,11 @@ final class SupervisedServer {
         return problem.or(() -> littleSpace);
     }
 
+    /** Returns whether the kernel tells that the server that runs now listens on a port of 127.0.0.1. */
+    boolean listensOn(int port) {
+        return server.listensOn(port);
+    }
+
     /** Returns why nothing more is to be stored, or empty if the disk has space. */
     Optional<String> littleSpace() {
         return littleSpace;

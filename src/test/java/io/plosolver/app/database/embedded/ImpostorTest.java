@@ -124,7 +124,7 @@ class ImpostorTest {
 
     private void assertThatNobodyConnects() {
         DatabaseAddress address = DatabaseAddress.of(options);
-        Pool pool = address.jobPool(vertx, new PoolOptions());
+        Pool pool = DatabaseAddress.of(database.addressNow()).jobPool(vertx, new PoolOptions());
         assertThatThrownBy(() -> Await.await(pool.query("SELECT 1").execute())).as("statements of jobs");
         assertThatThrownBy(() -> Await.await(PgConnection.connect(vertx, address.options())))
                 .as("notifications");
