@@ -61,9 +61,14 @@ public final class ReferenceHands {
     /** The category above the five ranks, those that occur most often first, then the higher ones: four bits each. */
     private static long key(int... cards) {
         int[] counts = new int[13];
+        // Bits of the ranks that occur once, twice, three and four times.
+        int[] ranksByCount = new int[5];
         boolean flush = true;
         for (int card : cards) {
-            counts[card / 4]++;
+            int rank = card / 4;
+            int times = ++counts[rank];
+            ranksByCount[times - 1] &= ~(1 << rank);
+            ranksByCount[times] |= 1 << rank;
             flush &= card % 4 == cards[0] % 4;
         }
         long ranks = 0;
@@ -72,16 +77,15 @@ public final class ReferenceHands {
         int highest = -1;
         int lowest = 13;
         for (int times = 4; times >= 1; times--) {
-            for (int rank = 12; rank >= 0; rank--) {
-                if (counts[rank] == times) {
-                    for (int i = 0; i < times; i++) {
-                        ranks = ranks << 4 | rank;
-                    }
-                    distinct++;
-                    most = Math.max(most, times);
-                    highest = Math.max(highest, rank);
-                    lowest = Math.min(lowest, rank);
+            for (int left = ranksByCount[times]; left != 0; left &= ~Integer.highestOneBit(left)) {
+                int rank = 31 - Integer.numberOfLeadingZeros(left);
+                for (int i = 0; i < times; i++) {
+                    ranks = ranks << 4 | rank;
                 }
+                distinct++;
+                most = Math.max(most, times);
+                highest = Math.max(highest, rank);
+                lowest = Math.min(lowest, rank);
             }
         }
         boolean wheel = ranks == 0xC3210;

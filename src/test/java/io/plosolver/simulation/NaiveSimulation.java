@@ -13,7 +13,7 @@ final class NaiveSimulation {
     private final int holeCards;
     private final long[] boards;
     private final long[] hands;
-    private final Map<List<Long>, Integer> memory = new HashMap<>();
+    private final Map<Shown, Integer> strengths;
 
     /** Sums over deals; divide by {@link #deals}. */
     final double[] equity;
@@ -28,8 +28,22 @@ final class NaiveSimulation {
     final double[] threeQuarters;
     long deals;
 
+    /** A hand on a full board. */
+    record Shown(long hand, long board) {}
+
     /** @param hands hole cards of each player, 0 for a random hand */
     NaiveSimulation(int holeCards, long[] boards, long dead, long... hands) {
+        this(new HashMap<>(), holeCards, boards, dead, hands);
+    }
+
+    /**
+     * Enumerates with the strengths of earlier simulations.
+     *
+     * @param strengths by hand and board; new ones are added
+     * @param hands hole cards of each player, 0 for a random hand
+     */
+    NaiveSimulation(Map<Shown, Integer> strengths, int holeCards, long[] boards, long dead, long... hands) {
+        this.strengths = strengths;
         this.holeCards = holeCards;
         this.boards = boards.clone();
         this.hands = hands.clone();
@@ -111,7 +125,7 @@ final class NaiveSimulation {
     }
 
     private int strength(long hand, long board) {
-        return memory.computeIfAbsent(List.of(hand, board), key -> ReferenceHands.omaha(hand, board));
+        return strengths.computeIfAbsent(new Shown(hand, board), shown -> ReferenceHands.omaha(hand, board));
     }
 
     static List<Long> subsets(long set, int size) {

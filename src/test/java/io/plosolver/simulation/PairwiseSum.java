@@ -3,6 +3,7 @@ package io.plosolver.simulation;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.HandCategory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class PairwiseSum {
     private final Game game;
     private final long[] boards;
     private final List<Map<Long, Double>> ranges;
+    /** Shared by all combinations, because each hand is in many of them. */
+    private final Map<NaiveSimulation.Shown, Integer> strengths = new HashMap<>();
+
     final double[] equity;
     final double[] win;
     final double[] tie;
@@ -60,7 +64,7 @@ final class PairwiseSum {
                 return;
             }
         }
-        NaiveSimulation played = new NaiveSimulation(game.holeCards(), boards, 0, hands);
+        NaiveSimulation played = new NaiveSimulation(strengths, game.holeCards(), boards, 0, hands);
         deals += weight * played.deals;
         for (int i = 0; i < hands.length; i++) {
             equity[i] += weight * played.equity[i];

@@ -11,10 +11,13 @@ import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.cfr.Algorithm;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.Street;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +32,17 @@ class InvarianceTest {
     private static final double ROUNDING = 1e-5;
 
     private static final double TARGET = 0.001;
+
+    /** Results of unchanged spots, which several tests compare with. */
+    private static final Map<Spot, SolverResult> GRADED = new HashMap<>();
+
+    private static final Map<Spot, SolverResult> SOLVED = new HashMap<>();
+
+    @AfterAll
+    static void forget() {
+        GRADED.clear();
+        SOLVED.clear();
+    }
 
     static Stream<Arguments> streets() {
         return Stream.concat(
@@ -73,8 +87,7 @@ class InvarianceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("streets")
     void chipsOfAnotherUnitMakeNoDifference(String name, Spot spot) {
-        SolverResult expected =
-                Solves.solve(spot.builder().exploitability(TARGET)).result();
+        SolverResult expected = solved(spot);
 
         SolverResult result = Solves.solve(
                         spot.builder().pot(100_000).stack(300_000).minBet(1_000).exploitability(TARGET))
@@ -192,15 +205,22 @@ class InvarianceTest {
     private static void assertSame(Spot spot, Spot original, Function<SpotBuilder, SolvedSpot> solver) {
         SolverResult graded =
                 solver.apply(spot.builder().rake(0.05, 20).iterations(0)).result();
-        SolverResult expected =
-                Solves.solve(original.builder().rake(0.05, 20).iterations(0)).result();
+        SolverResult expected = GRADED.computeIfAbsent(
+                original,
+                spotToGrade -> Solves.solve(spotToGrade.builder().rake(0.05, 20).iterations(0))
+                        .result());
         assertThat(graded.exploitability()).isCloseTo(expected.exploitability(), within(ROUNDING));
         assertThat(graded.values().get(0)).isCloseTo(expected.values().get(0), within(100 * ROUNDING));
         assertThat(graded.values().get(1)).isCloseTo(expected.values().get(1), within(100 * ROUNDING));
         assertThat(graded.equities().get(0)).isCloseTo(expected.equities().get(0), within(ROUNDING));
         assertWithinExploitability(
-                solver.apply(spot.builder().exploitability(TARGET)).result(),
-                Solves.solve(original.builder().exploitability(TARGET)).result());
+                solver.apply(spot.builder().exploitability(TARGET)).result(), solved(original));
+    }
+
+    private static SolverResult solved(Spot spot) {
+        return SOLVED.computeIfAbsent(
+                spot,
+                first -> Solves.solve(first.builder().exploitability(TARGET)).result());
     }
 
     private static void assertWithinExploitability(SolverResult result, SolverResult expected) {

@@ -8,6 +8,7 @@ import io.plosolver.solver.reference.GradedSpots.GradedSpot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,12 +19,22 @@ class UniformStrategyTest {
     /** Tolerance as a share of the pot: sums over a thousand deals accumulate single-precision rounding. */
     private static final double VALUE = 1e-5;
 
-    /** Solves by spot name, so that all checks of a spot use one solve. */
-    private static final Map<String, SolverResult> GRADED = new HashMap<>();
+    /** By spot name, so that all checks of a spot use one solve and one enumeration of its showdowns. */
+    private static final Map<String, Graded> GRADED = new HashMap<>();
 
-    private static SolverResult graded(GradedSpot spot) {
+    private record Graded(ReferenceGame game, SolverResult result) {}
+
+    private static Graded graded(GradedSpot spot) {
         return GRADED.computeIfAbsent(
-                spot.name(), first -> Solves.solve(spot.spot().iterations(0)).result());
+                spot.name(),
+                first -> new Graded(
+                        new ReferenceGame(spot.spot().request()),
+                        Solves.solve(spot.spot().iterations(0)).result()));
+    }
+
+    @AfterAll
+    static void forget() {
+        GRADED.clear();
     }
 
     static Stream<GradedSpot> spots() {
@@ -33,10 +44,10 @@ class UniformStrategyTest {
     @ParameterizedTest
     @MethodSource("spots")
     void isGradedAsBruteForceDoes(GradedSpot spot) {
-        ReferenceGame game = new ReferenceGame(spot.spot().request());
+        ReferenceGame game = graded(spot).game();
         BruteForce.Grades expected = new BruteForce(game, Profile.uniform(game)).grade();
 
-        SolverResult result = graded(spot);
+        SolverResult result = graded(spot).result();
 
         assertThat(result.exploitability()).isCloseTo(expected.exploitability(), within(EXPLOITABILITY));
         for (int player = 0; player < 2; player++) {
@@ -51,9 +62,9 @@ class UniformStrategyTest {
     @ParameterizedTest
     @MethodSource("spots")
     void comesWithTheEquityOfTheRanges(GradedSpot spot) {
-        ReferenceGame game = new ReferenceGame(spot.spot().request());
+        ReferenceGame game = graded(spot).game();
 
-        SolverResult result = graded(spot);
+        SolverResult result = graded(spot).result();
 
         assertThat(result.equities().get(0)).isCloseTo(game.equity(0), within(VALUE));
         assertThat(result.equities().get(1)).isCloseTo(game.equity(1), within(VALUE));
