@@ -1,5 +1,6 @@
 package io.plosolver.testing;
 
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.plosolver.app.database.embedded.FreePort;
@@ -208,6 +209,16 @@ public final class RabbitServer implements AutoCloseable {
         }
     }
 
+    /** Deletes a queue as an operator does, over a connection: rabbitmqctl would start another Erlang virtual machine. */
+    public void deleteQueue(String name) {
+        try (Connection connection = connect();
+                Channel channel = connection.createChannel()) {
+            channel.queueDelete(name);
+        } catch (IOException | TimeoutException e) {
+            throw new IllegalStateException("cannot delete the queue " + name, e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (server.isAlive()) {
@@ -234,14 +245,18 @@ public final class RabbitServer implements AutoCloseable {
         if (!server.isAlive()) {
             throw new IllegalStateException("RabbitMQ does not start, see " + folder.resolve("server.log"));
         }
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost("127.0.0.1");
-        factory.setPort(port);
-        try (Connection connection = factory.newConnection()) {
+        try (Connection connection = connect()) {
             return connection.isOpen();
         } catch (IOException | TimeoutException e) {
             return false;
         }
+    }
+
+    private Connection connect() throws IOException, TimeoutException {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        return factory.newConnection();
     }
 
     private boolean takesConnections() {

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Counts as one who checks a queue does: what was posted, refused, run, and stored. */
 final class PostingClient {
 
-    private static final long PACE_NANOS = 5_000_000;
+    private static final long PACE_NANOS = 20_000_000;
 
     private final Jobs jobs;
     private final ScriptedHandler handler;
@@ -44,7 +44,7 @@ final class PostingClient {
         return this;
     }
 
-    /** Posts up to 200 jobs a second until it is stopped. */
+    /** Posts up to 50 jobs a second until it is stopped. */
     PostingClient begin() {
         thread = new Thread(
                 () -> {
