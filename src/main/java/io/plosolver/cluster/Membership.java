@@ -151,7 +151,7 @@ final class Membership {
         current.write(member);
         synchronized (this) {
             written = member;
-            if (unwritten == member) {
+            if (member.equals(unwritten)) {
                 unwritten = null;
             }
             waiting.removeAll(callers);
