@@ -84,7 +84,7 @@ public final class NodeProcess implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> readyLine(log), line -> line.isPresent() || !process.isAlive());
         if (ready.isEmpty()) {
-            throw new IOException("the node did not start, see " + log);
+            throw new EndedAtStartException("the node did not start, see " + log);
         }
         Matcher rest = REST.matcher(ready.get());
         return new NodeProcess(process, log, rest.find() ? rest.group(1) : null);
@@ -202,6 +202,14 @@ public final class NodeProcess implements AutoCloseable {
     public void close() throws InterruptedException {
         if (process.isAlive()) {
             terminate();
+        }
+    }
+
+    /** The process ended before it was ready. */
+    public static final class EndedAtStartException extends IOException {
+
+        EndedAtStartException(String message) {
+            super(message);
         }
     }
 }
