@@ -26,15 +26,19 @@ final class BodyReader implements Handler<RoutingContext> {
 
     private static final String BODY = BodyReader.class.getName();
     private static final String EMPTY_OBJECT = "{}";
+    private static final String RETRY_SECONDS = "10";
     private static final int SMALL = 1024;
     private static final int MIN_BYTES_PER_SECOND = 16 * 1024;
 
     private final int maxBytes;
     private final Duration grace;
+    private final AddressQuota memory;
 
-    BodyReader(int maxBytes, Duration grace) {
+    /** @param memory bytes of all bodies that are being read, shared by the readers of a server */
+    BodyReader(int maxBytes, Duration grace, AddressQuota memory) {
         this.maxBytes = maxBytes;
         this.grace = grace;
+        this.memory = memory;
     }
 
     /** Returns the body that was read, or an empty buffer if the route reads none. */
@@ -44,8 +48,8 @@ final class BodyReader implements Handler<RoutingContext> {
     }
 
     /** Returns the handlers of requests that change something without a body: they accept none, or an empty object. */
-    static List<Handler<RoutingContext>> ofNoBody(Duration grace) {
-        return List.of(new BodyReader(SMALL, grace), BodyReader::refuseContent);
+    static List<Handler<RoutingContext>> ofNoBody(Duration grace, AddressQuota memory) {
+        return List.of(new BodyReader(SMALL, grace, memory), BodyReader::refuseContent);
     }
 
     private static void refuseContent(RoutingContext context) {
@@ -109,6 +113,15 @@ final class BodyReader implements Handler<RoutingContext> {
                 .asException();
     }
 
+    private static ProblemException tooMany() {
+        return Problem.of(
+                        ProblemType.TOO_BUSY,
+                        "Too many bodies arrive at once: send fewer at a time, and this one again in " + RETRY_SECONDS
+                                + " seconds.")
+                .withHeader("Retry-After", RETRY_SECONDS)
+                .asException();
+    }
+
     private static ProblemException unexpectedBody() {
         return Problem.of(ProblemType.INVALID_REQUEST, "Send no body: this request needs none.")
                 .asException();
@@ -118,6 +131,7 @@ final class BodyReader implements Handler<RoutingContext> {
     private final class Reading {
 
         private final RoutingContext context;
+        private final String client;
 
         /** Joined at the end: a buffer that grows copies megabytes several times. */
         private final List<Buffer> chunks = new ArrayList<>();
@@ -129,6 +143,7 @@ final class BodyReader implements Handler<RoutingContext> {
 
         Reading(RoutingContext context) {
             this.context = context;
+            this.client = ClientAddresses.client(context);
         }
 
         void start() {
@@ -145,6 +160,8 @@ final class BodyReader implements Handler<RoutingContext> {
         private void append(Buffer chunk) {
             if (length + chunk.length() > maxBytes) {
                 fail(tooLarge());
+            } else if (!done && !memory.acquire(client, chunk.length())) {
+                fail(tooMany());
             } else if (!done) {
                 chunks.add(chunk);
                 length += chunk.length();
@@ -175,7 +192,10 @@ final class BodyReader implements Handler<RoutingContext> {
         /** Ends the reading. Returns false if it had already ended. */
         private boolean end() {
             boolean first = !done;
-            done = true;
+            if (first) {
+                done = true;
+                memory.release(client, length);
+            }
             context.vertx().cancelTimer(timer);
             return first;
         }

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param betweenRequests maximum time from a response to the end of the next request's headers
  * @param body maximum wait for a body before its rate counts
  * @param output time in which a client must read {@link ConnectionGuard#MIN_OUTPUT} bytes while output waits
- * @param answerBytes maximum number of bytes of all large answers that wait for their clients
+ * @param bufferedBytes maximum number of bytes of all large answers that wait for their clients, and of all bodies
+ *     that are being read
  */
 record ConnectionLimits(
         int connections,
@@ -20,9 +21,9 @@ record ConnectionLimits(
         Duration betweenRequests,
         Duration body,
         Duration output,
-        long answerBytes) {
+        long bufferedBytes) {
 
-    private static final long MIN_ANSWER_BYTES = 64L << 20;
+    private static final long MIN_BUFFERED_BYTES = 64L << 20;
 
     static final ConnectionLimits DEFAULT = new ConnectionLimits(
             20_000,
@@ -31,5 +32,5 @@ record ConnectionLimits(
             RequestTimeouts.IDLE,
             BodyReader.GRACE,
             Duration.ofSeconds(20),
-            Math.max(MIN_ANSWER_BYTES, Runtime.getRuntime().maxMemory() / 8));
+            Math.max(MIN_BUFFERED_BYTES, Runtime.getRuntime().maxMemory() / 8));
 }

@@ -46,6 +46,9 @@ public final class HttpVerticle extends VerticleBase {
     private final ConnectionLimits connectionLimits;
     private final ClientAddresses clients;
     private final ConnectionGuard connections;
+    /** Bytes of the bodies that are being read. */
+    private final AddressQuota bodies;
+
     private final OriginPolicy origins;
     private final JobFeedResource feed;
     private final HealthRoutes health;
@@ -96,6 +99,7 @@ public final class HttpVerticle extends VerticleBase {
         this.connectionLimits = connectionLimits;
         this.clients = new ClientAddresses(settings.trustedProxies());
         this.connections = new ConnectionGuard(connectionLimits, clients, System::nanoTime);
+        this.bodies = new AddressQuota(connectionLimits.bufferedBytes(), connectionLimits.bufferedBytes());
         this.origins = new OriginPolicy(settings.names());
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health, settings.token().map(AccessToken::new));
@@ -120,7 +124,7 @@ public final class HttpVerticle extends VerticleBase {
         router.route("/api/*").handler(origins::checkOrigin);
         settings.token()
                 .ifPresent(token -> router.route("/api/*").handler(new BearerToken(new AccessToken(token)).handler()));
-        StoredJobSender stored = new StoredJobSender(jobs, connectionLimits.answerBytes());
+        StoredJobSender stored = new StoredJobSender(jobs, connectionLimits.bufferedBytes());
         mountJobs(stored);
         mountOperations(stored);
         mountComputations();
@@ -213,13 +217,13 @@ public final class HttpVerticle extends VerticleBase {
         return router.post(path)
                 .handler(TO_JSON)
                 .handler(MediaTypes.consumesJson())
-                .handler(new BodyReader(settings.maxBodyBytes(), connectionLimits.body()));
+                .handler(new BodyReader(settings.maxBodyBytes(), connectionLimits.body(), bodies));
     }
 
     /** Adds a route of requests that change something and have no body. */
     private Route change(HttpMethod method, String path) {
         Route route = router.route(method, path).handler(MediaTypes.consumesNothing());
-        BodyReader.ofNoBody(connectionLimits.body()).forEach(route::handler);
+        BodyReader.ofNoBody(connectionLimits.body(), bodies).forEach(route::handler);
         return route;
     }
 
