@@ -154,7 +154,7 @@ public record Configuration(
                 settings.duration("node.shutdown-grace", Duration.ZERO, Duration.ofHours(1)),
                 http,
                 ComputeSettings.read(settings),
-                Optional.of(management(settings, http.token())),
+                Optional.of(management(settings, http)),
                 database(settings),
                 broker(settings),
                 ClusterReader.read(settings, roles),
@@ -204,10 +204,13 @@ public record Configuration(
                 token);
     }
 
-    private static ManagementSettings management(SettingsReader settings, Optional<String> token) {
-        requireToken(settings, "management.host", token);
+    private static ManagementSettings management(SettingsReader settings, HttpSettings http) {
+        requireToken(settings, "management.host", http.token());
         return new ManagementSettings(
-                settings.text("management.host"), settings.integer("management.port", 0, 65535), token);
+                settings.text("management.host"),
+                settings.integer("management.port", 0, 65535),
+                http.names(),
+                http.token());
     }
 
     /** Without a token a node trusts everybody who reaches it. */

@@ -11,6 +11,7 @@ import io.plosolver.job.service.JobOperations;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.ops.AccessToken;
 import io.plosolver.ops.HealthRoutes;
+import io.plosolver.ops.HostNames;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
@@ -100,7 +101,7 @@ public final class HttpVerticle extends VerticleBase {
         this.clients = new ClientAddresses(settings.trustedProxies());
         this.connections = new ConnectionGuard(connectionLimits, clients, System::nanoTime);
         this.bodies = new AddressQuota(connectionLimits.bufferedBytes(), connectionLimits.bufferedBytes());
-        this.origins = new OriginPolicy(settings.names());
+        this.origins = new OriginPolicy(new HostNames(settings.names()));
         this.feed = new JobFeedResource(feed, streamLimits);
         this.health = new HealthRoutes(health, settings.token().map(AccessToken::new));
     }

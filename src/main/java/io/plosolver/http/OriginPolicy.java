@@ -1,37 +1,30 @@
 package io.plosolver.http;
 
-import io.netty.util.NetUtil;
+import io.plosolver.ops.HostNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Protection of a node against web pages of other origins in the browsers of its users.
  *
- * <p>{@link #checkHost} rejects host names that are not the node's, because a page can let its own name resolve to the
- * node's address (DNS rebinding) and is then of the same origin for the browser. Addresses are always accepted: no page
- * can choose what an address resolves to. {@link #checkOrigin} rejects requests that a browser marks as sent by another
+ * <p>{@link #checkHost} rejects host names that are not the node's ({@link HostNames}). {@link #checkOrigin} rejects requests that a browser marks as sent by another
  * origin (Fetch Metadata, and the Origin header of older browsers). Other clients send neither header.
  */
 final class OriginPolicy {
 
     private static final int LONGEST_QUOTE = 100;
-    private static final String LOCALHOST = "localhost";
     private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
 
-    private final Set<String> names;
+    private final HostNames names;
 
-    /** @param names host names of the node besides localhost */
-    OriginPolicy(Collection<String> names) {
-        this.names = names.stream().map(OriginPolicy::canonical).collect(Collectors.toUnmodifiableSet());
+    OriginPolicy(HostNames names) {
+        this.names = names;
     }
 
     /** Rejects a request without a valid host with status 400, and a request for another host with status 421. */
@@ -47,7 +40,7 @@ final class OriginPolicy {
                             "Send exactly one Host header, with the name or the address of this service.")
                     .asException();
         }
-        if (authority != null && !isOwn(authority.host())) {
+        if (authority != null && !names.contains(authority.host())) {
             throw Problem.of(
                             ProblemType.MISDIRECTED_REQUEST,
                             "The host \"" + quoted(authority.host())
@@ -77,15 +70,6 @@ final class OriginPolicy {
         context.next();
     }
 
-    private boolean isOwn(String host) {
-        String name = canonical(host);
-        return name.equals(LOCALHOST)
-                || name.endsWith("." + LOCALHOST)
-                || NetUtil.isValidIpV4Address(name)
-                || NetUtil.isValidIpV6Address(name)
-                || names.contains(name);
-    }
-
     /**
      * Returns whether an origin has the host and the port of the request, or a configured name. The schemes are not
      * compared, because a proxy may terminate TLS.
@@ -97,13 +81,7 @@ final class OriginPolicy {
         }
         String host = origin.substring(end + "://".length());
         return authority != null && host.equalsIgnoreCase(authority.toString())
-                || names.contains(canonical(host.replaceFirst(":[0-9]*$", "")));
-    }
-
-    /** Returns a name in lower case and without the dot of a fully qualified name. */
-    private static String canonical(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+                || names.isGiven(host.replaceFirst(":[0-9]*$", ""));
     }
 
     private static String quoted(String host) {

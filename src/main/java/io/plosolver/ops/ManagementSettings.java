@@ -1,5 +1,6 @@
 package io.plosolver.ops;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,14 +8,15 @@ import java.util.Optional;
  *
  * @param host the address to bind to
  * @param port the port, or 0 for any free one
+ * @param names host names of the node besides localhost
  * @param token the bearer token that metrics and the details of health require, or empty for no authentication
  */
-public record ManagementSettings(String host, int port, Optional<String> token) {
+public record ManagementSettings(String host, int port, List<String> names, Optional<String> token) {
 
     /** Masks the token, because settings are logged and printed. */
     @Override
     public String toString() {
-        return "ManagementSettings[host=" + host + ", port=" + port + ", token="
+        return "ManagementSettings[host=" + host + ", port=" + port + ", names=" + names + ", token="
                 + token.map(secret -> "********").orElse("none") + "]";
     }
 }

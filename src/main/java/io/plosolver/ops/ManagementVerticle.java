@@ -7,22 +7,28 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** HTTP server for health and metrics on a port of its own, on every node. Metrics need the node's token, if it has one. */
+/**
+ * HTTP server for health and metrics on a port of its own, on every node. Metrics need the node's token, if it has one.
+ * On a node without a token, the host name is checked: else a page in a browser of this machine could read them.
+ */
 public final class ManagementVerticle extends VerticleBase {
 
     private static final int IDLE_SECONDS = 60;
     private static final int UNAUTHORIZED = 401;
+    private static final int MISDIRECTED = 421;
     private static final String NEXT_STEP =
             "Send the header \"Authorization: Bearer TOKEN\" with the token of this node"
                     + " (http.token); in Prometheus, authorization.credentials_file.";
 
     private final ManagementSettings settings;
     private final Optional<AccessToken> token;
+    private final HostNames names;
     private final HealthRoutes health;
     private final MetricsSource metrics;
     private HttpServer server;
@@ -31,12 +37,16 @@ public final class ManagementVerticle extends VerticleBase {
         this.metrics = metrics;
         this.settings = settings;
         this.token = settings.token().map(AccessToken::new);
+        this.names = new HostNames(settings.names());
         this.health = new HealthRoutes(health, token);
     }
 
     @Override
     public Future<HttpServer> start() {
         Router router = Router.router(vertx);
+        if (token.isEmpty()) {
+            router.route().handler(this::checkHost);
+        }
         health.mount(router);
         router.get("/metrics").handler(this::requireToken).handler(this::metrics);
         server = vertx.createHttpServer(new HttpServerOptions()
@@ -56,16 +66,35 @@ public final class ManagementVerticle extends VerticleBase {
             context.next();
             return;
         }
+        context.response().putHeader("WWW-Authenticate", "Bearer realm=\"plosolver\"");
+        refuse(context, UNAUTHORIZED, "unauthorized", "The request carries no valid token", NEXT_STEP);
+    }
+
+    /** Lets requests without a host pass: probes of HTTP/1.0 send none, and browsers always do. */
+    private void checkHost(RoutingContext context) {
+        HostAndPort authority = context.request().authority();
+        if (authority == null || names.contains(authority.host())) {
+            context.next();
+            return;
+        }
+        refuse(
+                context,
+                MISDIRECTED,
+                "misdirected-request",
+                "The host is not a name of this service",
+                "Use an IP address or localhost, or add the name to the setting http.names (PLOSOLVER_HTTP_NAMES).");
+    }
+
+    private static void refuse(RoutingContext context, int status, String type, String title, String detail) {
         context.response()
-                .setStatusCode(UNAUTHORIZED)
-                .putHeader("WWW-Authenticate", "Bearer realm=\"plosolver\"")
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(new JsonObject()
-                        .put("type", "urn:plosolver:problem:unauthorized")
-                        .put("title", "The request carries no valid token")
-                        .put("status", UNAUTHORIZED)
-                        .put("detail", NEXT_STEP)
+                        .put("type", "urn:plosolver:problem:" + type)
+                        .put("title", title)
+                        .put("status", status)
+                        .put("detail", detail)
                         .toBuffer());
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,9 @@ class ManagementVerticleTest {
     private void start(HealthProbe part, Optional<String> token) throws Exception {
         NodeHealth health = new NodeHealth(vertx, List.of(part), Duration.ofSeconds(10), Duration.ZERO);
         verticle = new ManagementVerticle(
-                new ManagementSettings("127.0.0.1", 0, token), health, () -> Future.succeededFuture("up 1.0\n"));
+                new ManagementSettings("127.0.0.1", 0, List.of("cards.example"), token),
+                health,
+                () -> Future.succeededFuture("up 1.0\n"));
         vertx.deployVerticle(verticle).await(30, TimeUnit.SECONDS);
     }
 
@@ -137,6 +141,36 @@ class ManagementVerticleTest {
         assertThat(get("/health", "Bearer " + TOKEN).body()).contains("latencyMs", "detail");
         assertThat(get("/health/ready", "Bearer " + TOKEN).body()).contains("latencyMs", "detail");
         assertThat(get("/metrics", "Bearer " + TOKEN).body()).isEqualTo("up 1.0\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rebound.example, /metrics, 421",
+        "rebound.example, /health, 421",
+        "cards.example, /metrics, 200",
+        "localhost, /metrics, 200",
+        "10.0.0.7, /metrics, 200"
+    })
+    void showsNothingUnderTheHostNameOfAnotherService(String host, String path, int status) throws Exception {
+        assertThat(statusWithHost(host, path)).isEqualTo(status);
+    }
+
+    @Test
+    void asksForTheTokenAloneUnderAnyHostName() throws Exception {
+        start(new Part(true), Optional.of(TOKEN));
+
+        assertThat(statusWithHost("plosolver.monitoring", "/health/ready")).isEqualTo(200);
+        assertThat(statusWithHost("plosolver.monitoring", "/metrics")).isEqualTo(401);
+    }
+
+    private int statusWithHost(String host, String path) throws Exception {
+        // The HTTP client of the JDK does not let a program choose the header Host.
+        try (Socket socket = new Socket("127.0.0.1", verticle.port())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {
