@@ -169,8 +169,12 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private void mountComputations() {
-        posted("/api/v1/ranges/parse").handler(new RangesResource(pools)::parse);
-        posted("/api/v1/solver/forecast").handler(new SolverResource(documents, pools)::forecast);
+        posted("/api/v1/ranges/parse")
+                .handler(new FormComputation(
+                        pools, ProblemType.INVALID_RANGE, "/range", new RangesResource()::describe));
+        posted("/api/v1/solver/forecast")
+                .handler(new FormComputation(
+                        pools, ProblemType.INVALID_JOB, "/params", new SolverResource(documents)::forecast));
     }
 
     /** Closes the event streams, then waits at most {@code DRAIN_SECONDS} for the pending requests to finish. */

@@ -2,24 +2,19 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.plosolver.testing.CollectedLog;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Requests that no client should send: each is answered with a problem, and none leaves a warning in the log. */
 class MalformedRequestTest {
@@ -29,7 +24,8 @@ class MalformedRequestTest {
 
     private static ApiFixture api;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final CollectedLog log = new CollectedLog();
 
     @BeforeAll
     static void start() {
@@ -41,21 +37,10 @@ class MalformedRequestTest {
         api.close();
     }
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        root().addAppender(log);
-    }
-
     @AfterEach
     void nothingIsLoggedOrStored() {
-        root().detachAppender(log);
-        assertThat(List.copyOf(log.list)).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+        assertThat(log.failures()).isEmpty();
         assertThat(api.storedJobs()).isZero();
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
     @ParameterizedTest

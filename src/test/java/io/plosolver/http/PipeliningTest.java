@@ -2,24 +2,19 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.plosolver.testing.CollectedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Clients that send thousands of requests without waiting for an answer. */
 @Timeout(120)
@@ -30,7 +25,8 @@ class PipeliningTest {
 
     private static ApiFixture api;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final CollectedLog log = new CollectedLog();
 
     @BeforeAll
     static void start() {
@@ -40,17 +36,6 @@ class PipeliningTest {
     @AfterAll
     static void stop() {
         api.close();
-    }
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        root().addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        root().detachAppender(log);
     }
 
     @ParameterizedTest
@@ -95,9 +80,7 @@ class PipeliningTest {
     }
 
     private void assertNoFailureIsLogged() {
-        assertThat(log.list)
-                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN) || event.getThrowableProxy() != null)
-                .isEmpty();
+        assertThat(log.failures()).isEmpty();
     }
 
     private static void send(Socket socket, String path) {
@@ -110,9 +93,5 @@ class PipeliningTest {
         } catch (IOException closed) {
             // The client has left.
         }
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }
