@@ -1,5 +1,7 @@
 package io.plosolver.http;
 
+import static io.plosolver.http.SolvedJobs.BOARD;
+import static io.plosolver.http.SolvedJobs.RIVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.solver.SolvedSpot;
@@ -16,8 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Whole decisions of a solve as a stream of rows or as one document. */
 class StrategyExportTest {
 
-    private static final String BOARD = "AhKc8h5d2s";
-    private static final SolvedSpot RIVER = Spots.river("AA**, KK**@0.5", BOARD);
     private static ApiFixture api;
     private static UUID river;
     private static UUID turn;
@@ -25,10 +25,11 @@ class StrategyExportTest {
 
     @BeforeAll
     static void start() {
-        api = ApiFixture.start(StrategyExportTest.class);
-        river = api.solved(RIVER, BOARD);
-        turn = api.solved(Spots.turn("QQJJ, TT99", "AhKh8h5h"), "AhKh8h5h");
-        doubleBoard = api.solved(Spots.river("QQJJ, TT99", BOARD, "QhTs4c4d3s"), BOARD, "QhTs4c4d3s");
+        SolvedJobs jobs = SolvedJobs.start(StrategyExportTest.class);
+        api = jobs.api();
+        river = jobs.river();
+        turn = jobs.turn();
+        doubleBoard = jobs.doubleBoard();
     }
 
     @AfterAll

@@ -1,10 +1,11 @@
 package io.plosolver.http;
 
+import static io.plosolver.http.SolvedJobs.BOARD;
+import static io.plosolver.http.SolvedJobs.RIVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.job.JobClaim;
-import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.testing.Spots;
 import io.vertx.core.json.JsonArray;
@@ -29,8 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StrategyResourceTest {
 
-    private static final String BOARD = "AhKc8h5d2s";
-    private static final SolvedSpot RIVER = Spots.river("AA**, KK**@0.5", BOARD);
     private static ApiFixture api;
     private static UUID river;
     private static UUID turn;
@@ -38,10 +37,11 @@ class StrategyResourceTest {
 
     @BeforeAll
     static void start() {
-        api = ApiFixture.start(StrategyResourceTest.class);
-        river = api.solved(RIVER, BOARD);
-        turn = api.solved(Spots.turn("QQJJ, TT99", "AhKh8h5h"), "AhKh8h5h");
-        doubleBoard = api.solved(Spots.river("QQJJ, TT99", BOARD, "QhTs4c4d3s"), BOARD, "QhTs4c4d3s");
+        SolvedJobs jobs = SolvedJobs.start(StrategyResourceTest.class);
+        api = jobs.api();
+        river = jobs.river();
+        turn = jobs.turn();
+        doubleBoard = jobs.doubleBoard();
     }
 
     @AfterAll
