@@ -293,10 +293,9 @@ public record Configuration(
 
     private static WorkerSettings worker(SettingsReader settings, Duration poll) {
         int slots = settings.threads("worker.slots");
-        int heavySlots = settings.integer("worker.heavy-slots", 0, 1024);
         return new WorkerSettings(
                 slots,
-                heavySlots == 0 ? Math.max(1, slots - 1) : heavySlots,
+                settings.integer("worker.heavy-slots", 0, 1024),
                 settings.threads("worker.threads"),
                 settings.duration("worker.deadline-grace", Duration.ZERO, Duration.ofMinutes(10)),
                 poll,

@@ -2,6 +2,9 @@ package io.plosolver.app;
 
 import io.plosolver.app.database.Database;
 import io.plosolver.cluster.DatabaseClusterManager;
+import io.plosolver.control.NodeAgent;
+import io.plosolver.control.NodeMessages;
+import io.plosolver.control.NodeOperations;
 import io.plosolver.dispatch.ClusterTransport;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
@@ -48,6 +51,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,9 +85,11 @@ public final class Deployment {
     private ComputePools requestPools;
     private StrategyService strategies;
     private JobDocumentReader documents;
+    private @Nullable WorkerVerticle worker;
     private @Nullable HttpVerticle http;
     private @Nullable ManagementVerticle management;
     private @Nullable Future<Void> stopped;
+    private final Promise<Void> shutdownRequested = Promise.promise();
 
     private Deployment(Configuration configuration, NodeVertx node, NodeMetrics metrics) {
         this.metrics = metrics;
@@ -138,6 +144,7 @@ public final class Deployment {
     private Future<Void> start(Optional<Database> open) {
         undo.push(() -> vertx.close().onSuccess(closed -> metrics.close()));
         JobMessages.register(vertx);
+        NodeMessages.register(vertx);
         return vertx.executeBlocking(() -> {
                     // Loads the JSON schemas on the worker thread as well, because their library takes a while to load.
                     JobDocumentReader reader = documentReader(configuration);
@@ -159,12 +166,11 @@ public final class Deployment {
         pool = opened.jobPool(vertx);
         readers = opened.readerPool(vertx);
         JobStore store = new JobStore(pool);
-        NodeHeartbeat heartbeat = new NodeHeartbeat(
-                NodeIdentity.starting(
-                        configuration.nodeName(),
-                        configuration.roles().stream().map(Role::label).sorted().toList()),
-                configuration.dispatch().lease(),
-                opened::session);
+        NodeIdentity identity = NodeIdentity.starting(
+                configuration.nodeName(),
+                configuration.roles().stream().map(Role::label).sorted().toList());
+        NodeHeartbeat heartbeat =
+                new NodeHeartbeat(identity, configuration.dispatch().lease(), opened::session);
         // The heartbeat starts first and stops last, so that a draining node stays registered.
         undo.push(heartbeat::stop);
         StrategyStore kept = new StrategyStore(pool);
@@ -192,7 +198,7 @@ public final class Deployment {
                 .start()
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
                 .compose(ready -> startDispatch(store, queues, probes))
-                .compose(ready -> startServers(probes));
+                .compose(ready -> startServers(identity, new NodeHealth(vertx, probes)));
     }
 
     private Future<Void> startWorker(
@@ -204,12 +210,13 @@ public final class Deployment {
         if (!configuration.roles().contains(Role.WORKER)) {
             return Future.succeededFuture();
         }
-        WorkerVerticle worker = new WorkerVerticle(
+        WorkerVerticle verticle = new WorkerVerticle(
                 configuration.nodeName(), configuration.worker(), heartbeat, store, cache, handlers, attemptListener());
-        heartbeat.describe(worker::load);
-        probes.add(worker);
+        heartbeat.describe(verticle::load);
+        probes.add(verticle);
+        worker = verticle;
         return subscribeToCancellations()
-                .compose(subscribed -> deploy(worker, () -> worker.drain(configuration.shutdownGrace())));
+                .compose(subscribed -> deploy(verticle, () -> verticle.drain(configuration.shutdownGrace())));
     }
 
     /**
@@ -244,15 +251,24 @@ public final class Deployment {
                 new DispatchVerticle(configuration.dispatch(), store, transport, queues), Future::succeededFuture);
     }
 
-    private Future<Void> startServers(List<HealthProbe> probes) {
-        NodeHealth health = new NodeHealth(vertx, probes);
-        Future<Void> started = Future.succeededFuture();
+    private Future<Void> startServers(NodeIdentity identity, NodeHealth health) {
+        String member = cluster.map(DatabaseClusterManager::getNodeId)
+                .orElse(identity.instance().toString());
+        NodeOperations nodes = new NodeOperations(
+                vertx, () -> cluster.map(DatabaseClusterManager::names).orElse(Map.of(member, identity.name())));
+        Future<Void> started = new NodeAgent(
+                        vertx,
+                        identity,
+                        health,
+                        Optional.ofNullable(worker).map(WorkerVerticle::control),
+                        shutdownRequested::tryComplete)
+                .start(member);
         if (configuration.management().isPresent()) {
             ManagementVerticle server = new ManagementVerticle(
                     configuration.management().get(), health, () -> metrics.scrape(health, operations));
             management = server;
-            started = listening(
-                    "management", configuration.management().get().port(), deploy(server, Future::succeededFuture));
+            started = started.compose(answering -> listening(
+                    "management", configuration.management().get().port(), deploy(server, Future::succeededFuture)));
         }
         if (configuration.roles().contains(Role.HTTP)) {
             PgSubscriber subscriber = database.subscriber(vertx);
@@ -262,6 +278,7 @@ public final class Deployment {
                     configuration.http(),
                     jobs,
                     operations,
+                    nodes,
                     feed,
                     documents,
                     requestPools,
@@ -311,6 +328,11 @@ public final class Deployment {
     public int managementPort() {
         return Objects.requireNonNull(management, "the node has no management port")
                 .port();
+    }
+
+    /** Returns a future that completes when an operator has requested the end of this node. The caller then stops it. */
+    public Future<Void> shutdownRequested() {
+        return shutdownRequested.future();
     }
 
     /** Stops the node in order. Running jobs get the configured grace period. Further calls return the same future. */

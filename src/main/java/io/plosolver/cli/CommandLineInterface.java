@@ -47,6 +47,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new StopCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(InspectCommand.of(environment))
+                .addSubcommand(ControlCommand.of(environment))
                 .addSubcommand(new EventsCommand(environment))
                 .addSubcommand(bench)
                 .addSubcommand(QueuesCommand.of(environment))

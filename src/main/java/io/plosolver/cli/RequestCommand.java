@@ -16,6 +16,11 @@ abstract class RequestCommand extends ClientCommand {
     final int run(RestClient client) throws IOException, InterruptedException {
         JsonObject answer = request(client);
         output().print(out(), answer, () -> lines(answer));
+        return exitCode(answer);
+    }
+
+    /** Returns the exit code for an answer. */
+    int exitCode(JsonObject answer) {
         return ExitCode.OK;
     }
 

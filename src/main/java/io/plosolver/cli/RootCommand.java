@@ -1,10 +1,6 @@
 package io.plosolver.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-import java.util.Properties;
+import io.plosolver.ops.BuildVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -40,17 +36,7 @@ public final class RootCommand implements Runnable {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"plosolver " + current()};
-        }
-
-        static String current() {
-            Properties properties = new Properties();
-            try (InputStream stream = RootCommand.class.getResourceAsStream("/io/plosolver/version.properties")) {
-                properties.load(Objects.requireNonNull(stream, "version.properties"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return properties.getProperty("version");
+            return new String[] {"plosolver " + BuildVersion.current()};
         }
     }
 }

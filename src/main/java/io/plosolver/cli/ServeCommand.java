@@ -3,6 +3,7 @@ package io.plosolver.cli;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.app.Role;
+import io.plosolver.ops.BuildVersion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
         CompletableFuture<Void> stopRequested =
                 termination.requested(configuration.shutdownGrace().plus(CLOSING_LIMIT));
         Deployment deployment = Futures.await(Deployment.start(configuration));
+        deployment.shutdownRequested().onSuccess(requested -> termination.terminate());
         announce(configuration, deployment);
         stopRequested.join();
         Futures.await(deployment.stop());
@@ -93,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
         // Not a constant, because a logger that exists before Logging is configured keeps the level of a command.
         Logger log = LoggerFactory.getLogger(ServeCommand.class);
         LoggingEventBuilder line = log.atInfo()
-                .addKeyValue("version", RootCommand.Version.current())
+                .addKeyValue("version", BuildVersion.current())
                 .addKeyValue("node", configuration.nodeName());
         if (configuration.roles().contains(Role.HTTP)) {
             line = line.addKeyValue("rest", url(configuration.http().host(), deployment.httpPort()) + "/api/v1/jobs");

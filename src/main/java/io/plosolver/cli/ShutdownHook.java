@@ -51,6 +51,11 @@ class ShutdownHook {
         }
     }
 
+    /** Requests the end of the process, like SIGTERM, and returns at once. */
+    void terminate() {
+        new Thread(() -> System.exit(ExitCode.OK), "shutdown-request").start();
+    }
+
     /** Ends the process with the given code, after a signal as well as without one. */
     void exit(int code) {
         exitCode = code;

@@ -65,6 +65,14 @@ public final class DatabaseClusterManager implements ClusterManager {
         this.membership = new Membership(id, protocol, connector, this::membersChanged);
     }
 
+    /** Returns the names of all members, this one included, by their ids. */
+    public synchronized Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        names.put(id, node);
+        others.forEach((key, member) -> names.put(key, member.node()));
+        return names;
+    }
+
     /** Returns the names of the other members. */
     public synchronized List<String> otherNodes() {
         return others.values().stream().map(ClusterMember::node).sorted().toList();

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import io.plosolver.control.NodeOperations;
 import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.JobNotifications;
 import io.plosolver.job.service.JobOperations;
@@ -40,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
     private final HttpSettings settings;
     private final Jobs jobs;
     private final JobOperations operations;
+    private final NodeOperations nodes;
     private final JobDocumentReader documents;
     private final ComputePools pools;
     private final List<Resource> resources;
@@ -61,6 +63,7 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Jobs jobs,
             JobOperations operations,
+            NodeOperations nodes,
             JobNotifications feed,
             JobDocumentReader documents,
             ComputePools pools,
@@ -70,6 +73,7 @@ public final class HttpVerticle extends VerticleBase {
                 settings,
                 jobs,
                 operations,
+                nodes,
                 feed,
                 documents,
                 pools,
@@ -83,6 +87,7 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Jobs jobs,
             JobOperations operations,
+            NodeOperations nodes,
             JobNotifications feed,
             JobDocumentReader documents,
             ComputePools pools,
@@ -93,6 +98,7 @@ public final class HttpVerticle extends VerticleBase {
         this.settings = settings;
         this.jobs = jobs;
         this.operations = operations;
+        this.nodes = nodes;
         this.documents = documents;
         this.pools = pools;
         this.resources = List.copyOf(resources);
@@ -128,6 +134,7 @@ public final class HttpVerticle extends VerticleBase {
         StoredJobSender stored = new StoredJobSender(jobs, connectionLimits.bufferedBytes());
         mountJobs(stored);
         mountOperations(stored);
+        mountNodes();
         mountComputations();
         resources.forEach(resource -> resource.mount(router));
 
@@ -163,9 +170,19 @@ public final class HttpVerticle extends VerticleBase {
         change(DELETE, "/api/v1/dead-letters/:id").handler(deadLetters::purge);
         QueuesResource queues = new QueuesResource(operations);
         page("/api/v1/queues").handler(TO_JSON).handler(queues::list);
-        page("/api/v1/nodes").handler(TO_JSON).handler(queues::nodes);
         change(POST, "/api/v1/queues/:queue/pause").handler(TO_JSON).handler(queues::pause);
         change(POST, "/api/v1/queues/:queue/resume").handler(TO_JSON).handler(queues::resume);
+    }
+
+    private void mountNodes() {
+        InspectResource inspect = new InspectResource(jobs, operations, nodes);
+        page("/api/v1/nodes").handler(TO_JSON).handler(inspect::nodes);
+        page("/api/v1/inspect/active").handler(TO_JSON).handler(inspect::active);
+        page("/api/v1/inspect/reserved").handler(TO_JSON).handler(inspect::reserved);
+        page("/api/v1/inspect/scheduled").handler(TO_JSON).handler(inspect::scheduled);
+        page("/api/v1/inspect/stats").handler(TO_JSON).handler(inspect::stats);
+        page("/api/v1/inspect/ping").handler(TO_JSON).handler(inspect::ping);
+        posted("/api/v1/control").handler(new ControlResource(nodes)::control);
     }
 
     private void mountComputations() {

@@ -36,6 +36,7 @@ final class OpenApi {
         schemas.liftInside(document.getJsonObject("paths"));
         List.copyOf(components.fieldNames()).forEach(name -> schemas.liftInside(components.getValue(name)));
         schemas.addRequest(DocumentSchema.resource("/schema/range.json"));
+        schemas.addRequest(DocumentSchema.resource("/schema/control.json"));
         addJobs();
         return document;
     }

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** REST resource of the queues (state, pause and resume) and of the nodes that process their jobs. */
+/** REST resource of the queues: state, pause and resume. */
 final class QueuesResource {
 
     private final JobOperations operations;
@@ -21,17 +21,6 @@ final class QueuesResource {
                     JsonArray list = new JsonArray();
                     states.forEach(state -> list.add(state.toJson()));
                     JobsResource.send(context, new JsonObject().put("queues", list));
-                })
-                .onFailure(context::fail);
-    }
-
-    void nodes(RoutingContext context) {
-        operations
-                .nodes()
-                .onSuccess(nodes -> {
-                    JsonArray list = new JsonArray();
-                    nodes.forEach(node -> list.add(node.toJson()));
-                    JobsResource.send(context, new JsonObject().put("nodes", list));
                 })
                 .onFailure(context::fail);
     }

@@ -37,12 +37,17 @@ final class Prefetch {
     /** Weight of the latest execution in the moving average. */
     private static final double WEIGHT = 1.0 / 8;
 
-    private final int slots;
     private final Deque<RunningAttempt> jobs = new ArrayDeque<>();
+    private int slots;
     private double executionNanos = LONG_NANOS;
 
     Prefetch(int slots) {
         this.slots = slots;
+    }
+
+    /** Changes the number of slots that the limit is proportional to. */
+    void resize(int newSlots) {
+        slots = newSlots;
     }
 
     /** Adds the duration of an execution, in nanoseconds, to the moving average. */

@@ -46,6 +46,7 @@ final class RunningAttempt implements Progress, Cancellation {
     private volatile Signal signal;
     private volatile boolean cutShort;
     private volatile @Nullable Double lastExploitability;
+    private volatile @Nullable JobProgress lastProgress;
     private final Object executionLock = new Object();
     /** Thread of the execution while it runs, otherwise null. Guarded by {@code executionLock}. */
     private @Nullable Thread execution;
@@ -73,13 +74,24 @@ final class RunningAttempt implements Progress, Cancellation {
 
     @Override
     public void report(double fraction, String message) {
-        unpublished.set(new JobProgress(bounded(fraction), message, eta(fraction)));
+        reported(new JobProgress(bounded(fraction), message, eta(fraction)));
     }
 
     @Override
     public void report(double fraction, String message, double exploitability) {
         lastExploitability = exploitability;
-        unpublished.set(new JobProgress(bounded(fraction), message, eta(fraction), exploitability));
+        reported(new JobProgress(bounded(fraction), message, eta(fraction), exploitability));
+    }
+
+    private void reported(JobProgress progress) {
+        lastProgress = progress;
+        unpublished.set(progress);
+    }
+
+    /** Returns the latest report, or null if there is none yet. */
+    @Nullable
+    JobProgress progress() {
+        return lastProgress;
     }
 
     /** Returns the exploitability of the latest report, as a share of the pot, or null if nothing was solved. */

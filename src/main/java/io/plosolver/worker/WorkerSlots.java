@@ -1,6 +1,7 @@
 package io.plosolver.worker;
 
 import io.plosolver.job.JobClaim;
+import io.plosolver.node.NodeLoad;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,9 @@ final class WorkerSlots {
     /** Limit of the outcomes that are being written to the database. */
     private static final int MAX_UNSTORED = 128;
 
-    private final int slots;
-    private final int heavySlots;
     private final Set<String> heavyQueues;
+    private int slots;
+    private int heavySlots;
     /** All jobs on the node by lease token, oldest first. */
     private final Map<UUID, RunningAttempt> running = new LinkedHashMap<>();
 
@@ -47,7 +48,7 @@ final class WorkerSlots {
     /** The poison candidate while it waits for other jobs to end, or null. */
     private @Nullable RunningAttempt waiting;
 
-    private boolean closed;
+    private WorkerState state = WorkerState.RUNNING;
 
     /**
      * @param slots executions that run at once
@@ -61,13 +62,36 @@ final class WorkerSlots {
         prefetch = new Prefetch(slots);
     }
 
-    /** Stops the admission of jobs. */
-    void close() {
-        closed = true;
+    /** Changes the numbers of slots. Executions beyond them go on, and no other begins until enough have ended. */
+    void resize(int newSlots, int newHeavySlots) {
+        slots = newSlots;
+        heavySlots = newHeavySlots;
+        prefetch.resize(newSlots);
     }
 
-    boolean isClosed() {
-        return closed;
+    int slots() {
+        return slots;
+    }
+
+    /** Returns the load of the node. */
+    NodeLoad load() {
+        return new NodeLoad(
+                slots,
+                executions,
+                notBegun().stream().map(job -> job.claim().jobId()).toList());
+    }
+
+    /** Changes whether jobs are accepted. */
+    void enter(WorkerState newState) {
+        state = newState;
+    }
+
+    WorkerState state() {
+        return state;
+    }
+
+    private boolean accepting() {
+        return state == WorkerState.RUNNING;
     }
 
     boolean isEmpty() {
@@ -91,7 +115,7 @@ final class WorkerSlots {
         if (claim.poisonCandidate() && poisonCandidate != null || isHeavy(claim) && freeHeavySlots() == 0) {
             return false;
         }
-        return freeSlots() > 0 || (!closed && poisonCandidate == null && prefetch.takes());
+        return freeSlots() > 0 || (accepting() && poisonCandidate == null && prefetch.takes());
     }
 
     /** Adds a job, which begins when {@link #nextToBegin} returns it. */
@@ -175,7 +199,7 @@ final class WorkerSlots {
 
     /** Returns the number of further jobs to claim, including jobs that would be prefetched. */
     int freeSlots() {
-        if (closed || waiting != null) {
+        if (!accepting() || waiting != null || executions > slots) {
             return 0;
         }
         if (poisonCandidate != null) {
@@ -185,7 +209,7 @@ final class WorkerSlots {
             // A crash affects the running jobs and the jobs whose outcomes are not stored. On a node this small, a slot
             // counts as free only when the outcome is stored, so that even the first crash of a job affects at most one
             // other job. Skipped when executions average less than a few milliseconds.
-            return slots - running.size();
+            return Math.max(0, slots - running.size());
         }
         // The slot of an ended execution is free while its outcome is being written. The number of such outcomes is
         // limited.

@@ -26,9 +26,7 @@ import io.plosolver.ops.HealthProbe;
 import io.plosolver.worker.RunningAttempt.AbortReason;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -41,8 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +74,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private JobEvents events;
     private AttemptFinisher finisher;
     private AttemptMonitor monitor;
-    private WorkerExecutor pool;
+    private ExecutionThreads threads;
     private ThreadPoolExecutor computePool;
-    private @Nullable Promise<Void> drained;
+    private WorkerControl control;
 
     /** @param heartbeat renews the leases of the jobs on this node; started before and stopped after this verticle */
     public WorkerVerticle(
@@ -103,7 +99,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             this.handlers.put(handler.type(), handler);
             heavyQueues.addAll(handler.heavyQueues());
         });
-        workerSlots = new WorkerSlots(settings.slots(), settings.heavySlots(), heavyQueues);
+        workerSlots = new WorkerSlots(settings.slots(), settings.heavySlots(settings.slots()), heavyQueues);
     }
 
     @Override
@@ -111,10 +107,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         events = new JobEvents(vertx);
         finisher = new AttemptFinisher(vertx, store, settings.retryDelays(), listener);
         monitor = new AttemptMonitor(store, events, handlers, settings.deadlineGrace());
-        // An execution may take hours, so the blocked-thread checker is switched off for this pool.
-        pool = vertx.createSharedWorkerExecutor(
-                "plosolver-worker", settings.slots(), Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        threads = new ExecutionThreads(vertx, node, settings.slots());
         computePool = ComputeThreads.pool(settings.threads());
+        control = new WorkerControl(
+                context, settings, workerSlots, threads, computePool::getActiveCount, new ControlActions());
         vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
         return Future.all(
@@ -136,7 +132,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     @Override
     public Future<?> stop() {
         computePool.shutdownNow();
-        return pool.close();
+        return threads.close();
     }
 
     /**
@@ -147,20 +143,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
      * @return completes when no job is left on the node
      */
     public Future<Void> drain(Duration grace) {
-        Promise<Void> done = Promise.promise();
-        context.runOnContext(go -> {
-            drained = done;
-            workerSlots.close();
-            workerSlots.notBegun().forEach(job -> abort(job, AbortReason.SHUTDOWN));
-            completeDrainWhenIdle();
-            vertx.timer(Math.max(1, grace.toMillis() / 2), TimeUnit.MILLISECONDS)
-                    .onSuccess(half -> workerSlots.all().forEach(RunningAttempt::checkpointAndStop));
-            vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> {
-                workerSlots.all().forEach(job -> job.abort(AbortReason.SHUTDOWN));
-                workerSlots.all().forEach(RunningAttempt::interrupt);
-            });
-        });
-        return done.future();
+        return control.stop(grace);
+    }
+
+    /** Returns the control of this worker. Valid once the verticle has started. */
+    public WorkerControl control() {
+        return control;
     }
 
     @Override
@@ -170,15 +158,14 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     @Override
     public Future<JsonObject> check() {
-        Promise<JsonObject> answer = Promise.promise();
-        context.runOnContext(go -> answer.complete(new JsonObject()
-                .put("node", node)
-                .put("slots", settings.slots())
-                .put("busy", workerSlots.executions())
-                .put("unstored", workerSlots.unstored())
-                .put("reserved", workerSlots.prefetched())
-                .put("draining", workerSlots.isClosed())));
-        return answer.future();
+        return control.report()
+                .map(report -> new JsonObject()
+                        .put("node", node)
+                        .put("slots", report.slots())
+                        .put("busy", report.busy())
+                        .put("unstored", report.unstored())
+                        .put("reserved", report.reserved().size())
+                        .put("state", report.state().name()));
     }
 
     /** Returns the load of the node, at most 100 ms old. Can be called on any thread. */
@@ -292,7 +279,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private Future<Void> compute(RunningAttempt job) {
-        return pool.executeBlocking(() -> execute(job), false)
+        return threads.run(() -> execute(job))
                 .onComplete(ended -> {
                     workerSlots.executionTook(job.executionNanos());
                     executionEnded();
@@ -331,7 +318,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             announce();
         }
         wakeEqualJobs(job.claim());
-        completeDrainWhenIdle();
+        control.jobEnded();
     }
 
     /** Wakes the dispatcher for equal jobs, which wait for the end of this one. No other message is sent about them. */
@@ -366,10 +353,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
 
     /** Publishes the load of the node, returns overdue jobs to the queue, and monitors the running executions. */
     private void tick() {
-        load = new NodeLoad(
-                settings.slots(),
-                workerSlots.executions(),
-                workerSlots.notBegun().stream().map(job -> job.claim().jobId()).toList());
+        load = workerSlots.load();
         long now = System.nanoTime();
         workerSlots.overdue(now).forEach(job -> abort(job, AbortReason.OVERDUE));
         Set<RunningAttempt> notBegun = Set.copyOf(workerSlots.notBegun());
@@ -384,16 +368,32 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     }
 
     private void announce() {
-        int free = workerSlots.freeSlots();
-        if (free > 0) {
-            WorkerReady ready = new WorkerReady(node, free, workerSlots.takesPoisonCandidates(), workerSlots.bounds());
-            vertx.eventBus().send(WorkerReady.ADDRESS, ready);
+        if (workerSlots.freeSlots() > 0) {
+            announceSlots();
         }
     }
 
-    private void completeDrainWhenIdle() {
-        if (drained != null && workerSlots.isEmpty()) {
-            drained.tryComplete();
+    private void announceSlots() {
+        WorkerReady ready = new WorkerReady(
+                node, workerSlots.freeSlots(), workerSlots.takesPoisonCandidates(), workerSlots.bounds());
+        vertx.eventBus().send(WorkerReady.ADDRESS, ready);
+    }
+
+    private final class ControlActions implements WorkerControl.Actions {
+
+        @Override
+        public void beginNext() {
+            WorkerVerticle.this.beginNext();
+        }
+
+        @Override
+        public void announce() {
+            announceSlots();
+        }
+
+        @Override
+        public void giveBack(RunningAttempt job) {
+            abort(job, AbortReason.SHUTDOWN);
         }
     }
 }

@@ -61,7 +61,7 @@ class NodeCommandsIT {
         InProcess.Result nodes = client.run("inspect", "nodes", "--url", rest);
         InProcess.Result heartbeat = client.run("events", "--count", "1", "--url", rest);
         InProcess.Result stats = client.run("inspect", "stats", "--url", rest);
-        InProcess.Result statuses = new InProcess().run("inspect", "stats", "--url", rest);
+        InProcess.Result unauthorized = new InProcess().run("inspect", "stats", "--url", rest);
         InProcess.Result dead = client.run("dead-letters", "retry", "all", "--url", rest);
         InProcess.Result paused = client.run("queues", "pause", "spot_simulation", "--url", rest);
         InProcess.Result live = new InProcess().run("check", "--live", management);
@@ -79,7 +79,8 @@ class NodeCommandsIT {
         assertThat(heartbeat.out()).containsPattern("HEARTBEAT +node .* 0 of \\d+ slots busy, 0 reserved");
         assertThat(paused.out().strip()).isEqualTo("spot_simulation is paused, 0 waiting, 0 running");
         assertThat(stats.out()).containsPattern("database +UP").containsPattern("worker +UP .*slots");
-        assertThat(statuses.out()).containsPattern("worker +UP +-");
+        assertThat(unauthorized.exitCode()).isEqualTo(1);
+        assertThat(unauthorized.err()).contains("no valid token");
         assertThat(dead.out().strip()).isEqualTo("0 queued again");
         assertThat(live.outLines()).containsExactly("ok      live         UP");
         assertThat(served.exitCode()).isZero();

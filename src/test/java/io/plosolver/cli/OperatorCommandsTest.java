@@ -23,11 +23,64 @@ class OperatorCommandsTest extends ClientCommandsFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"active, jobs", "reserved, jobs", "nodes, nodes", "stats, checks", "queues, queues"})
+    @CsvSource({
+        "active, jobs",
+        "reserved, jobs",
+        "scheduled, jobs",
+        "nodes, nodes",
+        "stats, nodes",
+        "ping, nodes",
+        "queues, queues"
+    })
     void inspectsInJson(String view, String list) {
         JsonObject document = json("inspect", view);
 
         assertThat(document.getValue(list)).isInstanceOf(JsonArray.class);
+    }
+
+    @Test
+    void showsWhatEachNodeUses() {
+        Result stats = client().run("inspect", "stats");
+
+        assertThat(stats.exitCode()).as(stats.err()).isZero();
+        assertThat(stats.out())
+                .containsPattern("node +version +uptime +cpu +heap +threads +slots +busy +free")
+                .containsPattern("PT\\S+ +PT\\S+ +[\\d,.]+ .B of [\\d,.]+ .B")
+                .containsPattern(" database +UP ");
+    }
+
+    @Test
+    void pingsTheNode() {
+        Result ping = client().run("inspect", "ping");
+
+        assertThat(ping.exitCode()).as(ping.err()).isZero();
+        assertThat(ping.out()).containsPattern(" pong +\\d+\\.\\d");
+    }
+
+    @Test
+    void changesTheSlotsOfTheNodeAndBack() {
+        int slots = worker(json("control", "pause")).getInteger("slots");
+
+        JsonObject grown = json("control", "grow", "2");
+        Result shrunk = client().run("control", "shrink", "2");
+        JsonObject resumed = json("control", "resume");
+
+        assertThat(worker(grown).getInteger("slots")).isEqualTo(slots + 2);
+        assertThat(worker(grown).getString("state")).isEqualTo("PAUSED");
+        assertThat(shrunk.out()).contains(": done; paused, 0 running in " + slots + " slots");
+        assertThat(worker(resumed).getString("state")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void reportsACommandToAnUnknownNode() {
+        Result result = client().run("control", "drain", "--node", "nobody");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("nobody");
+    }
+
+    private static JsonObject worker(JsonObject outcome) {
+        return outcome.getJsonArray("nodes").getJsonObject(0).getJsonObject("worker");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.plosolver.http;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Computation;
+import io.plosolver.control.NodeMessages;
+import io.plosolver.control.NodeOperations;
 import io.plosolver.http.strategy.StrategyResource;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
@@ -50,6 +52,7 @@ import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +92,9 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     final StrategyService service;
     final HttpVerticle verticle;
     final ComputePools pools;
+    /** Names of the nodes that are asked, by their ids. */
+    Map<String, String> members = Map.of();
+
     private final Pool pool;
 
     ApiFixture(DatabaseAddress address, Optional<String> token, EventStreamLimits streamLimits) {
@@ -101,6 +107,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
 
     private ApiFixture(DatabaseAddress address, Optional<String> token, ApiBounds bounds, JobDocumentReader documents) {
         JobMessages.register(vertx);
+        NodeMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
         jobs = new Jobs(
                 vertx,
@@ -118,6 +125,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, bounds.maxBodyBytes(), List.of(PUBLIC_NAME), List.of(PROXY), token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
+                new NodeOperations(vertx, () -> members),
                 new JobNotifications(vertx, pool, subscriber, "test"),
                 documents,
                 pools,

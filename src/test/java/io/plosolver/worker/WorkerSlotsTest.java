@@ -167,7 +167,7 @@ class WorkerSlotsTest {
         WorkerSlots workerSlots = slots(2);
         shortExecutions(workerSlots);
 
-        workerSlots.close();
+        workerSlots.enter(WorkerState.STOPPING);
 
         assertThat(workerSlots.freeSlots()).isZero();
         assertThat(workerSlots.accepts(claim(LIGHT, false))).isFalse();

@@ -1,5 +1,6 @@
 package io.plosolver.job.service;
 
+import io.plosolver.job.Job;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.store.DeadLetters;
 import io.plosolver.job.store.QueueState;
@@ -62,6 +63,11 @@ public final class JobOperations {
     /** Returns the states of all queues. */
     public Future<List<QueueState>> queues() {
         return queues.states(queueNames);
+    }
+
+    /** Returns the summaries of the jobs that wait for the time of their next attempt, the next first. */
+    public Future<List<Job>> scheduled(int limit) {
+        return queues.scheduled(limit);
     }
 
     /** Returns the nodes that share the database. */

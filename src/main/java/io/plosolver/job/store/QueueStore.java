@@ -1,5 +1,6 @@
 package io.plosolver.job.store;
 
+import io.plosolver.job.Job;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -46,6 +47,11 @@ public final class QueueStore {
                 coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'FAILED'), 0)
             FROM unnest($1::text[]) WITH ORDINALITY AS q (queue, place) ORDER BY place""";
 
+    /** Retries that wait for their time, the next first. */
+    private static final String SCHEDULED = """
+            SELECT %s FROM job WHERE status = 'QUEUED' AND next_attempt_at IS NOT NULL
+            ORDER BY next_attempt_at, id LIMIT $1""".formatted(JobRows.SUMMARY_COLUMNS);
+
     private static final String PAUSE = "INSERT INTO paused_queue (queue) VALUES ($1) ON CONFLICT DO NOTHING";
 
     private static final String RESUME = "DELETE FROM paused_queue WHERE queue = $1";
@@ -65,6 +71,15 @@ public final class QueueStore {
                     rows.forEach(row -> states.add(state(row)));
                     return states;
                 });
+    }
+
+    /** Returns the summaries of the jobs that wait for the time of their next attempt, the next first. */
+    public Future<List<Job>> scheduled(int limit) {
+        return pool.preparedQuery(SCHEDULED).execute(Tuple.of(limit)).map(rows -> {
+            List<Job> jobs = new ArrayList<>(rows.size());
+            rows.forEach(row -> jobs.add(JobRows.job(row)));
+            return jobs;
+        });
     }
 
     /** Pauses a queue: no more jobs are claimed from it, and running jobs go on. */
