@@ -72,7 +72,7 @@ class ClusterFaultsIT {
     private void survive(List<Fault> faults, int jobs, long seed) throws Exception {
         System.out.println("[chaos] seed " + seed + ": " + faults);
         try (Cluster started = new Cluster(folder, LEASE.toMillis() + "ms", ClusterFaultsIT.class)) {
-            cluster = started;
+            cluster = started.withQuickStart();
             cluster.start();
             checker = new QueueChecker(cluster::jobsUrl, cluster.jdbcUrl());
             checker.begin(POSTS_A_SECOND);
@@ -126,7 +126,7 @@ class ClusterFaultsIT {
 
     private void awaitMoreCompleted() {
         long before = completed();
-        await().atMost(TIMEOUT).until(() -> completed() >= before + 50);
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(250)).until(() -> completed() >= before + 50);
     }
 
     private long completed() {

@@ -101,7 +101,7 @@ class SolverCheckpointIT {
                 .put("boards", new JsonArray().add("AhKc8h5d2s"))
                 .put("pot", 100)
                 .put("stack", 700)
-                .put("ranges", new JsonObject().put("oop", "2%").put("ip", "2%"))
+                .put("ranges", new JsonObject().put("oop", "1%").put("ip", "1%"))
                 .put(
                         "target",
                         new JsonObject()

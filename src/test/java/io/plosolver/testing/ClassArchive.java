@@ -1,6 +1,7 @@
 package io.plosolver.testing;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -8,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Class data sharing archive of the built jar (JEP 350), written once for each jar. It saves the many processes of the
- * tests a third of the work of their start.
+ * tests a third of the work of their start. The node that writes it leaves a migrated database, whose copies save other
+ * nodes the work of a first start.
  */
 public final class ClassArchive {
 
@@ -34,6 +38,34 @@ public final class ClassArchive {
         return flags;
     }
 
+    /**
+     * Copies the database of the node that wrote the archive into a folder that does not exist, unless there is no such
+     * database.
+     */
+    static void copyDatabaseTo(Path directory) throws IOException {
+        flags();
+        Path database = database(Path.of(System.getProperty("plosolver.jar")));
+        if (!Files.exists(database)) {
+            return;
+        }
+        // With its permissions, without which PostgreSQL refuses to start.
+        Process copy = new ProcessBuilder("cp", "-a", database.toString(), directory.toString())
+                .inheritIO()
+                .start();
+        try {
+            if (copy.waitFor() != 0) {
+                throw new IOException("cannot copy " + database + " to " + directory);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path database(Path jar) {
+        return jar.resolveSibling("classes-database");
+    }
+
     /** Writes the archive beside the jar unless it exists. Other test JVMs wait for the lock and use the same file. */
     private static List<String> write() {
         Path jar = Path.of(System.getProperty("plosolver.jar"));
@@ -43,6 +75,8 @@ public final class ClassArchive {
             lock.lock();
             if (!Files.exists(archive) || lastChange(archive).compareTo(lastChange(jar)) < 0) {
                 Files.deleteIfExists(archive);
+                // A database of another jar may have migrations that this one does not know.
+                delete(database(jar));
                 write(archive, jar);
             }
             return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
@@ -51,6 +85,14 @@ public final class ClassArchive {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 
@@ -71,10 +113,7 @@ public final class ClassArchive {
                 "--management-port=0");
         builder.redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
-        builder.environment()
-                .put(
-                        "PLOSOLVER_DATABASE_DIRECTORY",
-                        archive.resolveSibling("classes-database").toString());
+        builder.environment().put("PLOSOLVER_DATABASE_DIRECTORY", database(jar).toString());
         stopWhenReady(builder.start());
     }
 

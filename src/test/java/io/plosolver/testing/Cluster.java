@@ -39,6 +39,9 @@ public final class Cluster implements AutoCloseable {
     private final int port;
     private final List<NodeProcess> workers = new ArrayList<>();
     private final DatabaseService databaseService;
+    /** Environment of the nodes. Tests with a broker also measure the nodes, so these nodes use both compilers. */
+    private Map<String, String> environment;
+
     private NodeProcess front;
     private Vertx vertx;
     private TcpProxy link;
@@ -70,9 +73,17 @@ public final class Cluster implements AutoCloseable {
         this.lease = lease;
         this.workerCount = workers;
         this.broker = broker;
+        this.environment = broker.isPresent() ? Map.of() : NodeProcess.QUICK_START;
+        ClassArchive.copyDatabaseTo(folder.resolve("database"));
         database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
         databaseService = new DatabaseService(folder.resolve("database/data"), jdbcUrl());
         ServerSummary.used("embedded PostgreSQL with fsync", suite);
+    }
+
+    /** Makes nodes start quickly, for tests that do not measure them. */
+    public Cluster withQuickStart() {
+        environment = NodeProcess.QUICK_START;
+        return this;
     }
 
     /** Starts all nodes in parallel. */
@@ -242,11 +253,9 @@ public final class Cluster implements AutoCloseable {
                 "-Dworker.slots=2",
                 "-Dworker.retry-delay=10ms"));
         all.addAll(List.of(arguments));
-        // Tests with a broker also measure the nodes, so these nodes use both compilers.
-        Map<String, String> environment = new HashMap<>(broker.isPresent() ? Map.of() : NodeProcess.QUICK_START);
-        environment.put("DATABASE_URL", TestDatabases.url(DatabaseAddress.of(database.address())));
-        broker.ifPresent(
-                server -> environment.put("BROKER_URL", link == null ? server.url() : server.url(link.port())));
-        return NodeProcess.start(folder.toFile(), environment, all);
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("DATABASE_URL", TestDatabases.url(DatabaseAddress.of(database.address())));
+        broker.ifPresent(server -> variables.put("BROKER_URL", link == null ? server.url() : server.url(link.port())));
+        return NodeProcess.start(folder.toFile(), variables, all);
     }
 }

@@ -154,12 +154,21 @@ public final class QueueChecker {
 
     /** Returns the number of jobs in a status. Fails if the database is unreachable. */
     public long count(String status) throws SQLException {
-        return statuses().values().stream().filter(status::equals).count();
+        return number("SELECT count(*) FROM job WHERE status = '" + status + "'");
     }
 
     /** Returns true if no job waits or runs. */
     public boolean allEnded() throws SQLException {
-        return statuses().values().stream().noneMatch(status -> status.equals("QUEUED") || status.equals("PROCESSING"));
+        return number("SELECT count(*) FROM job WHERE status IN ('QUEUED', 'PROCESSING')") == 0;
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** Compares the acknowledged jobs with the rows and with the ledger. */
