@@ -3,6 +3,7 @@ package io.plosolver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.cli.InProcess.Result;
+import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class RunCommandTest {
         String outOfTime = file("out-of-time.json", OUT_OF_TIME);
 
         Result result = new InProcess()
+                .with("DATABASE_URL", TestDatabases.url(TestDatabases.fresh(RunCommandTest.class)))
                 .runWithInput(
                         Files.readString(Path.of("examples", "plo5-flop.json")),
                         "run",

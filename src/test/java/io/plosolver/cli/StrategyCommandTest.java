@@ -11,6 +11,7 @@ import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StrategyCommandTest {
@@ -22,10 +23,21 @@ class StrategyCommandTest {
                     .put("ranges", new JsonObject().put("oop", "QQJJ, TT99").put("ip", "AAKK, 7766")))
             .encode();
 
+    private static String database;
+
+    /** Otherwise each command would start a PostgreSQL of its own. */
+    @BeforeAll
+    static void createDatabase() {
+        database = TestDatabases.url(TestDatabases.fresh(StrategyCommandTest.class));
+    }
+
+    private static InProcess local() {
+        return new InProcess().with("DATABASE_URL", database);
+    }
+
     @Test
     void showsTheHandsOfADecisionOfAFile() {
-        Result result =
-                new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x", "--sort", "-frequency.b100");
+        Result result = local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--sort", "-frequency.b100");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
@@ -38,8 +50,7 @@ class StrategyCommandTest {
 
     @Test
     void showsTheClassesOfADecision() {
-        Result result =
-                new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x", "--by", "class", "--format", "csv");
+        Result result = local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--by", "class", "--format", "csv");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.outLines().get(0))
@@ -49,7 +60,7 @@ class StrategyCommandTest {
 
     @Test
     void sumsUpTheClassesAtTheEndOfARun() {
-        Result result = new InProcess().runWithInput(RIVER, "run", "-");
+        Result result = local().runWithInput(RIVER, "run", "-");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).containsPattern("AhKc8h5d2s made +combos").containsPattern("top_set +1\\.0 ");
@@ -57,7 +68,7 @@ class StrategyCommandTest {
 
     @Test
     void followsADealOfIsomorphicSuits() {
-        Result result = new InProcess().runWithInput(TURN, "strategy", "-", "--line", "x-x-2d-x", "--format", "json");
+        Result result = local().runWithInput(TURN, "strategy", "-", "--line", "x-x-2d-x", "--format", "json");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(new JsonObject(result.out()).getJsonArray("boards")).containsExactly("AhKh8h5h2d");
@@ -65,7 +76,7 @@ class StrategyCommandTest {
 
     @Test
     void listsTheActionsThatCanContinueAnUnknownLine() {
-        Result result = new InProcess().runWithInput(RIVER, "strategy", "-", "--line", "x-b33");
+        Result result = local().runWithInput(RIVER, "strategy", "-", "--line", "x-b33");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID);
         assertThat(result.err()).contains("\"b33\" is no action at x: use one of x, b100");
@@ -75,9 +86,7 @@ class StrategyCommandTest {
     @Test
     void asksANodeForAJob() {
         Configuration configuration = Configuration.load(
-                Optional.empty(),
-                Map.of("DATABASE_URL", TestDatabases.url(TestDatabases.fresh(StrategyCommandTest.class))),
-                Map.of("http.port", "0", "management.port", "0"));
+                Optional.empty(), Map.of("DATABASE_URL", database), Map.of("http.port", "0", "management.port", "0"));
         Deployment deployment = await(Deployment.start(configuration));
         try {
             InProcess client = new InProcess().with("PLOSOLVER_URL", "http://127.0.0.1:" + deployment.httpPort());
