@@ -59,11 +59,12 @@ class StrategiesOfSolvesIT {
     static void solve(@TempDir Path folder) throws IOException {
         deployment = start();
         node = new NodeClient("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
-        frugalProcess = NodeProcess.start(folder.resolve("frugal"), "-Dsolver.keep-strategies=6KiB");
+        frugalProcess =
+                NodeProcess.start(folder.resolve("frugal"), NodeProcess.QUICK_START, "-Dsolver.keep-strategies=6KiB");
         frugal = frugalProcess.client();
-        river = solved("QQ66, TT99, 7654, AKJT$ds, JsTs98", 1, RIVER);
+        river = solved("QQ66, TT99, 7654$ds, AKJT$ds, JsTs98", 1, RIVER);
         doubleBoard = solved("QQJJ, TT99, AK77", 1, RIVER, "QhTs4c4d3s");
-        turn = solved("QQJJ, TT99", 0, "AhKh8h5h");
+        turn = solved("QQJJ$ds, TT99$ds", 0, "AhKh8h5h");
         frugalTurn = solved(
                 frugal,
                 parameters("QQJJ, TT99", 0, "AhKh8h5h")
