@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,12 +62,11 @@ final class BodyReader implements Handler<RoutingContext> {
     }
 
     /** Rejects a GET or HEAD request that declares a body. */
-    static void refuseBodyOfRead(RoutingContext context) {
-        HttpMethod method = context.request().method();
-        if ((method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && isDeclared(context.request())) {
+    static void refuseBodyOfRead(HttpServerRequest request) {
+        HttpMethod method = request.method();
+        if ((method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) && isDeclared(request)) {
             throw unexpectedBody();
         }
-        context.next();
     }
 
     /** Returns whether the headers of a request announce a body. */
@@ -138,7 +138,7 @@ final class BodyReader implements Handler<RoutingContext> {
 
         private int length;
         private final long start = System.nanoTime();
-        private long timer;
+        private OptionalLong timer = OptionalLong.empty();
         private boolean done;
 
         Reading(RoutingContext context) {
@@ -147,7 +147,12 @@ final class BodyReader implements Handler<RoutingContext> {
         }
 
         void start() {
-            waitFor(grace.toMillis());
+            // The timer starts after the read in progress, because a small body arrives together with its headers.
+            context.vertx().runOnContext(later -> {
+                if (!done) {
+                    waitFor(grace.toMillis());
+                }
+            });
             context.request()
                     .exceptionHandler(broken -> fail(Problem.of(
                                     ProblemType.INVALID_REQUEST,
@@ -195,13 +200,13 @@ final class BodyReader implements Handler<RoutingContext> {
             if (first) {
                 done = true;
                 memory.release(client, length);
+                timer.ifPresent(context.vertx()::cancelTimer);
             }
-            context.vertx().cancelTimer(timer);
             return first;
         }
 
         private void waitFor(long millis) {
-            timer = context.vertx().setTimer(Math.max(1, millis), tick -> checkRate());
+            timer = OptionalLong.of(context.vertx().setTimer(Math.max(1, millis), tick -> checkRate()));
         }
 
         private void checkRate() {

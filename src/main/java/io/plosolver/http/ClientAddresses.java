@@ -60,9 +60,9 @@ public final class ClientAddresses {
     /** Stores the address of the client of a request for {@link #client}. */
     void identify(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.put(
-                CLIENT, of(addressOf(request.remoteAddress()), request.headers().getAll(FORWARDED)));
-        context.next();
+        String remote = addressOf(request.remoteAddress());
+        boolean isForwarded = isProxy(remote);
+        context.put(CLIENT, isForwarded ? of(remote, request.headers().getAll(FORWARDED)) : remote);
     }
 
     /** Returns the address of the client of a request. */

@@ -1,15 +1,18 @@
 package io.plosolver.http;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +48,7 @@ final class ConnectionGuard {
 
         private final HttpConnection connection;
         private final Channel channel;
-        private final OutputMeter meter = new OutputMeter();
+        private @Nullable OutputMeter meter;
         private Duration limit = limits.firstRequest();
         private long waitingSince = nanoTime.getAsLong();
         private long outputSince = waitingSince;
@@ -55,14 +58,18 @@ final class ConnectionGuard {
         Open(HttpConnection connection) {
             this.connection = connection;
             this.channel = ((ConnectionBase) connection).channel();
-            channel.pipeline().addFirst(meter);
         }
 
         /** Returns whether a request is late, or the client has read too little of its output. */
         private boolean isTooSlow(long now) {
             ChannelOutboundBuffer output = channel.unsafe().outboundBuffer();
-            long sent = output == null ? 0 : meter.sent(output);
             boolean isWaiting = output != null && OutputMeter.waiting(output) > 0;
+            if (isWaiting && meter == null) {
+                // Most connections never need a meter, which every write would pass.
+                meter = OutputMeter.of(channel, output);
+                outputSince = now;
+            }
+            long sent = meter == null || output == null ? 0 : meter.sent(output);
             if (!isWaiting || sent - sentBefore >= MIN_OUTPUT) {
                 outputSince = now;
                 sentBefore = sent;
@@ -74,18 +81,22 @@ final class ConnectionGuard {
                     || now - outputSince > limits.output().toNanos();
         }
 
-        private void end(Void response) {
+        private void end() {
             requests--;
             limit = limits.betweenRequests();
             waitingSince = nanoTime.getAsLong();
         }
 
         /**
-         * Closes the channel without waiting for its output. To close the channel itself does not suffice, because
-         * Vert.x then waits until the client has read everything.
+         * Closes the channel without waiting for its output. To close the channel itself does not suffice, because a
+         * handler of Vert.x then waits until the client has read everything. The first handler is past that one.
          */
         private void abort() {
-            meter.close();
+            ChannelHandlerContext first = channel.pipeline().firstContext();
+            if (first != null) {
+                // Nothing is left to do if it fails: the connection's close handler runs whenever the channel ends.
+                ChannelFuture unused = first.close();
+            }
         }
     }
 
@@ -112,12 +123,15 @@ final class ConnectionGuard {
         return clients.isProxy(address) ? String.valueOf(connection.remoteAddress()) : address;
     }
 
-    /** Registers the start of a request. */
-    void began(HttpServerRequest request) {
-        Open connection = open.get(request.connection());
+    /**
+     * Registers the start of a request. Its end is registered with the context: the context replaces an end handler of the
+     * response as soon as another part of the service adds one.
+     */
+    void began(RoutingContext context) {
+        Open connection = open.get(context.request().connection());
         if (connection != null) {
             connection.requests++;
-            request.response().endHandler(connection::end);
+            context.addEndHandler(response -> connection.end());
         }
     }
 

@@ -2,6 +2,7 @@ package io.plosolver.http;
 
 import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.ParsedHeaderValues;
@@ -84,6 +85,9 @@ public final class MediaTypes {
      *     exceptions of any kind
      */
     private static boolean isAcceptable(RoutingContext context, List<MIMEHeader> supported) {
+        if (!isNegotiated(context.request().headers())) {
+            return true;
+        }
         try {
             ParsedHeaderValues headers = context.parsedHeaders();
             return headers.accept().isEmpty() || headers.findBestUserAcceptedIn(headers.accept(), supported) != null;
@@ -94,6 +98,14 @@ public final class MediaTypes {
                                     + " Content-Type.")
                     .asException();
         }
+    }
+
+    /** Returns whether a request has a header of the negotiation, which Vert.x would parse together. */
+    private static boolean isNegotiated(MultiMap headers) {
+        return headers.contains(HttpHeaders.ACCEPT)
+                || headers.contains(HttpHeaders.ACCEPT_CHARSET)
+                || headers.contains(HttpHeaders.ACCEPT_ENCODING)
+                || headers.contains(HttpHeaders.ACCEPT_LANGUAGE);
     }
 
     private static List<MIMEHeader> supported(String... types) {

@@ -28,8 +28,7 @@ final class OriginPolicy {
     }
 
     /** Rejects a request without a valid host with status 400, and a request for another host with status 421. */
-    void checkHost(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    void checkHost(HttpServerRequest request) {
         int hosts = request.headers().getAll(HttpHeaders.HOST).size();
         HostAndPort authority = request.authority();
         boolean isOldProbe = hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
@@ -48,7 +47,6 @@ final class OriginPolicy {
                                     + " http.names (PLOSOLVER_HTTP_NAMES).")
                     .asException();
         }
-        context.next();
     }
 
     /** Rejects a request from a page of another origin with status 403. A link from another page may be followed. */

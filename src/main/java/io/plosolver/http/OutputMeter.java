@@ -1,12 +1,11 @@
 package io.plosolver.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Channel handler that measures how much of its output a connection has sent. Netty reports how much waits, but not how
@@ -14,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputMeter extends ChannelOutboundHandlerAdapter {
 
-    private @Nullable ChannelHandlerContext place;
     private long written;
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        place = context;
+    private OutputMeter(long waiting) {
+        this.written = waiting;
+    }
+
+    /** Returns a meter of a channel that counts from here on, and what waits already as written. */
+    static OutputMeter of(Channel channel, ChannelOutboundBuffer output) {
+        OutputMeter meter = new OutputMeter(waiting(output));
+        channel.pipeline().addFirst(meter);
+        return meter;
     }
 
     @Override
@@ -28,14 +32,6 @@ final class OutputMeter extends ChannelOutboundHandlerAdapter {
             written += bytes.readableBytes();
         }
         super.write(context, message, promise);
-    }
-
-    /** Closes the channel from here on, past the handlers that wait for their output. */
-    void close() {
-        if (place != null) {
-            // Nothing is left to do if it fails: the connection's close handler runs whenever the channel ends.
-            ChannelFuture unused = place.close();
-        }
     }
 
     /** Returns the number of bytes that wait to be sent, including a few bytes of overhead for each entry. */

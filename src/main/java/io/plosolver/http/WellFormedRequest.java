@@ -1,28 +1,27 @@
 package io.plosolver.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handler that rejects requests that the HTTP parser accepts and later code cannot read: an invalid
+ * Check that rejects requests that the HTTP parser accepts and later code cannot read: an invalid
  * percent-encoding, control characters, or an unknown expectation. Without these checks, the router and the handlers
  * fail with internal errors when they decode the path and the query.
  */
-final class WellFormedRequest implements Handler<RoutingContext> {
+final class WellFormedRequest {
 
     static final String CONTINUE = "100-continue";
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    @Override
-    public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    private WellFormedRequest() {}
+
+    /** Rejects a request that is not well-formed with a problem. */
+    static void check(HttpServerRequest request) {
         check("path", request.path());
         check("query", request.query());
         String expectation = request.getHeader(HttpHeaders.EXPECT);
@@ -32,11 +31,10 @@ final class WellFormedRequest implements Handler<RoutingContext> {
                             "Leave the Expect header out, or send \"Expect: " + CONTINUE + "\".")
                     .asException();
         }
-        context.next();
     }
 
     private static void check(String part, @Nullable String text) {
-        if (text == null) {
+        if (text == null || isPlain(text)) {
             return;
         }
         if (BROKEN_ESCAPE.matcher(text).find()) {
@@ -49,6 +47,17 @@ final class WellFormedRequest implements Handler<RoutingContext> {
             throw Problem.of(ProblemType.INVALID_REQUEST, "Remove the control characters from the " + part + ".")
                     .asException();
         }
+    }
+
+    /** Returns whether a text consists of printable ASCII characters and has no escape. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '%' || letter < ' ' || letter > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether a character is a control character other than the white space that a range may contain. */

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -58,7 +59,7 @@ class SlowClientsTest {
     void start() {
         port = onContext(() -> vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                         .connectionHandler(guard::opened)
-                        .requestHandler(this::answer)
+                        .requestHandler(router())
                         .listen(0, "127.0.0.1"))
                 .map(HttpServer::actualPort)
                 .await();
@@ -69,8 +70,18 @@ class SlowClientsTest {
         vertx.close().await();
     }
 
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            guard.began(context);
+            // As the computations of a request do, to end with it.
+            context.addEndHandler(ended -> {});
+            answer(context.request());
+        });
+        return router;
+    }
+
     private void answer(HttpServerRequest request) {
-        guard.began(request);
         if (request.path().equals("/large")) {
             request.response().end(Buffer.buffer(new byte[LARGE])).onFailure(unsent -> largeDropped.complete(null));
             largeRequest.complete(request);
@@ -152,6 +163,19 @@ class SlowClientsTest {
             sweepAfter(LIMITS.firstRequest().plusSeconds(1));
 
             assertThat(isAnswered(socket, REQUEST)).isTrue();
+        }
+    }
+
+    @Test
+    void closesAConnectionWhoseNextRequestIsLate() throws IOException {
+        try (Socket socket = RawHttp.connect("127.0.0.1", port)) {
+            isAnswered(socket, REQUEST);
+            readRest(socket);
+            write(socket, "GET /small");
+            sweepAfter(LIMITS.betweenRequests().plusSeconds(1));
+
+            assertThat(isAnswered(socket, " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .isFalse();
         }
     }
 
