@@ -10,9 +10,11 @@ import io.plosolver.job.service.JobMessages.WorkerReady;
 import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.ReapLimits;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * and hand them over ({@link HandOver}). The database alone decides which job runs, so a wake-up may be lost,
  * duplicated or delayed without harm.
  *
- * <p>Claims of one queue run one after another, and claims of different queues run concurrently. The dispatcher
+ * <p>Claims of one queue run one after another, and claims of different queues run concurrently. A node that does not answer
+ * delays the claims for others by a tenth of a second. The dispatcher
  * remembers for each queue whether a claim may find a job ({@code mayHaveJobs}), so a free slot costs no statement
  * while all queues are empty. Outside the reaper's grace periods
  * ({@link ReaperGrace}), the poll bounds the delay of a lost wake-up, a due retry and an expired lease to the poll
@@ -41,6 +44,11 @@ public final class DispatchVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchVerticle.class);
     private static final int REAP_BATCH = 100;
     private static final int DUE_BATCH = 500;
+    /**
+     * How long the claims of a queue wait for the answer to a hand-over, which says how many slots the node has left. Without
+     * this limit a frozen node would keep the other nodes from their jobs until its hand-over is given up.
+     */
+    private static final Duration PROMPT_ANSWER = Duration.ofMillis(100);
 
     private final DispatchSettings settings;
     private final JobStore store;
@@ -49,6 +57,9 @@ public final class DispatchVerticle extends VerticleBase {
     private final WorkerCapacity slots = new WorkerCapacity();
     /** Claims in progress by queue. */
     private final Map<String, Future<Void>> filling = new HashMap<>();
+
+    /** Hand-overs in progress. */
+    private final Set<Future<Void>> handingOver = new HashSet<>();
 
     private final Set<String> pollAgain = new HashSet<>();
     /** Queues in which the last claim found a job, or which have received a job or a wake-up since. */
@@ -105,6 +116,7 @@ public final class DispatchVerticle extends VerticleBase {
         return transport
                 .stop()
                 .eventually(() -> Future.join(List.copyOf(filling.values())))
+                .eventually(() -> Future.join(List.copyOf(handingOver)))
                 .eventually(() -> Future.join(reaping, replacing))
                 .eventually(relay::stop)
                 .eventually(cleaner::stop);
@@ -293,14 +305,49 @@ public final class DispatchVerticle extends VerticleBase {
                     }
                     return claims.isEmpty()
                             ? Future.succeededFuture(more)
-                            : handOver(taken.node(), claims).map(handed -> more);
+                            : prompt(queue, handOver(taken.node(), claims)).map(prompt -> more);
                 });
     }
 
     private Future<Void> handOver(String node, List<JobClaim> claims) {
-        return handOver.give(node, claims).map(answer -> {
+        Future<Void> handed = handOver.give(node, claims).map(answer -> {
             slots.set(new Slots(node, answer.freeSlots(), answer.takesPoisonCandidates(), answer.bounds()));
             return null;
         });
+        handingOver.add(handed);
+        return handed.onComplete(done -> handingOver.remove(handed));
+    }
+
+    /**
+     * Completes like a hand-over, or without it if the node does not answer promptly. The queue is then claimed from once more
+     * at the end of the hand-over, which may have returned jobs to it.
+     */
+    private Future<Void> prompt(String queue, Future<Void> handed) {
+        Promise<Void> prompt = Promise.promise();
+        long timer = vertx.setTimer(PROMPT_ANSWER.toMillis(), late -> prompt.tryComplete());
+        handed.onComplete(done -> {
+            vertx.cancelTimer(timer);
+            boolean late = prompt.future().isComplete();
+            if (done.succeeded()) {
+                prompt.tryComplete();
+            } else {
+                prompt.tryFail(done.cause());
+            }
+            if (late) {
+                handedOverLate(queue, done);
+            }
+        });
+        return prompt.future();
+    }
+
+    private void handedOverLate(String queue, AsyncResult<Void> done) {
+        if (done.failed()) {
+            LOG.atLevel(DatabaseErrors.logLevel(done.cause()))
+                    .setCause(done.cause())
+                    .log("jobs of {} that a node did not take are left to the reaper", queue);
+        }
+        if (!stopping) {
+            inspectQueue(queue);
+        }
     }
 }

@@ -86,6 +86,30 @@ class LostMessagesTest extends JobLifecycleFixture {
         assertThat(await(store.release(claim))).as("still leased to the node").isTrue();
     }
 
+    /** The dispatcher gives up the hand-over to the frozen node by a withdrawal after two seconds, and then waits for two more. */
+    @Test
+    void givesOtherNodesTheirJobsWhileAFrozenNodeDoesNotAnswer() {
+        Promise<Void> atFrozen = Promise.promise();
+        Promise<Void> withdrawn = Promise.promise();
+        Promise<Void> atOther = Promise.promise();
+        vertx.eventBus().<RunJobs>consumer(RunJobs.addressOf("frozen"), message -> atFrozen.tryComplete());
+        vertx.eventBus().<WithdrawJobs>consumer(WithdrawJobs.addressOf("frozen"), message -> withdrawn.tryComplete());
+        vertx.eventBus().<RunJobs>consumer(RunJobs.addressOf("other"), message -> {
+            message.reply(new RunAnswer(Set.of(), 0, true, Map.of()));
+            atOther.tryComplete();
+        });
+        dispatch = await(vertx.deployVerticle(dispatcher(store, transport, true)));
+        await(store.insert(handler.job("first", computation -> DONE)));
+        vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady("frozen", 1, true, Map.of()));
+        await(atFrozen.future());
+
+        await(store.insert(handler.job("second", computation -> DONE)));
+        vertx.eventBus().send(WorkerReady.ADDRESS, new WorkerReady("other", 1, true, Map.of()));
+        await(atOther.future());
+
+        assertThat(withdrawn.future().isComplete()).isFalse();
+    }
+
     @Test
     void releasesJobsForAMissingNodeAtOnce() {
         dispatch = await(vertx.deployVerticle(dispatcher(store, transport, false)));
