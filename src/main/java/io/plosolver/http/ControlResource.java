@@ -40,10 +40,8 @@ final class ControlResource {
         JsonObject document = document(JsonBody.of(context));
         NodeCommand command = command(document, "the client " + ClientAddresses.client(context));
         String node = document.getString("node");
-        LOG.atInfo()
-                .addKeyValue("command", command.action().label())
-                .addKeyValue("node", node)
-                .log("{} sends the command {} to {}", command.requester(), document, node == null ? "all nodes" : node);
+        // As JSON, in which a name cannot begin another line of the log.
+        LOG.info("{} sends the command {}", command.requester(), document.encode());
         send(command, node)
                 .map(answers -> answer(command, node, answers))
                 .onSuccess(answer -> JobsResource.send(context, answer))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,10 @@ final class NodeDocuments {
         Set<String> asked = Stream.concat(pongs.answers().stream().map(PingAnswer::name), pongs.unanswered().stream())
                 .collect(Collectors.toSet());
         Stream<JsonObject> answered = pongs.answers().stream()
-                .map(pong -> ping(pong.name(), "answer", pong.latency().toNanos() / 1_000 / 1e3));
+                .map(pong -> ping(
+                        pong.name(),
+                        "answer",
+                        TimeUnit.NANOSECONDS.toMicros(pong.latency().toNanos()) / 1e3));
         Stream<JsonObject> others = rows.stream()
                 .filter(row -> row.alive() && !asked.contains(row.name()))
                 .map(row -> ping(row.name(), "row", null));

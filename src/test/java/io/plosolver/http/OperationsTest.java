@@ -3,7 +3,9 @@ package io.plosolver.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
+import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.Await;
@@ -152,6 +154,43 @@ class OperationsTest {
             Await.await(heartbeat.stop());
         }
         assertThat(body(api.get("/api/v1/nodes"), 200).getJsonArray("nodes")).isEmpty();
+    }
+
+    @Test
+    void listsTheJobsThatWaitForTheirNextAttemptTheNextFirst() {
+        UUID later = retriedIn(Duration.ofHours(2));
+        UUID soon = retriedIn(Duration.ofHours(1));
+        api.queued();
+
+        JsonObject scheduled = body(api.get("/api/v1/inspect/scheduled"), 200);
+
+        assertThat(scheduled.getJsonArray("jobs").stream()
+                        .map(job -> ((JsonObject) job).getString("id"))
+                        .toList())
+                .containsExactly(soon.toString(), later.toString());
+        assertThat(scheduled.getBoolean("more")).isFalse();
+        Contract.assertPromised("GET", "/api/v1/inspect/scheduled", api.get("/api/v1/inspect/scheduled"));
+    }
+
+    @Test
+    void showsAJobThatItsNodeDoesNotReportWithItsStoredProgress() {
+        UUID id = api.queued();
+        JobClaim claim = api.claim();
+        Await.await(api.jobs.store().progress(claim, new JobProgress(0.5, "half", null)));
+
+        JsonObject active = body(api.get("/api/v1/inspect/active"), 200);
+
+        JsonObject job = active.getJsonArray("jobs").getJsonObject(0);
+        assertThat(job.getString("id")).isEqualTo(id.toString());
+        assertThat(job.getJsonObject("progress").getDouble("fraction")).isEqualTo(0.5);
+        Contract.assertPromised("GET", "/api/v1/inspect/active", api.get("/api/v1/inspect/active"));
+    }
+
+    private static UUID retriedIn(Duration delay) {
+        api.queued();
+        JobClaim claim = api.claim();
+        Await.await(api.jobs.store().retry(claim, JobError.workerLost().toJson(), null, delay));
+        return claim.jobId();
     }
 
     private static UUID dead() {

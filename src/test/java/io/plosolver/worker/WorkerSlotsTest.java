@@ -173,6 +173,62 @@ class WorkerSlotsTest {
         assertThat(workerSlots.accepts(claim(LIGHT, false))).isFalse();
     }
 
+    @Test
+    void takesNothingWhileItIsPausedAndAgainWhenItIsResumed() {
+        WorkerSlots workerSlots = slots(2);
+
+        workerSlots.enter(WorkerState.PAUSED);
+        int paused = workerSlots.freeSlots();
+        workerSlots.enter(WorkerState.RUNNING);
+
+        assertThat(paused).isZero();
+        assertThat(workerSlots.freeSlots()).isEqualTo(2);
+    }
+
+    @Test
+    void beginsPrefetchedJobsInAddedSlots() {
+        WorkerSlots workerSlots = slots(1);
+        shortExecutions(workerSlots);
+        begin(workerSlots, 1);
+        List<RunningAttempt> prefetched = add(workerSlots, 1);
+
+        Optional<RunningAttempt> before = workerSlots.nextToBegin();
+        workerSlots.resize(2, 2);
+
+        assertThat(before).isEmpty();
+        assertThat(workerSlots.nextToBegin()).contains(prefetched.get(0));
+    }
+
+    @Test
+    void beginsNothingUntilEnoughExecutionsHaveEndedAfterSlotsWereTakenAway() {
+        WorkerSlots workerSlots = slots(4);
+        shortExecutions(workerSlots);
+        begin(workerSlots, 4);
+        List<RunningAttempt> prefetched = add(workerSlots, 1);
+
+        workerSlots.resize(3, 3);
+        workerSlots.executionEnded();
+        Optional<RunningAttempt> besideThree = workerSlots.nextToBegin();
+        int free = workerSlots.freeSlots();
+        workerSlots.executionEnded();
+
+        assertThat(besideThree).isEmpty();
+        assertThat(free).isGreaterThan(0);
+        assertThat(workerSlots.nextToBegin()).contains(prefetched.get(0));
+    }
+
+    @Test
+    void takesNothingWhileMoreExecutionsRunThanItHasSlots() {
+        WorkerSlots workerSlots = slots(4);
+        shortExecutions(workerSlots);
+        begin(workerSlots, 4);
+
+        workerSlots.resize(2, 1);
+
+        assertThat(workerSlots.freeSlots()).isZero();
+        assertThat(workerSlots.bounds()).isEqualTo(Map.of(HEAVY, 0));
+    }
+
     private static WorkerSlots slots(int slots) {
         return new WorkerSlots(slots, slots, Set.of(HEAVY));
     }
