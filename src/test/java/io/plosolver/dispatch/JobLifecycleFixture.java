@@ -52,6 +52,8 @@ abstract class JobLifecycleFixture {
     String dispatch;
     JobTransport transport = new LocalTransport();
     Retention retention = Retention.FOR_EVER;
+    /** Lease of the jobs that dispatchers claim. */
+    Duration lease = LEASE;
     /** Upper bound of each worker's slots for heavy jobs. */
     int heavySlots = Integer.MAX_VALUE;
 
@@ -111,7 +113,7 @@ abstract class JobLifecycleFixture {
 
     DispatchVerticle dispatcher(JobStore itsStore, JobTransport itsTransport, boolean sharedDatabase) {
         return new DispatchVerticle(
-                new DispatchSettings(LEASE, Duration.ofMillis(100), sharedDatabase, retention),
+                new DispatchSettings(lease, Duration.ofMillis(100), sharedDatabase, retention),
                 itsStore,
                 itsTransport,
                 handler.queues());
