@@ -127,11 +127,14 @@ public final class Deployment {
 
     /** Starts a node. If the start fails, the components already started are stopped again. */
     public static Future<Deployment> start(Configuration configuration) {
-        return NodeVertx.create(configuration).compose(node -> start(configuration, node));
+        NodeMetrics metrics = new NodeMetrics(configuration.nodeName());
+        return NodeVertx.create(configuration, metrics.registry())
+                .onFailure(failure -> metrics.close())
+                .compose(node -> start(configuration, node, metrics));
     }
 
-    private static Future<Deployment> start(Configuration configuration, NodeVertx node) {
-        Deployment deployment = new Deployment(configuration, node, new NodeMetrics());
+    private static Future<Deployment> start(Configuration configuration, NodeVertx node, NodeMetrics metrics) {
+        Deployment deployment = new Deployment(configuration, node, metrics);
         // The promise has no Vert.x context, because the contexts of a closed Vert.x deliver nothing.
         Promise<Deployment> promise = Promise.promise();
         deployment
@@ -176,7 +179,7 @@ public final class Deployment {
         StrategyStore kept = new StrategyStore(pool);
         SolverStorage storage =
                 new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
-        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage);
+        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage, metrics.registry());
         List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
@@ -187,13 +190,17 @@ public final class Deployment {
                 new JobStore(readers),
                 cache,
                 configuration.jobLimits().maxWaiting(),
-                opened::littleSpace);
+                opened::littleSpace,
+                metrics.registry());
         requestPools = ComputePools.of(vertx, configuration.computeLimits(), RequestTimeouts.COMPUTATION);
         strategies = new StrategyService(
                 vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
         undo.push(() -> strategies.close().eventually(requestPools::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
-        cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
+        cluster.ifPresent(members -> {
+            probes.add(new ClusterProbe(members));
+            metrics.count(members);
+        });
         return heartbeat
                 .start()
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
@@ -211,7 +218,14 @@ public final class Deployment {
             return Future.succeededFuture();
         }
         WorkerVerticle verticle = new WorkerVerticle(
-                configuration.nodeName(), configuration.worker(), heartbeat, store, cache, handlers, attemptListener());
+                configuration.nodeName(),
+                configuration.worker(),
+                heartbeat,
+                store,
+                cache,
+                handlers,
+                attemptListener(),
+                metrics.registry());
         heartbeat.describe(verticle::load);
         probes.add(verticle);
         worker = verticle;
@@ -248,7 +262,8 @@ public final class Deployment {
                 .orElseGet(() -> cluster.isPresent() ? new ClusterTransport(vertx) : new LocalTransport());
         probes.add(transport);
         return deploy(
-                new DispatchVerticle(configuration.dispatch(), store, transport, queues), Future::succeededFuture);
+                new DispatchVerticle(configuration.dispatch(), store, transport, queues, metrics.registry()),
+                Future::succeededFuture);
     }
 
     private Future<Void> startServers(NodeIdentity identity, NodeHealth health) {

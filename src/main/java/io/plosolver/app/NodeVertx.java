@@ -1,5 +1,6 @@
 package io.plosolver.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plosolver.app.database.Database;
 import io.plosolver.cluster.ClusterSettings;
 import io.plosolver.cluster.DatabaseClusterManager;
@@ -8,9 +9,15 @@ import io.plosolver.job.service.JobMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -22,13 +29,34 @@ import java.util.Optional;
 record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClusterManager> cluster) {
 
     /** Creates the Vert.x of a node; in a cluster it has joined the others when the future completes. */
-    static Future<NodeVertx> create(Configuration configuration) {
+    static Future<NodeVertx> create(Configuration configuration, MeterRegistry registry) {
         return configuration
                 .cluster()
-                .map(settings ->
-                        openDatabase(configuration).compose(database -> join(configuration, settings, database)))
+                .map(settings -> openDatabase(configuration)
+                        .compose(database -> join(configuration, settings, database, registry)))
                 .orElseGet(() -> Future.succeededFuture(
-                        new NodeVertx(Vertx.vertx(options()), Optional.empty(), Optional.empty())));
+                        new NodeVertx(builder(options(), registry).build(), Optional.empty(), Optional.empty())));
+    }
+
+    /**
+     * Returns a builder with the metrics of HTTP requests, of named pools and of event loops. Those of the event bus and
+     * of single connections are left out: a job has many of them.
+     */
+    private static VertxBuilder builder(VertxOptions options, MeterRegistry registry) {
+        MicrometerMetricsOptions measured = new MicrometerMetricsOptions()
+                .setEnabled(true)
+                .setNettyMetricsEnabled(true)
+                .setLabels(EnumSet.of(
+                        Label.HTTP_METHOD, Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
+                .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
+                .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
+                .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
+                .addDisabledMetricsCategory(MetricsDomain.HTTP_CLIENT)
+                .addDisabledMetricsCategory(MetricsDomain.DATAGRAM_SOCKET)
+                .addDisabledMetricsCategory(MetricsDomain.VERTICLES);
+        return Vertx.builder()
+                .with(options.setMetricsOptions(measured))
+                .withMetrics(new MicrometerMetricsFactory(registry));
     }
 
     private static VertxOptions options() {
@@ -56,11 +84,11 @@ record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClus
         return opened.future();
     }
 
-    private static Future<NodeVertx> join(Configuration configuration, ClusterSettings settings, Database database) {
+    private static Future<NodeVertx> join(
+            Configuration configuration, ClusterSettings settings, Database database, MeterRegistry registry) {
         DatabaseClusterManager cluster = new DatabaseClusterManager(
                 configuration.nodeName(), JobMessages.PROTOCOL, JobMessages.TO_ONE_DISPATCHER, database::session);
-        return Vertx.builder()
-                .with(options().setEventBusOptions(EventBusSettings.of(settings)))
+        return builder(options().setEventBusOptions(EventBusSettings.of(settings)), registry)
                 .withClusterManager(cluster)
                 .buildClustered()
                 .map(vertx -> new NodeVertx(vertx, Optional.of(database), Optional.of(cluster)))

@@ -1,5 +1,6 @@
 package io.plosolver.dispatch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plosolver.compute.FaultPoint;
 import io.plosolver.dispatch.WorkerCapacity.Slots;
 import io.plosolver.job.JobClaim;
@@ -54,6 +55,7 @@ public final class DispatchVerticle extends VerticleBase {
     private final JobStore store;
     private final JobTransport transport;
     private final List<String> queues;
+    private final DispatchMeters meters;
     private final WorkerCapacity slots = new WorkerCapacity();
     /** Claims in progress by queue. */
     private final Map<String, Future<Void>> filling = new HashMap<>();
@@ -77,11 +79,16 @@ public final class DispatchVerticle extends VerticleBase {
     private boolean stopping;
 
     public DispatchVerticle(
-            DispatchSettings settings, JobStore store, JobTransport transport, Collection<String> queues) {
+            DispatchSettings settings,
+            JobStore store,
+            JobTransport transport,
+            Collection<String> queues,
+            MeterRegistry registry) {
         this.settings = settings;
         this.store = store;
         this.transport = transport;
         this.queues = List.copyOf(queues);
+        this.meters = new DispatchMeters(registry);
     }
 
     @Override
@@ -93,7 +100,7 @@ public final class DispatchVerticle extends VerticleBase {
         reaperGrace = new ReaperGrace(settings.pollInterval());
         transport.onAvailable(relay::retry);
         return transport
-                .start(queues, this::fill)
+                .start(queues, this::wokenUp)
                 .compose(started -> settings.sharedDatabase() ? Future.succeededFuture() : reap(ReapLimits.EVERY_LEASE))
                 .compose(recovered -> Future.all(
                         vertx.eventBus()
@@ -135,6 +142,11 @@ public final class DispatchVerticle extends VerticleBase {
             }
         }
         announceUnclaimed();
+    }
+
+    private Future<Void> wokenUp(String queue) {
+        meters.wokenUp();
+        return fill(queue);
     }
 
     /** Starts the relay of wake-ups for jobs that other nodes have to claim. */
@@ -291,10 +303,13 @@ public final class DispatchVerticle extends VerticleBase {
         Slots taken = free.get();
         return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesPoisonCandidates())
                 .onFailure(failure -> slots.giveBack(taken, queue, taken.count()))
-                .onSuccess(claims -> claims.forEach(claim -> {
-                    FaultPoint.AFTER_CLAIM.pass();
-                    unannounced.remove(claim.jobId());
-                }))
+                .onSuccess(claims -> {
+                    meters.claimed(claims.size());
+                    claims.forEach(claim -> {
+                        FaultPoint.AFTER_CLAIM.pass();
+                        unannounced.remove(claim.jobId());
+                    });
+                })
                 .compose(claims -> {
                     slots.giveBack(taken, queue, taken.count() - claims.size());
                     // A poison candidate is claimed alone, so other jobs may wait behind it.
@@ -311,6 +326,7 @@ public final class DispatchVerticle extends VerticleBase {
 
     private Future<Void> handOver(String node, List<JobClaim> claims) {
         Future<Void> handed = handOver.give(node, claims).map(answer -> {
+            meters.takenBack(answer.refused().size());
             slots.set(new Slots(node, answer.freeSlots(), answer.takesPoisonCandidates(), answer.bounds()));
             return null;
         });

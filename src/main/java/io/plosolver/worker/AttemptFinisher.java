@@ -45,21 +45,23 @@ final class AttemptFinisher {
     private final JobEvents events;
     private final Backoff retryDelays;
     private final AttemptListener listener;
+    private final AttemptMeters meters;
 
-    AttemptFinisher(Vertx vertx, JobStore store, Backoff retryDelays, AttemptListener listener) {
+    AttemptFinisher(Vertx vertx, JobStore store, Backoff retryDelays, AttemptListener listener, AttemptMeters meters) {
         this.vertx = vertx;
         this.store = store;
         this.events = new JobEvents(vertx);
         this.retryDelays = retryDelays;
         this.listener = listener;
+        this.meters = meters;
     }
 
     /** An outcome of an attempt, and the outcome that replaces it when the database refuses it permanently. */
     private record Outcome(
-            JobStatus status, Supplier<Future<Boolean>> write, Function<Throwable, Optional<Outcome>> whenRefused) {
+            AttemptOutcome kind, Supplier<Future<Boolean>> write, Function<Throwable, Optional<Outcome>> whenRefused) {
 
-        static Outcome last(JobStatus status, Supplier<Future<Boolean>> write) {
-            return new Outcome(status, write, refusal -> Optional.empty());
+        static Outcome last(AttemptOutcome kind, Supplier<Future<Boolean>> write) {
+            return new Outcome(kind, write, refusal -> Optional.empty());
         }
     }
 
@@ -76,6 +78,7 @@ final class AttemptFinisher {
                     claim,
                     completed(
                             claim,
+                            AttemptOutcome.COMPLETED,
                             () -> store.complete(
                                     claim, execution.result().get(), origin, warnings, job.exploitability())));
         }
@@ -89,16 +92,16 @@ final class AttemptFinisher {
      * Stores the result of an equal job. Completes when it is stored, or when the attempt no longer holds the lease.
      */
     Future<Void> finishFromCache(JobClaim claim, KnownResult result) {
-        return write(claim, completed(claim, () -> store.complete(claim, result)));
+        return write(claim, completed(claim, AttemptOutcome.CACHED, () -> store.complete(claim, result)));
     }
 
     /**
      * Outcome of an attempt that has a result. A result that the database refuses would be refused at every attempt, so
      * the job fails without a retry.
      */
-    private Outcome completed(JobClaim claim, Supplier<Future<Boolean>> write) {
+    private Outcome completed(JobClaim claim, AttemptOutcome kind, Supplier<Future<Boolean>> write) {
         return new Outcome(
-                JobStatus.COMPLETED,
+                kind,
                 () -> notifySharers(claim, write.get()),
                 refusal -> Optional.of(failed(
                         claim, JobError.unstorable(Objects.toString(refusal.getMessage(), refusal.toString())), null)));
@@ -121,8 +124,11 @@ final class AttemptFinisher {
     private Future<Void> aborted(RunningAttempt job, AbortReason reason) {
         JobClaim claim = job.claim();
         return switch (reason) {
-            case NOT_OURS -> Future.succeededFuture();
-            case SHUTDOWN, OVERDUE -> write(claim, Outcome.last(JobStatus.QUEUED, () -> store.release(claim)));
+            case NOT_OURS -> {
+                meters.dropped();
+                yield Future.succeededFuture();
+            }
+            case SHUTDOWN, OVERDUE -> write(claim, Outcome.last(AttemptOutcome.RELEASED, () -> store.release(claim)));
             case DEADLINE -> write(claim, failed(claim, JobError.deadline(claim.timeLimit()), null));
         };
     }
@@ -144,20 +150,20 @@ final class AttemptFinisher {
 
     private Outcome failed(JobClaim claim, JobError error, @Nullable String trace) {
         return new Outcome(
-                JobStatus.FAILED,
+                AttemptOutcome.FAILED,
                 () -> store.fail(claim, error.toJson(), trace),
                 refusal -> Optional.of(Outcome.last(
-                        JobStatus.FAILED,
+                        AttemptOutcome.FAILED,
                         () -> store.fail(claim, JobError.unrecordable().toJson(), null))));
     }
 
     private Outcome retried(JobClaim claim, JobError error, String trace) {
         Duration delay = retryDelays.delayAfter(claim.attempt());
         return new Outcome(
-                JobStatus.QUEUED,
+                AttemptOutcome.RETRIED,
                 () -> store.retry(claim, error.toJson(), trace, delay),
                 refusal -> Optional.of(Outcome.last(
-                        JobStatus.QUEUED,
+                        AttemptOutcome.RETRIED,
                         () -> store.retry(claim, JobError.unrecordable().toJson(), null, delay))));
     }
 
@@ -187,7 +193,7 @@ final class AttemptFinisher {
             return;
         }
         written.onSuccess(effective -> {
-                    announce(claim, outcome.status(), effective);
+                    announce(claim, outcome.kind(), effective);
                     done.complete();
                 })
                 .onFailure(failure -> {
@@ -198,7 +204,7 @@ final class AttemptFinisher {
                     LOG.atLevel(DatabaseErrors.logLevel(failure))
                             .addKeyValue("job", claim.jobId())
                             .setCause(failure)
-                            .log("the outcome {} was not stored, trying again", outcome.status());
+                            .log("the outcome {} was not stored, trying again", outcome.kind());
                     vertx.setTimer(
                             DatabaseErrors.RETRY_DELAYS.delayAfter(tries).toMillis(),
                             again -> tryToWrite(claim, outcome, tries + 1, done));
@@ -209,7 +215,7 @@ final class AttemptFinisher {
         LOG.atWarn()
                 .addKeyValue("job", claim.jobId())
                 .setCause(refusal)
-                .log("the database refuses the outcome {}", outcome.status());
+                .log("the database refuses the outcome {}", outcome.kind());
         outcome.whenRefused().apply(refusal).ifPresentOrElse(simpler -> tryToWrite(claim, simpler, 1, done), () -> {
             LOG.atError()
                     .addKeyValue("job", claim.jobId())
@@ -218,14 +224,17 @@ final class AttemptFinisher {
         });
     }
 
-    private void announce(JobClaim claim, JobStatus status, boolean written) {
+    private void announce(JobClaim claim, AttemptOutcome kind, boolean written) {
         if (written) {
+            JobStatus status = kind.status();
+            meters.stored(claim, kind);
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .addKeyValue("attempt", claim.attempt())
                     .log("the attempt ends {}", status);
             events.publish(new JobEvent(claim.jobId(), status, null));
         } else {
+            meters.dropped();
             LOG.atWarn().addKeyValue("job", claim.jobId()).log("the lease was lost: the outcome is dropped");
         }
     }

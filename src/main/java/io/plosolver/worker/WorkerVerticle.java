@@ -1,5 +1,7 @@
 package io.plosolver.worker;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.FaultPoint;
 import io.plosolver.job.JobClaim;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final JobStore store;
     private final ResultCache cache;
     private final AttemptListener listener;
+    private final MeterRegistry registry;
+    private final AttemptMeters meters;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     private final WorkerSlots workerSlots;
     /** Ids of cancelled and of stopped jobs. Either message may overtake the hand-over of its job to this node. */
@@ -78,7 +83,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private ThreadPoolExecutor computePool;
     private WorkerControl control;
 
-    /** @param heartbeat renews the leases of the jobs on this node; started before and stopped after this verticle */
+    /**
+     * @param heartbeat renews the leases of the jobs on this node; started before and stopped after this verticle
+     * @param registry receives the meters of the node's attempts and slots
+     */
     public WorkerVerticle(
             String node,
             WorkerSettings settings,
@@ -86,7 +94,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             JobStore store,
             ResultCache cache,
             Collection<? extends JobHandler> handlers,
-            AttemptListener listener) {
+            AttemptListener listener,
+            MeterRegistry registry) {
         this.node = node;
         this.settings = settings;
         this.load = new NodeLoad(settings.slots(), 0, List.of());
@@ -94,6 +103,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.store = store;
         this.cache = cache;
         this.listener = listener;
+        this.registry = registry;
+        this.meters = new AttemptMeters(registry);
         Set<String> heavyQueues = new HashSet<>();
         handlers.forEach(handler -> {
             this.handlers.put(handler.type(), handler);
@@ -105,12 +116,18 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     @Override
     public Future<?> start() {
         events = new JobEvents(vertx);
-        finisher = new AttemptFinisher(vertx, store, settings.retryDelays(), listener);
+        finisher = new AttemptFinisher(vertx, store, settings.retryDelays(), listener, meters);
         monitor = new AttemptMonitor(store, events, handlers, settings.deadlineGrace());
         threads = new ExecutionThreads(vertx, node, settings.slots());
         computePool = ComputeThreads.pool(settings.threads());
         control = new WorkerControl(
                 context, settings, workerSlots, threads, computePool::getActiveCount, new ControlActions());
+        gauge("slots", "Jobs that the node runs at once.", NodeLoad::slots);
+        gauge("busy", "Jobs that the node runs now.", NodeLoad::busy);
+        gauge(
+                "reserved",
+                "Jobs that the node has claimed ahead.",
+                load -> load.reserved().size());
         vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
         return Future.all(
@@ -123,6 +140,12 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                                 JobStopRequested.ADDRESS,
                                 message -> stop(message.body().jobId())))
                 .onSuccess(ready -> announce());
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<NodeLoad> value) {
+        Gauge.builder("plosolver.worker." + name, () -> value.applyAsDouble(load))
+                .description(description)
+                .register(registry);
     }
 
     private <T> Future<Void> consume(String address, Handler<Message<T>> handler) {
@@ -249,6 +272,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .addKeyValue("job", claim.jobId())
                 .addKeyValue("attempt", claim.attempt())
                 .log("attempt {} of {} begins", claim.attempt(), claim.maxAttempts());
+        meters.began(claim);
         events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
         knownResult(claim)
                 .compose(known -> known.isPresent() ? finish(job, known.get()) : compute(job))
@@ -282,6 +306,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         return threads.run(() -> execute(job))
                 .onComplete(ended -> {
                     workerSlots.executionTook(job.executionNanos());
+                    meters.ran(job.claim(), job.executionNanos());
                     executionEnded();
                 })
                 .transform(result -> finisher.finish(job, result));

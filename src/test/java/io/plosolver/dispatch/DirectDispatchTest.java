@@ -66,7 +66,11 @@ class DirectDispatchTest extends JobLifecycleFixture {
         transport = new RecordingTransport();
         worker = worker("node", slots, heartbeat, store);
         DispatchVerticle dispatcher = new DispatchVerticle(
-                new DispatchSettings(LEASE, Duration.ofHours(1), false, retention), store, transport, handler.queues());
+                new DispatchSettings(LEASE, Duration.ofHours(1), false, retention),
+                store,
+                transport,
+                handler.queues(),
+                registry);
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
 

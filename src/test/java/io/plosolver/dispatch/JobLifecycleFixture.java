@@ -2,6 +2,7 @@ package io.plosolver.dispatch;
 
 import static io.plosolver.testing.Await.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Backoff;
 import io.plosolver.job.Job;
@@ -27,6 +28,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,7 @@ abstract class JobLifecycleFixture {
     private static DatabaseAddress address;
 
     final ScriptedHandler handler = new ScriptedHandler();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Vertx vertx;
     Pool pool;
     NodeHeartbeat heartbeat;
@@ -85,7 +88,7 @@ abstract class JobLifecycleFixture {
     /** Sets for how long a node may share results; call before its start. */
     final void keepResults(Duration maxAge) {
         cache = new ResultCache(vertx, pool, List.of(handler), maxAge);
-        jobs = new Jobs(vertx, store, cache, 100_000);
+        jobs = new Jobs(vertx, store, store, cache, 100_000, Optional::empty, registry);
     }
 
     void start(int slots) {
@@ -108,7 +111,8 @@ abstract class JobLifecycleFixture {
                 itsStore,
                 cache,
                 List.of(handler),
-                AttemptListener.NONE);
+                AttemptListener.NONE,
+                registry);
     }
 
     DispatchVerticle dispatcher(JobStore itsStore, JobTransport itsTransport, boolean sharedDatabase) {
@@ -116,7 +120,8 @@ abstract class JobLifecycleFixture {
                 new DispatchSettings(lease, Duration.ofMillis(100), sharedDatabase, retention),
                 itsStore,
                 itsTransport,
-                handler.queues());
+                handler.queues(),
+                registry);
     }
 
     static Pool poolOf(Vertx anotherVertx) {

@@ -1,5 +1,7 @@
 package io.plosolver.job.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.plosolver.job.BacklogFullException;
 import io.plosolver.job.DatabaseFullException;
 import io.plosolver.job.EncodedJob;
@@ -41,11 +43,13 @@ public final class Jobs {
     private final BacklogLimit backlog;
     private final DatabaseCircuitBreaker circuitBreaker;
     private final Supplier<Optional<String>> littleSpace;
+    private final AcceptedJobMeters meters;
 
     /**
      * @param readers store whose connections clients read from, so that they take none from posts and claims
      * @param maxWaiting number of waiting jobs at which no more are accepted
      * @param littleSpace returns why no more jobs are accepted, if the disk of the database is almost full
+     * @param registry receives the meters of the accepted jobs
      */
     public Jobs(
             Vertx vertx,
@@ -53,8 +57,9 @@ public final class Jobs {
             JobStore readers,
             ResultCache cache,
             int maxWaiting,
-            Supplier<Optional<String>> littleSpace) {
-        this(vertx, store, readers, cache, maxWaiting, DATABASE_LIMIT, littleSpace);
+            Supplier<Optional<String>> littleSpace,
+            MeterRegistry registry) {
+        this(vertx, store, readers, cache, maxWaiting, DATABASE_LIMIT, littleSpace, registry);
     }
 
     /** Creates the actions of clients that read from the connections of all other statements. */
@@ -67,7 +72,7 @@ public final class Jobs {
      * @param databaseTimeout time limit of a database call, after which the client gets an error
      */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration databaseTimeout) {
-        this(vertx, store, store, cache, maxWaiting, databaseTimeout, Optional::empty);
+        this(vertx, store, store, cache, maxWaiting, databaseTimeout, Optional::empty, new CompositeMeterRegistry());
     }
 
     private Jobs(
@@ -77,7 +82,9 @@ public final class Jobs {
             ResultCache cache,
             int maxWaiting,
             Duration databaseTimeout,
-            Supplier<Optional<String>> littleSpace) {
+            Supplier<Optional<String>> littleSpace,
+            MeterRegistry registry) {
+        this.meters = new AcceptedJobMeters(registry);
         this.littleSpace = littleSpace;
         this.readers = readers;
         this.circuitBreaker = new DatabaseCircuitBreaker(databaseTimeout);
@@ -152,10 +159,12 @@ public final class Jobs {
     }
 
     private void completed(Job stored) {
+        meters.answeredAtOnce(stored.type());
         events.publish(new JobEvent(stored.id(), stored.status(), null));
     }
 
     private void accepted(Job stored) {
+        meters.queued(stored.type());
         vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
         events.publish(new JobEvent(stored.id(), stored.status(), null));
     }

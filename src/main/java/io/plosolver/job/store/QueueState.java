@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param oldest waiting time of the oldest waiting job
  * @param completedLastMinute number of jobs that ended COMPLETED within the last minute
  * @param failedLastMinute number of jobs that ended FAILED within the last minute
+ * @param backlog expected time of the waiting jobs, if all slots of the nodes that are alive took them, one job at a
+ *     time each
  */
 public record QueueState(
         String queue,
@@ -22,7 +24,10 @@ public record QueueState(
         long processing,
         Optional<Duration> oldest,
         long completedLastMinute,
-        long failedLastMinute) {
+        long failedLastMinute,
+        Duration backlog) {
+
+    private static final double MILLIS_A_SECOND = 1e3;
 
     /** Returns the JSON form of the API. */
     public JsonObject toJson() {
@@ -34,6 +39,7 @@ public record QueueState(
                 .put("processing", processing)
                 .put("oldestAge", oldest.map(Duration::toString).orElse(null))
                 .put("completedLastMinute", completedLastMinute)
-                .put("failedLastMinute", failedLastMinute);
+                .put("failedLastMinute", failedLastMinute)
+                .put("backlogSeconds", backlog.toMillis() / MILLIS_A_SECOND);
     }
 }

@@ -19,20 +19,30 @@ public final class QueueStore {
 
     /**
      * Reads indexed ranges only, so the cost does not depend on the number of finished jobs. Ids rise with time, so the
-     * first id is the oldest.
+     * first id is the oldest. The expected time of a waiting job is the mean of those of its queue among the last
+     * thousand completed ones, else the mean of how long the running ones have taken so far, else a second.
      */
     private static final String STATES = """
             WITH ended AS MATERIALIZED (
                 SELECT queue, status, count(*) AS jobs FROM job
-                WHERE finished_at > now() - interval '1 minute' GROUP BY queue, status)
-            SELECT queue,
+                WHERE finished_at > now() - interval '1 minute' GROUP BY queue, status),
+            computed AS MATERIALIZED (
+                SELECT queue, avg(extract(epoch FROM finished_at - attempt_started_at)) AS seconds
+                FROM (SELECT queue, status, cached, finished_at, attempt_started_at FROM job
+                    WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 1000) AS latest
+                WHERE status = 'COMPLETED' AND NOT cached GROUP BY queue),
+            available AS MATERIALIZED (
+                SELECT greatest(1, sum(slots)) AS slots FROM node
+                WHERE gone_since IS NULL AND seen_at > clock_timestamp() - interval '15 seconds'),
+            counted AS (
+            SELECT q.place, q.queue,
                 EXISTS (SELECT FROM paused_queue p WHERE p.queue = q.queue),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
                     AND NOT poison_candidate AND NOT duplicate)
                 + (SELECT count(*) FROM job WHERE job.queue = q.queue AND result_key IS NOT NULL AND status = 'QUEUED'
                     AND next_attempt_at IS NULL AND NOT poison_candidate AND duplicate)
                 + (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
-                    AND poison_candidate),
+                    AND poison_candidate) AS waiting,
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'QUEUED'
                     AND next_attempt_at IS NOT NULL),
                 (SELECT count(*) FROM job WHERE job.queue = q.queue AND status = 'PROCESSING'),
@@ -45,7 +55,13 @@ public final class QueueStore {
                             AND next_attempt_at IS NULL AND poison_candidate AND priority = level ORDER BY id LIMIT 1)) AS oldest),
                 coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'COMPLETED'), 0),
                 coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'FAILED'), 0)
-            FROM unnest($1::text[]) WITH ORDINALITY AS q (queue, place) ORDER BY place""";
+            FROM unnest($1::text[]) WITH ORDINALITY AS q (queue, place))
+            SELECT counted.*, (1000 * waiting / available.slots * coalesce(
+                (SELECT seconds FROM computed WHERE computed.queue = counted.queue),
+                (SELECT extract(epoch FROM avg(clock_timestamp() - attempt_started_at)) FROM job
+                    WHERE job.queue = counted.queue AND status = 'PROCESSING'),
+                1))::bigint
+            FROM counted CROSS JOIN available ORDER BY place""";
 
     /** Retries that wait for their time, the next first. */
     private static final String SCHEDULED = """
@@ -94,13 +110,14 @@ public final class QueueStore {
 
     private static QueueState state(Row row) {
         return new QueueState(
-                row.getString(0),
-                row.getBoolean(1),
-                row.getLong(2),
+                row.getString(1),
+                row.getBoolean(2),
                 row.getLong(3),
                 row.getLong(4),
-                Optional.ofNullable(row.getLong(5)).map(Duration::ofMillis),
-                row.getLong(6),
-                row.getLong(7));
+                row.getLong(5),
+                Optional.ofNullable(row.getLong(6)).map(Duration::ofMillis),
+                row.getLong(7),
+                row.getLong(8),
+                Duration.ofMillis(row.getLong(9)));
     }
 }

@@ -1,5 +1,7 @@
 package io.plosolver.jobtype.solver;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
@@ -49,12 +51,22 @@ public final class SolverAnalysisHandler implements JobHandler {
 
     private final SolverSettings settings;
     private final SolverStorage storage;
+    private final SolveMeters meters;
     private final MemoryBudget memory;
     private final JsonObject schema = DocumentSchema.resource("/schema/solver_analysis.json");
 
-    /** @param storage stores checkpoints and strategies */
+    /** Creates a handler without metrics. */
     public SolverAnalysisHandler(SolverSettings settings, SolverStorage storage) {
+        this(settings, storage, new CompositeMeterRegistry());
+    }
+
+    /**
+     * @param storage stores checkpoints and strategies
+     * @param registry receives the meters of the solves
+     */
+    public SolverAnalysisHandler(SolverSettings settings, SolverStorage storage, MeterRegistry registry) {
         this.settings = settings;
+        this.meters = new SolveMeters(registry);
         this.storage = storage;
         this.memory = new MemoryBudget(settings.limits().memoryBytes());
     }
@@ -184,6 +196,7 @@ public final class SolverAnalysisHandler implements JobHandler {
         SolveProgress progress = new SolveProgress(
                 storage.listener(claim, computation), computation.progress(), storage.solveShare(planned));
         SolvedSpot spot = SolverAnalysis.solve(planned, progress, reporting(computation, progress));
+        meters.solved(planned, spot.result(), computation.threads());
         CutShort.note(spot.result().stopReason(), claim, progress);
         storage.keep(claim, spot, reporting(computation, progress.afterSolve()));
         return spot;

@@ -2,6 +2,7 @@ package io.plosolver.dispatch.rabbitmq;
 
 import static io.plosolver.testing.Await.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Backoff;
 import io.plosolver.dispatch.DispatchSettings;
@@ -52,13 +53,21 @@ final class Node implements AutoCloseable {
             WorkerSettings settings =
                     new WorkerSettings(slots, slots, 1, Duration.ZERO, POLL, Backoff.ofMillis(0, 1, 2));
             await(vertx.deployVerticle(new WorkerVerticle(
-                    "node-" + hashCode(), settings, session, store, cache, List.of(handler), AttemptListener.NONE)));
+                    "node-" + hashCode(),
+                    settings,
+                    session,
+                    store,
+                    cache,
+                    List.of(handler),
+                    AttemptListener.NONE,
+                    new SimpleMeterRegistry())));
         }
         dispatch = await(vertx.deployVerticle(new DispatchVerticle(
                 new DispatchSettings(LEASE, POLL, true, Retention.FOR_EVER),
                 store,
                 transport,
-                List.of(handler.type().label()))));
+                List.of(handler.type().label()),
+                new SimpleMeterRegistry())));
     }
 
     Jobs jobs() {

@@ -3,6 +3,7 @@ package io.plosolver.job.service;
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
@@ -45,7 +46,8 @@ class JobReadersTest {
         Pool readers = address.jobPool(vertx, new PoolOptions().setMaxSize(1));
         JobStore store = new JobStore(pool);
         ResultCache cache = new ResultCache(vertx, pool, List.of(), Duration.ZERO);
-        Jobs jobs = new Jobs(vertx, store, new JobStore(readers), cache, 100, Optional::empty);
+        Jobs jobs =
+                new Jobs(vertx, store, new JobStore(readers), cache, 100, Optional::empty, new SimpleMeterRegistry());
         SqlConnection slowReader = await(readers.getConnection());
 
         Job posted = await(jobs.submit(job()));

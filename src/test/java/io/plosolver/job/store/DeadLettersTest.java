@@ -190,7 +190,7 @@ class DeadLettersTest {
     @Test
     void showsAnEmptyQueueAsEmpty() {
         assertThat(await(queues.states(List.of("other"))))
-                .containsExactly(new QueueState("other", false, 0, 0, 0, Optional.empty(), 0, 0));
+                .containsExactly(new QueueState("other", false, 0, 0, 0, Optional.empty(), 0, 0, Duration.ZERO));
     }
 
     private UUID dead() {
