@@ -197,10 +197,8 @@ public final class Deployment {
                 vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
         undo.push(() -> strategies.close().eventually(requestPools::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
-        cluster.ifPresent(members -> {
-            probes.add(new ClusterProbe(members));
-            metrics.count(members);
-        });
+        cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
+        metrics.count(cluster);
         return heartbeat
                 .start()
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
@@ -73,9 +74,11 @@ final class NodeMetrics implements AutoCloseable {
         return registry;
     }
 
-    /** Adds the gauge of the members of a cluster. */
-    void count(DatabaseClusterManager cluster) {
-        Gauge.builder("plosolver.cluster.members", () -> cluster.getNodes().size())
+    /** Adds the gauge of the members of a cluster; without a cluster a node is its only member. */
+    void count(Optional<DatabaseClusterManager> cluster) {
+        Gauge.builder(
+                        "plosolver.cluster.members",
+                        () -> cluster.map(manager -> manager.getNodes().size()).orElse(1))
                 .description("Members of the cluster that this node knows, itself included.")
                 .register(registry);
     }
