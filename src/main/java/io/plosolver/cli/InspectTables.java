@@ -92,7 +92,8 @@ final class InspectTables {
     /** Returns the queues. */
     static List<String> queues(JsonObject answer) {
         TextTable table = new TextTable(2);
-        table.add(List.of("queue", "state", "waiting", "delayed", "running", "oldest", "completed/min", "failed/min"));
+        table.add(List.of(
+                "queue", "state", "waiting", "delayed", "running", "oldest", "completed/min", "failed/min", "backlog"));
         return lines(
                 answer,
                 "queues",
@@ -106,7 +107,8 @@ final class InspectTables {
                         queue.getLong("processing").toString(),
                         Objects.toString(queue.getString("oldestAge"), "-"),
                         queue.getLong("completedLastMinute").toString(),
-                        queue.getLong("failedLastMinute").toString()));
+                        queue.getLong("failedLastMinute").toString(),
+                        queue.getDouble("backlogSeconds") + " s"));
     }
 
     /** Returns how fast each node answers. */

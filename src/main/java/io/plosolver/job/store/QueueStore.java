@@ -56,7 +56,7 @@ public final class QueueStore {
                 coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'COMPLETED'), 0),
                 coalesce((SELECT jobs FROM ended WHERE ended.queue = q.queue AND status = 'FAILED'), 0)
             FROM unnest($1::text[]) WITH ORDINALITY AS q (queue, place))
-            SELECT counted.*, (1000 * waiting / available.slots * coalesce(
+            SELECT counted.*, (1000.0 * waiting / available.slots * coalesce(
                 (SELECT seconds FROM computed WHERE computed.queue = counted.queue),
                 (SELECT extract(epoch FROM avg(clock_timestamp() - attempt_started_at)) FROM job
                     WHERE job.queue = counted.queue AND status = 'PROCESSING'),

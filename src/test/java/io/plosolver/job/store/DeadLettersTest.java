@@ -32,6 +32,7 @@ class DeadLettersTest {
     private static DatabaseAddress address;
 
     private Vertx vertx;
+    private Pool pool;
     private JobStore store;
     private DeadLetters deadLetters;
     private QueueStore queues;
@@ -44,11 +45,11 @@ class DeadLettersTest {
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        Pool pool = TestDatabases.pool(vertx, address);
+        pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
         deadLetters = new DeadLetters(pool);
         queues = new QueueStore(pool);
-        await(pool.query("TRUNCATE job, outbox, paused_queue CASCADE").execute());
+        await(pool.query("TRUNCATE job, outbox, paused_queue, node CASCADE").execute());
     }
 
     @AfterEach
@@ -185,6 +186,35 @@ class DeadLettersTest {
         assertThat(state.oldest()).isPresent();
         assertThat(state.completedLastMinute()).isEqualTo(1);
         assertThat(state.failedLastMinute()).isEqualTo(1);
+    }
+
+    @Test
+    void expectsOfWaitingJobsWhatTheLatestCompletedOnesTook() {
+        insert(3);
+        JobClaim done = claim();
+        await(store.complete(done, new JsonObject(), ResultOrigin.COMPUTED));
+        await(pool.query("UPDATE job SET attempt_started_at = finished_at - interval '6 s'")
+                .execute());
+        insert(3);
+        insert(3);
+        await(pool.query(
+                        "INSERT INTO node (name, instance, session, session_since, roles, slots, busy, reserved, started_at, seen_at)"
+                                + " VALUES ('w', gen_random_uuid(), 1, now(), '{worker}', 3, 0, '{}', now(), now())")
+                .execute());
+
+        QueueState state = await(queues.states(List.of(QUEUE))).get(0);
+
+        assertThat(state.backlog()).isEqualTo(Duration.ofSeconds(2 * 6 / 3));
+    }
+
+    @Test
+    void expectsASecondOfAWaitingJobOnANodeWithoutHistory() {
+        insert(3);
+        insert(3);
+
+        QueueState state = await(queues.states(List.of(QUEUE))).get(0);
+
+        assertThat(state.backlog()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
