@@ -55,6 +55,37 @@ class ClusteredRolesIT {
         assertThat(starts()).isEqualTo(2);
     }
 
+    @Test
+    void namesAFrozenNodeAndStopsANodeByACommand() throws Exception {
+        NodeProcess front = start("http,dispatch");
+        NodeProcess worker = start("worker");
+        String name = nodeNames(front).stream()
+                .filter(node -> node.endsWith("-" + worker.pid()))
+                .findFirst()
+                .orElseThrow();
+
+        worker.freeze();
+        JsonObject frozen = front.client().inspect("ping");
+        worker.thaw();
+        await().until(() -> nodeNames(front).contains(name));
+        JsonObject stopped = front.client()
+                .control(new JsonObject().put("command", "shutdown").put("node", name));
+
+        assertThat(frozen.getJsonArray("unanswered")).containsExactly(name);
+        assertThat(stopped.getJsonArray("nodes").getJsonObject(0).getString("outcome"))
+                .isEqualTo("DONE");
+        assertThat(worker.awaitEnd()).isZero();
+    }
+
+    /** Returns the names of the nodes that answer. */
+    private static List<String> nodeNames(NodeProcess asked) {
+        return asked.client().inspect("ping").getJsonArray("nodes").stream()
+                .map(JsonObject.class::cast)
+                .filter(node -> node.getString("source").equals("answer"))
+                .map(node -> node.getString("name"))
+                .toList();
+    }
+
     private NodeProcess start(String role) throws Exception {
         Map<String, String> environment = new HashMap<>(NodeProcess.QUICK_START);
         environment.put("DATABASE_URL", database);

@@ -52,6 +52,18 @@ public record NodeClient(String jobsUrl) {
         send(HttpRequest.newBuilder(URI.create(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Returns a view of the deployment, such as {@code ping}. */
+    public JsonObject inspect(String view) {
+        return send(HttpRequest.newBuilder(URI.create(jobsUrl.replace("/jobs", "/inspect/") + view)));
+    }
+
+    /** Sends a command to running nodes and returns what they have done. */
+    public JsonObject control(JsonObject command) {
+        return send(HttpRequest.newBuilder(URI.create(jobsUrl.replace("/jobs", "/control")))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(command.encode())));
+    }
+
     private static JsonObject send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
