@@ -75,7 +75,7 @@ class NodeCommandsIT {
         assertThat(queues.out()).containsPattern("spot_simulation +open +0 +0 +0");
         assertThat(active.out().strip()).isEqualTo("no job runs");
         assertThat(reserved.out().strip()).isEqualTo("no job is reserved");
-        assertThat(nodes.out()).containsPattern("dispatch http worker +alive +\\d+ +0 +0 ");
+        assertThat(nodes.out()).containsPattern("dispatch http worker +alive +answer +\\d+ +0 +0 ");
         assertThat(heartbeat.out()).containsPattern("HEARTBEAT +node .* 0 of \\d+ slots busy, 0 reserved");
         assertThat(paused.out().strip()).isEqualTo("spot_simulation is paused, 0 waiting, 0 running");
         assertThat(stats.out()).containsPattern("database +UP").containsPattern("worker +UP .*slots");
