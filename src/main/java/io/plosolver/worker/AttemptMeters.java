@@ -2,20 +2,24 @@ package io.plosolver.worker;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
+import io.plosolver.node.NodeLoad;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of the attempts that run on a node. All meters are created at the start, so that every outcome is visible with
+ * Meters of the attempts that run on a node, and of its load. All meters are created at the start, so that every outcome is visible with
  * the value zero before it first occurs. Times since the creation of a job use the time in its id, with the precision
  * of a millisecond and the difference between the clocks of two hosts.
  */
@@ -119,6 +123,23 @@ final class AttemptMeters {
             total.record(millisSince(claim.jobId()), TimeUnit.MILLISECONDS);
             meters.attempts.record(claim.attempt());
         }
+    }
+
+    /** Adds gauges of the load of the node. */
+    void observe(Supplier<NodeLoad> load) {
+        gauge("slots", "Jobs that the node runs at once.", load, NodeLoad::slots);
+        gauge("busy", "Jobs that the node runs now.", load, NodeLoad::busy);
+        gauge(
+                "reserved",
+                "Jobs that the node has claimed ahead.",
+                load,
+                current -> current.reserved().size());
+    }
+
+    private void gauge(String name, String description, Supplier<NodeLoad> load, ToDoubleFunction<NodeLoad> value) {
+        Gauge.builder("plosolver.worker." + name, () -> value.applyAsDouble(load.get()))
+                .description(description)
+                .register(registry);
     }
 
     /** Counts an attempt whose outcome was dropped. */

@@ -1,6 +1,5 @@
 package io.plosolver.worker;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.FaultPoint;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,9 +59,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     private final WorkerSettings settings;
     private final NodeHeartbeat heartbeat;
     private final JobStore store;
-    private final ResultCache cache;
+    private final EqualJobs equalJobs;
     private final AttemptListener listener;
-    private final MeterRegistry registry;
     private final AttemptMeters meters;
     private final Map<JobType, JobHandler> handlers = new EnumMap<>(JobType.class);
     private final WorkerSlots workerSlots;
@@ -101,9 +98,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.load = new NodeLoad(settings.slots(), 0, List.of());
         this.heartbeat = heartbeat;
         this.store = store;
-        this.cache = cache;
+        this.equalJobs = new EqualJobs(cache);
         this.listener = listener;
-        this.registry = registry;
         this.meters = new AttemptMeters(registry);
         Set<String> heavyQueues = new HashSet<>();
         handlers.forEach(handler -> {
@@ -122,12 +118,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         computePool = ComputeThreads.pool(settings.threads());
         control = new WorkerControl(
                 context, settings, workerSlots, threads, computePool::getActiveCount, new ControlActions());
-        gauge("slots", "Jobs that the node runs at once.", NodeLoad::slots);
-        gauge("busy", "Jobs that the node runs now.", NodeLoad::busy);
-        gauge(
-                "reserved",
-                "Jobs that the node has claimed ahead.",
-                load -> load.reserved().size());
+        meters.observe(this::load);
         vertx.setPeriodic(PUBLISH_INTERVAL.toMillis(), timer -> tick());
         vertx.setPeriodic(settings.announceInterval().toMillis(), timer -> announce());
         return Future.all(
@@ -140,12 +131,6 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                                 JobStopRequested.ADDRESS,
                                 message -> stop(message.body().jobId())))
                 .onSuccess(ready -> announce());
-    }
-
-    private void gauge(String name, String description, ToDoubleFunction<NodeLoad> value) {
-        Gauge.builder("plosolver.worker." + name, () -> value.applyAsDouble(load))
-                .description(description)
-                .register(registry);
     }
 
     private <T> Future<Void> consume(String address, Handler<Message<T>> handler) {
@@ -274,25 +259,10 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 .log("attempt {} of {} begins", claim.attempt(), claim.maxAttempts());
         meters.began(claim);
         events.publish(new JobEvent(claim.jobId(), JobStatus.PROCESSING, null));
-        knownResult(claim)
+        equalJobs
+                .result(claim)
                 .compose(known -> known.isPresent() ? finish(job, known.get()) : compute(job))
                 .onComplete(finished -> end(job));
-    }
-
-    /**
-     * Returns the result of an equal job that has completed since this one was posted. If the lookup fails, the job is
-     * computed.
-     */
-    private Future<Optional<KnownResult>> knownResult(JobClaim claim) {
-        return claim.resultKey() == null
-                ? Future.succeededFuture(Optional.empty())
-                : cache.find(claim.type(), claim.resultKey()).recover(failure -> {
-                    LOG.atWarn()
-                            .addKeyValue("job", claim.jobId())
-                            .setCause(failure)
-                            .log("the result cache could not be read, the job is computed");
-                    return Future.succeededFuture(Optional.empty());
-                });
     }
 
     private Future<Void> finish(RunningAttempt job, KnownResult known) {
