@@ -136,9 +136,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Returns the JDBC URL of the database with its credentials. */
     public String jdbcUrl() {
-        DatabaseAddress address = DatabaseAddress.of(database.address());
-        return address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?") + "user="
-                + address.options().getUser() + "&password=" + address.options().getPassword();
+        return TestDatabases.jdbcUrl(DatabaseAddress.of(database.address()));
     }
 
     public RabbitServer broker() {

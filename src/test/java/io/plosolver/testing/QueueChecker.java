@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
@@ -36,9 +37,14 @@ import java.util.stream.Collectors;
 public final class QueueChecker {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(200);
+    private static final int RETRIES = 600;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
     private final Supplier<String> jobsUrl;
     private final DatabaseRows database;
     private final AtomicLong attempted = new AtomicLong();
@@ -48,6 +54,7 @@ public final class QueueChecker {
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
     private LongFunction<JsonObject> probes = QueueChecker::mixed;
+    private boolean retrying;
     private volatile boolean stopped;
 
     /** Connector of the database, independent of the service. */
@@ -65,6 +72,15 @@ public final class QueueChecker {
     /** Posts probes that do nothing instead of a mixture of short and long ones. */
     public QueueChecker withNoops() {
         probes = number -> new JsonObject().put("kind", "noop");
+        return this;
+    }
+
+    /**
+     * Retries a post under one idempotency key, as client libraries do: after a broken or refused connection, and after an
+     * answer 503 with Retry-After.
+     */
+    public QueueChecker withRetries() {
+        retrying = true;
         return this;
     }
 
@@ -106,27 +122,41 @@ public final class QueueChecker {
         JsonObject probe = probes.apply(attempted.incrementAndGet());
         JsonObject document =
                 new JsonObject().put("type", "probe").put("maxAttempts", 10).put("params", probe);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(jobsUrl.get()))
+        String key = UUID.randomUUID().toString();
+        for (int tries = 0; tries < RETRIES && send(document, key) && retrying; tries++) {
+            LockSupport.parkNanos(RETRY_DELAY.toNanos());
+        }
+    }
+
+    /** Returns whether a client library would send the post again. */
+    private boolean send(JsonObject document, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(jobsUrl.get()))
                 .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(document.encode()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(document.encode()));
+        if (retrying) {
+            request.header("Idempotency-Key", key);
+        }
         long begin = System.nanoTime();
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             answered(Integer.toString(response.statusCode()), begin);
             if (response.statusCode() == 202) {
                 acknowledged.add(new JsonObject(response.body()).getString("id"));
-            } else {
-                refused.incrementAndGet();
+                return false;
             }
+            refused.incrementAndGet();
+            return response.statusCode() == 503
+                    && response.headers().firstValue("Retry-After").isPresent();
         } catch (IOException e) {
             // The node is dead or unreachable. The row shows later whether the job was stored.
             answered(e.getClass().getSimpleName(), begin);
             refused.incrementAndGet();
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
+            return false;
         }
     }
 

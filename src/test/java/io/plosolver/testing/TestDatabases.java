@@ -73,6 +73,12 @@ public final class TestDatabases {
         return urlOf(address, address.options().getDatabase());
     }
 
+    /** Returns the JDBC URL of a database with its credentials. */
+    public static String jdbcUrl(DatabaseAddress address) {
+        return address.jdbcUrl() + "?user=" + address.options().getUser() + "&password="
+                + address.options().getPassword();
+    }
+
     /** Returns a small pool for the statements of jobs; it closes with the Vert.x. */
     public static Pool pool(Vertx vertx, DatabaseAddress address) {
         return address.jobPool(vertx, new PoolOptions().setMaxSize(4));
