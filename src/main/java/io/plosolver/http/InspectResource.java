@@ -10,7 +10,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.service.JobOperations;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.node.NodeStatus;
-import io.plosolver.worker.WorkerReport.RunningJob;
+import io.plosolver.worker.WorkerReport.ActiveJob;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -102,7 +102,7 @@ final class InspectResource {
      * has the same status.
      */
     private static JsonArray active(JobPage page, NodeAnswers<NodeReport> reports) {
-        Map<UUID, RunningJob> running = new HashMap<>();
+        Map<UUID, ActiveJob> running = new HashMap<>();
         Set<UUID> reserved = new HashSet<>();
         for (NodeReport report : reports.answers()) {
             if (report.worker() != null) {
@@ -114,7 +114,7 @@ final class InspectResource {
         for (Job job : page.jobs()) {
             if (!reserved.contains(job.id())) {
                 JsonObject document = job.toSummaryJson();
-                RunningJob live = running.get(job.id());
+                ActiveJob live = running.get(job.id());
                 if (live != null && live.attempt() == job.attempt() && live.progress() != null) {
                     document.put("progress", live.progress().toJson());
                 }

@@ -1,6 +1,6 @@
 package io.plosolver.worker;
 
-import io.plosolver.worker.WorkerReport.RunningJob;
+import io.plosolver.worker.WorkerReport.ActiveJob;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -163,13 +163,13 @@ public final class WorkerControl {
 
     private WorkerReport currentReport() {
         Set<RunningAttempt> notBegun = new HashSet<>(slots.notBegun());
-        List<RunningJob> running = new ArrayList<>();
+        List<ActiveJob> running = new ArrayList<>();
         List<UUID> reserved = new ArrayList<>();
         for (RunningAttempt job : slots.all()) {
             if (notBegun.contains(job)) {
                 reserved.add(job.claim().jobId());
             } else {
-                running.add(new RunningJob(
+                running.add(new ActiveJob(
                         job.claim().jobId(), job.claim().type(), job.claim().attempt(), job.progress()));
             }
         }

@@ -24,7 +24,7 @@ public record WorkerReport(
         int busy,
         int free,
         int unstored,
-        List<RunningJob> running,
+        List<ActiveJob> running,
         List<UUID> reserved,
         int computeThreads,
         int computeBusy) {
@@ -39,6 +39,6 @@ public record WorkerReport(
      *
      * @param progress the latest report of its execution, or null
      */
-    public record RunningJob(
+    public record ActiveJob(
             UUID id, JobType type, int attempt, @Nullable JobProgress progress) {}
 }

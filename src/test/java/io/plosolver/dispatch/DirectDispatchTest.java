@@ -30,7 +30,7 @@ class DirectDispatchTest extends JobLifecycleFixture {
     void sendsNoWakeUpForAJobThatItTakesItself() {
         // With so many, a slot is known to be free before the outcome of its last job is stored.
         startWithNothingButNews(4);
-        run(handler.job("first, until which the dispatcher may not have heard of the slots", computation -> DONE));
+        run(handler.job("first, before which the dispatcher may not know the slots", computation -> DONE));
         wakeUps.clear();
 
         Job second = run(handler.job("second", computation -> DONE));

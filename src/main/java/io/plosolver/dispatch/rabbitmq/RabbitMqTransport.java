@@ -137,7 +137,7 @@ public final class RabbitMqTransport implements JobTransport, Link.Listener {
 
     private <T> Future<T> unavailable() {
         return Future.failedFuture(new TransportUnavailableException(
-                "RabbitMQ at " + settings.address() + " is away: " + state.problem()));
+                "RabbitMQ at " + settings.address() + " is unreachable: " + state.problem()));
     }
 
     /** Maps a failure of the session, which ends the session and is reported there. */

@@ -48,7 +48,7 @@ public final class SpotFields {
 
     /**
      * @param texts parses the ranges
-     * @param cancellation heard while large ranges are read
+     * @param cancellation polled while large ranges are read
      */
     public SpotFields(RangeTexts texts, Cancellation cancellation) {
         this(texts, cancellation, MAX_RANGE_BYTES);
