@@ -50,7 +50,7 @@ final class SolveMeters {
         time.record(result.elapsed());
         iterations.record(result.iterations());
         exploitability.record(result.exploitability());
-        memory.record(planned.forecast().memoryBytes());
+        memory.record((double) planned.forecast().memoryBytes());
         double predicted = result.iterations() * planned.forecast().cpuSecondsAnIteration();
         if (predicted > 0) {
             costRatio.record(result.elapsed().toNanos() / 1e9 * threads / predicted);
