@@ -32,6 +32,7 @@ class MonitoringFilesTest {
 
     private static final Path RULES = Path.of("conf/prometheus/alerts.yml");
     private static final Path DASHBOARD = Path.of("conf/grafana/plosolver.json");
+    private static final Path AUTOSCALING = Path.of("conf/kubernetes/worker-autoscaling.yaml");
     private static final Path DOCUMENTATION = Path.of("docs/monitoring.md");
     private static final Pattern METRIC =
             Pattern.compile("\\b(plosolver|vertx|netty|jvm|process|system)_[a-z0-9_]*[a-z0-9]");
@@ -69,6 +70,7 @@ class MonitoringFilesTest {
 
         assertThat(names(Files.readString(RULES))).isNotEmpty().isSubsetOf(served);
         assertThat(names(Files.readString(DASHBOARD))).isNotEmpty().isSubsetOf(served);
+        assertThat(names(Files.readString(AUTOSCALING))).isNotEmpty().isSubsetOf(served);
     }
 
     @Test
