@@ -24,12 +24,6 @@ record Cluster(PostgresBinaries binaries, Path data) {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
     private static final String INCOMPLETE = "data.incomplete-";
 
-    /**
-     * Rounds of the password's hash. Many rounds slow down guessing, but nobody guesses a random password of 48 digits, and
-     * each connection of a client repeats all rounds.
-     */
-    private static final String HASH_ROUNDS = "scram_iterations=128";
-
     private static final String HOST_BASED_AUTHENTICATION = DatabaseDirectory.SIGNATURE + """
             : passwords only, over loopback only.
             host all all 127.0.0.1/32 scram-sha-256
@@ -51,7 +45,6 @@ record Cluster(PostgresBinaries binaries, Path data) {
                 "--username=" + USER,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
-                "--set=" + HASH_ROUNDS,
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
                 "--no-instructions"));
@@ -84,8 +77,6 @@ record Cluster(PostgresBinaries binaries, Path data) {
                 "log_min_error_statement=panic",
                 "-c",
                 "password_encryption=scram-sha-256",
-                "-c",
-                HASH_ROUNDS,
                 DATABASE);
         // DDL takes no parameters; the password is hexadecimal.
         String output = PostgresProgram.run(command, "ALTER ROLE " + USER + " PASSWORD '" + password + "'\n");

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,23 +86,6 @@ class KeptDatabaseTest {
         assertThat(password).hasContent(renewed);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                 .isEqualTo("rw-------");
-    }
-
-    /** A random password needs no slow hash, whose rounds each connection would repeat. */
-    @Test
-    void hashesTheFirstPasswordAndItsReplacementInFewRounds() throws Exception {
-        String first = hash();
-        Files.delete(directory.resolve("password"));
-        String replacement = hash();
-
-        assertThat(replacement).isNotEqualTo(first);
-        assertThat(List.of(first, replacement)).allMatch(hash -> hash.startsWith("SCRAM-SHA-256$128:"));
-    }
-
-    private String hash() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(directory))) {
-            return query(database, "SELECT rolpassword FROM pg_authid WHERE rolname = 'postgres'");
-        }
     }
 
     @Test
