@@ -3,6 +3,7 @@ package io.plosolver.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ public final class DatabaseService {
     private final String jdbcUrl;
 
     /** @param data data directory of a running server */
-    DatabaseService(Path data, String jdbcUrl) {
+    public DatabaseService(Path data, String jdbcUrl) {
         this.data = data;
         this.jdbcUrl = jdbcUrl;
     }
@@ -62,6 +63,25 @@ public final class DatabaseService {
                 .start();
         Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(this::answers);
         return Instant.now();
+    }
+
+    /**
+     * Restarts the server so that it also listens on an address of a network. Clients of the network need the password.
+     *
+     * @param address IPv4 address of this machine in a network of 24 bits
+     */
+    public void listenOn(String address) throws IOException, InterruptedException {
+        stop();
+        Files.writeString(
+                data.resolve("pg_hba.conf"),
+                "host all all " + address + "/24 scram-sha-256\n",
+                StandardOpenOption.APPEND);
+        Path options = data.resolve("postmaster.opts");
+        Files.writeString(
+                options,
+                Files.readString(options)
+                        .replace("listen_addresses=127.0.0.1", "listen_addresses=127.0.0.1," + address));
+        start();
     }
 
     private List<String> command() throws IOException {

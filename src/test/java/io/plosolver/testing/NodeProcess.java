@@ -72,7 +72,21 @@ public final class NodeProcess implements AutoCloseable {
      */
     public static NodeProcess start(File folder, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(folder, List.of(), environment, arguments);
+    }
+
+    /**
+     * Starts {@code plosolver serve} by another program and waits until it logs that it is ready.
+     *
+     * @param folder folder of its log
+     * @param launcher program that replaces itself by the command at the end of its arguments, with the arguments before it
+     * @param environment variables that are added to its environment
+     * @param arguments further arguments of {@code serve}
+     */
+    public static NodeProcess start(
+            File folder, List<String> launcher, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(ClassArchive.flags());
         command.addAll(List.of("-jar", System.getProperty("plosolver.jar"), "serve", "--management-port=0"));

@@ -1,0 +1,251 @@
+package io.plosolver.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.testing.Await;
+import io.plosolver.testing.DatabaseService;
+import io.plosolver.testing.JobTimes;
+import io.plosolver.testing.NetworkHosts;
+import io.plosolver.testing.NodeProcess;
+import io.plosolver.testing.QueueChecker;
+import io.plosolver.testing.TestCertificate;
+import io.plosolver.testing.TestDatabases;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Three hosts with a network of their own lose and get back their links under load. The client, its REST node and PostgreSQL
+ * are on a fourth one, this machine. The cluster is whole when each node gets the answers of all four.
+ */
+@Tag("chaos")
+class NetworkNamespacesIT {
+
+    private static final String LEASE = "2s";
+    private static final int POSTS_A_SECOND = 40;
+    private static final int CONNECTIONS = 8;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration WHOLE_AGAIN = Duration.ofSeconds(30);
+    /** Roles of this machine and of the hosts. The last one needs another to claim jobs for it. */
+    private static final List<String> ROLES =
+            List.of("http,dispatch", "http,dispatch,worker", "http,dispatch,worker", "http,worker");
+
+    private static final int THIS_MACHINE = 0;
+    private static final int HOSTS = ROLES.size() - 1;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private final Map<Integer, NodeProcess> nodes = new ConcurrentHashMap<>();
+    private String name;
+    private NetworkHosts hosts;
+    private EmbeddedDatabase database;
+    private TestCertificate certificate;
+    private QueueChecker checker;
+    private JobTimes times;
+
+    @BeforeEach
+    void startHosts(TestInfo test) throws Exception {
+        name = test.getTestMethod().orElseThrow().getName();
+        hosts = NetworkHosts.create(HOSTS, NetworkNamespacesIT.class);
+        certificate = TestCertificate.of("cluster", folder);
+        database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        String jdbcUrl = TestDatabases.jdbcUrl(DatabaseAddress.of(database.address()));
+        new DatabaseService(folder.resolve("database/data"), jdbcUrl).listenOn(hosts.database());
+        start(THIS_MACHINE);
+        CompletableFuture.allOf(IntStream.rangeClosed(1, HOSTS)
+                        .mapToObj(host -> CompletableFuture.runAsync(() -> start(host)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        times = new JobTimes(jdbcUrl);
+        checker = new QueueChecker(nodes.get(THIS_MACHINE)::jobsUrl, jdbcUrl).withRetries();
+        awaitWhole();
+        checker.begin(POSTS_A_SECOND, CONNECTIONS);
+        awaitMoreCompleted();
+    }
+
+    @AfterEach
+    void stopHosts() throws Exception {
+        if (checker != null) {
+            checker.stop();
+        }
+        for (NodeProcess node : nodes.values()) {
+            node.kill();
+        }
+        if (database != null) {
+            database.close();
+        }
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20", "3, 20", "1, 60", "3, 60"})
+    void isWholeAgainAfterAHostWasCutOff(int host, int seconds) throws Exception {
+        List<String> held = List.of();
+        while (held.isEmpty()) {
+            hosts.heal(host);
+            await().atMost(TIMEOUT)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> !times.claimedBy(nodes.get(host)).isEmpty());
+            hosts.cut(host);
+            held = times.claimedBy(nodes.get(host));
+        }
+        Instant cut = Instant.now();
+        awaitMoreCompleted();
+        Await.pass(Duration.ofSeconds(seconds));
+        long during = times.doneBetween(cut, Instant.now());
+        hosts.heal(host);
+
+        verifyWholeSince(Instant.now());
+        for (String job : held) {
+            print("host cut off to its job done elsewhere: %d ms", millis(cut, times.done(job)));
+        }
+        print("jobs done while host %d was cut off for %d s: %d", host, seconds, during);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60})
+    void isWholeAgainAfterTheEventBusAloneWasCut(int seconds) throws Exception {
+        hosts.cutAllButDatabase();
+        Instant cut = Instant.now();
+        awaitMoreCompleted();
+        Await.pass(Duration.ofSeconds(seconds));
+        long during = times.doneBetween(cut, Instant.now());
+        hosts.healAll();
+
+        verifyWholeSince(Instant.now());
+        print("jobs done while the event bus was cut for %d s: %d", seconds, during);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "3, 1", "3, 0"})
+    void isWholeAgainAfterOneDirectionWasLost(int from, int to) throws Exception {
+        String address = to == THIS_MACHINE ? hosts.machine() : hosts.address(to);
+        hosts.cutOneWay(from, address);
+        Instant cut = Instant.now();
+        awaitMoreCompleted();
+        Await.pass(Duration.ofSeconds(20));
+        long during = times.doneBetween(cut, Instant.now());
+        hosts.healOneWay(from, address);
+
+        verifyWholeSince(Instant.now());
+        print("jobs done while packets from host %d to host %d were lost for 20 s: %d", from, to, during);
+    }
+
+    private void verifyWholeSince(Instant healed) throws Exception {
+        awaitWhole();
+        Duration whole = Duration.between(healed, Instant.now());
+        for (int host = 1; host <= HOSTS; host++) {
+            NodeProcess node = nodes.get(host);
+            await().atMost(TIMEOUT)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> !times.claimedBy(node).isEmpty());
+        }
+        print("healed to whole: %d ms, to a job on each host: %d ms", whole.toMillis(), millis(healed, Instant.now()));
+        checker.stop();
+        await().atMost(TIMEOUT).until(checker::allEnded);
+
+        QueueChecker.Verdict verdict = checker.verdict(folder.resolve("ledger"));
+
+        print("%s", verdict);
+        print(
+                "answers: %s, the slowest after %d ms",
+                checker.answers(), checker.slowestAnswer().toMillis());
+        assertThat(whole).isLessThan(WHOLE_AGAIN);
+        assertThat(verdict.lost()).as("lost").isEmpty();
+        assertThat(verdict.neverRun()).as("stored but never run").isEmpty();
+        assertThat(verdict.doubled()).as("doubled").isEmpty();
+        assertThat(verdict.unexpected()).as("unexpected").isEmpty();
+        assertThat((long) verdict.acknowledged())
+                .as("posts that ended with 202")
+                .isEqualTo(verdict.attempted());
+        assertThat(verdict.stored()).as("jobs of retried posts").isEqualTo(verdict.acknowledged());
+    }
+
+    private void start(int host) {
+        Map<String, String> environment = new HashMap<>(NodeProcess.QUICK_START);
+        environment.put(
+                "DATABASE_URL",
+                TestDatabases.url(DatabaseAddress.of(database.address().setHost(hosts.database()))));
+        String address = host == THIS_MACHINE ? hosts.machine() : hosts.address(host);
+        List<String> arguments = List.of(
+                "--roles=" + ROLES.get(host),
+                "--port=0",
+                "-Dcluster.enabled=true",
+                "-Dcluster.host=" + address,
+                "-Dcluster.certificate=" + certificate.certificate(),
+                "-Dcluster.key=" + certificate.key(),
+                "-Dcluster.authorities=" + certificate.certificate(),
+                "-Dprobes=true",
+                "-Dprobe-ledger=" + folder.resolve("ledger"),
+                "-Ddispatch.lease=" + LEASE,
+                "-Dworker.slots=2",
+                "-Dworker.retry-delay=10ms");
+        List<String> launcher = host == THIS_MACHINE ? List.of() : hosts.launcher(host);
+        try {
+            nodes.put(host, NodeProcess.start(folder.toFile(), launcher, environment, arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitMoreCompleted() throws Exception {
+        long before = checker.count("COMPLETED");
+        await().atMost(TIMEOUT).until(() -> checker.count("COMPLETED") >= before + 50);
+    }
+
+    private void awaitWhole() {
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> IntStream.rangeClosed(1, HOSTS).allMatch(this::seesAll));
+    }
+
+    /** Returns whether all nodes answer a host over the event bus. */
+    private boolean seesAll(int host) {
+        int port = URI.create(nodes.get(host).jobsUrl()).getPort();
+        try {
+            String response = hosts.getLocally(host, port, "/api/v1/inspect/ping");
+            long answers = new JsonObject(response.substring(response.indexOf('{')))
+                    .getJsonArray("nodes").stream()
+                            .map(JsonObject.class::cast)
+                            .filter(node -> node.getString("source").equals("answer"))
+                            .count();
+            return answers == ROLES.size();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static long millis(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis();
+    }
+
+    private void print(String figure, Object... values) {
+        System.out.println("[chaos] " + name + ": " + String.format(figure, values));
+    }
+}
