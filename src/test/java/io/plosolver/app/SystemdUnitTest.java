@@ -25,13 +25,17 @@ class SystemdUnitTest {
     private static final Path ENVIRONMENT = Path.of("conf/systemd/plosolver.env");
     private static final Path VERIFIER = Path.of("/usr/bin/systemd-analyze");
 
+    /** The program that the unit starts. The verifier refuses a unit whose program does not exist. */
+    private static final Path JAVA = Path.of("/usr/bin/java");
+
     /** Flags that differ: a host keeps memory for the embedded PostgreSQL, a container is its own. */
     private static final String HEAP = "-XX:MaxRAMPercentage=";
 
     @Test
     void isAcceptedBySystemd() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Files.isExecutable(VERIFIER), "no systemd-analyze: install the package systemd");
-        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/java")), "no /usr/bin/java");
+        if (!Files.isExecutable(VERIFIER) || !Files.isExecutable(JAVA)) {
+            Assumptions.abort("no systemd-analyze (package systemd), or no /usr/bin/java");
+        }
         Process process = new ProcessBuilder(VERIFIER.toString(), "verify", UNIT.toString())
                 .redirectErrorStream(true)
                 .start();
