@@ -56,6 +56,22 @@ public final class JobTimes {
         return untilFirst("SELECT min(finished_at) FROM job WHERE finished_at >= ?", event);
     }
 
+    /** Returns the number of jobs of a node that ended since a moment. */
+    public long doneBy(NodeProcess node, Instant since) throws SQLException {
+        return query(
+                        "SELECT count(*) FROM job WHERE worker LIKE ? AND finished_at >= ?",
+                        Long.class,
+                        "%-" + node.pid(),
+                        since.atOffset(ZoneOffset.UTC))
+                .get(0);
+    }
+
+    /** Returns the name of the node that ran the last attempt of a job. */
+    public String workerOf(String id) throws SQLException {
+        return query("SELECT worker FROM job WHERE id = ?::uuid", String.class, id)
+                .get(0);
+    }
+
     /** Returns the time from a moment to the insertion of the next job. */
     public Duration untilNextStored(Instant event) throws SQLException {
         return untilFirst("SELECT min(created_at) FROM job WHERE created_at >= ?", event);
