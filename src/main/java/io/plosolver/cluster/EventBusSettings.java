@@ -6,12 +6,20 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Options of the clustered event bus. */
 public final class EventBusSettings {
 
     /** A member that cannot be connected to, or that does not answer a ping, loses its messages after this time. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /**
+     * A connection without a byte in or out ends after this time; pings cross a working one more often. A connection to a
+     * member behind a cut link may have a full output queue, in which the event bus's own close waits until the operating
+     * system gives up: without this limit, the member stays unreachable for minutes after the link is back.
+     */
+    private static final Duration DEAD = SILENCE.multipliedBy(3);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -26,6 +34,7 @@ public final class EventBusSettings {
                 .setClusterPingInterval(SILENCE.toMillis())
                 .setClusterPingReplyInterval(SILENCE.toMillis())
                 .setConnectTimeout((int) CONNECT.toMillis());
+        options.setIdleTimeout((int) DEAD.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
         if (settings.publicPort() > 0) {
             options.setClusterPublicPort(settings.publicPort());
         }
