@@ -199,6 +199,7 @@ public final class Deployment {
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
         metrics.count(cluster);
+        metrics.measure(vertx);
         return heartbeat
                 .start()
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.netty4.NettyEventExecutorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,6 +19,8 @@ import io.plosolver.node.NodeStatus;
 import io.plosolver.ops.MetricsSource;
 import io.plosolver.ops.NodeHealth;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +84,14 @@ final class NodeMetrics implements AutoCloseable {
                         () -> cluster.map(manager -> manager.getNodes().size()).orElse(1))
                 .description("Members of the cluster that this node knows, itself included.")
                 .register(registry);
+    }
+
+    /**
+     * Adds the gauges of the event loops. The option of Vert.x for them is not used: it also measures the threads that
+     * accept connections, under the same names, and logs a warning at every start.
+     */
+    void measure(Vertx vertx) {
+        new NettyEventExecutorMetrics(((VertxInternal) vertx).nettyEventLoopGroup()).bindTo(registry);
     }
 
     /** Samples the sources and returns all metrics, as {@link MetricsSource#scrape} does. */

@@ -39,13 +39,12 @@ record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClus
     }
 
     /**
-     * Returns a builder with the metrics of HTTP requests, of named pools and of event loops. Those of the event bus and
-     * of single connections are left out: a job has many of them.
+     * Returns a builder with the metrics of HTTP requests and of named pools. Those of the event bus and of single
+     * connections are left out: a job has many of them.
      */
     private static VertxBuilder builder(VertxOptions options, MeterRegistry registry) {
         MicrometerMetricsOptions measured = new MicrometerMetricsOptions()
                 .setEnabled(true)
-                .setNettyMetricsEnabled(true)
                 .setLabels(EnumSet.of(
                         Label.HTTP_METHOD, Label.HTTP_ROUTE, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                 .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS)
