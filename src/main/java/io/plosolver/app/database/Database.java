@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
      * Vert.x.
      */
     public Pool jobPool(Vertx vertx) {
-        return DatabaseAddress.jobPool(vertx, pool(settings.jobConnections()), addresses(vertx));
+        return DatabaseAddress.jobPool(vertx, pool("jobs", settings.jobConnections()), addresses(vertx));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
      * connections alone. It closes with Vert.x.
      */
     public Pool readerPool(Vertx vertx) {
-        return DatabaseAddress.jobPool(vertx, pool(settings.readerConnections()), addresses(vertx));
+        return DatabaseAddress.jobPool(vertx, pool("readers", settings.readerConnections()), addresses(vertx));
     }
 
     /**
@@ -76,7 +76,9 @@ public final class Database implements AutoCloseable {
     public Pool reportPool(Vertx vertx) {
         return DatabaseAddress.reportPool(
                 vertx,
-                pool(REPORT_CONNECTIONS).setIdleTimeout(REPORT_IDLE_MINUTES).setIdleTimeoutUnit(TimeUnit.MINUTES),
+                pool("reports", REPORT_CONNECTIONS)
+                        .setIdleTimeout(REPORT_IDLE_MINUTES)
+                        .setIdleTimeoutUnit(TimeUnit.MINUTES),
                 addresses(vertx));
     }
 
@@ -90,8 +92,10 @@ public final class Database implements AutoCloseable {
                 () -> DatabaseAddress.of(server.addressNow()).options(), false);
     }
 
-    private PoolOptions pool(int size) {
+    /** @param name the name in metrics, one a pool of the node */
+    private PoolOptions pool(String name, int size) {
         return new PoolOptions()
+                .setName(name)
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(MAX_WAITING_QUERIES)
                 .setConnectionTimeout((int) settings.connectionTimeout().toMillis())
