@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record JobEvent(
         UUID jobId, JobStatus status, @Nullable JobProgress progress) {
 
-    /** Address of the events of all jobs. */
+    /** Address of the events of all jobs in a cluster. */
     public static final String ADDRESS = "plosolver.jobs.events";
 
     /** Returns the address of the events of one job. */

@@ -21,10 +21,22 @@ public final class JobWatcher {
 
     public JobWatcher(Vertx vertx, JobStore store) {
         this.store = store;
-        vertx.eventBus().<JobEvent>consumer(JobEvent.ADDRESS, message -> {
-            seen.add(message.body());
-            waiting.forEach(entry -> entry.offer(message.body()));
-        });
+        if (vertx.isClustered()) {
+            vertx.eventBus().<JobEvent>consumer(JobEvent.ADDRESS, message -> see(message.body()));
+        } else {
+            // Without a cluster an event goes to the listeners of its job only.
+            vertx.eventBus().addOutboundInterceptor(delivery -> {
+                if (delivery.body() instanceof JobEvent event) {
+                    see(event);
+                }
+                delivery.next();
+            });
+        }
+    }
+
+    private void see(JobEvent event) {
+        seen.add(event);
+        waiting.forEach(entry -> entry.offer(event));
     }
 
     /** Completes with the job when it has ended. */

@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publisher and consumer of job events on the event bus. An event is published once for all nodes. A node that has listeners
- * of single jobs receives it and passes it on to them itself, so that a listener, which comes and goes with a client, is
- * unknown to the other nodes.
+ * Publisher and consumer of job events on the event bus. In a cluster an event is published once for all nodes. A node
+ * that has listeners of single jobs receives it and passes it on to them itself, so that a listener, which comes and goes
+ * with a client, is unknown to the other nodes. A node without a cluster publishes to its listeners directly: most jobs
+ * have none, and then an event reaches no other thread.
  */
 public final class JobEvents {
 
@@ -27,17 +28,25 @@ public final class JobEvents {
 
     /** Publishes an event to all consumers on all nodes. */
     public void publish(JobEvent event) {
-        vertx.eventBus().publish(JobEvent.ADDRESS, event);
+        if (vertx.isClustered()) {
+            vertx.eventBus().publish(JobEvent.ADDRESS, event);
+        } else {
+            publishHere(event);
+        }
+    }
+
+    private void publishHere(JobEvent event) {
+        vertx.eventBus().publish(JobEvent.addressOf(event.jobId()), event, ON_THIS_NODE);
     }
 
     /** Starts to receive the events of all nodes; completes when every later event arrives. */
     public synchronized Future<Void> receive() {
+        if (!vertx.isClustered()) {
+            return Future.succeededFuture();
+        }
         MessageConsumer<JobEvent> consumer = received;
         if (consumer == null || !consumer.isRegistered()) {
-            consumer = vertx.eventBus().consumer(JobEvent.ADDRESS, message -> {
-                JobEvent event = message.body();
-                vertx.eventBus().publish(JobEvent.addressOf(event.jobId()), event, ON_THIS_NODE);
-            });
+            consumer = vertx.eventBus().consumer(JobEvent.ADDRESS, message -> publishHere(message.body()));
             received = consumer;
         }
         return consumer.completion();
