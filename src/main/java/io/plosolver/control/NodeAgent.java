@@ -33,6 +33,9 @@ public final class NodeAgent {
     /** A part that does not answer in this time must not make the whole node seem not to answer. */
     private static final Duration HEALTH_LIMIT = Duration.ofMillis(500);
 
+    /** Failure code of requests that this node cannot answer. */
+    private static final int FAILED = 1;
+
     private final Vertx vertx;
     private final NodeIdentity node;
     private final NodeHealth health;
@@ -78,7 +81,8 @@ public final class NodeAgent {
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
         Future.all(checks, work)
                 .onSuccess(known -> question.reply(
-                        report(checks.result().orElse(null), work.result().orElse(null))));
+                        report(checks.result().orElse(null), work.result().orElse(null))))
+                .onFailure(failure -> refuse(question, failure));
     }
 
     private Future<Optional<JsonArray>> checks() {
@@ -117,20 +121,28 @@ public final class NodeAgent {
 
     private void command(Message<NodeCommand> message) {
         NodeCommand command = message.body();
-        carryOut(command).onSuccess(outcome -> {
-            LOG.atInfo()
-                    .addKeyValue("command", command.action().label())
-                    .addKeyValue("requester", command.requester())
-                    .log(
-                            "the command {} of {} was {}",
-                            command.action().label(),
-                            command.requester(),
-                            describe(outcome));
-            message.reply(outcome);
-            if (command.action() == NodeCommand.Action.SHUTDOWN) {
-                shutdown.run();
-            }
-        });
+        carryOut(command)
+                .onSuccess(outcome -> {
+                    LOG.atInfo()
+                            .addKeyValue("command", command.action().label())
+                            .addKeyValue("requester", command.requester())
+                            .log(
+                                    "the command {} of {} was {}",
+                                    command.action().label(),
+                                    command.requester(),
+                                    describe(outcome));
+                    message.reply(outcome);
+                    if (command.action() == NodeCommand.Action.SHUTDOWN) {
+                        shutdown.run();
+                    }
+                })
+                .onFailure(failure -> refuse(message, failure));
+    }
+
+    /** Ends a request at once that this node cannot answer; the node that asked names this one. */
+    private static void refuse(Message<?> request, Throwable failure) {
+        LOG.error("a request to {} could not be answered", request.address(), failure);
+        request.fail(FAILED, String.valueOf(failure.getMessage()));
     }
 
     private static String describe(CommandOutcome outcome) {

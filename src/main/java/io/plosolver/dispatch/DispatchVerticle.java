@@ -33,9 +33,8 @@ import org.slf4j.LoggerFactory;
  * and hand them over ({@link HandOver}). The database alone decides which job runs, so a wake-up may be lost,
  * duplicated or delayed without harm.
  *
- * <p>Claims of one queue run one after another, and claims of different queues run concurrently. A node that does not answer
- * delays the claims for others by a tenth of a second. The dispatcher
- * remembers for each queue whether a claim may find a job ({@code mayHaveJobs}), so a free slot costs no statement
+ * <p>Claims of one queue run one after another, and claims of different queues run concurrently. A node that does not
+ * answer delays the claims for others by a tenth of a second. The dispatcher remembers for each queue whether a claim may find a job ({@code mayHaveJobs}), so a free slot costs no statement
  * while all queues are empty. Outside the reaper's grace periods
  * ({@link ReaperGrace}), the poll bounds the delay of a lost wake-up, a due retry and an expired lease to the poll
  * interval.
@@ -320,7 +319,7 @@ public final class DispatchVerticle extends VerticleBase {
                     }
                     return claims.isEmpty()
                             ? Future.succeededFuture(more)
-                            : prompt(queue, handOver(taken.node(), claims)).map(prompt -> more);
+                            : promptly(queue, handOver(taken.node(), claims)).map(handed -> more);
                 });
     }
 
@@ -338,22 +337,22 @@ public final class DispatchVerticle extends VerticleBase {
      * Completes like a hand-over, or without it if the node does not answer promptly. The queue is then claimed from once more
      * at the end of the hand-over, which may have returned jobs to it.
      */
-    private Future<Void> prompt(String queue, Future<Void> handed) {
-        Promise<Void> prompt = Promise.promise();
-        long timer = vertx.setTimer(PROMPT_ANSWER.toMillis(), late -> prompt.tryComplete());
+    private Future<Void> promptly(String queue, Future<Void> handed) {
+        Promise<Void> answered = Promise.promise();
+        long timer = vertx.setTimer(PROMPT_ANSWER.toMillis(), late -> answered.tryComplete());
         handed.onComplete(done -> {
             vertx.cancelTimer(timer);
-            boolean late = prompt.future().isComplete();
+            boolean late = answered.future().isComplete();
             if (done.succeeded()) {
-                prompt.tryComplete();
+                answered.tryComplete();
             } else {
-                prompt.tryFail(done.cause());
+                answered.tryFail(done.cause());
             }
             if (late) {
                 handedOverLate(queue, done);
             }
         });
-        return prompt.future();
+        return answered.future();
     }
 
     private void handedOverLate(String queue, AsyncResult<Void> done) {

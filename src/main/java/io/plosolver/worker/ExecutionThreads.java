@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Threads of the executions, one for each slot. A pool of Vert.x has a fixed size, so another number of threads takes
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExecutionThreads {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionThreads.class);
     private static final String NAME = "plosolver-worker";
 
     private final Vertx vertx;
@@ -67,7 +70,7 @@ final class ExecutionThreads {
 
     private void closeUnused(Pool pool) {
         if (pool != current && pool.executions == 0 && open.remove(pool)) {
-            var unused = pool.executor.close();
+            pool.executor.close().onFailure(failure -> LOG.warn("unused threads of executions did not end", failure));
         }
     }
 

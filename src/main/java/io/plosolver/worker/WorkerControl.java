@@ -187,7 +187,13 @@ public final class WorkerControl {
 
     private <T> Future<T> onLoop(Supplier<T> action) {
         Promise<T> answer = Promise.promise();
-        context.runOnContext(go -> answer.complete(action.get()));
+        context.runOnContext(go -> {
+            try {
+                answer.complete(action.get());
+            } catch (RuntimeException e) {
+                answer.fail(e);
+            }
+        });
         return answer.future();
     }
 }
