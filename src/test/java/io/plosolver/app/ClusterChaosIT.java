@@ -199,10 +199,7 @@ class ClusterChaosIT {
         print(
                 "answers: %s, the slowest after %d ms",
                 checker.answers(), checker.slowestAnswer().toMillis());
-        assertThat(verdict.lost()).as("lost").isEmpty();
-        assertThat(verdict.neverRun()).as("stored but never run").isEmpty();
-        assertThat(verdict.doubled()).as("doubled").isEmpty();
-        assertThat(verdict.unexpected()).as("unexpected").isEmpty();
+        verdict.assertEachCompletedOnce(name);
         assertThat((long) verdict.acknowledged())
                 .as("posts that ended with 202")
                 .isEqualTo(verdict.attempted());

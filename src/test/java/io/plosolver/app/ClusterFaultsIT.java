@@ -88,12 +88,7 @@ class ClusterFaultsIT {
             QueueChecker.Verdict verdict = checker.verdict(cluster.ledger());
 
             System.out.println("[chaos] " + verdict);
-            assertThat(verdict.lost()).as("lost, seed %d", seed).isEmpty();
-            assertThat(verdict.neverRun())
-                    .as("stored but never run, seed %d", seed)
-                    .isEmpty();
-            assertThat(verdict.doubled()).as("doubled, seed %d", seed).isEmpty();
-            assertThat(verdict.unexpected()).as("unexpected, seed %d", seed).isEmpty();
+            verdict.assertEachCompletedOnce("seed " + seed);
             assertThat(verdict.acknowledged()).isGreaterThan(100);
         }
     }

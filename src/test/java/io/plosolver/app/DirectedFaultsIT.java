@@ -300,10 +300,7 @@ class DirectedFaultsIT {
         print(
                 "answers: %s, the slowest after %d ms",
                 checker.answers(), checker.slowestAnswer().toMillis());
-        assertThat(verdict.lost()).as("lost").isEmpty();
-        assertThat(verdict.neverRun()).as("stored but never run").isEmpty();
-        assertThat(verdict.doubled()).as("doubled").isEmpty();
-        assertThat(verdict.unexpected()).as("unexpected").isEmpty();
+        verdict.assertEachCompletedOnce(name);
         assertThat(verdict.acknowledged()).isGreaterThanOrEqualTo(IN_FLIGHT);
     }
 

@@ -174,10 +174,7 @@ class FaultPointsIT {
                 .until(() -> number("SELECT count(*) FROM outbox") == 0);
         Verdict verdict = checker.verdict(ledger);
         assertThat(verdict.acknowledged()).as(died).isPositive();
-        assertThat(verdict.lost()).as(died).isEmpty();
-        assertThat(verdict.neverRun()).as(died).isEmpty();
-        assertThat(verdict.doubled()).as(died).isEmpty();
-        assertThat(verdict.unexpected()).as(died).isEmpty();
+        verdict.assertEachCompletedOnce(died);
         assertThat(number("SELECT count(*) FROM job WHERE status = 'FAILED'"))
                 .as(died)
                 .isZero();

@@ -187,10 +187,7 @@ class NetworkNamespacesIT {
                 "answers: %s, the slowest after %d ms",
                 checker.answers(), checker.slowestAnswer().toMillis());
         assertThat(whole).isLessThan(WHOLE_AGAIN);
-        assertThat(verdict.lost()).as("lost").isEmpty();
-        assertThat(verdict.neverRun()).as("stored but never run").isEmpty();
-        assertThat(verdict.doubled()).as("doubled").isEmpty();
-        assertThat(verdict.unexpected()).as("unexpected").isEmpty();
+        verdict.assertEachCompletedOnce(name);
         assertThat((long) verdict.acknowledged())
                 .as("posts that ended with 202")
                 .isEqualTo(verdict.attempted());

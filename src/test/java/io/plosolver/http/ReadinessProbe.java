@@ -15,6 +15,7 @@ final class ReadinessProbe implements AutoCloseable {
 
     private final ApiFixture api;
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final AtomicLong answers = new AtomicLong();
     private final AtomicLong slowestNanos = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -27,10 +28,12 @@ final class ReadinessProbe implements AutoCloseable {
         long start = System.nanoTime();
         try {
             int status = api.get("/health/ready").statusCode();
+            answers.incrementAndGet();
             if (status != OK) {
                 failures.add("status " + status);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
+            // Without this, the clock would end silently.
             failures.add(String.valueOf(e));
         }
         slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
@@ -39,6 +42,11 @@ final class ReadinessProbe implements AutoCloseable {
     /** Returns what was answered instead of status 200. */
     List<String> failures() {
         return List.copyOf(failures);
+    }
+
+    /** Returns the number of answers. */
+    long answers() {
+        return answers.get();
     }
 
     long slowestMillis() {

@@ -88,6 +88,7 @@ class RequestFuzzTest {
             stored = now;
         }
         assertThat(readiness.failures()).as("seed " + seed).isEmpty();
+        assertThat(readiness.answers()).isPositive();
         Runtime runtime = Runtime.getRuntime();
         largestHeap = Math.max(largestHeap, runtime.totalMemory() - runtime.freeMemory());
     }

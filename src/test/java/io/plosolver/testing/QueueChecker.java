@@ -1,5 +1,7 @@
 package io.plosolver.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -250,5 +252,14 @@ public final class QueueChecker {
             Set<String> lost,
             Set<String> neverRun,
             Set<String> doubled,
-            Set<String> unexpected) {}
+            Set<String> unexpected) {
+
+        /** Asserts that each acknowledged job was completed once, and nothing else. */
+        public void assertEachCompletedOnce(String context) {
+            assertThat(lost).as("lost, " + context).isEmpty();
+            assertThat(neverRun).as("stored but never run, " + context).isEmpty();
+            assertThat(doubled).as("doubled, " + context).isEmpty();
+            assertThat(unexpected).as("unexpected, " + context).isEmpty();
+        }
+    }
 }
