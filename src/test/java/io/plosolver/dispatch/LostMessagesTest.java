@@ -128,7 +128,7 @@ class LostMessagesTest extends JobLifecycleFixture {
 
     @Test
     void refusesAHandOverThatItsWithdrawalHasOvertaken() {
-        start(1);
+        startWorkerAlone();
         JobClaim claim = claim(await(store.insert(handler.job("works", computation -> DONE))));
 
         WithdrawAnswer withdrawal = await(vertx.eventBus()
@@ -144,7 +144,7 @@ class LostMessagesTest extends JobLifecycleFixture {
     @Test
     void doesNotRunAJobWhoseCancellationHasOvertakenItsHandOver() {
         AtomicBoolean ran = new AtomicBoolean();
-        start(1);
+        startWorkerAlone();
         JobClaim claim = claim(await(store.insert(handler.job("is cancelled", computation -> {
             ran.set(true);
             return DONE;
@@ -155,6 +155,7 @@ class LostMessagesTest extends JobLifecycleFixture {
         RunAnswer answer = handOver(claim);
 
         assertThat(answer.freeSlots()).isOne();
+        dispatch = await(vertx.deployVerticle(dispatcher(store, transport, false)));
         assertThat(run(handler.job("next", computation -> DONE)).status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(ran).isFalse();
     }
@@ -181,6 +182,12 @@ class LostMessagesTest extends JobLifecycleFixture {
             assertThat(await(watcher.end(claim.jobId())).status()).isEqualTo(JobStatus.COMPLETED);
         }
         await(slow.stop());
+    }
+
+    /** Starts no dispatcher, which would claim the job that the test claims. */
+    private void startWorkerAlone() {
+        worker = worker("node", 1, heartbeat, store);
+        await(vertx.deployVerticle(worker));
     }
 
     private JobClaim claim(Job job) {
