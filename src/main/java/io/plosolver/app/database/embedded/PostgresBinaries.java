@@ -3,16 +3,17 @@ package io.plosolver.app.database.embedded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ record PostgresBinaries(Path home) {
     /** Returns the programs, which are unpacked by the first process of a user that needs them. */
     static PostgresBinaries unpacked(Path cache) throws IOException {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
-        Path home = cache.resolve("postgresql-" + MAJOR_VERSION + "-" + digest(archive));
+        Path home = cache.resolve("postgresql-" + MAJOR_VERSION + "-" + checksum(resource(archive)));
         if (!Files.isDirectory(home)) {
             LOG.debug("unpacking PostgreSQL into {}", home);
             unpack(archive, cache, home);
@@ -48,7 +49,7 @@ record PostgresBinaries(Path home) {
         try (RunDirectory run = RunDirectory.create(UserDirectories.runs(cache))) {
             Path unpacked = run.path().resolve("postgresql");
             PrivateFiles.createDirectory(unpacked);
-            try (InputStream packed = open(archive);
+            try (InputStream packed = resource(archive).openStream();
                     TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     extract(tar, entry, unpacked);
@@ -88,18 +89,28 @@ record PostgresBinaries(Path home) {
         return "postgres-" + platform + "-" + architecture + ".txz";
     }
 
-    private static String digest(String archive) throws IOException {
-        try (InputStream packed = open(archive)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(packed, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /**
+     * Returns the CRC-32 and the size of an archive, which tell the archives of different versions apart. Both stand in the
+     * directory of the jar, so that a start does not read the archive. They protect nothing: only the user can write to
+     * the cache.
+     */
+    static String checksum(URL archive) throws IOException {
+        if (archive.openConnection() instanceof JarURLConnection jar) {
+            JarEntry entry = jar.getJarEntry();
+            return checksum(entry.getCrc(), entry.getSize());
+        }
+        try (CheckedInputStream packed = new CheckedInputStream(archive.openStream(), new CRC32())) {
+            long size = packed.transferTo(OutputStream.nullOutputStream());
+            return checksum(packed.getChecksum().getValue(), size);
         }
     }
 
-    private static InputStream open(String archive) {
-        InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + archive);
+    private static String checksum(long crc, long size) {
+        return "%08x-%x".formatted(crc, size);
+    }
+
+    private static URL resource(String archive) {
+        URL packed = PostgresBinaries.class.getResource("/" + archive);
         if (packed == null) {
             throw new IllegalStateException("this PLOSolver has no PostgreSQL for " + System.getProperty("os.name")
                     + " on " + System.getProperty("os.arch") + " (" + archive + "): name one with DATABASE_URL");
