@@ -69,6 +69,7 @@ final class PlosolverProcess {
     Running start() throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ClassArchive.shortLived());
         command.addAll(flags);
         if (flags.isEmpty()) {
             command.addAll(ClassArchive.flags());

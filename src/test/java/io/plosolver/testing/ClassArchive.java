@@ -62,6 +62,16 @@ public final class ClassArchive {
         }
     }
 
+    /**
+     * Returns the flags of short-lived processes, as the build has them for its own JVMs of tests; empty outside the build.
+     * They suit every JVM and every list of modules.
+     */
+    public static List<String> shortLived() {
+        return Stream.of(System.getProperty("plosolver.test.jvm.flags", "").split(" "))
+                .filter(flag -> !flag.isEmpty())
+                .toList();
+    }
+
     private static Path database(Path jar) {
         return jar.resolveSibling("classes-database");
     }

@@ -88,6 +88,7 @@ public final class NodeProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ClassArchive.shortLived());
         command.addAll(ClassArchive.flags());
         command.addAll(List.of("-jar", System.getProperty("plosolver.jar"), "serve", "--management-port=0"));
         command.addAll(arguments);
