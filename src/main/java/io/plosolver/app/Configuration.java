@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  * @param management address of the health endpoints, or empty to disable them
  * @param broker message broker for wake-ups, or empty for the local transport
  * @param cluster event bus that connects the nodes, or empty if this node has one of its own
+ * @param tracing export of traces, or empty if it is off
  * @param probes settings of probe jobs, which test the service
  * @param settings effective settings by name, with masked secrets
  */
@@ -63,6 +64,7 @@ public record Configuration(
         SimulationLimits simulation,
         SolverSettings solver,
         SolverStorageSettings solverStorage,
+        Optional<TracingSettings> tracing,
         ProbeSettings probes,
         List<Setting> settings) {
 
@@ -139,6 +141,7 @@ public record Configuration(
                 loaded.simulation,
                 loaded.solver,
                 loaded.solverStorage,
+                Optional.empty(),
                 loaded.probes,
                 loaded.settings);
     }
@@ -176,6 +179,7 @@ public record Configuration(
                 simulation(settings),
                 solver(settings),
                 solverStorage(settings),
+                TracingSettings.read(settings),
                 probes(settings),
                 settings(config));
     }

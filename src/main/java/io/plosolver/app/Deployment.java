@@ -37,6 +37,7 @@ import io.plosolver.node.NodeIdentity;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
+import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.ComputePools;
 import io.plosolver.worker.WorkerVerticle;
@@ -73,6 +74,8 @@ public final class Deployment {
     private final Configuration configuration;
     private final Vertx vertx;
     private final NodeMetrics metrics;
+    private final Optional<TraceExport> traces;
+    private final JobTracing tracing;
     private final Optional<DatabaseClusterManager> cluster;
     /** Stop actions of the started components, the latest first. */
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
@@ -93,6 +96,8 @@ public final class Deployment {
 
     private Deployment(Configuration configuration, NodeVertx node, NodeMetrics metrics) {
         this.metrics = metrics;
+        this.traces = TraceExport.start(configuration.tracing(), configuration.nodeName());
+        this.tracing = traces.map(TraceExport::tracing).orElse(JobTracing.OFF);
         this.configuration = configuration;
         this.vertx = node.vertx();
         this.cluster = node.cluster();
@@ -145,7 +150,10 @@ public final class Deployment {
     }
 
     private Future<Void> start(Optional<Database> open) {
-        undo.push(() -> vertx.close().onSuccess(closed -> metrics.close()));
+        undo.push(() -> vertx.close().onSuccess(closed -> {
+            metrics.close();
+            traces.ifPresent(TraceExport::close);
+        }));
         JobMessages.register(vertx);
         NodeMessages.register(vertx);
         return vertx.executeBlocking(() -> {
@@ -177,8 +185,8 @@ public final class Deployment {
         // The heartbeat starts first and stops last, so that a draining node stays registered.
         undo.push(heartbeat::stop);
         StrategyStore kept = new StrategyStore(pool);
-        SolverStorage storage =
-                new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
+        SolverStorage rows = new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
+        SolverStorage storage = tracing.isOn() ? new TracedSolverStorage(rows) : rows;
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage, metrics.registry());
         List<JobHandler> handlers = handlers(configuration, solver);
         List<String> queues = queues(handlers);
@@ -224,7 +232,8 @@ public final class Deployment {
                 cache,
                 handlers,
                 attemptListener(),
-                metrics.registry());
+                metrics.registry(),
+                tracing);
         heartbeat.describe(verticle::load);
         probes.add(verticle);
         worker = verticle;
@@ -261,7 +270,7 @@ public final class Deployment {
                 .orElseGet(() -> cluster.isPresent() ? new ClusterTransport(vertx) : new LocalTransport());
         probes.add(transport);
         return deploy(
-                new DispatchVerticle(configuration.dispatch(), store, transport, queues, metrics.registry()),
+                new DispatchVerticle(configuration.dispatch(), store, transport, queues, metrics.registry(), tracing),
                 Future::succeededFuture);
     }
 
@@ -297,7 +306,8 @@ public final class Deployment {
                     documents,
                     requestPools,
                     List.of(new StrategyResource(strategies, requestPools)),
-                    health);
+                    health,
+                    tracing);
             http = server;
             undo.push(subscriber::close);
             started = started.compose(ready -> subscriber.connect())

@@ -46,6 +46,15 @@ final class SettingsReader {
         return value;
     }
 
+    /** Returns a share from 0 to 1. */
+    double ratio(String path) {
+        double value = read(path, 0.0, config::getDouble);
+        if (!(value >= 0 && value <= 1)) {
+            problem(path, "must be from 0 to 1, got " + value);
+        }
+        return value;
+    }
+
     /** Returns a number of threads, where the setting 0 is one a processor. */
     int threads(String path) {
         int threads = integer(path, 0, 1024);

@@ -1,6 +1,7 @@
 package io.plosolver.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.plosolver.compute.FaultPoint;
 import io.plosolver.dispatch.WorkerCapacity.Slots;
 import io.plosolver.job.JobClaim;
@@ -11,11 +12,13 @@ import io.plosolver.job.service.JobMessages.WorkerReady;
 import io.plosolver.job.store.DatabaseErrors;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.ReapLimits;
+import io.plosolver.tracing.JobTracing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,6 +58,7 @@ public final class DispatchVerticle extends VerticleBase {
     private final JobTransport transport;
     private final List<String> queues;
     private final DispatchMeters meters;
+    private final ClaimSpans spans;
     private final WorkerCapacity slots = new WorkerCapacity();
     /** Claims in progress by queue. */
     private final Map<String, Future<Void>> filling = new HashMap<>();
@@ -82,12 +86,14 @@ public final class DispatchVerticle extends VerticleBase {
             JobStore store,
             JobTransport transport,
             Collection<String> queues,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            JobTracing tracing) {
         this.settings = settings;
         this.store = store;
         this.transport = transport;
         this.queues = List.copyOf(queues);
         this.meters = new DispatchMeters(registry);
+        this.spans = new ClaimSpans(tracing);
     }
 
     @Override
@@ -300,6 +306,7 @@ public final class DispatchVerticle extends VerticleBase {
             return Future.succeededFuture(false);
         }
         Slots taken = free.get();
+        Instant since = Instant.now();
         return store.claim(queue, taken.node(), settings.lease(), taken.count(), taken.takesPoisonCandidates())
                 .onFailure(failure -> slots.giveBack(taken, queue, taken.count()))
                 .onSuccess(claims -> {
@@ -319,13 +326,16 @@ public final class DispatchVerticle extends VerticleBase {
                     }
                     return claims.isEmpty()
                             ? Future.succeededFuture(more)
-                            : promptly(queue, handOver(taken.node(), claims)).map(handed -> more);
+                            : promptly(queue, handOver(taken.node(), claims, since))
+                                    .map(handed -> more);
                 });
     }
 
-    private Future<Void> handOver(String node, List<JobClaim> claims) {
+    private Future<Void> handOver(String node, List<JobClaim> claims, Instant since) {
+        Map<UUID, Span> traced = spans.claimed(node, claims, since);
         Future<Void> handed = handOver.give(node, claims).map(answer -> {
             meters.takenBack(answer.refused().size());
+            ClaimSpans.handedOver(traced, answer.refused());
             slots.set(new Slots(node, answer.freeSlots(), answer.takesPoisonCandidates(), answer.bounds()));
             return null;
         });

@@ -14,6 +14,7 @@ import io.plosolver.ops.AccessToken;
 import io.plosolver.ops.HealthRoutes;
 import io.plosolver.ops.HostNames;
 import io.plosolver.ops.NodeHealth;
+import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -46,6 +47,7 @@ public final class HttpVerticle extends VerticleBase {
     private final JobDocumentReader documents;
     private final ComputePools pools;
     private final List<Resource> resources;
+    private final JobTracing tracing;
     private final EventStreamLimits streamLimits;
     private final ConnectionLimits connectionLimits;
     private final ClientAddresses clients;
@@ -69,7 +71,8 @@ public final class HttpVerticle extends VerticleBase {
             JobDocumentReader documents,
             ComputePools pools,
             List<Resource> resources,
-            NodeHealth health) {
+            NodeHealth health,
+            JobTracing tracing) {
         this(
                 settings,
                 jobs,
@@ -80,6 +83,7 @@ public final class HttpVerticle extends VerticleBase {
                 pools,
                 resources,
                 health,
+                tracing,
                 EventStreamLimits.DEFAULT,
                 ConnectionLimits.DEFAULT);
     }
@@ -94,6 +98,7 @@ public final class HttpVerticle extends VerticleBase {
             ComputePools pools,
             List<Resource> resources,
             NodeHealth health,
+            JobTracing tracing,
             EventStreamLimits streamLimits,
             ConnectionLimits connectionLimits) {
         this.settings = settings;
@@ -103,6 +108,7 @@ public final class HttpVerticle extends VerticleBase {
         this.documents = documents;
         this.pools = pools;
         this.resources = List.copyOf(resources);
+        this.tracing = tracing;
         this.streamLimits = streamLimits;
         this.connectionLimits = connectionLimits;
         this.clients = new ClientAddresses(settings.trustedProxies());
@@ -159,7 +165,10 @@ public final class HttpVerticle extends VerticleBase {
 
     private void mountJobs(StoredJobSender stored) {
         JobsResource resource = new JobsResource(jobs, documents, pools, stored);
-        posted("/api/v1/jobs").handler(resource::create);
+        if (tracing.isOn()) {
+            router.post(JobsResource.PATH).handler(new PostSpans(tracing)::begin);
+        }
+        posted(JobsResource.PATH).handler(resource::create);
         page("/api/v1/jobs").handler(TO_JSON).handler(resource::list);
         page("/api/v1/jobs/:id").handler(TO_JSON).handler(resource::get);
         change(DELETE, "/api/v1/jobs/:id").handler(TO_JSON).handler(resource::cancel);

@@ -57,10 +57,12 @@ public final class JobsResource {
         ComputeBudget budget = RequestBudget.bind(context, pools.budget());
         pools.posts()
                 .run(budget, RequestBudget.costOf(body), body.length(), cancellation -> post(body, key, cancellation))
-                .compose(post -> post.key().isPresent()
-                        ? jobs.submit(post.job(), post.key().get())
-                        : jobs.submit(post.job()))
+                .compose(post -> {
+                    NewJob job = PostSpans.traced(context, post.job());
+                    return post.key().isPresent() ? jobs.submit(job, post.key().get()) : jobs.submit(job);
+                })
                 .compose(job -> {
+                    PostSpans.stored(context, job);
                     context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
                     return sendPosted(context, job, body.length());
                 })

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param resultKey the key under which equal jobs share one result; empty for a job that shares none
  * @param texts the documents as JSON text
+ * @param traceParent the trace context (W3C traceparent) of the post, or empty for a job without a trace
  */
 public record NewJob(
         JobType type,
@@ -21,7 +22,8 @@ public record NewJob(
         JsonObject params,
         JsonObject forecast,
         Optional<ResultKey> resultKey,
-        Texts texts) {
+        Texts texts,
+        Optional<String> traceParent) {
 
     /**
      * The documents of a job as JSON text. They may have megabytes, so they are written by the thread that makes the
@@ -62,7 +64,8 @@ public record NewJob(
                 params,
                 forecast,
                 resultKey,
-                Texts.of(params, forecast, resultKey));
+                Texts.of(params, forecast, resultKey),
+                Optional.empty());
     }
 
     /** A job that shares no result. */
@@ -80,7 +83,21 @@ public record NewJob(
     /** Returns the same job without a result key. */
     public NewJob unshared() {
         return new NewJob(
-                type, queue, priority, maxAttempts, timeLimit, params, forecast, Optional.empty(), texts.unshared());
+                type,
+                queue,
+                priority,
+                maxAttempts,
+                timeLimit,
+                params,
+                forecast,
+                Optional.empty(),
+                texts.unshared(),
+                traceParent);
+    }
+
+    /** Returns the same job with the trace context of its post. */
+    public NewJob tracedBy(Optional<String> context) {
+        return new NewJob(type, queue, priority, maxAttempts, timeLimit, params, forecast, resultKey, texts, context);
     }
 
     /** Returns the job as it is right after its insertion. */

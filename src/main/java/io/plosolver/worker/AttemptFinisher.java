@@ -125,7 +125,7 @@ final class AttemptFinisher {
         JobClaim claim = job.claim();
         return switch (reason) {
             case NOT_OURS -> {
-                meters.dropped();
+                meters.dropped(claim);
                 yield Future.succeededFuture();
             }
             case SHUTDOWN, OVERDUE -> write(claim, Outcome.last(AttemptOutcome.RELEASED, () -> store.release(claim)));
@@ -220,6 +220,7 @@ final class AttemptFinisher {
             LOG.atError()
                     .addKeyValue("job", claim.jobId())
                     .log("the outcome is dropped: the job is taken back when its lease has run out");
+            meters.refused(claim);
             done.complete();
         });
     }
@@ -234,7 +235,7 @@ final class AttemptFinisher {
                     .log("the attempt ends {}", status);
             events.publish(new JobEvent(claim.jobId(), status, null));
         } else {
-            meters.dropped();
+            meters.dropped(claim);
             LOG.atWarn().addKeyValue("job", claim.jobId()).log("the lease was lost: the outcome is dropped");
         }
     }

@@ -9,7 +9,9 @@ import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.plosolver.node.NodeLoad;
+import io.plosolver.tracing.Phases;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters of the attempts that run on a node, and of its load. All meters are created at the start, so that every outcome is visible with
+ * Meters and trace spans of the attempts that run on a node, and meters of its load. All meters are created at the start, so that every outcome is visible with
  * the value zero before it first occurs. Times since the creation of a job use the time in its id, with the precision
  * of a millisecond and the difference between the clocks of two hosts.
  */
@@ -45,11 +47,13 @@ final class AttemptMeters {
     private static final int BITS_BELOW_MILLIS = 16;
 
     private final MeterRegistry registry;
+    private final AttemptSpans spans;
     private final Map<JobType, OfType> types = new EnumMap<>(JobType.class);
     private final Counter lost;
 
-    AttemptMeters(MeterRegistry registry) {
+    AttemptMeters(MeterRegistry registry, AttemptSpans spans) {
         this.registry = registry;
+        this.spans = spans;
         for (JobType type : JobType.values()) {
             types.put(type, new OfType(type));
         }
@@ -104,18 +108,27 @@ final class AttemptMeters {
 
     /** Counts the begin of an attempt. */
     void began(JobClaim claim) {
+        spans.began(claim, Instant.ofEpochMilli(createdMillis(claim.jobId())));
         if (claim.attempt() == 1) {
             of(claim).wait.record(millisSince(claim.jobId()), TimeUnit.MILLISECONDS);
         }
     }
 
+    /** Starts the span of an execution on the calling thread, which has to close it; null without a trace. */
+    @Nullable
+    Phases execution(JobClaim claim) {
+        return spans.execution(claim);
+    }
+
     /** Counts an execution that has ended. */
     void ran(JobClaim claim, long nanos) {
+        spans.ran(claim);
         of(claim).run.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Counts an attempt whose outcome is stored. */
     void stored(JobClaim claim, AttemptOutcome outcome) {
+        spans.ended(claim, outcome.label(), outcome == AttemptOutcome.FAILED || outcome == AttemptOutcome.RETRIED);
         OfType meters = of(claim);
         count(meters.outcomes.get(outcome));
         Timer total = meters.total.get(outcome);
@@ -143,8 +156,14 @@ final class AttemptMeters {
     }
 
     /** Counts an attempt whose outcome was dropped. */
-    void dropped() {
+    void dropped(JobClaim claim) {
+        spans.ended(claim, "dropped", false);
         lost.increment();
+    }
+
+    /** Ends the spans of an attempt whose outcome the database refuses. */
+    void refused(JobClaim claim) {
+        spans.ended(claim, "refused", true);
     }
 
     private static void count(@Nullable Counter counter) {
@@ -162,6 +181,10 @@ final class AttemptMeters {
     }
 
     private static long millisSince(UUID created) {
-        return Math.max(0, System.currentTimeMillis() - (created.getMostSignificantBits() >>> BITS_BELOW_MILLIS));
+        return Math.max(0, System.currentTimeMillis() - createdMillis(created));
+    }
+
+    private static long createdMillis(UUID created) {
+        return created.getMostSignificantBits() >>> BITS_BELOW_MILLIS;
     }
 }

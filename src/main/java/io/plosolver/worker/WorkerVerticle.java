@@ -24,6 +24,8 @@ import io.plosolver.node.LeaseListener;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.node.NodeLoad;
 import io.plosolver.ops.HealthProbe;
+import io.plosolver.tracing.JobTracing;
+import io.plosolver.tracing.Phases;
 import io.plosolver.worker.RunningAttempt.AbortReason;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -92,7 +94,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
             ResultCache cache,
             Collection<? extends JobHandler> handlers,
             AttemptListener listener,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            JobTracing tracing) {
         this.node = node;
         this.settings = settings;
         this.load = new NodeLoad(settings.slots(), 0, List.of());
@@ -100,7 +103,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         this.store = store;
         this.equalJobs = new EqualJobs(cache);
         this.listener = listener;
-        this.meters = new AttemptMeters(registry);
+        this.meters = new AttemptMeters(registry, new AttemptSpans(tracing, node));
         Set<String> heavyQueues = new HashSet<>();
         handlers.forEach(handler -> {
             this.handlers.put(handler.type(), handler);
@@ -292,7 +295,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         listener.begins(job.claim());
         job.executionBegins();
         FaultPoint.IN_EXECUTION.pass();
-        try {
+        try (Phases phases = meters.execution(job.claim())) {
             JobHandler handler = handlers.get(job.claim().type());
             if (handler == null) {
                 throw new IllegalStateException("this node runs no jobs of the type "

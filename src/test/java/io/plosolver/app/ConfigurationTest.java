@@ -9,6 +9,7 @@ import io.plosolver.jobtype.solver.SolverSettings;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.worker.ComputeLimits;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,6 +189,36 @@ class ConfigurationTest {
             })
     void refusesLimitsOfComputationsOutOfRange(String setting, String value, String message) {
         assertThatThrownBy(() -> load(Map.of(), Map.of(setting, value))).hasMessageContaining(setting + " " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://collector:4318, http://collector:4318/v1/traces",
+        "https://collector/, https://collector/v1/traces",
+        "https://collector/team/traces, https://collector/team/traces"
+    })
+    void completesTheAddressOfTheCollectorOfTraces(String setting, String endpoint) {
+        Configuration configuration = load(Map.of("PLOSOLVER_TRACING_ENDPOINT", setting), Map.of());
+
+        assertThat(configuration.tracing()).contains(new TracingSettings(URI.create(endpoint), 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tracing.endpoint     | collector:4318            | is no HTTP address without credentials",
+                "tracing.endpoint     | http://user:pw@collector  | is no HTTP address without credentials",
+                "tracing.endpoint     | http://a b                | is no address",
+                "tracing.sample-ratio | 1.5                       | must be from 0 to 1, got 1.5",
+            })
+    void refusesSettingsOfTracesThatMeanNothing(String setting, String value, String message) {
+        assertThatThrownBy(() -> load(Map.of(), Map.of(setting, value))).hasMessageContaining(setting + " " + message);
+    }
+
+    @Test
+    void exportsNoTracesByDefault() {
+        assertThat(load(Map.of(), Map.of()).tracing()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
+import io.plosolver.tracing.JobTracing;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -70,7 +71,8 @@ class DirectDispatchTest extends JobLifecycleFixture {
                 store,
                 transport,
                 handler.queues(),
-                registry);
+                registry,
+                JobTracing.OFF);
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
 

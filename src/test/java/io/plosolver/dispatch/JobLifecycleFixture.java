@@ -18,6 +18,7 @@ import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.WorkerSettings;
 import io.plosolver.worker.WorkerVerticle;
@@ -112,7 +113,8 @@ abstract class JobLifecycleFixture {
                 cache,
                 List.of(handler),
                 AttemptListener.NONE,
-                registry);
+                registry,
+                JobTracing.OFF);
     }
 
     DispatchVerticle dispatcher(JobStore itsStore, JobTransport itsTransport, boolean sharedDatabase) {
@@ -121,7 +123,8 @@ abstract class JobLifecycleFixture {
                 itsStore,
                 itsTransport,
                 handler.queues(),
-                registry);
+                registry,
+                JobTracing.OFF);
     }
 
     static Pool poolOf(Vertx anotherVertx) {

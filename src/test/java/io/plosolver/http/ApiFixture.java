@@ -37,6 +37,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.ComputeLimits;
 import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
@@ -131,6 +132,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 pools,
                 List.of(new StrategyResource(service, pools)),
                 new NodeHealth(vertx, List.of()),
+                JobTracing.OFF,
                 bounds.streams(),
                 bounds.connections());
         await(vertx.deployVerticle(verticle));

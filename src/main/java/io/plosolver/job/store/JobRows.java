@@ -38,7 +38,7 @@ final class JobRows {
     static final String CLAIM_COLUMNS =
             "job.id, job.lease_token, job.type, job.attempt, job.max_attempts, job.time_limit_ms, job.params, job.queue, "
                     + "encode(job.result_key, 'hex') AS result_key, job.result_relabelling, job.poison_candidate, "
-                    + "job.stop_requested_at IS NOT NULL AS stop_requested";
+                    + "job.stop_requested_at IS NOT NULL AS stop_requested, job.trace_parent";
 
     private JobRows() {}
 
@@ -86,7 +86,8 @@ final class JobRows {
                 row.getString("queue"),
                 resultKey(row),
                 row.getBoolean("poison_candidate"),
-                row.getBoolean("stop_requested"));
+                row.getBoolean("stop_requested"),
+                row.getString("trace_parent"));
     }
 
     private static @Nullable ResultKey resultKey(Row row) {

@@ -14,13 +14,13 @@ final class JobSql {
                 SELECT *, decode(key, 'hex') AS result_key,
                     row_number() OVER (PARTITION BY queue, key, priority ORDER BY id) AS place
                 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::bigint[], $7::text[],
-                    $8::text[], $9::text[], $10::text[]) AS row (id, type, queue, priority, max_attempts, time_limit_ms,
-                    params, forecast, key, result_relabelling)),
+                    $8::text[], $9::text[], $10::text[], $11::text[]) AS row (id, type, queue, priority, max_attempts,
+                    time_limit_ms, params, forecast, key, result_relabelling, trace_parent)),
             job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    result_key, result_relabelling, duplicate)
+                    result_key, result_relabelling, trace_parent, duplicate)
                 SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json,
-                    result_key, result_relabelling::json, %s
+                    result_key, result_relabelling::json, trace_parent, %s
                 FROM new
                 RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
@@ -29,8 +29,9 @@ final class JobSql {
     static final String INSERT_UNDER_KEY = """
             WITH job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
-                    result_key, result_relabelling, idempotency_key, document_hash, duplicate)
-                VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, decode($9, 'hex'), $10::text::json, $11, $12,
+                    result_key, result_relabelling, trace_parent, idempotency_key, document_hash, duplicate)
+                VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, decode($9, 'hex'), $10::text::json,
+                    $11, $12, $13,
                     $9 IS NOT NULL AND becomes_duplicate($1, $3, decode($9, 'hex'), $4))
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
                 RETURNING id, queue, created_at),

@@ -65,6 +65,7 @@ public final class JobStore {
             String.class,
             String.class,
             String.class,
+            String.class,
             String.class);
 
     private static final List<Class<?>> RESULT_ROW = List.of(

@@ -26,7 +26,8 @@ final class JobTuples {
     static Tuple insert(UUID id, NewJob job) {
         return columns(id, job)
                 .addString(job.resultKey().map(ResultKey::hash).orElse(null))
-                .addString(job.texts().relabelling().orElse(null));
+                .addString(job.texts().relabelling().orElse(null))
+                .addString(job.traceParent().orElse(null));
     }
 
     /** Returns the parameters of {@link JobSql#INSERT_UNDER_KEY}. */

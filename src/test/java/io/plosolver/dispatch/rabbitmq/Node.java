@@ -16,6 +16,7 @@ import io.plosolver.job.store.Retention;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.ScriptedHandler;
 import io.plosolver.testing.TestDatabases;
+import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.WorkerSettings;
 import io.plosolver.worker.WorkerVerticle;
@@ -60,14 +61,16 @@ final class Node implements AutoCloseable {
                     cache,
                     List.of(handler),
                     AttemptListener.NONE,
-                    new SimpleMeterRegistry())));
+                    new SimpleMeterRegistry(),
+                    JobTracing.OFF)));
         }
         dispatch = await(vertx.deployVerticle(new DispatchVerticle(
                 new DispatchSettings(LEASE, POLL, true, Retention.FOR_EVER),
                 store,
                 transport,
                 List.of(handler.type().label()),
-                new SimpleMeterRegistry())));
+                new SimpleMeterRegistry(),
+                JobTracing.OFF)));
     }
 
     Jobs jobs() {

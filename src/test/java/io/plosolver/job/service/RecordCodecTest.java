@@ -56,7 +56,8 @@ class RecordCodecTest {
                         "spot_simulation",
                         new ResultKey("ab12", new JsonObject().put("boardsSwapped", true)),
                         true,
-                        true))),
+                        true,
+                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))),
                 new RunAnswer(Set.of(id), 1, false, Map.of("heavy", 0)));
     }
 

@@ -3,6 +3,7 @@ package io.plosolver.job.store;
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobFilter;
@@ -52,6 +53,28 @@ class JobStoreTest extends JobStoreFixture {
         await(store.release(claim()));
 
         assertThat(await(store.outbox(10))).containsExactly(new OutboxEntry(job.id(), "spot_simulation"));
+    }
+
+    @Test
+    void aRetryHasTheTraceContextOfThePost() {
+        Optional<String> post = Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        await(store.insert(newJob(5, 3).tracedBy(post)));
+        await(store.retry(claim(), new JsonObject(), null, Duration.ZERO));
+
+        JobClaim retry = claim();
+
+        assertThat(retry.attempt()).isEqualTo(2);
+        assertThat(retry.traceParent()).isEqualTo(post.orElseThrow());
+    }
+
+    @Test
+    void aJobUnderAnIdempotencyKeyHasTheTraceContextOfThePost() {
+        Optional<String> post = Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        IdempotencyKey key = IdempotencyKey.of("key", new JsonObject());
+
+        await(store.insert(newJob(5, 3).tracedBy(post), key));
+
+        assertThat(claim().traceParent()).isEqualTo(post.orElseThrow());
     }
 
     @Test
