@@ -43,6 +43,11 @@ public final class Cards {
         return card & 3;
     }
 
+    /** Returns the set of all cards of a suit. */
+    public static long ofSuit(int suit) {
+        return ONE_SUIT << suit;
+    }
+
     /** Returns the set of a single card. */
     public static long bit(int card) {
         return 1L << card;

@@ -85,7 +85,7 @@ final class BlockPasses {
             }
             int total = plan.totalLane[hero][node];
             if (total != StreetPlan.NONE) {
-                totals[total] = plan.actors[node] == hero
+                totals[total] = plan.actors[node] == hero || plan.isTerminal(node)
                         ? scratch.reach[reachOf[node]]
                         : paid(plan, hero, node, scratch.totals[total], count);
             }
@@ -160,7 +160,10 @@ final class BlockPasses {
                     }
                 }
                 default -> {
-                    // The parent node computes the values of its terminals.
+                    // The parent node computes the values of its terminals. Terminals without one are entries.
+                    if (plan.isEntry(node)) {
+                        terminalEntry(plan, hero, node, terminals, best);
+                    }
                 }
             }
         }
@@ -185,6 +188,20 @@ final class BlockPasses {
                     scratch.totals,
                     batch * SweepKernel.LANES,
                     terminals.count());
+        }
+    }
+
+    private void terminalEntry(StreetPlan plan, int hero, int node, Terminals terminals, boolean withBest) {
+        int count = terminals.count();
+        float[] value = scratch.values[node];
+        Arrays.fill(value, 0, count, 0);
+        int total = plan.totalLane[hero][node];
+        if (total != StreetPlan.NONE) {
+            FloatVectors.addScaled(scratch.totals[total], (float) plan.constants[hero][node], value, count);
+        }
+        addShown(plan, hero, node, terminals, value);
+        if (withBest) {
+            System.arraycopy(value, 0, scratch.best[node], 0, count);
         }
     }
 

@@ -52,6 +52,19 @@ final class CompactMemory extends RegretMemory {
     }
 
     @Override
+    void readRows(Part part, int[] of, int from, int count, float[][] numbers) {
+        short[] all = parts[part.ordinal()];
+        for (int i = 0; i < count; i++) {
+            int block = of[from + i] / BLOCK;
+            int stride = rowsIn(block);
+            int at = block * BLOCK * slots + of[from + i] - block * BLOCK;
+            for (int slot = 0; slot < slots; slot++, at += stride) {
+                numbers[slot][i] = all[at] * scales[part.ordinal()][block * slots + slot];
+            }
+        }
+    }
+
+    @Override
     void write(Part part, int block, float[][] numbers) {
         int count = rowsIn(block);
         short[] to = parts[part.ordinal()];

@@ -29,6 +29,19 @@ final class FloatMemory extends RegretMemory {
     }
 
     @Override
+    void readRows(Part part, int[] of, int from, int count, float[][] numbers) {
+        float[] all = parts[part.ordinal()];
+        for (int i = 0; i < count; i++) {
+            int block = of[from + i] / BLOCK;
+            int stride = rowsIn(block);
+            int at = block * BLOCK * slots + of[from + i] - block * BLOCK;
+            for (int slot = 0; slot < slots; slot++, at += stride) {
+                numbers[slot][i] = all[at];
+            }
+        }
+    }
+
+    @Override
     void write(Part part, int block, float[][] numbers) {
         int count = rowsIn(block);
         int to = block * BLOCK * slots;

@@ -37,6 +37,11 @@ record Pass(
         return discount != null || snapshot != null;
     }
 
+    /** Returns 2 if the best response is computed as well, else 1. */
+    int kinds() {
+        return discount == null ? 2 : 1;
+    }
+
     /** Returns the snapshot if it is one of the given state, else null. */
     @Nullable
     StrategySnapshot snapshotOf(int state) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param street 0 for the street of the root
  * @param rows {@code [player]}: number of possible hands
  * @param above {@code [player][row]}: row of the same hand in the preceding state; empty in the root
+ * @param merge the map from the rows of the preceding state where several of them share a row; null in the root and
+ *     where each row is one hand. {@code above} is empty if there is one
  * @param rootRows {@code [player][row]}: row of the same hand in the root; null in the root
  * @param isomorphisms {@code [isomorphism][player][row of the preceding state]}: the deals that this state stands for.
  *     Each deal differs from this state's by a permutation of suits, and the array holds the row to which the
@@ -24,6 +26,7 @@ public record PublicState(
         int street,
         int[] rows,
         int[][] above,
+        @Nullable RowMerge merge,
         int @Nullable [][] rootRows,
         int[] @Nullable [][] isomorphisms,
         int @Nullable [][] representative,

@@ -56,6 +56,9 @@ abstract class RegretMemory {
     /** Copies a block into {@code numbers[slot][row of the block]}. */
     abstract void read(Part part, int block, float[][] numbers);
 
+    /** Copies the rows {@code rows[from..from + count]} into {@code numbers[slot][0..count]}. */
+    abstract void readRows(Part part, int[] rows, int from, int count, float[][] numbers);
+
     /** Replaces a block by {@code numbers[slot][row of the block]}. */
     abstract void write(Part part, int block, float[][] numbers);
 

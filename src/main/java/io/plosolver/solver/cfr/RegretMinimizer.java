@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Counterfactual regret minimization (CFR) over a whole two-player game, in vector form: each pass processes all hands
@@ -33,6 +32,7 @@ public final class RegretMinimizer {
     private final StreetPlan[] plans;
     private final RegretMemory[][] memories;
     private final Traversal traversal;
+    private final StrategyReader reader;
     private int iterations;
 
     /**
@@ -46,17 +46,17 @@ public final class RegretMinimizer {
         this.planned = planned;
         this.computation = computation;
         plans = StreetPlan.of(game.tree());
-        List<PublicState> states = game.states();
-        memories = new RegretMemory[states.size()][2];
+        memories = new RegretMemory[game.stateCount()][2];
         for (int number = 0; number < memories.length; number++) {
             computation.cancellation().throwIfAborted();
-            PublicState state = states.get(number);
+            PublicState state = game.state(number);
             for (int player = 0; player < 2; player++) {
                 memories[number][player] =
                         RegretMemory.of(plans[state.street()].slots[player], state.rows()[player], compact);
             }
         }
-        traversal = new Traversal(game, plans, memories, computation);
+        traversal = new Traversal(game, plans, (state, player) -> memories[state][player], computation);
+        reader = new StrategyReader(game, plans, traversal);
     }
 
     /** Returns the number of iterations run so far, including those of a restored state. */
@@ -80,37 +80,39 @@ public final class RegretMinimizer {
     }
 
     /**
-     * Evaluates the average strategies against each other and against best responses. Before the first iteration they
-     * are uniform.
+     * Evaluates the average strategies as {@link StrategyReader#evaluate} does.
      *
      * @param exact whether terminals are summed in double precision
      */
     public StrategyProfile evaluate(boolean exact) {
-        double[] values = new double[2];
-        double[] bestResponses = new double[2];
-        for (int player = 0; player < 2; player++) {
-            double[] worth = traversal.evaluate(player, null, exact);
-            values[player] = worth[0] / game.compatibleWeight();
-            bestResponses[player] = worth[1] / game.compatibleWeight();
-        }
-        return new StrategyProfile(values, bestResponses);
+        return reader.evaluate(exact);
     }
 
     /**
-     * Returns a player's average strategy in one public state, with the value of each action.
-     *
-     * @param path numbers of the states from the first deal to the wanted state; empty for the root
+     * Returns a player's average strategy in one public state, as {@link StrategyReader#snapshot} does in double
+     * precision.
      */
     public StrategySnapshot snapshot(int player, int... path) {
-        int number = path.length == 0 ? 0 : path[path.length - 1];
-        PublicState state = game.states().get(number);
-        StrategySnapshot snapshot = new StrategySnapshot(plans[state.street()], number, player, state.rows()[player]);
-        if (path.length == 0) {
-            traversal.evaluate(player, snapshot, true);
-        } else {
-            traversal.snapshotBelow(player, path, snapshot);
-        }
-        return snapshot;
+        return reader.snapshot(player, true, path);
+    }
+
+    /** Returns the reader of the average strategies in this game. */
+    public StrategyReader reader() {
+        return reader;
+    }
+
+    /**
+     * Returns a reader of the average strategies in a game that tells more hands apart: each hand plays the strategy of
+     * its row here, and best responses know every hand. The exploitability that it measures is that of the abstract
+     * strategy in the real game (Lisy and Bowling, Equilibrium Approximation Quality of Current No-Limit Poker Bots,
+     * 2016, bound it from below).
+     *
+     * @param finer a game with the same tree
+     */
+    public StrategyReader readerIn(FinerGame finer) {
+        StateMemories read = (state, player) ->
+                new ReadThroughMemory(memories[finer.coarserState(state)][player], finer.coarserRows(state, player));
+        return new StrategyReader(finer, plans, read, computation);
     }
 
     /** Returns the bytes that {@link #save} writes. */
@@ -155,9 +157,8 @@ public final class RegretMinimizer {
      */
     public static long bytes(GameTree tree, StateCounts counts, boolean compact, int threads, long kernelBytes) {
         StreetPlan[] plans = StreetPlan.of(tree);
-        RowCounts rows = new RowCounts(counts.mostRows(), plans);
-        long bytes = StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0)) + 8L * rows.most(0);
-        bytes += (long) threads * (TraversalScratch.bytes(plans, rows) + kernelBytes);
+        RowCounts rows = new RowCounts(counts.mostRows(), counts.merged(), plans);
+        long bytes = passBytes(plans, rows, threads, kernelBytes);
         for (int street = 0; street < plans.length; street++) {
             for (int player = 0; player < 2; player++) {
                 for (int rowsOfState : counts.rows()[street][player]) {
@@ -166,6 +167,18 @@ public final class RegretMinimizer {
             }
         }
         return bytes;
+    }
+
+    /** Returns the bytes that a {@link StrategyReader} of a game allocates, whose strategies are elsewhere. */
+    public static long readerBytes(GameTree tree, StateCounts counts, int threads, long kernelBytes) {
+        StreetPlan[] plans = StreetPlan.of(tree);
+        return passBytes(plans, new RowCounts(counts.mostRows(), counts.merged(), plans), threads, kernelBytes);
+    }
+
+    private static long passBytes(StreetPlan[] plans, RowCounts rows, int threads, long kernelBytes) {
+        return StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0), false)
+                + 8L * rows.most(0)
+                + threads * (TraversalScratch.bytes(plans, rows) + kernelBytes);
     }
 
     /** Returns the maximum bytes of two snapshots, one of each player. */
@@ -211,8 +224,15 @@ public final class RegretMinimizer {
      * @param rows {@code [street][player][state]}
      * @param boards complete boards compared at a showdown
      * @param runOuts {@code [street]}: run-outs of each state
+     * @param merges whether rows are merged after a deal
      */
-    public record StateCounts(int[][][] rows, int boards, int[] runOuts) {
+    public record StateCounts(int[][][] rows, int boards, int[] runOuts, boolean merges) {
+
+        boolean[] merged() {
+            boolean[] merged = new boolean[rows.length];
+            Arrays.fill(merged, 1, rows.length, merges);
+            return merged;
+        }
 
         int[] mostRows() {
             int[] most = new int[rows.length];

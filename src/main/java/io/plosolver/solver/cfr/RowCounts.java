@@ -1,21 +1,22 @@
 package io.plosolver.solver.cfr;
 
-import java.util.List;
-
 /**
  * The largest number of rows of a player on each street.
  *
  * @param most {@code [street]}
+ * @param merged {@code [street]}: whether rows are merged from several of the preceding state
  * @param plans {@code [street]}
  */
-record RowCounts(int[] most, StreetPlan[] plans) {
+record RowCounts(int[] most, boolean[] merged, StreetPlan[] plans) {
 
-    static RowCounts of(List<PublicState> states, StreetPlan[] plans) {
+    static RowCounts of(VectorGame game, StreetPlan[] plans) {
         int[] most = new int[plans.length];
-        for (PublicState state : states) {
-            most[state.street()] = Math.max(most[state.street()], Math.max(state.rows()[0], state.rows()[1]));
+        boolean[] merged = new boolean[plans.length];
+        for (int street = 0; street < plans.length; street++) {
+            most[street] = game.mostRows(street);
+            merged[street] = game.isMerged(street);
         }
-        return new RowCounts(most, plans);
+        return new RowCounts(most, merged, plans);
     }
 
     int most(int street) {

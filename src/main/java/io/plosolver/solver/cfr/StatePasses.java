@@ -2,7 +2,7 @@ package io.plosolver.solver.cfr;
 
 import io.plosolver.solver.cfr.RegretMemory.Part;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +20,11 @@ final class StatePasses {
 
     private final VectorGame game;
     private final StreetPlan[] plans;
-    private final List<PublicState> states;
-    private final RegretMemory[][] memories;
+    private final StateMemories memories;
 
-    /** @param memories {@code [state][player]} */
-    StatePasses(VectorGame game, StreetPlan[] plans, RegretMemory[][] memories) {
+    StatePasses(VectorGame game, StreetPlan[] plans, StateMemories memories) {
         this.game = game;
         this.plans = plans;
-        this.states = game.states();
         this.memories = memories;
     }
 
@@ -38,15 +35,20 @@ final class StatePasses {
      * @param valuesAbove {@code [strategy, best response][leaf][row]}: values of the preceding state's deals, added to
      */
     void visit(Pass pass, TraversalScratch scratch, int number, StateBuffers above, float[][][] valuesAbove) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         StreetPlan plan = plans[state.street()];
         StateBuffers buffers = scratch.buffers[state.street()];
         if (state.rows()[pass.hero()] == 0) {
+            game.leave(number);
             return;
         }
         forward(pass, scratch, number, pass.opponent(), above, buffers);
-        if (pass.needsOwnReach() && plan.leaves.length > 0) {
-            forward(pass, scratch, number, pass.hero(), above, buffers);
+        if (pass.needsOwnReach()) {
+            if (plan.leaves.length > 0) {
+                forward(pass, scratch, number, pass.hero(), above, buffers);
+            } else {
+                enterAll(state, pass.hero(), above, buffers);
+            }
         }
         sweep(pass, scratch, number, buffers);
         if (plan.leaves.length > 0) {
@@ -59,13 +61,64 @@ final class StatePasses {
         symmetrize(pass, number, buffers);
         for (int block = 0; block < RegretMemory.blocks(state.rows()[pass.hero()]); block++) {
             back(pass, scratch, number, above, buffers, block);
-            addAbove(pass, scratch.block, number, block, valuesAbove);
+            if (state.merge() == null) {
+                addAbove(pass, scratch.block, number, block, valuesAbove);
+            } else {
+                keepValues(pass, plan, scratch.block, buffers, block, state.rows()[pass.hero()]);
+            }
+        }
+        if (state.merge() != null) {
+            addMergedAbove(pass, state, plan, buffers, valuesAbove);
+        }
+        game.leave(number);
+    }
+
+    /** Computes the reach of all rows of a state whose rows are merged from several of the preceding state. */
+    private void enterAll(PublicState state, int player, StateBuffers above, StateBuffers buffers) {
+        RowMerge merge = state.merge();
+        if (merge == null) {
+            return;
+        }
+        for (int entry = 0; entry < plans[state.street()].entries.length; entry++) {
+            merge.down(player, above.leafReach[player][entry], buffers.entryReach[player][entry], state.rows()[player]);
+        }
+    }
+
+    /** Keeps the values of a block's entries until all blocks are done. */
+    private static void keepValues(
+            Pass pass, StreetPlan plan, BlockScratch scratch, StateBuffers buffers, int block, int rows) {
+        int from = block * RegretMemory.BLOCK;
+        int count = Math.min(RegretMemory.BLOCK, rows - from);
+        for (int kind = 0; kind < pass.kinds(); kind++) {
+            for (int entry = 0; entry < plan.entries.length; entry++) {
+                float[] values = (kind == 0 ? scratch.values : scratch.best)[plan.entries[entry]];
+                System.arraycopy(values, 0, buffers.entryValues[kind][entry], from, count);
+            }
+        }
+    }
+
+    /** Adds the kept values of a state's entries to the preceding state, once for each isomorphic deal. */
+    private static void addMergedAbove(
+            Pass pass, PublicState state, StreetPlan plan, StateBuffers buffers, float[][][] valuesAbove) {
+        RowMerge merge = Objects.requireNonNull(state.merge());
+        int hero = pass.hero();
+        for (int kind = 0; kind < pass.kinds(); kind++) {
+            for (int entry = 0; entry < plan.entries.length; entry++) {
+                for (int[][] isomorphism : state.isomorphisms()) {
+                    merge.up(
+                            hero,
+                            buffers.entryValues[kind][entry],
+                            (float) state.weight(),
+                            isomorphism == null ? null : isomorphism[hero],
+                            valuesAbove[kind][entry]);
+                }
+            }
         }
     }
 
     /** Computes the values of all terminals of a state. */
     private void sweep(Pass pass, TraversalScratch scratch, int number, StateBuffers buffers) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         StreetPlan plan = plans[state.street()];
         SweepKernel kernel = scratch.kernel(pass.exact());
         int hero = pass.hero();
@@ -98,7 +151,7 @@ final class StatePasses {
      * while a deal that stands for isomorphic deals assumes that isomorphic hands are played alike.
      */
     void symmetrize(Pass pass, int number, StateBuffers buffers) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         int[][] representative = state.representative();
         if (representative == null) {
             return;
@@ -124,9 +177,10 @@ final class StatePasses {
     /** Carries a player's reach through all blocks of a state after a deal. */
     void forward(
             Pass pass, TraversalScratch scratch, int number, int player, StateBuffers above, StateBuffers buffers) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         int count = state.rows()[player];
         clearAfterRows(pass, number, player, buffers);
+        enterAll(state, player, above, buffers);
         for (int block = 0; block < RegretMemory.blocks(count); block++) {
             forwardBlock(pass, scratch, number, player, above, buffers, block);
         }
@@ -140,11 +194,11 @@ final class StatePasses {
         if (player != pass.opponent()) {
             return;
         }
-        int from = states.get(number).rows()[player] * SweepKernel.LANES;
+        int from = game.state(number).rows()[player] * SweepKernel.LANES;
         for (float[] lanes : buffers.totalReach) {
             Arrays.fill(lanes, from, from + SweepKernel.LANES, 0);
         }
-        boolean byRootRows = number != 0 && plans[states.get(number).street()].runsOut();
+        boolean byRootRows = number != 0 && plans[game.state(number).street()].runsOut();
         for (float[] lanes : buffers.showReach) {
             if (byRootRows) {
                 Arrays.fill(lanes, 0);
@@ -158,6 +212,7 @@ final class StatePasses {
      * Carries a player's reach through one block of a state; the opponent's reach is written to the kernel lanes.
      *
      * @param above buffers of the preceding state, or null in the root
+     * @param buffers of the state; a merged state needs {@link #enterAll} before
      */
     void forwardBlock(
             Pass pass,
@@ -167,11 +222,11 @@ final class StatePasses {
             @Nullable StateBuffers above,
             StateBuffers buffers,
             int block) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         StreetPlan plan = plans[state.street()];
-        RegretMemory memory = memories[number][player];
+        RegretMemory memory = memories.of(number, player);
         int[] rootRows = rootRows(state, player);
-        enter(plan, state, player, scratch.block, above, block, memory.rowsIn(block));
+        enter(plan, state, player, scratch.block, above, buffers, block, memory.rowsIn(block));
         scratch.passes.carry(plan, player, memory, pass.part(), block, rootRows);
         if (player == pass.opponent()) {
             scratch.passes.writeLanes(plan, pass.hero(), buffers, block, memory.rowsIn(block), rootRows);
@@ -196,6 +251,7 @@ final class StatePasses {
             int player,
             BlockScratch scratch,
             @Nullable StateBuffers above,
+            StateBuffers buffers,
             int block,
             int count) {
         int from = block * RegretMemory.BLOCK;
@@ -203,6 +259,8 @@ final class StatePasses {
             float[] reach = scratch.reach[plan.reachOf[player][plan.entries[entry]]];
             if (above == null) {
                 System.arraycopy(game.weights(player), from, reach, 0, count);
+            } else if (state.merge() != null) {
+                System.arraycopy(buffers.entryReach[player][entry], from, reach, 0, count);
             } else {
                 float[] before = above.leafReach[player][entry];
                 int[] rowsAbove = state.above()[player];
@@ -225,14 +283,14 @@ final class StatePasses {
             @Nullable StateBuffers above,
             StateBuffers buffers,
             int block) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         StreetPlan plan = plans[state.street()];
-        RegretMemory memory = memories[number][pass.hero()];
+        RegretMemory memory = memories.of(number, pass.hero());
         int count = memory.rowsIn(block);
         int from = block * RegretMemory.BLOCK;
         int[] rootRows = rootRows(state, pass.hero());
         if (pass.needsOwnReach()) {
-            enter(plan, state, pass.hero(), scratch.block, above, block, count);
+            enter(plan, state, pass.hero(), scratch.block, above, buffers, block, count);
         }
         scratch.passes.carry(plan, pass.hero(), memory, pass.part(), block, rootRows);
         if (pass.discount() != null) {
@@ -255,13 +313,13 @@ final class StatePasses {
 
     /** Adds the values that {@link #back} left in the scratch to the preceding state, once for each isomorphic deal. */
     private void addAbove(Pass pass, BlockScratch scratch, int number, int block, float[][][] valuesAbove) {
-        PublicState state = states.get(number);
+        PublicState state = game.state(number);
         StreetPlan plan = plans[state.street()];
         int from = block * RegretMemory.BLOCK;
-        int count = memories[number][pass.hero()].rowsIn(block);
+        int count = memories.of(number, pass.hero()).rowsIn(block);
         int[] rowsAbove = state.above()[pass.hero()];
         float weight = (float) state.weight();
-        for (int kind = 0; kind < (pass.discount() == null ? 2 : 1); kind++) {
+        for (int kind = 0; kind < pass.kinds(); kind++) {
             for (int entry = 0; entry < plan.entries.length; entry++) {
                 float[] values = (kind == 0 ? scratch.values : scratch.best)[plan.entries[entry]];
                 float[] sums = valuesAbove[kind][entry];
@@ -313,7 +371,7 @@ final class StatePasses {
             TraversalScratch scratch,
             @Nullable StateBuffers above,
             StateBuffers free) {
-        PublicState state = states.get(snapshot.state);
+        PublicState state = game.state(snapshot.state);
         StreetPlan plan = plans[state.street()];
         int[] lanes = new int[plan.nodes];
         int count = 0;
@@ -326,13 +384,13 @@ final class StatePasses {
         float[] reach = spare(free.totalReach, rowsOfOpponent);
         float[] values = spare(free.totalValues, state.rows()[pass.hero()]);
         Arrays.fill(reach, rowsOfOpponent * SweepKernel.LANES, (rowsOfOpponent + 1) * SweepKernel.LANES, 0);
-        RegretMemory memory = memories[snapshot.state][opponent];
+        RegretMemory memory = memories.of(snapshot.state, opponent);
         float[][] sources = new float[SweepKernel.LANES][];
         float[][] weights = new float[SweepKernel.LANES][];
         float[] unused = new float[state.rows()[pass.hero()]];
         for (int batch = 0; batch < StreetPlan.batches(count); batch++) {
             for (int block = 0; block < RegretMemory.blocks(memory.rows); block++) {
-                enter(plan, state, opponent, scratch.block, above, block, memory.rowsIn(block));
+                enter(plan, state, opponent, scratch.block, above, free, block, memory.rowsIn(block));
                 scratch.passes.carry(plan, opponent, memory, pass.part(), block, rootRows);
                 Arrays.fill(sources, scratch.block.none);
                 for (int node = 0; node < plan.nodes; node++) {
@@ -342,7 +400,8 @@ final class StatePasses {
                 }
                 FloatVectors.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
             }
-            scratch.kernel(true).totals(snapshot.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
+            scratch.kernel(pass.exact())
+                    .totals(snapshot.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
             Arrays.fill(weights, unused);
             for (int node = 0; node < plan.nodes; node++) {
                 if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {

@@ -4,6 +4,7 @@ import io.plosolver.solver.cfr.GameTree.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of one street and the array positions of their reach and values. A street has one entry node for each deal
@@ -15,7 +16,8 @@ import java.util.List;
  * <p>Terminals use lanes of the {@link SweepKernel}, planned for each player as hero. Every showdown and run-out has a
  * showdown lane. Constant payoffs are linear in the opponent's reach, so each decision has at most one totals lane for
  * all terminals below it: below a decision of the opponent it holds the sum of their reach times payoff, below a
- * decision of the hero the opponent's reach, which is equal for all of them.
+ * decision of the hero the opponent's reach, which is equal for all of them. An entry that is a terminal, where the
+ * preceding street ended all-in, has a totals lane of its own if it has a constant payoff.
  */
 final class StreetPlan {
 
@@ -45,7 +47,10 @@ final class StreetPlan {
 
     /** {@code [hero][node]}: showdown lane of showdowns and run-outs, else {@link #NONE}. */
     final int[][] showLane = new int[2][];
-    /** {@code [hero][node]}: totals lane of decisions with a constant payoff at a child, else {@link #NONE}. */
+    /**
+     * {@code [hero][node]}: totals lane of decisions with a constant payoff at a child and of terminal entries with one,
+     * else {@link #NONE}.
+     */
     final int[][] totalLane = new int[2][];
 
     final int[] showLanes = new int[2];
@@ -56,8 +61,9 @@ final class StreetPlan {
     final double[] shares;
 
     private final boolean runsOut;
+    private final boolean[] isEntry;
 
-    private StreetPlan(GameTree tree, int street) {
+    private StreetPlan(GameTree tree, int street, @Nullable StreetPlan above) {
         global = nodesOf(tree, street);
         nodes = global.length;
         kinds = new Kind[nodes];
@@ -91,7 +97,11 @@ final class StreetPlan {
             }
         }
         leaves = leafList.stream().mapToInt(Integer::intValue).toArray();
-        entries = entriesOf(hasParent);
+        entries = above == null ? entriesOf(hasParent) : above.entriesBelow(tree, local);
+        isEntry = new boolean[nodes];
+        for (int entry : entries) {
+            isEntry[entry] = true;
+        }
         runsOut = Arrays.asList(kinds).contains(Kind.RUN_OUT);
         for (int player = 0; player < 2; player++) {
             constants[player] = new double[nodes];
@@ -107,7 +117,7 @@ final class StreetPlan {
     static StreetPlan[] of(GameTree tree) {
         StreetPlan[] plans = new StreetPlan[tree.streetCount()];
         for (int street = 0; street < plans.length; street++) {
-            plans[street] = new StreetPlan(tree, street);
+            plans[street] = new StreetPlan(tree, street, street == 0 ? null : plans[street - 1]);
         }
         return plans;
     }
@@ -132,6 +142,17 @@ final class StreetPlan {
             }
         }
         return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * Returns the node after each deal.
+     *
+     * @param local {@code [node of the tree]}: number of the node in the plan of the next street
+     */
+    private int[] entriesBelow(GameTree tree, int[] local) {
+        return Arrays.stream(leaves)
+                .map(leaf -> local[tree.firstChild()[global[leaf]]])
+                .toArray();
     }
 
     private void planReach(int player) {
@@ -163,11 +184,21 @@ final class StreetPlan {
                 totalLane[hero][node] = totalLanes[hero]++;
             }
         }
+        for (int entry : entries) {
+            if (isTerminal(entry)) {
+                showLane[hero][entry] = isShown(entry) ? showLanes[hero]++ : NONE;
+                totalLane[hero][entry] = constants[hero][entry] != 0 ? totalLanes[hero]++ : NONE;
+            }
+        }
     }
 
     /** Returns whether showdowns of this street are run-outs; on the last street they are not. */
     boolean runsOut() {
         return runsOut;
+    }
+
+    boolean isEntry(int node) {
+        return isEntry[node];
     }
 
     boolean isShown(int node) {

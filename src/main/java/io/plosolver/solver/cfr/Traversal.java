@@ -23,7 +23,6 @@ final class Traversal {
 
     private final VectorGame game;
     private final StreetPlan[] plans;
-    private final List<PublicState> states;
     private final StatePasses passes;
     private final Computation computation;
     private final RowCounts rows;
@@ -34,15 +33,13 @@ final class Traversal {
     /** {@code [strategy, best response][row]} at the root. */
     private final float[][] rootValues;
 
-    /** @param memories {@code [state][player]} */
-    Traversal(VectorGame game, StreetPlan[] plans, RegretMemory[][] memories, Computation computation) {
+    Traversal(VectorGame game, StreetPlan[] plans, StateMemories memories, Computation computation) {
         this.game = game;
         this.plans = plans;
-        this.states = game.states();
         this.computation = computation;
         passes = new StatePasses(game, plans, memories);
-        rows = RowCounts.of(states, plans);
-        root = new StateBuffers(plans[0], rows.most(0), rows.shown(0));
+        rows = RowCounts.of(game, plans);
+        root = new StateBuffers(plans[0], rows.most(0), rows.shown(0), false);
         rootValues = new float[2][rows.most(0)];
     }
 
@@ -75,8 +72,8 @@ final class Traversal {
     }
 
     /** Evaluates the average strategies of one state after a deal; {@code path} holds the states that lead to it. */
-    void snapshotBelow(int hero, int[] path, StrategySnapshot snapshot) {
-        Pass pass = Pass.valuation(hero, snapshot, true);
+    void snapshotBelow(int hero, int[] path, StrategySnapshot snapshot, boolean exact) {
+        Pass pass = Pass.valuation(hero, snapshot, exact);
         forwardRoot(pass, 1 - hero);
         forwardRoot(pass, hero);
         withScratch(scratch -> {
@@ -105,7 +102,7 @@ final class Traversal {
         forBlocks(pass.hero(), (scratch, block) -> {
             passes.back(pass, scratch, ROOT, null, root, block);
             int from = block * RegretMemory.BLOCK;
-            int count = Math.min(RegretMemory.BLOCK, states.get(ROOT).rows()[pass.hero()] - from);
+            int count = Math.min(RegretMemory.BLOCK, game.state(ROOT).rows()[pass.hero()] - from);
             System.arraycopy(scratch.block.values[0], 0, rootValues[0], from, count);
             System.arraycopy(scratch.block.best[0], 0, rootValues[1], from, count);
         });
@@ -116,7 +113,7 @@ final class Traversal {
     }
 
     private void forBlocks(int player, BlockTask task) {
-        int blocks = RegretMemory.blocks(states.get(ROOT).rows()[player]);
+        int blocks = RegretMemory.blocks(game.state(ROOT).rows()[player]);
         ParallelLoop.run(
                 computation,
                 blocks,
@@ -134,7 +131,7 @@ final class Traversal {
     /** Computes the values of the root's terminals and deals, one task each, starting with the longest. */
     private void valueRoot(Pass pass) {
         StreetPlan plan = plans[0];
-        PublicState state = states.get(ROOT);
+        PublicState state = game.state(ROOT);
         int shows = StreetPlan.batches(plan.showLanes[pass.hero()]);
         int totals = StreetPlan.batches(plan.totalLanes[pass.hero()]);
         int deals = plan.leaves.length == 0 ? 0 : state.deals().length;

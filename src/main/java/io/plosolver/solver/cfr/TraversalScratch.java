@@ -25,7 +25,8 @@ final class TraversalScratch {
         passes = new BlockPasses(game, block);
         buffers = new StateBuffers[plans.length];
         for (int street = 1; street < plans.length; street++) {
-            buffers[street] = new StateBuffers(plans[street], rows.most(street), rows.shown(street));
+            buffers[street] =
+                    new StateBuffers(plans[street], rows.most(street), rows.shown(street), rows.merged()[street]);
         }
         rootLeafValues = new float[2][plans[0].leaves.length][rows.most(0)];
         rootShowValues = new float[plans[0].runsOut() ? StreetPlan.batches(mostShown(plans[0])) : 0]
@@ -36,7 +37,7 @@ final class TraversalScratch {
     static long bytes(StreetPlan[] plans, RowCounts rows) {
         long bytes = BlockScratch.bytes(plans);
         for (int street = 1; street < plans.length; street++) {
-            bytes += StateBuffers.bytes(plans[street], rows.most(street), rows.shown(street));
+            bytes += StateBuffers.bytes(plans[street], rows.most(street), rows.shown(street), rows.merged()[street]);
         }
         bytes += 8L * plans[0].leaves.length * rows.most(0);
         if (plans[0].runsOut()) {

@@ -1,6 +1,5 @@
 package io.plosolver.solver.cfr;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A game for two players, 0 and 1. The private information of a player is one hand out of a list. */
@@ -9,8 +8,30 @@ public interface VectorGame {
     /** Returns the public tree. */
     GameTree tree();
 
-    /** Returns the public states, the root first. Streets that the tree does not reach have none. */
-    List<PublicState> states();
+    /** Returns the number of public states. Streets that the tree does not reach have none. */
+    int stateCount();
+
+    /**
+     * Returns a public state; 0 is the root. A game may build a state when it is first asked for, and then expects the
+     * calls for one state from one thread at a time, for the states that lead to it before it.
+     */
+    PublicState state(int number);
+
+    /** Returns the largest number of rows that a player has in a state of a street. */
+    int mostRows(int street);
+
+    /** Returns whether the states of a street have a {@link PublicState#merge}. */
+    default boolean isMerged(int street) {
+        return false;
+    }
+
+    /** Tells the game that a pass has left a state and everything after it; a game that builds states may drop it. */
+    default void leave(int number) {}
+
+    /** Returns what the payoffs of the tree lack, at every terminal and for either player: 0 unless overridden. */
+    default double payoffOffset() {
+        return 0;
+    }
 
     /** Returns the weight of each hand of a player, by row of the root; must not be modified. */
     float[] weights(int player);

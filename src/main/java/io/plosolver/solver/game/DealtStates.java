@@ -13,27 +13,44 @@ final class DealtStates {
 
     private static final int[] AS_WRITTEN = {0, 1, 2, 3};
 
+    /** The cards of numbered states. */
+    interface StateCards {
+
+        int stateCount();
+
+        /** Returns the number of the preceding state, or -1 for the root. */
+        int parent(int state);
+
+        /** Returns the deal that leads to a state after the root. */
+        Deal deal(int state);
+
+        long[] boards(int state);
+
+        /** Returns the numbers of the states that may follow. */
+        int[] deals(int state);
+    }
+
     private DealtStates() {}
 
     static DealtState root() {
         return new DealtState(0, new int[0], List.of(), AS_WRITTEN);
     }
 
-    static List<DealtState> of(List<OmahaState> states, Street street) {
+    static List<DealtState> of(StateCards states, Street street) {
         List<DealtState> found = new ArrayList<>();
-        for (int number = 0; number < states.size(); number++) {
-            if (Long.bitCount(states.get(number).boards()[0]) == street.boardCards()) {
+        for (int number = 0; number < states.stateCount(); number++) {
+            if (Long.bitCount(states.boards(number)[0]) == street.boardCards()) {
                 found.add(of(states, number));
             }
         }
         return found;
     }
 
-    private static DealtState of(List<OmahaState> states, int number) {
-        OmahaState state = states.get(number);
-        return state.parent() < 0
+    private static DealtState of(StateCards states, int number) {
+        int parent = states.parent(number);
+        return parent < 0
                 ? root()
-                : after(of(states, state.parent()), number, state.deal().label(), AS_WRITTEN);
+                : after(of(states, parent), number, states.deal(number).label(), AS_WRITTEN);
     }
 
     private static DealtState after(DealtState above, int number, String label, int[] suits) {
@@ -44,14 +61,14 @@ final class DealtStates {
         return new DealtState(number, path, List.copyOf(dealt), suits);
     }
 
-    static Optional<DealtState> deal(List<OmahaState> states, DealtState above, String label) {
+    static Optional<DealtState> deal(StateCards states, DealtState above, String label) {
         int[] cards;
         try {
             cards = Cards.parseAll(label);
         } catch (CardSyntaxException e) {
             return Optional.empty();
         }
-        if (cards.length != states.get(above.number()).boards().length) {
+        if (cards.length != states.boards(above.number()).length) {
             return Optional.empty();
         }
         // The client's deal in the cards of the solved state.
@@ -62,8 +79,8 @@ final class DealtStates {
         int[] solved = Arrays.stream(cards)
                 .map(card -> Cards.card(Cards.rank(card), inverse[Cards.suit(card)]))
                 .toArray();
-        for (int number : states.get(above.number()).state().deals()) {
-            int[] isomorphism = states.get(number).deal().isomorphismTo(solved);
+        for (int number : states.deals(above.number())) {
+            int[] isomorphism = states.deal(number).isomorphismTo(solved);
             if (isomorphism != null) {
                 int[] suits = new int[4];
                 for (int suit = 0; suit < suits.length; suit++) {

@@ -94,7 +94,7 @@ public final class GameForecast {
                         .toArray();
             }
         }
-        counts = new StateCounts(rows, boards.length, runOutsAStreet());
+        counts = new StateCounts(rows, boards.length, runOutsAStreet(), false);
         int complete = Street.RIVER.ordinal() - betting.rules().street().ordinal();
         gameBytes = new GameBytes(
                         root,

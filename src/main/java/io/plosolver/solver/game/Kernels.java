@@ -15,6 +15,9 @@ final class Kernels {
 
         /** Returns a kernel for one thread. */
         OmahaKernel kernel(OmahaGame game);
+
+        /** Returns a kernel for suit classes for one thread. */
+        ClassKernel kernel(ClassGame game);
     }
 
     /** Null if the JVM lacks the module or the processor lacks wide vectors. */
@@ -41,6 +44,11 @@ final class Kernels {
     /** Returns a kernel in single precision if vectors are available, else one in double precision. */
     static OmahaKernel fast(OmahaGame game) {
         return VECTORS == null ? new ScalarKernel(game) : VECTORS.kernel(game);
+    }
+
+    /** Returns a kernel in single precision if vectors are available, else one in double precision. */
+    static ClassKernel fast(ClassGame game) {
+        return VECTORS == null ? new ClassScalarKernel(game) : VECTORS.kernel(game);
     }
 
     /**

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * both players' values add up to the pot less the rake. The rake is computed from the matched pot, at folds too, before
  * the split between boards. The unmatched part of a bet is returned.
  */
-public final class OmahaGame implements VectorGame {
+public final class OmahaGame implements DealtGame {
 
     private final Game game;
     private final Cancellation cancellation;
@@ -32,6 +32,7 @@ public final class OmahaGame implements VectorGame {
     private final int singles;
     private final List<OmahaState> omahaStates;
     private final List<PublicState> states;
+    private final DealtStates.StateCards cards = new DealtCards();
     private final int[] identity;
     /** {@code [node][action][row of the root]}; null at decisions without a lock. */
     private final float[] @Nullable [][] locks;
@@ -140,22 +141,46 @@ public final class OmahaGame implements VectorGame {
                         cancellation);
     }
 
-    /** Returns the root. */
-    public DealtState dealtRoot() {
-        return DealtStates.root();
-    }
-
-    /** Returns the solved states of a street; suit-isomorphic deals are represented by one state. */
+    @Override
     public List<DealtState> dealtStates(Street street) {
-        return DealtStates.of(omahaStates, street);
+        return DealtStates.of(cards, street);
     }
 
-    /** Returns the state after a deal such as {@code 2c} or {@code 2c3d}, or empty if the deal is not possible. */
-    public Optional<DealtState> deal(DealtState above, String cards) {
-        return DealtStates.deal(omahaStates, above, cards);
+    @Override
+    public Optional<DealtState> deal(DealtState above, String dealt) {
+        return DealtStates.deal(cards, above, dealt);
     }
 
-    /** Returns the hands of a player's rows in a state, in the suits of the client. */
+    /** The cards of the states. */
+    private final class DealtCards implements DealtStates.StateCards {
+
+        @Override
+        public int stateCount() {
+            return omahaStates.size();
+        }
+
+        @Override
+        public int parent(int state) {
+            return omahaStates.get(state).parent();
+        }
+
+        @Override
+        public Deal deal(int state) {
+            return omahaStates.get(state).deal();
+        }
+
+        @Override
+        public long[] boards(int state) {
+            return omahaStates.get(state).boards();
+        }
+
+        @Override
+        public int[] deals(int state) {
+            return states.get(state).deals();
+        }
+    }
+
+    @Override
     public long[] hands(int player, DealtState state) {
         int[] rows = omahaStates.get(state.number()).rows().hands()[player];
         long[] all = tables[player].hands();
@@ -170,11 +195,25 @@ public final class OmahaGame implements VectorGame {
     }
 
     @Override
-    public List<PublicState> states() {
-        return states;
+    public int stateCount() {
+        return states.size();
     }
 
-    /** Returns the states with their cards, numbered as in {@link #states}. */
+    @Override
+    public PublicState state(int number) {
+        return states.get(number);
+    }
+
+    @Override
+    public int mostRows(int street) {
+        return states.stream()
+                .filter(state -> state.street() == street)
+                .mapToInt(state -> Math.max(state.rows()[0], state.rows()[1]))
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns the states with their cards, numbered as in {@link #state}. */
     List<OmahaState> omahaStates() {
         return omahaStates;
     }

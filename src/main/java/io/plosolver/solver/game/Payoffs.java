@@ -4,10 +4,13 @@ import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
 import java.util.List;
 
 /** Conversion of a betting tree to a {@link GameTree} with payoffs in chips. */
 final class Payoffs {
+
+    private static final double ROUNDING = 1e-9;
 
     private Payoffs() {}
 
@@ -42,6 +45,36 @@ final class Payoffs {
             shares[number] = paid / (2 * boards);
         }
         return new GameTree(kinds, streets, actors, firstChild, children, constants, shares);
+    }
+
+    /**
+     * Returns the tree in which hands that are all-in are dealt the remaining cards, with all payoffs less half the pot.
+     *
+     * <p>A showdown pays its share times the reach of weaker less that of stronger hands, on each board. Its constant is
+     * then 0 without rake.
+     */
+    static GameTree dealtTree(BettingTree betting, Rake rake, int boards) {
+        GameTree whole = tree(betting, rake, boards);
+        int last = Street.RIVER.ordinal() - betting.rules().street().ordinal();
+        DealtNodes nodes = new DealtNodes(whole, last);
+        double half = betting.rules().pot() / 2;
+        GameTree dealt = nodes.tree();
+        for (int player = 0; player < 2; player++) {
+            for (int node = 0; node < dealt.size(); node++) {
+                switch (dealt.kinds()[node]) {
+                    case FOLD -> dealt.constants()[player][node] -= half;
+                    case SHOWDOWN -> {
+                        double constant = dealt.constants()[player][node] + boards * dealt.shares()[node] - half;
+                        // Without rake this is 0 but for rounding, and a constant of 0 needs no kernel lane.
+                        dealt.constants()[player][node] = Math.abs(constant) < ROUNDING * half ? 0 : constant;
+                    }
+                    default -> {
+                        // No payoff.
+                    }
+                }
+            }
+        }
+        return dealt;
     }
 
     private static GameTree.Kind kind(BettingTree.Kind kind) {

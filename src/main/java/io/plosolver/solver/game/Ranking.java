@@ -3,6 +3,7 @@ package io.plosolver.solver.game;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.poker.BoardStrengths;
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.HandCategory;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,50 @@ record Ranking(int[][] order, int[][] starts) {
             order[player] = player == 1 && keys[1] == keys[0] ? order[0] : order(keys[player]);
         }
         return new Ranking(order, starts(keys));
+    }
+
+    /**
+     * Ranks rows by their strengths, in linear time: the rows of each strength are counted first.
+     *
+     * @param strengths {@code [player][row]}: 0 to {@link HandCategory#STRENGTHS}
+     */
+    static Ranking of(int[][] strengths) {
+        int[][] counts = new int[2][HandCategory.STRENGTHS + 2];
+        for (int player = 0; player < 2; player++) {
+            for (int strength : strengths[player]) {
+                counts[player][strength + 1]++;
+            }
+        }
+        int[][] starts = new int[2][HandCategory.STRENGTHS + 2];
+        int groups = 0;
+        for (int strength = 0; strength <= HandCategory.STRENGTHS; strength++) {
+            boolean occurs = counts[0][strength + 1] + counts[1][strength + 1] > 0;
+            for (int player = 0; player < 2; player++) {
+                starts[player][groups] = counts[player][strength];
+                counts[player][strength + 1] += counts[player][strength];
+            }
+            groups += occurs ? 1 : 0;
+        }
+        int[][] order = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            order[player] = new int[strengths[player].length];
+            starts[player][groups] = order[player].length;
+            for (int row = 0; row < order[player].length; row++) {
+                order[player][counts[player][strengths[player][row]]++] = row;
+            }
+            starts[player] = Arrays.copyOf(starts[player], groups + 1);
+        }
+        return new Ranking(order, starts);
+    }
+
+    /** Returns the ranking of the same rows after they are put in its order. */
+    Ranking inOrder() {
+        int[][] inOrder = new int[2][];
+        for (int player = 0; player < 2; player++) {
+            inOrder[player] = new int[order[player].length];
+            Arrays.setAll(inOrder[player], row -> row);
+        }
+        return new Ranking(inOrder, starts);
     }
 
     private static long[] keys(BoardStrengths strengths, long dead, long[] hands, Cancellation cancellation) {

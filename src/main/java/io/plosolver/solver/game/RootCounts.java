@@ -90,6 +90,12 @@ public final class RootCounts {
                 .toList();
     }
 
+    /** Returns {@code [player][hand]}, one array if the players have the same range. */
+    long[][] handsOfBoth() {
+        long[] first = ranges[0].hands(dead);
+        return new long[][] {first, ranges[1] == ranges[0] ? first : ranges[1].hands(dead)};
+    }
+
     /** Returns true if a hand of one player shares no card with a hand of the other. */
     public boolean rangesMeet() {
         return ranges[0].meets(ranges[1], dead, cancellation);

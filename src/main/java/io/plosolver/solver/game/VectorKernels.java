@@ -18,4 +18,9 @@ final class VectorKernels implements Factory {
     public OmahaKernel kernel(OmahaGame game) {
         return game.table(0).hasShortIndices() ? new VectorKernel(game) : new WideVectorKernel(game);
     }
+
+    @Override
+    public ClassKernel kernel(ClassGame game) {
+        return game.holeCards() == 4 ? new ClassVectorKernel(game) : new ClassScalarKernel(game);
+    }
 }

@@ -23,7 +23,7 @@ final class CardGame implements VectorGame {
         this.strength = strength;
         boolean dealt = tree.streetCount() > 1;
         int[] deals = dealt ? new int[] {1, 2, 3} : new int[0];
-        states.add(new PublicState(0, new int[] {cards, cards}, null, null, null, null, 1, deals, 0, 0));
+        states.add(new PublicState(0, new int[] {cards, cards}, null, null, null, null, null, 1, deals, 0, 0));
         for (int deal = 0; deal < deals.length; deal++) {
             addDeal(2 * deal);
         }
@@ -43,6 +43,7 @@ final class CardGame implements VectorGame {
                 1,
                 new int[] {rows.length, rows.length},
                 both,
+                null,
                 both,
                 isomorphisms,
                 null,
@@ -59,8 +60,18 @@ final class CardGame implements VectorGame {
     }
 
     @Override
-    public List<PublicState> states() {
-        return states;
+    public int stateCount() {
+        return states.size();
+    }
+
+    @Override
+    public PublicState state(int number) {
+        return states.get(number);
+    }
+
+    @Override
+    public int mostRows(int street) {
+        return street == 0 ? cards : cards - 1;
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.poker.Cards;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts of the suit classes of both ranges on some boards, found without building a state.
+ *
+ * @param rows {@code [player]}: classes
+ * @param rowsBelow {@code [player]}: classes after a deal, summed over the letters that may be dealt
+ */
+record ClassCounts(int[] rows, long[] rowsBelow) {
+
+    /** Counts of states that keep the same suits and pair a card of the board or not differ little. */
+    private record Kind(int kept, boolean paired) {}
+
+    /** Counter that counts each kind of boards once. */
+    static final class Counter {
+
+        private final int holeCards;
+        private final long[][] hands;
+        private final Map<Kind, ClassCounts> known = new HashMap<>();
+
+        /** @param hands {@code [player][hand]} at the root */
+        Counter(int holeCards, long[][] hands) {
+            this.holeCards = holeCards;
+            this.hands = hands;
+        }
+
+        ClassCounts of(long[] boards, int kept) {
+            return known.computeIfAbsent(new Kind(kept, isPaired(boards)), kind -> count(boards, kept));
+        }
+
+        private static boolean isPaired(long[] boards) {
+            for (long board : boards) {
+                int ranks = 0;
+                for (long rest = board; rest != 0; rest &= rest - 1) {
+                    ranks |= 1 << Cards.rank(Long.numberOfTrailingZeros(rest));
+                }
+                if (Integer.bitCount(ranks) < Long.bitCount(board)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private ClassCounts count(long[] boards, int kept) {
+            long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+            SuitLetters letters = SuitLetters.of(dead, kept);
+            int[] rows = new int[2];
+            long[] below = new long[2];
+            for (int player = 0; player < 2; player++) {
+                if (player == 1 && hands[1] == hands[0]) {
+                    rows[1] = rows[0];
+                    below[1] = below[0];
+                    continue;
+                }
+                long[] classes = new long[hands[player].length];
+                int count = 0;
+                for (long hand : hands[player]) {
+                    if ((hand & dead) == 0) {
+                        classes[count++] = SuitClass.of(letters, hand);
+                    }
+                }
+                Arrays.sort(classes, 0, count);
+                for (int at = 0; at < count; at++) {
+                    if (at == 0 || classes[at] != classes[at - 1]) {
+                        rows[player]++;
+                        below[player] += letters.count() - SuitClass.used(classes[at], holeCards, letters);
+                    }
+                }
+            }
+            return new ClassCounts(rows, below);
+        }
+    }
+
+    /** Returns the mean number of rows of a player after a deal of one of some letters. */
+    int meanBelow(int player, List<ClassDeal> deals) {
+        return deals.isEmpty() ? 0 : (int) (rowsBelow[player] / deals.size());
+    }
+}

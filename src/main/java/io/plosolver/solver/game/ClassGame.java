@@ -1,0 +1,380 @@
+package io.plosolver.solver.game;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.compute.ParallelLoop;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.GameTree;
+import io.plosolver.solver.cfr.PublicState;
+import io.plosolver.solver.cfr.RowMerge;
+import io.plosolver.solver.cfr.SweepKernel;
+import io.plosolver.solver.cfr.VectorGame;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.Rake;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Omaha spot whose hands are merged into suit classes, as finely as the {@link Grain} of each street says.
+ *
+ * <p>A class is a multiset of {@link SuitLetters}; its reach is the sum over its hands, its value the mean. Going down a
+ * street adds up reach, going up copies values (see {@link io.plosolver.solver.cfr.RowMerge}), so the class game is a
+ * zero-sum game with the payoffs averaged over the suits that can make no flush. Where the weights of all hands of a
+ * class are equal it is the real game; otherwise it neglects which dead cards a hand holds of a rank. Abstraction of
+ * hands: Ganzfried and Sandholm, Potential-Aware Imperfect-Recall Abstraction, AAAI 2014.
+ *
+ * <p>Payoffs are those of the tree less half the pot, so that a showdown without rake pays its share times the reach of
+ * weaker less that of stronger hands. Hands that are all-in before the river are dealt the remaining cards as states
+ * without decisions.
+ */
+public class ClassGame implements VectorGame {
+
+    private final Game game;
+    private final Computation computation;
+    private final GameTree tree;
+    private final double offset;
+    private final List<int[]> relabellings;
+    private final ClassStateBuilder builder;
+    private final ClassStateBuilder.Root root;
+    private final List<Outline> outlines = new ArrayList<>();
+    private final AtomicReferenceArray<@Nullable ClassState> states;
+    private final boolean keepsStates;
+    private final int[] identity;
+    private final double compatibleWeight;
+    private final int[] @Nullable [][] isomorphicRows;
+
+    /**
+     * A state before its rows are known.
+     *
+     * @param parent number of the preceding state, or -1
+     * @param deals numbers of the states that may follow
+     */
+    private record Outline(int parent, @Nullable ClassDeal deal, long[] boards, int street, int[] deals) {}
+
+    /**
+     * Returns a game with all states in memory.
+     *
+     * @param grains {@code [street]} from the root's on
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public static ClassGame of(
+            Game game,
+            long[] boards,
+            Range[] ranges,
+            BettingTree betting,
+            Rake rake,
+            Grain[] grains,
+            Computation computation) {
+        ClassGame built = new ClassGame(game, boards, ranges, betting, rake, grains, true, computation);
+        built.buildAll();
+        return built;
+    }
+
+    ClassGame(
+            Game game,
+            long[] boards,
+            Range[] ranges,
+            BettingTree betting,
+            Rake rake,
+            Grain[] grains,
+            boolean keepsStates,
+            Computation computation) {
+        this.game = game;
+        this.computation = computation;
+        this.keepsStates = keepsStates;
+        tree = Payoffs.dealtTree(betting, rake, boards.length);
+        offset = betting.rules().pot() / 2;
+        builder = new ClassStateBuilder(game, ranges, grains, computation.cancellation());
+        boolean dealt = tree.streetCount() > 1;
+        relabellings = dealt && grains[0] == Grain.HAND
+                ? SuitSymmetry.of(boards, ranges, computation.cancellation())
+                : SuitSymmetry.none();
+        root = builder.root(boards, relabellings);
+        outline();
+        states = new AtomicReferenceArray<>(outlines.size());
+        states.set(0, withDeals(root.state(), outlines.get(0).deals()));
+        identity = new int[Math.max(root.state().rows(0), root.state().rows(1))];
+        Arrays.setAll(identity, row -> row);
+        isomorphicRows = isomorphicRows();
+        compatibleWeight = findCompatibleWeight();
+    }
+
+    private static ClassState withDeals(ClassState state, int[] deals) {
+        PublicState known = state.state();
+        return new ClassState(
+                new PublicState(
+                        known.street(),
+                        known.rows(),
+                        known.above(),
+                        known.merge(),
+                        known.rootRows(),
+                        known.isomorphisms(),
+                        known.representative(),
+                        known.weight(),
+                        deals,
+                        known.runOuts(),
+                        known.runOutWeight()),
+                state.boards(),
+                state.letters(),
+                state.table(),
+                state.classOf(),
+                state.scales(),
+                state.inverseMembers(),
+                state.sameClass(),
+                state.rankings());
+    }
+
+    /** Lists the states level by level; they are numbered in this order. */
+    private void outline() {
+        ClassState first = root.state();
+        outlines.add(new Outline(-1, null, first.boards(), 0, new int[0]));
+        List<SuitLetters> letters = new ArrayList<>();
+        letters.add(first.letters());
+        for (int number = 0; number < outlines.size(); number++) {
+            Outline above = outlines.get(number);
+            if (above.street() + 1 >= tree.streetCount()) {
+                continue;
+            }
+            List<ClassDeal> deals = number == 0 && relabellings.size() > 1
+                    ? isomorphicDeals(above.boards())
+                    : ClassDeal.after(above.boards().length, letters.get(number));
+            int[] numbers = new int[deals.size()];
+            for (int at = 0; at < numbers.length; at++) {
+                numbers[at] = outlines.size();
+                long[] boards = deals.get(at).deal().onto(above.boards());
+                int kept = builder.kept(
+                        above.street() + 1, boards, letters.get(number).kept());
+                letters.add(SuitLetters.of(dead(boards), kept));
+                outlines.add(new Outline(number, deals.get(at), boards, above.street() + 1, new int[0]));
+            }
+            outlines.set(number, new Outline(above.parent(), above.deal(), above.boards(), above.street(), numbers));
+        }
+    }
+
+    private List<ClassDeal> isomorphicDeals(long[] boards) {
+        return Deal.after(boards, relabellings).stream()
+                .map(deal -> new ClassDeal(deal, 1))
+                .toList();
+    }
+
+    /** Returns {@code [permutation of suits][player][root row]}, the row that a permutation maps a row to. */
+    private int[] @Nullable [][] isomorphicRows() {
+        int[][][] rows = new int[relabellings.size()][][];
+        for (int suits = 1; suits < rows.length; suits++) {
+            rows[suits] = new int[2][];
+            for (int player = 0; player < 2; player++) {
+                long[] hands = root.hands()[player];
+                int[] isomorphic = new int[hands.length];
+                for (int row = 0; row < hands.length; row++) {
+                    isomorphic[row] = Arrays.binarySearch(hands, Cards.relabel(hands[row], relabellings.get(suits)));
+                }
+                rows[suits][player] = isomorphic;
+            }
+        }
+        return rows;
+    }
+
+    private void buildAll() {
+        int[] first = outlines.get(0).deals();
+        ParallelLoop.run(computation, first.length, deal -> {
+            build(first[deal]);
+            for (int number : outlines.get(first[deal]).deals()) {
+                build(number);
+            }
+        });
+    }
+
+    private ClassState build(int number) {
+        Outline outline = outlines.get(number);
+        ClassDeal deal = Objects.requireNonNull(outline.deal());
+        int @Nullable [] @Nullable [][] isomorphisms = null;
+        if (outline.parent() == 0 && deal.deal().isomorphisms().size() > 1) {
+            isomorphisms = deal.deal().isomorphisms().stream()
+                    .map(suits -> isomorphicRows[relabellings.indexOf(suits)])
+                    .toArray(int[][][]::new);
+        }
+        ClassState built = builder.child(classState(outline.parent()), deal, isomorphisms, outline.deals());
+        states.set(number, built);
+        return built;
+    }
+
+    private double findCompatibleWeight() {
+        int[] rows = {root.state().rows(0), root.state().rows(1)};
+        if (rows[0] == 0 || rows[1] == 0) {
+            return 0;
+        }
+        float[] reach = new float[(rows[1] + 1) * SweepKernel.LANES];
+        float[] values = new float[rows[0] * SweepKernel.LANES];
+        for (int row = 0; row < rows[1]; row++) {
+            reach[row * SweepKernel.LANES] = root.weights()[1][row];
+        }
+        kernel(true).totals(0, 0, 1, reach, values);
+        double weight = 0;
+        for (int row = 0; row < rows[0]; row++) {
+            weight += (double) root.weights()[0][row] * values[row * SweepKernel.LANES];
+        }
+        return weight;
+    }
+
+    private static long dead(long[] boards) {
+        return Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+    }
+
+    @Override
+    public GameTree tree() {
+        return tree;
+    }
+
+    @Override
+    public int stateCount() {
+        return outlines.size();
+    }
+
+    @Override
+    public PublicState state(int number) {
+        return classState(number).state();
+    }
+
+    ClassState classState(int number) {
+        ClassState known = states.get(number);
+        return known == null ? build(number) : known;
+    }
+
+    @Override
+    public void leave(int number) {
+        if (!keepsStates) {
+            states.set(number, null);
+        }
+    }
+
+    @Override
+    public int mostRows(int street) {
+        if (!keepsStates) {
+            return identity.length;
+        }
+        int most = 0;
+        for (int number = 0; number < outlines.size(); number++) {
+            if (outlines.get(number).street() == street) {
+                ClassState state = classState(number);
+                most = Math.max(most, Math.max(state.rows(0), state.rows(1)));
+            }
+        }
+        return most;
+    }
+
+    @Override
+    public boolean isMerged(int street) {
+        return street > 0;
+    }
+
+    @Override
+    public double payoffOffset() {
+        return offset;
+    }
+
+    @Override
+    public float[] weights(int player) {
+        return root.weights()[player];
+    }
+
+    @Override
+    public double compatibleWeight() {
+        return compatibleWeight;
+    }
+
+    @Override
+    public SweepKernel kernel(boolean exact) {
+        return exact ? new ClassScalarKernel(this) : Kernels.fast(this);
+    }
+
+    /** Returns the number of the state after a deal of the same letters as another game's state. */
+    int stateLike(ClassGame finer, int number) {
+        Outline outline = finer.outlines.get(number);
+        if (outline.parent() < 0) {
+            return 0;
+        }
+        int above = stateLike(finer, outline.parent());
+        int[] cards = Objects.requireNonNull(outline.deal()).deal().cards();
+        for (int deal : outlines.get(above).deals()) {
+            ClassDeal known = Objects.requireNonNull(outlines.get(deal).deal());
+            if (known.includes(cards, classState(above).letters())) {
+                return deal;
+            }
+        }
+        throw new IllegalArgumentException("no state has the letters of state " + number);
+    }
+
+    /** Returns, for each row of a state of a game of single hands, the row of its hand in this game. */
+    int[] rowsLike(ClassGame hands, int player, int number) {
+        int parent = hands.outlines.get(number).parent();
+        if (parent < 0) {
+            return compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
+        }
+        int[] above = hands.rowsIn(this, player, parent);
+        int[] rowAfter = merge(stateLike(hands, number)).rowOf()[player];
+        int[] handAfter = hands.merge(number).rowOf()[player];
+        int[] rows = new int[hands.classState(number).rows(player)];
+        for (int row = 0; row < handAfter.length; row++) {
+            if (handAfter[row] >= 0) {
+                rows[handAfter[row]] = rowAfter[above[row]];
+            }
+        }
+        return rows;
+    }
+
+    /** Returns, for each row of a state of this game of single hands, the row of its hand in another game. */
+    int[] rowsIn(ClassGame other, int player, int number) {
+        return other.rowsLike(this, player, number);
+    }
+
+    /** Returns, by row of a game of single hands, the row of the same hand in another game. */
+    private static int[] compose(int[] handRows, int[] otherRows) {
+        int[] rows = new int[handRows.length];
+        for (int hand = 0; hand < rows.length; hand++) {
+            rows[handRows[hand]] = otherRows[hand];
+        }
+        return rows;
+    }
+
+    private RowMerge merge(int number) {
+        return Objects.requireNonNull(classState(number).state().merge());
+    }
+
+    /** Returns the number of the preceding state, or -1 for the root. */
+    int parent(int number) {
+        return outlines.get(number).parent();
+    }
+
+    /** Returns one of the deals that lead to a state. */
+    Deal deal(int number) {
+        return Objects.requireNonNull(outlines.get(number).deal()).deal();
+    }
+
+    long[] boards(int number) {
+        return outlines.get(number).boards();
+    }
+
+    /** Returns the numbers of the states that may follow. */
+    int[] deals(int number) {
+        return outlines.get(number).deals();
+    }
+
+    Cancellation cancellation() {
+        return computation.cancellation();
+    }
+
+    int holeCards() {
+        return game.holeCards();
+    }
+
+    /** Returns {@code 0, 1, 2, ...}, as long as the longest list of rows. */
+    int[] identity() {
+        return identity;
+    }
+}
