@@ -3,6 +3,7 @@ package io.plosolver.cli;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Predicted cost of a job as text. */
 final class ForecastReport {
@@ -38,6 +39,7 @@ final class ForecastReport {
         JsonObject combos = forecast.getJsonObject("combos");
         table.add(List.of(
                 "hands", text("%,d out of position, %,d in position", combos.getLong("oop"), combos.getLong("ip"))));
+        table.add(List.of("method", forecast.getString("method") + ": " + grain(forecast.getJsonObject("grain"))));
         table.add(List.of("final boards", text("%,d", forecast.getLong("finalBoards"))));
         table.add(List.of(
                 "memory",
@@ -49,9 +51,16 @@ final class ForecastReport {
         table.add(List.of(
                 "time",
                 text(
-                        "%s processor seconds an iteration, some %s to the target",
+                        "%s processor seconds an iteration, %s to grade classes of hands, some %s to the target",
                         HumanFormat.seconds(forecast.getDouble("cpuSecondsAnIteration")),
+                        HumanFormat.seconds(forecast.getDouble("gradingCpuSeconds")),
                         HumanFormat.seconds(forecast.getDouble("cpuSeconds")))));
+    }
+
+    private static String grain(JsonObject grain) {
+        return grain.stream()
+                .map(street -> street.getKey() + " by " + street.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(String format, Object... values) {

@@ -57,12 +57,23 @@ final class SolverReport {
         Duration elapsed = Duration.parse(result.getString("elapsed"));
         return String.format(
                 Locale.ROOT,
-                "%s, %,d iterations, exploitability %.3f%% of the pot, %.3f s%s",
+                "%s by %s, %,d iterations, %s, %.3f s%s",
                 result.getString("algorithm"),
+                result.getString("method").equals("classes") ? "classes of hands" : "single hands",
                 result.getLong("iterations"),
-                100 * result.getDouble("exploitability"),
+                exploitability(),
                 elapsed.toNanos() / 1e9,
                 StopReason.words(result));
+    }
+
+    private String exploitability() {
+        Double graded = result.getDouble("exploitability");
+        return graded == null
+                ? String.format(
+                        Locale.ROOT,
+                        "exploitability not graded (%.3f%% of the pot between classes)",
+                        100 * result.getDouble("classExploitability"))
+                : String.format(Locale.ROOT, "exploitability %.3f%% of the pot", 100 * graded);
     }
 
     private List<String> players() {

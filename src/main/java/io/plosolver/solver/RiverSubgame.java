@@ -94,7 +94,8 @@ public final class RiverSubgame {
                 ranges[1],
                 whole.algorithm(),
                 whole.target(),
-                locks(whole));
+                locks(whole),
+                whole.method());
     }
 
     private static Range range(SolverRequest whole, NodeStrategy decision, String action, long dead) {

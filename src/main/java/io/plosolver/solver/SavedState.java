@@ -26,7 +26,7 @@ final class SavedState {
     private static final int MAGIC = 0x504c4f43;
 
     /** Must be raised whenever the layout after the header changes. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private static final int BUFFER = 1 << 16;
 

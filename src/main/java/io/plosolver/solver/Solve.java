@@ -4,7 +4,8 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
-import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.cfr.StrategyReader;
+import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.request.SolverRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,15 @@ final class Solve {
 
     private static final int FIRST_MEASUREMENT = 10;
 
+    /** A grade that falls by less between two measurements is at the limit of the classes. */
+    private static final double LEAST_GAIN = 0.9;
+
+    /** Strategies are graded again when their exploitability in the game of classes has fallen at least to this share. */
+    private static final double LARGEST_STEP = 0.7;
+
     private final PlannedSolve planned;
     private final SolverRequest request;
-    private final OmahaGame game;
+    private final SolveGames games;
     private final SolveListener listener;
     private final Computation computation;
     private final SavedState state;
@@ -36,23 +44,34 @@ final class Solve {
     private double exploitability = Double.NaN;
     private RegretMinimizer minimizer;
 
-    /** Values of the current average strategies in double precision; null until computed for this iteration. */
+    /**
+     * Values of the current average strategies of single hands: in double precision in an exact solve, graded if they are
+     * of classes. Null until computed for this iteration.
+     */
     private @Nullable StrategyProfile exact;
 
-    Solve(PlannedSolve planned, OmahaGame game, SolveListener listener, Computation computation) {
+    /** Exploitability in the game of classes, and the figure at which strategies are graded next. */
+    private double ofClasses = Double.NaN;
+
+    private double gradedAt;
+    private boolean isAtGrain;
+    private double lastGrade = Double.POSITIVE_INFINITY;
+    private @Nullable StrategySnapshot @Nullable [] roots;
+
+    Solve(PlannedSolve planned, SolveGames games, SolveListener listener, Computation computation) {
         this.planned = planned;
         this.request = planned.request();
-        this.game = game;
+        this.games = games;
         this.listener = listener;
         this.computation = computation;
-        state = new SavedState(
-                SolveFingerprint.of(request, planned.tree(), planned.forecast().compact()));
+        state = new SavedState(SolveFingerprint.of(request, planned.tree(), planned.forecast()));
+        gradedAt = request.target().exploitability();
         minimizer = begin();
     }
 
     private RegretMinimizer begin() {
         return new RegretMinimizer(
-                game,
+                games.learned(),
                 request.algorithm(),
                 request.target().iterations(),
                 planned.forecast().compact(),
@@ -62,11 +81,13 @@ final class Solve {
     SolvedSpot run() throws IOException {
         restore();
         String reason = iterate();
-        StrategyProfile profile = evaluateExactly();
-        double equity = game.equity();
+        boolean isGraded = exact != null || !isTooLateToGrade();
+        StrategyProfile profile = isGraded ? evaluateExactly() : evaluateClasses();
+        double equity = games.equity();
         SolverResult result = new SolverResult(
                 minimizer.iterations(),
-                exploitability,
+                isGraded ? exploitability : Double.NaN,
+                ofClasses,
                 elapsed(),
                 request.algorithm(),
                 List.of(profile.values()[0], profile.values()[1]),
@@ -75,7 +96,27 @@ final class Solve {
                 planned.forecast().memoryBytes(),
                 curve,
                 reason);
-        return new SolvedGame(result, planned, game, minimizer);
+        return new SolvedGame(result, planned, games, games.reader(minimizer), Objects.requireNonNull(roots));
+    }
+
+    /** Grading the strategies of a flop may take longer than the grace period of a job. */
+    private boolean isTooLateToGrade() {
+        return games.areOfClasses()
+                && games.isRootByHand()
+                && computation.cancellation().signal() == Cancellation.Signal.FINISH_EARLY;
+    }
+
+    /** Evaluates strategies of classes in the game of classes, whose root has a row for each hand. */
+    private StrategyProfile evaluateClasses() {
+        StrategySnapshot[] read = new StrategySnapshot[2];
+        StrategyProfile profile = minimizer.reader().evaluateWithRoot(false, read);
+        roots = read;
+        computation
+                .progress()
+                .warn(
+                        "the time limit left no time to grade the strategies by single hands: give target.seconds below the"
+                                + " job's time limit to get an exploitability");
+        return profile;
     }
 
     /**
@@ -131,7 +172,7 @@ final class Solve {
             if (signal == Cancellation.Signal.STOP && minimizer.iterations() > 0) {
                 return "stopped";
             }
-            if (elapsed().compareTo(request.target().time()) >= 0) {
+            if (elapsed().plus(gradingTime()).compareTo(request.target().time()) >= 0) {
                 return "time";
             }
             minimizer.iterate();
@@ -140,6 +181,9 @@ final class Solve {
                 next = measure();
                 if (isMet()) {
                     return "exploitability";
+                }
+                if (isAtGrain) {
+                    return "grain";
                 }
             }
             report();
@@ -151,28 +195,74 @@ final class Solve {
 
     private StrategyProfile evaluateExactly() {
         if (exact == null) {
-            exact = minimizer.evaluate(true);
-            measured(exact);
+            StrategyReader reader = games.reader(minimizer);
+            StrategySnapshot[] read = new StrategySnapshot[2];
+            if (games.areOfClasses()) {
+                computation
+                        .progress()
+                        .report(
+                                progress(),
+                                "grading the strategies by single hands after iteration " + minimizer.iterations());
+            }
+            // Graded in single precision, since all run-outs of a flop in double precision would take five times as
+            // long.
+            exact = reader.evaluateWithRoot(!games.areOfClasses(), read);
+            roots = read;
+            exploitability = exact.exploitability() / request.rules().pot();
+            if (!games.areOfClasses()) {
+                measured(exploitability);
+            }
         }
         return exact;
     }
 
+    /** Returns the time that grading the strategies takes; 0 in an exact solve. */
+    private Duration gradingTime() {
+        double seconds = planned.forecast().gradingCpuSeconds() / computation.threads();
+        return Duration.ofMillis((long) (1000 * seconds));
+    }
+
     /**
      * Measures the exploitability. If single precision meets the target, the measurement is repeated in double
-     * precision, because the result must meet the target exactly.
+     * precision, because the result must meet the target exactly; strategies of classes are graded.
      *
      * @return the iteration of the next measurement, near the one that may meet the target
      */
     private int measure() {
-        measured(minimizer.evaluate(false));
-        if (isMet()) {
-            evaluateExactly();
-        }
-        int done = minimizer.iterations();
+        double found =
+                minimizer.evaluate(false).exploitability() / request.rules().pot();
+        measured(found);
         double target = request.target().exploitability();
+        if (games.areOfClasses()) {
+            ofClasses = found;
+            if (target > 0 && found <= gradedAt) {
+                grade(found, target);
+            }
+            target = gradedAt;
+        } else {
+            exploitability = found;
+            if (isMet()) {
+                evaluateExactly();
+                found = exploitability;
+            }
+        }
         // Exploitability falls with about the square of the iterations. Steps of at least 10% keep measuring cheap.
-        double factor = target > 0 ? Math.sqrt(Math.max(0, exploitability) / target) : 2;
-        return (int) Math.ceil(done * Math.max(1.1, Math.min(1.6, factor)));
+        double factor = target > 0 ? Math.sqrt(Math.max(0, found) / target) : 2;
+        return (int) Math.ceil(minimizer.iterations() * Math.max(1.1, Math.min(1.6, factor)));
+    }
+
+    /**
+     * Grades strategies whose exploitability in the game of classes has met the target. If it is above the target in the
+     * real game, the next grade is due when the classes have improved in proportion; if it no longer improves, the
+     * classes allow no less.
+     */
+    private void grade(double found, double target) {
+        evaluateExactly();
+        if (exploitability > target) {
+            isAtGrain = exploitability > LEAST_GAIN * lastGrade;
+            lastGrade = exploitability;
+            gradedAt = found * Math.min(LARGEST_STEP, target / exploitability);
+        }
     }
 
     private boolean isMet() {
@@ -180,9 +270,8 @@ final class Solve {
         return target > 0 && exploitability <= target;
     }
 
-    private void measured(StrategyProfile profile) {
-        exploitability = profile.exploitability() / request.rules().pot();
-        ExploitabilityPoint point = new ExploitabilityPoint(minimizer.iterations(), exploitability);
+    private void measured(double found) {
+        ExploitabilityPoint point = new ExploitabilityPoint(minimizer.iterations(), found);
         if (!curve.isEmpty() && curve.get(curve.size() - 1).iterations() == point.iterations()) {
             curve.remove(curve.size() - 1);
         }
@@ -191,23 +280,30 @@ final class Solve {
     }
 
     private void report() {
-        double byIterations = (double) minimizer.iterations() / request.target().iterations();
-        double byTime = (double) elapsed().toMillis()
-                / Math.max(1, request.target().time().toMillis());
-        double byTarget = Double.isNaN(exploitability) || request.target().exploitability() <= 0
-                ? 0
-                : Math.sqrt(request.target().exploitability() / Math.max(1e-12, exploitability));
+        double shown = games.areOfClasses() ? ofClasses : exploitability;
         computation
                 .progress()
                 .report(
-                        Math.min(1, Math.max(byIterations, Math.max(byTime, byTarget))),
-                        Double.isNaN(exploitability)
+                        progress(),
+                        Double.isNaN(shown)
                                 ? "iteration " + minimizer.iterations()
                                 : String.format(
                                         Locale.ROOT,
-                                        "iteration %d, exploitability %.3f%% of the pot",
+                                        "iteration %d, exploitability %.3f%% of the pot%s",
                                         minimizer.iterations(),
-                                        100 * exploitability));
+                                        100 * shown,
+                                        games.areOfClasses() ? " between classes of hands" : ""));
+    }
+
+    private double progress() {
+        double shown = games.areOfClasses() ? ofClasses : exploitability;
+        double byIterations = (double) minimizer.iterations() / request.target().iterations();
+        double byTime = (double) elapsed().toMillis()
+                / Math.max(1, request.target().time().toMillis());
+        double byTarget = Double.isNaN(shown) || request.target().exploitability() <= 0
+                ? 0
+                : Math.sqrt(request.target().exploitability() / Math.max(1e-12, shown));
+        return Math.min(1, Math.max(byIterations, Math.max(byTime, byTarget)));
     }
 
     private Duration elapsed() {

@@ -1,6 +1,7 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.range.Range;
+import io.plosolver.solver.game.Grain;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.StrategyLock;
 import io.plosolver.solver.strategy.HandsOfClass;
@@ -31,12 +32,12 @@ final class SolveFingerprint {
         this.out = out;
     }
 
-    /** @param compact whether numbers are stored in 16 bits, which depends on the memory of the node */
-    static byte[] of(SolverRequest request, BettingTree tree, boolean compact) {
+    /** @param forecast has the format of numbers and the grain of hands, which depend on the memory of the node */
+    static byte[] of(SolverRequest request, BettingTree tree, SolverForecast forecast) {
         MessageDigest digest = sha256();
         try (DataOutputStream out =
                 new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-            new SolveFingerprint(request, out).write(tree, compact);
+            new SolveFingerprint(request, out).write(tree, forecast);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,9 +52,12 @@ final class SolveFingerprint {
         }
     }
 
-    private void write(BettingTree tree, boolean compact) throws IOException {
+    private void write(BettingTree tree, SolverForecast forecast) throws IOException {
         out.writeUTF(request.game().label());
-        out.writeBoolean(compact);
+        out.writeBoolean(forecast.compact());
+        for (Grain grain : forecast.grains()) {
+            out.writeUTF(grain.label());
+        }
         out.writeUTF(request.algorithm().label());
         // HS-DCFR discounts by the planned iterations.
         out.writeInt(request.target().iterations());

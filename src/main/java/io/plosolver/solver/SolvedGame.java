@@ -1,10 +1,10 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.Game;
-import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.StrategyReader;
 import io.plosolver.solver.cfr.StrategySnapshot;
+import io.plosolver.solver.game.DealtGame;
 import io.plosolver.solver.game.DealtState;
-import io.plosolver.solver.game.OmahaGame;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
@@ -29,17 +29,27 @@ final class SolvedGame implements SolvedSpot {
     private final SolverResult result;
     private final SolverRequest request;
     private final BettingTree tree;
-    private final OmahaGame game;
-    private final RegretMinimizer minimizer;
-    private final @Nullable StrategySnapshot[] snapshots = new StrategySnapshot[2];
-    private final int[] snapshot = {-1, -1};
+    private final DealtGame game;
+    private final boolean isOfClasses;
+    private final StrategyReader reader;
+    private final @Nullable StrategySnapshot[] snapshots;
+    /** {@code [player]}: number of the state whose snapshot is cached, or -1. */
+    private final int[] snapshot = {0, 0};
 
-    SolvedGame(SolverResult result, PlannedSolve planned, OmahaGame game, RegretMinimizer minimizer) {
+    /** @param roots snapshots of the root of each player */
+    SolvedGame(
+            SolverResult result,
+            PlannedSolve planned,
+            SolveGames games,
+            StrategyReader reader,
+            @Nullable StrategySnapshot[] roots) {
         this.result = result;
         this.request = planned.request();
         this.tree = planned.tree();
-        this.game = game;
-        this.minimizer = minimizer;
+        this.game = games.hands();
+        this.isOfClasses = games.areOfClasses();
+        this.reader = reader;
+        this.snapshots = roots.clone();
     }
 
     @Override
@@ -60,6 +70,11 @@ final class SolvedGame implements SolvedSpot {
     @Override
     public BettingTree tree() {
         return tree;
+    }
+
+    @Override
+    public List<Street> keptStreets() {
+        return isOfClasses ? List.of(tree.rules().street()) : SolvedSpot.super.keptStreets();
     }
 
     /** A decision: a node of the betting tree in one public state. */
@@ -158,7 +173,9 @@ final class SolvedGame implements SolvedSpot {
             evs[action] = new float[order.length];
             for (int i = 0; i < order.length; i++) {
                 float compatible = opponentReach[order[i]];
-                evs[action][i] = compatible > 0 ? (float) (values[order[i]] / compatible + node.put(actor)) : Float.NaN;
+                evs[action][i] = compatible > 0
+                        ? (float) (values[order[i]] / compatible + game.payoffOffset() + node.put(actor))
+                        : Float.NaN;
             }
         }
         return new NodeStrategy(
@@ -197,7 +214,7 @@ final class SolvedGame implements SolvedSpot {
         if (snapshot[player] != number) {
             snapshot[player] = -1;
             snapshots[player] = null;
-            snapshots[player] = minimizer.snapshot(player, state.path());
+            snapshots[player] = reader.snapshot(player, !isOfClasses, state.path());
             snapshot[player] = number;
         }
         return snapshots[player];

@@ -4,6 +4,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ public interface SolvedSpot {
 
     /** Returns the betting tree of the solve. */
     BettingTree tree();
+
+    /**
+     * Returns the streets whose decisions are worth storing. Strategies of classes are stored for the root's street; later
+     * streets are solved again from there when somebody looks at them.
+     */
+    default List<Street> keptStreets() {
+        return Arrays.stream(Street.values())
+                .filter(street -> street.compareTo(tree().rules().street()) >= 0)
+                .toList();
+    }
 
     /**
      * Returns the lines of all decisions of a street, with dealt cards. Suit-isomorphic lines are listed once. A turn

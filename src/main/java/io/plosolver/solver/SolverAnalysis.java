@@ -6,13 +6,15 @@ import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.game.GameForecast;
-import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +25,9 @@ public final class SolverAnalysis {
     public static final String NEVER_MEET =
             "each hand of one range shares a card with each hand of the other, so that no deal is possible: widen a range"
                     + " or change the boards";
+
+    /** Seconds of an exact iteration on one core below which hands are not merged into classes. */
+    private static final double SMALL_SECONDS = 0.02;
 
     private SolverAnalysis() {}
 
@@ -43,6 +48,24 @@ public final class SolverAnalysis {
 
     private static SolverForecast forecast(
             SolverRequest request, SpotCounts counts, BettingTree tree, SolverLimits limits, int threads) {
+        SolverForecast exact = exactForecast(request, counts, tree, limits, threads);
+        boolean classesAllowed = request.locks().isEmpty() && request.method() != SolveMethod.EXACT;
+        if (!classesAllowed || request.method() == SolveMethod.AUTO && isSmall(exact, limits)) {
+            return exact;
+        }
+        ClassForecasts classes = new ClassForecasts(request, counts, tree, threads);
+        return request.method() == SolveMethod.AUTO && exact.memoryBytes() <= limits.memoryBytes() && !classes.merge()
+                ? exact
+                : classes.forecast(exact, limits);
+    }
+
+    /** Returns whether an exact solve takes so little that classes would not pay. */
+    private static boolean isSmall(SolverForecast exact, SolverLimits limits) {
+        return exact.memoryBytes() <= limits.memoryBytes() && exact.cpuSecondsAnIteration() < SMALL_SECONDS;
+    }
+
+    private static SolverForecast exactForecast(
+            SolverRequest request, SpotCounts counts, BettingTree tree, SolverLimits limits, int threads) {
         GameForecast game =
                 new GameForecast(counts.root(), tree, !request.locks().isEmpty());
         long locked = LockedStrategies.bytes(request, tree, new int[] {game.combos(0), game.combos(1)});
@@ -57,7 +80,11 @@ public final class SolverAnalysis {
                 game.finalStates(),
                 compact,
                 compact ? game.bytes(true, threads) + locked : bytes,
-                game.secondsAnIteration());
+                game.secondsAnIteration(),
+                SolveMethod.EXACT,
+                Collections.nCopies(
+                        Street.RIVER.ordinal() - request.rules().street().ordinal() + 1, Grain.HAND),
+                0);
     }
 
     private static int count(BettingTree tree, Kind kind) {
@@ -146,20 +173,11 @@ public final class SolverAnalysis {
      */
     public static SolvedSpot solve(PlannedSolve planned, SolveListener listener, Computation computation)
             throws IOException {
-        SolverRequest request = planned.request();
-        BettingTree tree = planned.tree();
-        OmahaGame game = new OmahaGame(
-                request.game(),
-                boards(request),
-                ranges(request),
-                tree,
-                request.rake(),
-                LockedStrategies.of(request, tree, computation.cancellation()),
-                computation.cancellation());
-        if (!(game.compatibleWeight() > 0)) {
+        SolveGames games = SolveGames.of(planned, computation);
+        if (!(games.hands().compatibleWeight() > 0)) {
             throw new InvalidInputException(List.of(new Violation("/ranges", NEVER_MEET)));
         }
-        return new Solve(planned, game, listener, computation).run();
+        return new Solve(planned, games, listener, computation).run();
     }
 
     static long[] boards(SolverRequest request) {

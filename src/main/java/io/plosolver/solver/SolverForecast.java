@@ -1,5 +1,9 @@
 package io.plosolver.solver;
 
+import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.request.SolveMethod;
+import java.util.List;
+
 /**
  * The predicted size of a solve.
  *
@@ -12,6 +16,9 @@ package io.plosolver.solver;
  * @param compact whether regrets are stored in 16 bits in order to fit in memory
  * @param memoryBytes peak memory of the solve, on top of the JVM's own
  * @param cpuSecondsAnIteration estimated seconds of one iteration on one core
+ * @param method {@code EXACT} or {@code CLASSES}
+ * @param grains {@code [street]} from the root's on: how finely hands are told apart
+ * @param gradingCpuSeconds estimated seconds on one core to grade the strategies by single hands; 0 if all are exact
  */
 public record SolverForecast(
         int nodes,
@@ -22,4 +29,17 @@ public record SolverForecast(
         long finalBoards,
         boolean compact,
         long memoryBytes,
-        double cpuSecondsAnIteration) {}
+        double cpuSecondsAnIteration,
+        SolveMethod method,
+        List<Grain> grains,
+        double gradingCpuSeconds) {
+
+    public SolverForecast {
+        grains = List.copyOf(grains);
+    }
+
+    /** Returns the names of {@link #grains} in documents. */
+    public List<String> grainLabels() {
+        return grains.stream().map(Grain::label).toList();
+    }
+}

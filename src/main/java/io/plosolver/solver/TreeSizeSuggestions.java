@@ -59,6 +59,7 @@ public final class TreeSizeSuggestions {
                 request.ip(),
                 request.algorithm(),
                 request.target(),
-                List.of());
+                List.of(),
+                request.method());
     }
 }

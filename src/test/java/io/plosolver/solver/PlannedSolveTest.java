@@ -88,6 +88,7 @@ class PlannedSolveTest {
                 null,
                 null,
                 null,
+                "exact",
                 new Target(null, 1, null),
                 null,
                 removedLines,

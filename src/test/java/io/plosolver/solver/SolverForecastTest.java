@@ -11,6 +11,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTarget;
 import io.plosolver.solver.strategy.NodeStrategy;
@@ -128,6 +129,7 @@ class SolverForecastTest {
                 hands,
                 Algorithm.DCFR,
                 new SolverTarget(0, 1, Duration.ofMinutes(5)),
-                List.of());
+                List.of(),
+                SolveMethod.EXACT);
     }
 }

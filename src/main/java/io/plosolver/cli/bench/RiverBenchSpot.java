@@ -5,6 +5,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTarget;
 import io.plosolver.solver.tree.BetSize;
@@ -62,7 +63,8 @@ enum RiverBenchSpot {
                 hands,
                 Algorithm.DCFR,
                 new SolverTarget(EXPLOITABILITY, MAX_ITERATIONS, Duration.ofHours(1)),
-                List.of());
+                List.of(),
+                SolveMethod.AUTO);
     }
 
     /** Streets without an entry have the pot as the only bet size. */

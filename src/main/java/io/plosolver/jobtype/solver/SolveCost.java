@@ -40,7 +40,7 @@ public final class SolveCost {
                         Math.ceil(USUAL_ITERATIONS * USUAL_EXPLOITABILITY / exploitability))
                 : request.target().iterations();
         // Measuring the exploitability costs about as much as an iteration.
-        return (iterations + 1) * forecast.cpuSecondsAnIteration();
+        return (iterations + 1) * forecast.cpuSecondsAnIteration() + forecast.gradingCpuSeconds();
     }
 
     /** Returns an upper bound on the hands of all decisions on all boards together. */

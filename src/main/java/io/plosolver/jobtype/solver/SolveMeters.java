@@ -49,7 +49,9 @@ final class SolveMeters {
     void solved(PlannedSolve planned, SolverResult result, int threads) {
         time.record(result.elapsed());
         iterations.record(result.iterations());
-        exploitability.record(result.exploitability());
+        if (!Double.isNaN(result.exploitability())) {
+            exploitability.record(result.exploitability());
+        }
         memory.record((double) planned.forecast().memoryBytes());
         double predicted = result.iterations() * planned.forecast().cpuSecondsAnIteration();
         if (predicted > 0) {

@@ -47,6 +47,7 @@ final class SolverParameters {
                 parameters.getInteger("raiseCap"),
                 object(parameters, "rake", rake -> new RakeTerms(rake.getDouble("rate"), rake.getDouble("cap"))),
                 parameters.getString("algorithm"),
+                parameters.getString("method"),
                 object(
                         parameters,
                         "target",

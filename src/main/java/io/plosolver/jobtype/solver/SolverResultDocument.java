@@ -67,10 +67,13 @@ final class SolverResultDocument {
                         curve.add(new JsonArray().add(point.iterations()).add(point.exploitability())));
         return new JsonObject()
                 .put("iterations", result.iterations())
-                .put("exploitability", result.exploitability())
+                .put("exploitability", orNull(result.exploitability()))
+                .put("classExploitability", orNull(result.classExploitability()))
                 .put("stopReason", result.stopReason())
                 .put("elapsed", result.elapsed().toString())
                 .put("algorithm", result.algorithm().label())
+                .put("method", result.forecast().method().label())
+                .put("grain", SolverForecastDocument.grain(request.rules().street(), result.forecast()))
                 .put(
                         "value",
                         NodeStrategyJson.players(
@@ -83,6 +86,10 @@ final class SolverResultDocument {
                 .put("tree", tree())
                 .put("curve", curve)
                 .put("strategies", detail == StrategyDetail.FULL ? everyLine() : root());
+    }
+
+    private static @Nullable Double orNull(double figure) {
+        return Double.isNaN(figure) ? null : figure;
     }
 
     /** Returns the equity realisation (EQR): value divided by pot times equity; null if the equity is 0. */

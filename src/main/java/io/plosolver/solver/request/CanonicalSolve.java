@@ -54,7 +54,7 @@ public record CanonicalSolve(String text, Labelling labelling) {
                         + (request.rake().rate() == 0
                                 ? "none"
                                 : request.rake().rate() + " " + request.rake().cap()),
-                request.algorithm().label() + " " + request.target(),
+                request.algorithm().label() + " " + request.method().label() + " " + request.target(),
                 task.detail().label(),
                 String.join("\n", least.texts().subList(1, least.texts().size())));
         return new CanonicalSolve(text, least.labelling());

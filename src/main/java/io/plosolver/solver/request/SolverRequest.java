@@ -15,6 +15,7 @@ import java.util.List;
  * @param oop range of player 0, who acts first
  * @param ip range of player 1
  * @param locks at most one for each line
+ * @param method how finely hands are told apart
  */
 public record SolverRequest(
         Game game,
@@ -25,7 +26,8 @@ public record SolverRequest(
         Range ip,
         Algorithm algorithm,
         SolverTarget target,
-        List<StrategyLock> locks) {
+        List<StrategyLock> locks,
+        SolveMethod method) {
 
     public SolverRequest {
         boards = List.copyOf(boards);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param raiseCap maximum raises on a street; {@link SolverDefaults#RAISE_CAP} by default
  * @param rake none by default
  * @param algorithm {@code dcfr} (default), {@code hs-dcfr} or {@code cfr+}
+ * @param method {@code auto} (default), {@code exact} or {@code classes}
  * @param target stop criteria of the solve
  * @param strategy strategies in the result, see {@link StrategyDetail}; {@code root} by default
  * @param removedLines lines to remove from the tree
@@ -34,6 +35,7 @@ public record SolverSpecification(
         @Nullable Integer raiseCap,
         @Nullable RakeTerms rake,
         @Nullable String algorithm,
+        @Nullable String method,
         @Nullable Target target,
         @Nullable String strategy,
         @Nullable List<String> removedLines,

@@ -44,11 +44,20 @@ final class SolverSpecificationReader {
         Optional<Range> oop = range(game, ranges.oop(), known, "/ranges/oop");
         Optional<Range> ip = range(game, ranges.ip(), known, "/ranges/ip");
         Algorithm algorithm = algorithm();
+        SolveMethod method = method();
         SolverTarget target = target();
         StrategyDetail detail = detail();
         TreeEdits edits = game.isPresent() && rules.isPresent()
                 ? new EditFields(specification, fields, maxNodes).read(game.get(), boards, rules.get())
                 : TreeEdits.NONE;
+        if (method == SolveMethod.CLASSES
+                && specification.locks() != null
+                && !specification.locks().isEmpty()) {
+            fields.refuse(
+                    "/method",
+                    "classes cannot hold a locked strategy, since a lock names single hands: give exact or auto, or leave out"
+                            + " locks");
+        }
         fields.throwIfWrong();
         return new SolverTask(
                 specification,
@@ -61,7 +70,8 @@ final class SolverSpecificationReader {
                         ip.orElseThrow(),
                         algorithm,
                         target,
-                        edits.locks()),
+                        edits.locks(),
+                        method),
                 detail,
                 replayed,
                 edits.tree());
@@ -127,6 +137,16 @@ final class SolverSpecificationReader {
                     "/algorithm",
                     "unknown algorithm \"" + specification.algorithm() + "\": give dcfr, hs-dcfr or cfr+");
             return Algorithm.DCFR;
+        });
+    }
+
+    private SolveMethod method() {
+        if (specification.method() == null) {
+            return SolveMethod.AUTO;
+        }
+        return SolveMethod.ofLabel(specification.method()).orElseGet(() -> {
+            fields.refuse("/method", "unknown method \"" + specification.method() + "\": give auto, exact or classes");
+            return SolveMethod.AUTO;
         });
     }
 

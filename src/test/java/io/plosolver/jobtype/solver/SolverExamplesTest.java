@@ -67,6 +67,7 @@ class SolverExamplesTest {
                 asWritten.range(1),
                 asWritten.algorithm(),
                 SHORT,
-                asWritten.locks());
+                asWritten.locks(),
+                asWritten.method());
     }
 }

@@ -4,6 +4,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTarget;
 import io.plosolver.solver.request.StrategyLock;
@@ -138,6 +139,7 @@ public final class SpotBuilder {
                 Range.parse(game, ip),
                 algorithm,
                 target,
-                locks);
+                locks,
+                SolveMethod.EXACT);
     }
 }

@@ -107,7 +107,7 @@ final class StrategyWriter {
     }
 
     private void writeLines(SolvedSpot spot, NodeStrategyEncoder encoder) throws IOException {
-        List<Street> streets = streets(spot);
+        List<Street> streets = spot.keptStreets();
         int total =
                 streets.stream().mapToInt(street -> spot.lines(street).size()).sum();
         StrategyBatchWriter writer = new StrategyBatchWriter(batch -> store.add(claim, batch), wait);

@@ -1,0 +1,92 @@
+package io.plosolver.solver;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.FinerGame;
+import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.StrategyReader;
+import io.plosolver.solver.cfr.VectorGame;
+import io.plosolver.solver.game.ClassGame;
+import io.plosolver.solver.game.DealtGame;
+import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.game.HandGame;
+import io.plosolver.solver.game.OmahaGame;
+import io.plosolver.solver.game.SpotEquity;
+import io.plosolver.solver.request.SolveMethod;
+import io.plosolver.solver.request.SolverRequest;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The games of a solve: the one whose regrets are minimized, and the game of single hands in which its strategies are
+ * read and graded. In an exact solve they are the same.
+ */
+final class SolveGames {
+
+    private final VectorGame learned;
+    private final DealtGame hands;
+    private final boolean rootByHand;
+    private final DoubleSupplier equity;
+
+    private SolveGames(VectorGame learned, DealtGame hands, boolean rootByHand, DoubleSupplier equity) {
+        this.learned = learned;
+        this.hands = hands;
+        this.rootByHand = rootByHand;
+        this.equity = equity;
+    }
+
+    /** @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled */
+    static SolveGames of(PlannedSolve planned, Computation computation) {
+        SolverRequest request = planned.request();
+        long[] boards = SolverAnalysis.boards(request);
+        Range[] ranges = SolverAnalysis.ranges(request);
+        if (planned.forecast().method() == SolveMethod.EXACT) {
+            OmahaGame game = new OmahaGame(
+                    request.game(),
+                    boards,
+                    ranges,
+                    planned.tree(),
+                    request.rake(),
+                    LockedStrategies.of(request, planned.tree(), computation.cancellation()),
+                    computation.cancellation());
+            return new SolveGames(game, game, true, game::equity);
+        }
+        Grain[] grains = planned.forecast().grains().toArray(Grain[]::new);
+        ClassGame classes =
+                ClassGame.of(request.game(), boards, ranges, planned.tree(), request.rake(), grains, computation);
+        HandGame hands =
+                new HandGame(request.game(), boards, ranges, planned.tree(), request.rake(), classes, computation);
+        return new SolveGames(
+                classes,
+                hands,
+                grains[0] == Grain.HAND,
+                () -> SpotEquity.of(request.game(), boards, ranges, computation));
+    }
+
+    VectorGame learned() {
+        return learned;
+    }
+
+    DealtGame hands() {
+        return hands;
+    }
+
+    /** Returns whether the strategies are of classes of hands. */
+    boolean areOfClasses() {
+        return hands != learned;
+    }
+
+    /** Returns whether the rows of the learned game's root are single hands. */
+    boolean isRootByHand() {
+        return rootByHand;
+    }
+
+    /** Returns player 0's share of the pot if both players checked to the end. */
+    double equity() {
+        return equity.getAsDouble();
+    }
+
+    /** Returns a reader of the strategies of single hands. */
+    StrategyReader reader(RegretMinimizer minimizer) {
+        return hands instanceof FinerGame finer ? minimizer.readerIn(finer) : minimizer.reader();
+    }
+}
