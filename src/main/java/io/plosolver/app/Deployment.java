@@ -25,12 +25,10 @@ import io.plosolver.job.service.ResultCache;
 import io.plosolver.job.store.CheckpointStore;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.job.store.StrategyStore;
-import io.plosolver.jobtype.probe.ProbeHandler;
-import io.plosolver.jobtype.probe.ProbeLedger;
-import io.plosolver.jobtype.simulation.SpotSimulationHandler;
 import io.plosolver.jobtype.solver.SolverAnalysisHandler;
 import io.plosolver.jobtype.solver.SolverStorage;
 import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
+import io.plosolver.jobtype.solver.strategy.RiverNodes;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.node.NodeIdentity;
@@ -38,7 +36,6 @@ import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.tracing.JobTracing;
-import io.plosolver.worker.AttemptListener;
 import io.plosolver.worker.ComputePools;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
@@ -103,31 +100,10 @@ public final class Deployment {
         this.cluster = node.cluster();
     }
 
-    private static List<JobHandler> handlers(Configuration configuration, SolverAnalysisHandler solver) {
-        List<JobHandler> handlers = new ArrayList<>();
-        handlers.add(new SpotSimulationHandler(configuration.simulation()));
-        handlers.add(solver);
-        if (configuration.probes().enabled()) {
-            handlers.add(new ProbeHandler());
-        }
-        return handlers;
-    }
-
-    private static List<String> queues(List<JobHandler> handlers) {
-        return handlers.stream().flatMap(handler -> handler.queues().stream()).toList();
-    }
-
-    private AttemptListener attemptListener() {
-        ProbeSettings probes = configuration.probes();
-        return probes.enabled() && probes.ledger().isPresent()
-                ? new ProbeLedger(probes.ledger().get())
-                : AttemptListener.NONE;
-    }
-
     /** Returns the reader of job documents for a configuration. It needs no running node. */
     public static JobDocumentReader documentReader(Configuration configuration) {
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
-        return new JobDocumentReader(handlers(configuration, solver), configuration.jobLimits());
+        return new JobDocumentReader(JobTypes.handlers(configuration, solver), configuration.jobLimits());
     }
 
     /** Starts a node. If the start fails, the components already started are stopped again. */
@@ -188,8 +164,8 @@ public final class Deployment {
         SolverStorage rows = new DatabaseSolverStorage(new CheckpointStore(pool), kept, configuration.solverStorage());
         SolverStorage storage = tracing.isOn() ? new TracedSolverStorage(rows) : rows;
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage, metrics.registry());
-        List<JobHandler> handlers = handlers(configuration, solver);
-        List<String> queues = queues(handlers);
+        List<JobHandler> handlers = JobTypes.handlers(configuration, solver);
+        List<String> queues = JobTypes.queues(handlers);
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(
@@ -202,7 +178,12 @@ public final class Deployment {
                 metrics.registry());
         requestPools = ComputePools.of(vertx, configuration.computeLimits(), RequestTimeouts.COMPUTATION);
         strategies = new StrategyService(
-                vertx, jobs, new StrategyStore(readers), solver.interactive(), requestPools.strategies());
+                vertx,
+                jobs,
+                new StrategyStore(readers),
+                solver.interactive(),
+                requestPools.strategies(),
+                metrics.registry());
         undo.push(() -> strategies.close().eventually(requestPools::close));
         List<HealthProbe> probes = new ArrayList<>(List.of(new DatabaseProbe(opened, store)));
         cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
@@ -231,7 +212,7 @@ public final class Deployment {
                 store,
                 cache,
                 handlers,
-                attemptListener(),
+                JobTypes.attemptListener(configuration.probes()),
                 metrics.registry(),
                 tracing);
         heartbeat.describe(verticle::load);
@@ -310,11 +291,23 @@ public final class Deployment {
                     tracing);
             http = server;
             undo.push(subscriber::close);
-            started = started.compose(ready -> subscriber.connect())
+            started = started.compose(ready -> shareRivers())
+                    .compose(ready -> subscriber.connect())
                     .compose(connected ->
                             listening("http", configuration.http().port(), deploy(server, Future::succeededFuture)));
         }
         return started;
+    }
+
+    private Future<Void> shareRivers() {
+        return cluster.map(members -> strategies.share(
+                        new RiverNodes(
+                                vertx,
+                                members.getNodeId(),
+                                () -> members.consumersOf(RiverNodes.ADDRESS),
+                                metrics.registry()),
+                        requestPools::budget))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Adds the port and the next step to the failure of a server whose port cannot be bound. */

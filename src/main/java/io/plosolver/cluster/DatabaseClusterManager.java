@@ -73,6 +73,20 @@ public final class DatabaseClusterManager implements ClusterManager {
         return names;
     }
 
+    /** Returns the ids of the members that consume an address of their own: a common start and their id. */
+    public synchronized Set<String> consumersOf(String start) {
+        Set<String> consumers = new HashSet<>();
+        if (own.containsKey(start + id)) {
+            consumers.add(id);
+        }
+        others.forEach((key, member) -> {
+            if (member.addresses().contains(start + key)) {
+                consumers.add(key);
+            }
+        });
+        return consumers;
+    }
+
     /** Returns the names of the other members. */
     public synchronized List<String> otherNodes() {
         return others.values().stream().map(ClusterMember::node).sorted().toList();

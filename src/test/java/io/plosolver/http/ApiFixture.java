@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.compute.Computation;
 import io.plosolver.control.NodeMessages;
@@ -121,7 +122,8 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         await(subscriber.connect());
         pools = ComputePools.of(
                 vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), bounds.computationLimit());
-        service = new StrategyService(vertx, jobs, strategies, SOLVER.interactive(), pools.strategies());
+        service = new StrategyService(
+                vertx, jobs, strategies, SOLVER.interactive(), pools.strategies(), new SimpleMeterRegistry());
         verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, bounds.maxBodyBytes(), List.of(PUBLIC_NAME), List.of(PROXY), token),
                 jobs,

@@ -1,5 +1,7 @@
 package io.plosolver.jobtype.solver.strategy;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobType;
 import io.plosolver.job.service.Jobs;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Node strategies of completed solves, relabelled to the suits and the board order of the requested job. */
 public final class StrategyService {
@@ -48,18 +51,45 @@ public final class StrategyService {
     private final ComputePool pool;
     private final InteractiveSolver solver;
     private final StrategyCache recent = new StrategyCache();
+    private volatile Optional<RiverNodes> nodes = Optional.empty();
 
     /**
      * @param jobs the jobs; calls of the store go through their circuit breaker as well
      * @param solver solves the rivers whose strategies were not stored
+     * @param registry receives the meters of those rivers
      */
-    public StrategyService(Vertx vertx, Jobs jobs, StrategyStore store, InteractiveSolver solver, ComputePool pool) {
+    public StrategyService(
+            Vertx vertx,
+            Jobs jobs,
+            StrategyStore store,
+            InteractiveSolver solver,
+            ComputePool pool,
+            MeterRegistry registry) {
         this.jobs = jobs;
         this.store = store;
         this.circuitBreaker = jobs.circuitBreaker();
         this.solver = solver;
-        this.rivers = new SubgameResolver(vertx, solver);
+        this.rivers = new SubgameResolver(
+                vertx,
+                solver,
+                Counter.builder("plosolver.rivers.solved")
+                        .description("Rivers that were solved on demand.")
+                        .register(registry));
         this.pool = pool;
+    }
+
+    /**
+     * Divides the rivers among the nodes of a cluster. Completes when this node answers the questions of the others.
+     *
+     * @param budgets returns the budget of a question
+     */
+    public Future<Void> share(RiverNodes others, Supplier<ComputeBudget> budgets) {
+        nodes = Optional.of(others);
+        return others.serve(
+                (question, budget) -> solve(question.job(), budget)
+                        .compose(solve ->
+                                encoded(solve.stored(), solve.outline().find(question.line(), solve.boards()), budget)),
+                budgets);
     }
 
     /** Closes the executor of the river solves. */
@@ -70,12 +100,14 @@ public final class StrategyService {
     /**
      * A solve with stored strategies, in the cards of the job that computed it.
      *
-     * @param params parameters of the job that computed the solve
+     * @param source the job that computed the solve
+     * @param params parameters of that job
      * @param symmetries suit permutations under which the solve is invariant
      * @param decisions number of lines of the solve, by line without cards
      */
     public record StoredSolve(
             UUID storedId,
+            UUID source,
             JsonObject params,
             TreeOutline outline,
             Game game,
@@ -163,6 +195,7 @@ public final class StrategyService {
                 .toList();
         StoredSolve stored = new StoredSolve(
                 kept.id(),
+                job.resultOf() == null ? job.id() : job.resultOf(),
                 kept.params(),
                 TreeOutline.decode(kept.outline()),
                 Game.ofLabel(kept.description().getString("game")).orElseThrow(),
@@ -277,12 +310,37 @@ public final class StrategyService {
     }
 
     /**
-     * Solves a river whose strategies were not stored. The strategies of the decisions before the river determine both
-     * ranges at its root. Returns empty if the place is not on a river, or if one of those strategies is unavailable.
+     * Returns a decision of a river whose strategies were not stored, from the node that has it or from a new solve.
+     * Returns empty if the place is not on a river, or if a strategy before it is unavailable.
      */
     private Future<Optional<NodeStrategyView>> again(StoredSolve solve, Place place, ComputeBudget budget) {
-        Optional<RiverSubgame> found = RiverSubgame.of(place.line());
-        if (found.isEmpty() || Long.bitCount(place.boards().get(0)) < RIVER_CARDS) {
+        Optional<RiverSubgame> river = river(place);
+        if (river.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Future<Optional<byte[]>> elsewhere = nodes.map(
+                        others -> others.ask(solve.source(), river.get().line(), place.line(), budget))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return elsewhere
+                .compose(line -> line.isPresent() ? Future.succeededFuture(line) : encoded(solve, place, budget))
+                .compose(found -> pool.run(
+                        budget,
+                        cancellation -> found.map(
+                                bytes -> new NodeStrategyView(NodeStrategyCodec.decode(bytes), place.boards()))));
+    }
+
+    private static Optional<RiverSubgame> river(Place place) {
+        return RiverSubgame.of(place.line())
+                .filter(found -> Long.bitCount(place.boards().get(0)) >= RIVER_CARDS);
+    }
+
+    /**
+     * Solves a river on this node and returns the encoded strategy of a decision. The strategies of the decisions before
+     * the river determine both ranges at its root.
+     */
+    private Future<Optional<byte[]>> encoded(StoredSolve solve, Place place, ComputeBudget budget) {
+        Optional<RiverSubgame> found = river(place);
+        if (found.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
         RiverSubgame river = found.get();
@@ -296,18 +354,9 @@ public final class StrategyService {
                     .toList();
             return played.size() < before.size()
                     ? Future.succeededFuture(Optional.empty())
-                    : again(solve, place, river, played, budget);
+                    : rivers.lines(solve, river, place.boards(), played, budget)
+                            .map(lines -> Optional.ofNullable(lines.get(place.line())));
         });
-    }
-
-    private Future<Optional<NodeStrategyView>> again(
-            StoredSolve solve, Place place, RiverSubgame river, List<NodeStrategy> before, ComputeBudget budget) {
-        return rivers.lines(solve, river, place.boards(), before, budget)
-                .map(lines -> Optional.ofNullable(lines.get(place.line())))
-                .compose(found -> pool.run(
-                        budget,
-                        cancellation -> found.map(
-                                bytes -> new NodeStrategyView(NodeStrategyCodec.decode(bytes), place.boards()))));
     }
 
     private static StrategyUnavailableException notStored(Place place) {

@@ -2,6 +2,7 @@ package io.plosolver.jobtype.solver.strategy;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.SolverBusyException;
@@ -39,6 +40,7 @@ final class SubgameResolver {
     private final Vertx vertx;
     private final InteractiveSolver solver;
     private final WorkerExecutor executor;
+    private final Counter solves;
     private final AtomicInteger running = new AtomicInteger();
 
     /** Clients of the rivers that are being solved. Guarded by itself. */
@@ -49,7 +51,9 @@ final class SubgameResolver {
             .executor(Runnable::run)
             .buildAsync();
 
-    SubgameResolver(Vertx vertx, InteractiveSolver solver) {
+    /** @param solves counts the solves that begin */
+    SubgameResolver(Vertx vertx, InteractiveSolver solver, Counter solves) {
+        this.solves = solves;
         this.vertx = vertx;
         this.solver = solver;
         executor = vertx.createSharedWorkerExecutor("plosolver-rivers", 1);
@@ -146,6 +150,7 @@ final class SubgameResolver {
             return CompletableFuture.failedFuture(new PoolBusyException(
                     "Many rivers are being solved again: try again in " + RETRY_SECONDS + " seconds.", RETRY_SECONDS));
         }
+        solves.increment();
         return executor.executeBlocking(() -> solved(solve, river, boards, before, clients), true)
                 .onComplete(done -> {
                     running.decrementAndGet();

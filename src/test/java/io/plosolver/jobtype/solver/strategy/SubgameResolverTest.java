@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.jobtype.solver.SolverWithoutMemory;
 import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
@@ -45,8 +46,10 @@ class SubgameResolverTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final SolverWithoutMemory node = new SolverWithoutMemory();
-    private final SubgameResolver resolver = new SubgameResolver(vertx, node.solver());
+    private final SubgameResolver resolver =
+            new SubgameResolver(vertx, node.solver(), new SimpleMeterRegistry().counter("solves"));
     private final StoredSolve turn = new StoredSolve(
+            UUID.randomUUID(),
             UUID.randomUUID(),
             TURN,
             TreeOutline.of(BettingTree.of(new BettingRules(Street.TURN, 100, 300, 2, Map.of(), 1, List.of()), 1_000)),

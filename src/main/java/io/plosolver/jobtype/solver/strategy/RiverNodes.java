@@ -1,0 +1,208 @@
+package io.plosolver.jobtype.solver.strategy;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.job.service.RecordCodec;
+import io.plosolver.worker.ComputeBudget;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Division of the rivers that are solved on demand among the nodes of a cluster that serve REST. Rendezvous hashing
+ * (Thaler and Ravishankar, 1998) gives each river of each job one owner, which solves it once and keeps it in memory; a
+ * node that joins or leaves moves its own rivers only. The other nodes ask the owner over the event bus. The owner answers
+ * within half a second, if only that the solve goes on; the question is then repeated. A node solves a river itself when
+ * the owner refuses or does not answer.
+ */
+public final class RiverNodes {
+
+    /** Start of the address of a node; its id follows. */
+    public static final String ADDRESS = "plosolver.strategies.river.";
+
+    /** Longest encoded strategy that is sent over the event bus. */
+    static final int MAX_BYTES = 1 << 20;
+
+    /** How long an answer may take. */
+    static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RiverNodes.class);
+    private static final Duration PENDING_AFTER = Duration.ofMillis(500);
+    /** How long a solve goes on after the last question about it. */
+    private static final Duration REPEATED_WITHIN = Duration.ofSeconds(2);
+
+    private static final DeliveryOptions IN_TIME = new DeliveryOptions().setSendTimeout(DEADLINE.toMillis());
+
+    private final Vertx vertx;
+    private final String self;
+    private final Supplier<Set<String>> members;
+    private final Counter served;
+    private final Counter refused;
+
+    /**
+     * Sent to the owner of a river, which replies with a {@link RiverAnswer}.
+     *
+     * @param job the job that computed the solve, in whose cards the line is
+     */
+    record RiverQuestion(UUID job, String line) {}
+
+    /** Reply to {@link RiverQuestion}. The bytes are the encoded strategy, and empty without it. */
+    record RiverAnswer(Kind kind, byte[] line) {
+
+        static final RiverAnswer PENDING = new RiverAnswer(Kind.PENDING, new byte[0]);
+        static final RiverAnswer REFUSED = new RiverAnswer(Kind.REFUSED, new byte[0]);
+    }
+
+    /** What a node answers. */
+    enum Kind {
+        SOLVED,
+        PENDING,
+        REFUSED
+    }
+
+    /**
+     * @param self the id of this node
+     * @param members the ids of the nodes that answer questions
+     */
+    public RiverNodes(Vertx vertx, String self, Supplier<Set<String>> members, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.self = self;
+        this.members = members;
+        served = counter(registry, "served");
+        refused = counter(registry, "refused");
+        vertx.eventBus().registerDefaultCodec(RiverQuestion.class, new RecordCodec<>(RiverQuestion.class));
+        vertx.eventBus().registerDefaultCodec(RiverAnswer.class, new RecordCodec<>(RiverAnswer.class));
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome) {
+        return Counter.builder("plosolver.rivers.asked")
+                .description("Strategies of rivers that another node was asked for.")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /**
+     * Starts to answer the questions of other nodes.
+     *
+     * @param solver returns the encoded strategy, or empty if there is none
+     */
+    Future<Void> serve(
+            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<byte[]>>> solver,
+            Supplier<ComputeBudget> budgets) {
+        return vertx.eventBus()
+                .<RiverQuestion>consumer(ADDRESS + self, question -> answer(question, solver, budgets.get()))
+                .completion();
+    }
+
+    private void answer(
+            Message<RiverQuestion> question,
+            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<byte[]>>> solver,
+            ComputeBudget budget) {
+        AtomicBoolean answered = new AtomicBoolean();
+        long timer = vertx.setTimer(PENDING_AFTER.toMillis(), late -> {
+            if (answered.compareAndSet(false, true)) {
+                question.reply(RiverAnswer.PENDING);
+                vertx.setTimer(REPEATED_WITHIN.toMillis(), over -> budget.cancel());
+            }
+        });
+        solver.apply(question.body(), budget).onComplete(solved -> {
+            vertx.cancelTimer(timer);
+            if (answered.compareAndSet(false, true)) {
+                question.reply(answerOf(solved));
+            }
+        });
+    }
+
+    private static RiverAnswer answerOf(AsyncResult<Optional<byte[]>> solved) {
+        if (solved.failed()) {
+            LOG.debug("a river is left to the node that asks for it", solved.cause());
+            return RiverAnswer.REFUSED;
+        }
+        return solved.result()
+                .filter(line -> line.length <= MAX_BYTES)
+                .map(line -> new RiverAnswer(Kind.SOLVED, line))
+                .orElse(RiverAnswer.REFUSED);
+    }
+
+    /**
+     * Returns the encoded strategy of a line as the owner of its river has it; empty if this node has to solve the river.
+     *
+     * @param job the job that computed the solve
+     * @param river the river, with its cards
+     * @param budget when it is cancelled, the question is not repeated
+     */
+    Future<Optional<byte[]>> ask(UUID job, String river, String line, ComputeBudget budget) {
+        String owner = owner(job + " " + river);
+        if (owner.equals(self)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Promise<Optional<byte[]>> answer = Promise.promise();
+        ask(ADDRESS + owner, new RiverQuestion(job, line), budget, answer);
+        return answer.future();
+    }
+
+    /** Repeats the question with callbacks: a chain of composed futures would grow with the time of the solve. */
+    private void ask(String address, RiverQuestion question, ComputeBudget budget, Promise<Optional<byte[]>> answer) {
+        if (budget.isCancelled()) {
+            answer.fail(new ComputationAbortedException());
+            return;
+        }
+        vertx.eventBus()
+                .<RiverAnswer>request(address, question, IN_TIME)
+                .onFailure(failure -> {
+                    LOG.debug("a node does not answer for a river", failure);
+                    solveHere(answer);
+                })
+                .onSuccess(reply -> {
+                    switch (reply.body().kind()) {
+                        case PENDING -> ask(address, question, budget, answer);
+                        case REFUSED -> solveHere(answer);
+                        case SOLVED -> {
+                            served.increment();
+                            answer.complete(Optional.of(reply.body().line()));
+                        }
+                    }
+                });
+    }
+
+    private void solveHere(Promise<Optional<byte[]>> answer) {
+        refused.increment();
+        answer.complete(Optional.empty());
+    }
+
+    /** Returns the id of the node that owns a river: this node where no other answers questions. */
+    String owner(String river) {
+        return members.get().stream()
+                .max(Comparator.comparingLong((String member) -> weight(member, river))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(self);
+    }
+
+    private static long weight(String member, String river) {
+        try {
+            byte[] text = (member + "\n" + river).getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.plosolver.jobtype.solver.strategy;
+
+import static io.plosolver.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.jobtype.solver.strategy.RiverNodes.Kind;
+import io.plosolver.jobtype.solver.strategy.RiverNodes.RiverAnswer;
+import io.plosolver.jobtype.solver.strategy.RiverNodes.RiverQuestion;
+import io.plosolver.worker.ComputeBudget;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Node "a" of two, which asks node "b" for the rivers that b owns. */
+class RiverNodesTest {
+
+    private static final UUID SOLVE = UUID.randomUUID();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Set<String> members = new HashSet<>(Set.of("a", "b"));
+    private final RiverNodes node = new RiverNodes(vertx, "a", () -> members, new SimpleMeterRegistry());
+    private final ComputeBudget budget = budget();
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void everyNodeFindsTheSameOwnerAndEachOwnsAboutAnEqualShare() {
+        members.addAll(Set.of("c", "d"));
+
+        Map<String, Integer> rivers = new HashMap<>();
+        IntStream.range(0, 4_000).forEach(river -> rivers.merge(node.owner("river " + river), 1, Integer::sum));
+
+        // The share of a node is binomial: 1,000 with a standard deviation of 27.
+        assertThat(rivers.keySet()).isEqualTo(members);
+        assertThat(rivers.values()).allSatisfy(count -> assertThat(count).isBetween(850, 1_150));
+    }
+
+    @Test
+    void aNodeThatLeavesMovesItsOwnRiversOnly() {
+        members.add("c");
+        Map<String, String> before = new HashMap<>();
+        IntStream.range(0, 500).forEach(river -> before.put("" + river, node.owner("" + river)));
+
+        members.remove("c");
+
+        before.forEach((river, owner) -> {
+            if (!owner.equals("c")) {
+                assertThat(node.owner(river)).isEqualTo(owner);
+            }
+        });
+    }
+
+    @Test
+    void returnsTheStrategyThatTheOwnerHas() {
+        answers(new RiverAnswer(Kind.SOLVED, new byte[] {1, 2}));
+
+        assertThat(await(ask())).hasValueSatisfying(line -> assertThat(line).containsExactly(1, 2));
+    }
+
+    @Test
+    void asksAgainWhileTheOwnerSolves() {
+        AtomicInteger questions = new AtomicInteger();
+        vertx.eventBus()
+                .<RiverQuestion>consumer(
+                        RiverNodes.ADDRESS + "b",
+                        question -> question.reply(
+                                questions.incrementAndGet() < 3
+                                        ? RiverAnswer.PENDING
+                                        : new RiverAnswer(Kind.SOLVED, new byte[1])));
+
+        assertThat(await(ask())).isPresent();
+        assertThat(questions).hasValue(3);
+    }
+
+    @Test
+    void asksNoMoreWhenTheClientHasLeft() {
+        vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> {
+            budget.cancel();
+            question.reply(RiverAnswer.PENDING);
+        });
+
+        Assertions.assertThatThrownBy(
+                        () -> ask().toCompletionStage().toCompletableFuture().join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ComputationAbortedException.class);
+    }
+
+    @Test
+    void solvesHereWhatTheOwnerRefuses() {
+        answers(RiverAnswer.REFUSED);
+
+        assertThat(await(ask())).isEmpty();
+    }
+
+    @Test
+    void solvesHereWhenTheOwnerHasGone() {
+        assertThat(await(ask())).isEmpty();
+    }
+
+    @Test
+    void solvesHereWhenTheOwnerIsFrozen() {
+        vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> {});
+
+        assertThat(await(ask())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, SOLVED", "1, REFUSED"})
+    void theOwnerRefusesAnAnswerThatIsTooLongForTheEventBus(int tooLong, Kind kind) {
+        assertThat(answered(Future.succeededFuture(Optional.of(new byte[RiverNodes.MAX_BYTES + tooLong]))))
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void theOwnerRefusesWhatItCannotSolve() {
+        assertThat(answered(Future.failedFuture("busy"))).isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void theOwnerRefusesARiverWithoutAStrategy() {
+        assertThat(answered(Future.succeededFuture(Optional.empty()))).isEqualTo(Kind.REFUSED);
+    }
+
+    @Test
+    void theOwnerOfALongSolveAnswersThatItGoesOnAndStopsItWhenNobodyAsksAgain() {
+        Promise<Void> stopped = Promise.promise();
+        ComputeBudget ofQuestion = budget();
+        ofQuestion.onCancel(stopped::complete);
+
+        assertThat(answered(Promise.<Optional<byte[]>>promise().future(), ofQuestion))
+                .isEqualTo(Kind.PENDING);
+        await(stopped.future());
+    }
+
+    private void answers(RiverAnswer answer) {
+        vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> question.reply(answer));
+    }
+
+    private Kind answered(Future<Optional<byte[]>> solved) {
+        return answered(solved, budget());
+    }
+
+    private Kind answered(Future<Optional<byte[]>> solved, ComputeBudget ofQuestion) {
+        await(node.serve((question, used) -> solved, () -> ofQuestion));
+        return await(vertx.eventBus()
+                .<RiverAnswer>request(RiverNodes.ADDRESS + "a", new RiverQuestion(SOLVE, "x"))
+                .map(reply -> reply.body().kind()));
+    }
+
+    /** Asks for a river of the other node. */
+    private Future<Optional<byte[]>> ask() {
+        String river = IntStream.range(0, 1_000)
+                .mapToObj(number -> "x-" + number)
+                .filter(candidate -> node.owner(SOLVE + " " + candidate).equals("b"))
+                .findFirst()
+                .orElseThrow();
+        return node.ask(SOLVE, river, river, budget);
+    }
+
+    private static ComputeBudget budget() {
+        return new ComputeBudget(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    }
+}
