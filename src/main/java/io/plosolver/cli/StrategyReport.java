@@ -27,6 +27,9 @@ final class StrategyReport {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("  " + head());
+        for (JsonObject subgame : objects(decision.getJsonArray("subgames"))) {
+            lines.add("  " + solvedAgain(subgame));
+        }
         lines.add("");
         lines.addAll(actionTable());
         lines.add("");
@@ -47,6 +50,14 @@ final class StrategyReport {
         return decision.getJsonArray("boards").stream().map(String::valueOf).collect(Collectors.joining(" / "))
                 + ", " + (line.isEmpty() ? "root" : line) + ": " + decision.getString("actor") + " to act, pot "
                 + chips(decision.getDouble("pot")) + ", to call " + chips(decision.getDouble("toCall"));
+    }
+
+    private static String solvedAgain(JsonObject subgame) {
+        Double exploitability = subgame.getDouble("exploitability");
+        return "solved again from " + subgame.getString("line") + ": exploitability "
+                + (exploitability == null
+                        ? "not measured"
+                        : String.format(Locale.ROOT, "%.3f%% of the pot there", 100 * exploitability));
     }
 
     private List<String> actionTable() {

@@ -2,6 +2,7 @@ package io.plosolver.http;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.control.NodeMessages;
 import io.plosolver.control.NodeOperations;
@@ -36,6 +37,7 @@ import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.testing.SolverJobs;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.tracing.JobTracing;
@@ -237,7 +239,8 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         return solved(claim, spot, Long.MAX_VALUE);
     }
 
-    private UUID solved(JobClaim claim, SolvedSpot spot, long keepStrategies) {
+    /** Completes a claimed solver job that left as many strategies of a spot as have room, and returns its id. */
+    UUID solved(JobClaim claim, SolvedSpot spot, long keepStrategies) {
         try {
             storage(keepStrategies).keep(claim, spot, Computation.onThisThread());
         } catch (IOException e) {
@@ -265,6 +268,11 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     void run(JobHandler handler) throws Exception {
         JobClaim claim = claim(handler.type().label());
         complete(claim, handler.run(claim, Computation.onThisThread()));
+    }
+
+    /** Returns the spot of the parameters of a solver job. */
+    static SolverRequest spot(JsonObject parameters) {
+        return SOLVER.interactive().request(parameters, Cancellation.NONE);
     }
 
     /** Returns what runs solves of that much memory and keeps their strategies. */

@@ -85,7 +85,7 @@ final class StrategyExport {
         if (current != null) {
             return pool.run(budget, cancellation -> hands(current));
         }
-        return strategies.decision(solve, left.remove(), budget).compose(decision -> {
+        return strategies.storedDecision(solve, left.remove(), budget).compose(decision -> {
             NodeStrategy first = decision.view().line();
             line = first;
             nextHand = 0;

@@ -2,6 +2,7 @@ package io.plosolver.http.strategy;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.jobtype.solver.NodeStrategyJson;
+import io.plosolver.jobtype.solver.strategy.ResolvedSubgame;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.strategy.Figures;
@@ -75,7 +76,24 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
                 .put("job", decision.solve().jobId().toString())
                 .put("line", place.line())
                 .put("boards", new JsonArray(boards(decision)));
-        return NodeStrategyJson.putSpot(head, line).put("actions", actions).put("all", new JsonObject(Figures.of(mix)));
+        return NodeStrategyJson.putSpot(head, line)
+                .put("subgames", subgames(decision))
+                .put("actions", actions)
+                .put("all", new JsonObject(Figures.of(mix)));
+    }
+
+    private static JsonArray subgames(Decision decision) {
+        JsonArray subgames = new JsonArray();
+        for (ResolvedSubgame subgame : decision.subgames()) {
+            double exploitability = subgame.exploitability();
+            subgames.add(new JsonObject()
+                    .put("line", subgame.line())
+                    .put("pot", Figures.number(subgame.pot()))
+                    .put("exploitability", Double.isNaN(exploitability) ? null : exploitability)
+                    .put("iterations", subgame.iterations())
+                    .put("stopReason", subgame.stopReason()));
+        }
+        return subgames;
     }
 
     private static List<String> boards(Decision decision) {

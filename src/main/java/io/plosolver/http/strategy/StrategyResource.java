@@ -34,7 +34,7 @@ public final class StrategyResource implements Resource {
     private final ComputePools pools;
     private final StreamQuota exports = new StreamQuota(MAX_EXPORTS, MAX_EXPORTS_PER_CLIENT);
 
-    /** @param pools bound the wait of a request for its decision, including a new solve of its river */
+    /** @param pools bound the wait of a request for its decision, including new solves of its turn and river */
     public StrategyResource(StrategyService strategies, ComputePools pools) {
         this.strategies = strategies;
         this.pools = pools;
@@ -113,13 +113,13 @@ public final class StrategyResource implements Resource {
     }
 
     /**
-     * Returns the lines to export. A single requested line is read before the status is sent, so that its failure can
-     * be reported as a problem.
+     * Returns the lines to export, stored ones only: a flop has millions of decisions that would have to be solved again. A
+     * single requested line is read before the status is sent, so that its failure can be reported as a problem.
      */
     private Future<List<String>> lines(Solve solve, Optional<String> line, ComputeBudget budget) {
         return line.isPresent()
                 ? strategies
-                        .decision(solve, line.get(), budget)
+                        .storedDecision(solve, line.get(), budget)
                         .map(decision -> List.of(decision.place().line()))
                 : strategies.lines(solve);
     }

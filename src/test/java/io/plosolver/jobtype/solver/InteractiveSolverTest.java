@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.testing.SolverDocuments;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +22,7 @@ class InteractiveSolverTest {
 
     @Test
     void failsIfOtherSolvesUseTheMemoryUntilTheTimeLimit() {
-        assertThatThrownBy(() -> solver.solve(river, Cancellation.NONE))
+        assertThatThrownBy(() -> solver.solve(river, Cancellation.NONE, decision -> {}))
                 .isInstanceOf(SolverBusyException.class)
                 .hasMessageContaining("other solves use the memory that it needs");
     }
@@ -28,7 +32,7 @@ class InteractiveSolverTest {
         node.waitForMemory();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> solver.solve(river, Cancellation.NONE))
+        assertThatThrownBy(() -> solver.solve(river, Cancellation.NONE, decision -> {}))
                 .isInstanceOf(SolverBusyException.class)
                 .hasMessageContaining("this node stops");
         assertThat(Thread.interrupted()).as("the interrupt reaches the caller").isTrue();
@@ -38,6 +42,54 @@ class InteractiveSolverTest {
     void solvesWhenTheMemoryIsFree() {
         node.freeMemory();
 
-        assertThat(solver.solve(river, Cancellation.NONE)).extracting("line").contains("", "x");
+        List<String> lines = new ArrayList<>();
+        solver.solve(river, Cancellation.NONE, decision -> lines.add(decision.line()));
+
+        assertThat(lines).contains("", "x");
+    }
+
+    @Test
+    void keepsOnlyTheDecisionsOfTheStreetOnWhichASpotBegins() {
+        node.freeMemory();
+        JsonObject document = SolverDocuments.river()
+                .put("boards", new JsonArray().add("AhKc8h5d"))
+                .put("target", new JsonObject().put("iterations", 1));
+        List<String> lines = new ArrayList<>();
+
+        solver.solve(
+                solver.request(document, Cancellation.NONE), Cancellation.NONE, decision -> lines.add(decision.line()));
+
+        assertThat(lines).contains("", "x", "x-b100").noneMatch(line -> line.startsWith("x-x"));
+    }
+
+    @Test
+    void refusesASpotThatTakesTooMuchMemory() {
+        refuses("[\"AhKc8h\"]", "AA**", 1_000, "are allowed, a quarter of solver.memory");
+    }
+
+    @Test
+    void refusesASpotThatTakesTooLong() {
+        refuses(
+                "[\"AhKc8h5d2s\"]",
+                "AA**",
+                100_000,
+                "and a request may wait for 20: post a job that begins at this street");
+    }
+
+    @Test
+    void letsATurnTakeLongerThanARiver() {
+        refuses("[\"AhKc8h5d\"]", "AAKK, KK88", 100_000, "and a request may wait for 40");
+    }
+
+    private void refuses(String boards, String range, int iterations, String reason) {
+        JsonObject document = SolverDocuments.river()
+                .put("boards", new JsonArray(boards))
+                .put("ranges", new JsonObject().put("oop", range).put("ip", range))
+                .put("target", new JsonObject().put("exploitability", 0).put("iterations", iterations));
+        SolverRequest spot = solver.request(document, Cancellation.NONE);
+
+        assertThatThrownBy(() -> solver.solve(spot, Cancellation.NONE, decision -> {}))
+                .isInstanceOf(SubgameRefusedException.class)
+                .hasMessageContaining(reason);
     }
 }

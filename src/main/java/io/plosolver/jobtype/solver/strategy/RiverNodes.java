@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Division of the rivers that are solved on demand among the nodes of a cluster that serve REST. Rendezvous hashing
- * (Thaler and Ravishankar, 1998) gives each river of each job one owner, which solves it once and keeps it in memory; a
- * node that joins or leaves moves its own rivers only. The other nodes ask the owner over the event bus. The owner answers
- * within half a second, if only that the solve goes on; the question is then repeated. A node solves a river itself when
+ * Division of the turns and rivers that are solved on demand among the nodes of a cluster that serve REST. Rendezvous hashing
+ * (Thaler and Ravishankar, 1998) gives each turn and river of each job one owner, which solves it once and keeps it in memory; a
+ * node that joins or leaves moves its own only. The other nodes ask the owner over the event bus. The owner answers
+ * within half a second, if only that the solve goes on; the question is then repeated. A node solves a turn or river itself when
  * the owner refuses or does not answer.
  */
 public final class RiverNodes {
@@ -64,11 +65,13 @@ public final class RiverNodes {
      */
     record RiverQuestion(UUID job, String line) {}
 
-    /** Reply to {@link RiverQuestion}. The bytes are the encoded strategy, and empty without it. */
-    record RiverAnswer(Kind kind, byte[] line) {
+    /** Reply to {@link RiverQuestion}. The line is without bytes if there is none. */
+    record RiverAnswer(Kind kind, SolvedLine line) {
 
-        static final RiverAnswer PENDING = new RiverAnswer(Kind.PENDING, new byte[0]);
-        static final RiverAnswer REFUSED = new RiverAnswer(Kind.REFUSED, new byte[0]);
+        private static final SolvedLine NONE = new SolvedLine(new byte[0], List.of());
+
+        static final RiverAnswer PENDING = new RiverAnswer(Kind.PENDING, NONE);
+        static final RiverAnswer REFUSED = new RiverAnswer(Kind.REFUSED, NONE);
     }
 
     /** What a node answers. */
@@ -94,7 +97,7 @@ public final class RiverNodes {
 
     private static Counter counter(MeterRegistry registry, String outcome) {
         return Counter.builder("plosolver.rivers.asked")
-                .description("Strategies of rivers that another node was asked for.")
+                .description("Strategies of turns and rivers that another node was asked for.")
                 .tag("outcome", outcome)
                 .register(registry);
     }
@@ -105,7 +108,7 @@ public final class RiverNodes {
      * @param solver returns the encoded strategy, or empty if there is none
      */
     Future<Void> serve(
-            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<byte[]>>> solver,
+            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<SolvedLine>>> solver,
             Supplier<ComputeBudget> budgets) {
         return vertx.eventBus()
                 .<RiverQuestion>consumer(ADDRESS + self, question -> answer(question, solver, budgets.get()))
@@ -114,7 +117,7 @@ public final class RiverNodes {
 
     private void answer(
             Message<RiverQuestion> question,
-            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<byte[]>>> solver,
+            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<SolvedLine>>> solver,
             ComputeBudget budget) {
         AtomicBoolean answered = new AtomicBoolean();
         long timer = vertx.setTimer(PENDING_AFTER.toMillis(), late -> {
@@ -131,13 +134,13 @@ public final class RiverNodes {
         });
     }
 
-    private static RiverAnswer answerOf(AsyncResult<Optional<byte[]>> solved) {
+    private static RiverAnswer answerOf(AsyncResult<Optional<SolvedLine>> solved) {
         if (solved.failed()) {
             LOG.debug("a river is left to the node that asks for it", solved.cause());
             return RiverAnswer.REFUSED;
         }
         return solved.result()
-                .filter(line -> line.length <= MAX_BYTES)
+                .filter(line -> line.bytes().length <= MAX_BYTES)
                 .map(line -> new RiverAnswer(Kind.SOLVED, line))
                 .orElse(RiverAnswer.REFUSED);
     }
@@ -149,18 +152,19 @@ public final class RiverNodes {
      * @param river the river, with its cards
      * @param budget when it is cancelled, the question is not repeated
      */
-    Future<Optional<byte[]>> ask(UUID job, String river, String line, ComputeBudget budget) {
+    Future<Optional<SolvedLine>> ask(UUID job, String river, String line, ComputeBudget budget) {
         String owner = owner(job + " " + river);
         if (owner.equals(self)) {
             return Future.succeededFuture(Optional.empty());
         }
-        Promise<Optional<byte[]>> answer = Promise.promise();
+        Promise<Optional<SolvedLine>> answer = Promise.promise();
         ask(ADDRESS + owner, new RiverQuestion(job, line), budget, answer);
         return answer.future();
     }
 
     /** Repeats the question with callbacks: a chain of composed futures would grow with the time of the solve. */
-    private void ask(String address, RiverQuestion question, ComputeBudget budget, Promise<Optional<byte[]>> answer) {
+    private void ask(
+            String address, RiverQuestion question, ComputeBudget budget, Promise<Optional<SolvedLine>> answer) {
         if (budget.isCancelled()) {
             answer.fail(new ComputationAbortedException());
             return;
@@ -183,7 +187,7 @@ public final class RiverNodes {
                 });
     }
 
-    private void solveHere(Promise<Optional<byte[]>> answer) {
+    private void solveHere(Promise<Optional<SolvedLine>> answer) {
         refused.increment();
         answer.complete(Optional.empty());
     }

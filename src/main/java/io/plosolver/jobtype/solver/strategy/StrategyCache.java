@@ -2,7 +2,6 @@ package io.plosolver.jobtype.solver.strategy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.plosolver.solver.strategy.NodeStrategyView;
 import java.util.Optional;
 
 /**
@@ -14,22 +13,22 @@ final class StrategyCache {
     /** Maximum total number of hands. A hand takes about 40 bytes. */
     private static final int MAX_HANDS = 2_000_000;
 
-    private final Cache<String, NodeStrategyView> views = Caffeine.newBuilder()
+    private final Cache<String, ShownStrategy> strategies = Caffeine.newBuilder()
             .maximumWeight(MAX_HANDS)
-            .weigher((String key, NodeStrategyView view) -> view.line().hands().length)
+            .weigher((String key, ShownStrategy shown) -> shown.view().line().hands().length)
             // Evictions run in the calling thread: they are cheap, and no thread outlives the cache.
             .executor(Runnable::run)
             .build();
 
-    Optional<NodeStrategyView> get(String key) {
-        return Optional.ofNullable(views.getIfPresent(key));
+    Optional<ShownStrategy> get(String key) {
+        return Optional.ofNullable(strategies.getIfPresent(key));
     }
 
     /**
      * Stores a node strategy, which may evict others. A node strategy with more hands than the limit is evicted at
      * once.
      */
-    void put(String key, NodeStrategyView view) {
-        views.put(key, view);
+    void put(String key, ShownStrategy shown) {
+        strategies.put(key, shown);
     }
 }

@@ -1,13 +1,11 @@
 package io.plosolver.jobtype.solver.strategy;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobType;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.job.store.DatabaseCircuitBreaker;
 import io.plosolver.job.store.StrategyStore;
-import io.plosolver.job.store.StrategyStore.StoredLine;
 import io.plosolver.job.store.StrategyStore.StoredStrategies;
 import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.SolverRelabelling;
@@ -15,9 +13,6 @@ import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.spot.Labelling;
-import io.plosolver.solver.RiverSubgame;
-import io.plosolver.solver.strategy.NodeStrategy;
-import io.plosolver.solver.strategy.NodeStrategyCodec;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.PostedBoards;
 import io.plosolver.solver.strategy.PostedHands;
@@ -42,21 +37,18 @@ import java.util.function.Supplier;
 /** Node strategies of completed solves, relabelled to the suits and the board order of the requested job. */
 public final class StrategyService {
 
-    private static final int RIVER_CARDS = 5;
-
     private final Jobs jobs;
     private final StrategyStore store;
     private final DatabaseCircuitBreaker circuitBreaker;
-    private final SubgameResolver rivers;
+    private final StrategyFinder finder;
     private final ComputePool pool;
     private final InteractiveSolver solver;
     private final StrategyCache recent = new StrategyCache();
-    private volatile Optional<RiverNodes> nodes = Optional.empty();
 
     /**
      * @param jobs the jobs; calls of the store go through their circuit breaker as well
-     * @param solver solves the rivers whose strategies were not stored
-     * @param registry receives the meters of those rivers
+     * @param solver solves the turns and rivers whose strategies were not stored
+     * @param registry receives the meters of those turns and rivers
      */
     public StrategyService(
             Vertx vertx,
@@ -69,32 +61,23 @@ public final class StrategyService {
         this.store = store;
         this.circuitBreaker = jobs.circuitBreaker();
         this.solver = solver;
-        this.rivers = new SubgameResolver(
-                vertx,
-                solver,
-                Counter.builder("plosolver.rivers.solved")
-                        .description("Rivers that were solved on demand.")
-                        .register(registry));
+        this.finder = new StrategyFinder(vertx, circuitBreaker, store, recent, solver, pool, registry);
         this.pool = pool;
     }
 
     /**
-     * Divides the rivers among the nodes of a cluster. Completes when this node answers the questions of the others.
+     * Divides the turns and rivers that are solved on demand among the nodes of a cluster. Completes when this node answers
+     * the questions of the others.
      *
      * @param budgets returns the budget of a question
      */
     public Future<Void> share(RiverNodes others, Supplier<ComputeBudget> budgets) {
-        nodes = Optional.of(others);
-        return others.serve(
-                (question, budget) -> solve(question.job(), budget)
-                        .compose(solve ->
-                                encoded(solve.stored(), solve.outline().find(question.line(), solve.boards()), budget)),
-                budgets);
+        return finder.share(others, this::solve, budgets);
     }
 
-    /** Closes the executor of the river solves. */
+    /** Closes the executor of the solves of turns and rivers. */
     public Future<Void> close() {
-        return rivers.close();
+        return finder.close();
     }
 
     /**
@@ -143,8 +126,12 @@ public final class StrategyService {
         }
     }
 
-    /** A decision of a solve with its node strategy. */
-    public record Decision(Solve solve, Place place, NodeStrategyView view) {}
+    /**
+     * A decision of a solve with its node strategy.
+     *
+     * @param subgames the turn and the river that were solved again for it, in this order; empty if it was stored
+     */
+    public record Decision(Solve solve, Place place, NodeStrategyView view, List<ResolvedSubgame> subgames) {}
 
     /**
      * Returns the solve of a job. Fails with a {@link StrategyUnavailableException} if the job has no stored
@@ -241,122 +228,56 @@ public final class StrategyService {
     }
 
     /**
-     * Returns a decision of a solve. Fails with a {@link StrategyUnavailableException} if the betting tree has no such
-     * line or its strategy is unavailable.
+     * Returns a decision of a solve. If its strategy was not stored, the turn or river is solved again. Fails with a {@link
+     * StrategyUnavailableException} if the betting tree has no such line or its strategy is unavailable.
      */
     public Future<Decision> decision(Solve solve, String line, ComputeBudget budget) {
-        Place place;
+        return place(solve, line)
+                .compose(place -> strategy(solve, place, budget)
+                        .map(found -> decision(solve, place, found.orElseThrow(() -> notStored(place)))));
+    }
+
+    /** Returns a decision as {@link #decision} does, but only if its strategy was stored. */
+    public Future<Decision> storedDecision(Solve solve, String line, ComputeBudget budget) {
+        Labelling back = solve.toStored().inverse();
+        return place(solve, line)
+                .compose(place -> finder.stored(solve.stored(), placeInStored(solve, place), budget)
+                        .compose(found ->
+                                pool.run(budget, cancellation -> found.map(shown -> shown.relabelled(back, place))))
+                        .map(found -> decision(solve, place, found.orElseThrow(() -> notExported(place)))));
+    }
+
+    private static Decision decision(Solve solve, Place place, ShownStrategy shown) {
+        return new Decision(solve, place, shown.view(), shown.subgames());
+    }
+
+    private static Future<Place> place(Solve solve, String line) {
         try {
-            place = solve.outline().find(line, solve.boards());
+            return Future.succeededFuture(solve.outline().find(line, solve.boards()));
         } catch (UnknownLineException e) {
             return Future.failedFuture(
                     new StrategyUnavailableException(Reason.NO_LINE, String.valueOf(e.getMessage())));
         }
-        return view(solve, place, budget)
-                .map(view -> new Decision(solve, place, view.orElseThrow(() -> notStored(place))));
     }
 
-    private Future<Optional<NodeStrategyView>> view(Solve solve, Place place, ComputeBudget budget) {
+    private static Place placeInStored(Solve solve, Place place) {
+        String line = SuitPermutation.line(place.line(), solve.toStored());
+        return solve.outline().find(line, solve.stored().boards());
+    }
+
+    private Future<Optional<ShownStrategy>> strategy(Solve solve, Place place, ComputeBudget budget) {
         if (solve.toStored().changesNothing()) {
-            return view(solve.stored(), place, budget);
+            return finder.strategy(solve.stored(), place, budget);
         }
         String key = solve.storedId() + " " + solve.toStored() + " " + place.line();
-        Optional<NodeStrategyView> known = recent.get(key);
+        Optional<ShownStrategy> known = recent.get(key);
         if (known.isPresent()) {
             return Future.succeededFuture(known);
         }
-        String line = SuitPermutation.line(place.line(), solve.toStored());
         Labelling back = solve.toStored().inverse();
-        return view(solve.stored(), solve.outline().find(line, solve.stored().boards()), budget)
-                .compose(view -> pool.run(
-                        budget,
-                        cancellation -> view.map(found ->
-                                new NodeStrategyView(SuitPermutation.decision(found.line(), back), place.boards()))))
-                .onSuccess(view -> view.ifPresent(found -> recent.put(key, found)));
-    }
-
-    private Future<Optional<NodeStrategyView>> view(StoredSolve solve, Place place, ComputeBudget budget) {
-        String key = solve.storedId() + " " + place.line();
-        Optional<NodeStrategyView> known = recent.get(key);
-        if (known.isPresent()) {
-            return Future.succeededFuture(known);
-        }
-        List<String> equal = solve.symmetries().stream()
-                .map(symmetry -> SuitPermutation.line(place.line(), symmetry))
-                .toList();
-        return circuitBreaker
-                .call(() -> store.line(solve.storedId(), equal))
-                .compose(found -> found.isPresent()
-                        ? pool.run(budget, cancellation -> Optional.of(view(solve, place, found.get())))
-                        : again(solve, place, budget))
-                .onSuccess(view -> view.ifPresent(shown -> recent.put(key, shown)));
-    }
-
-    private static NodeStrategyView view(StoredSolve solve, Place place, StoredLine kept) {
-        Labelling symmetry = solve.symmetries().stream()
-                .filter(each -> SuitPermutation.line(place.line(), each).equals(kept.line()))
-                .findFirst()
-                .orElseThrow();
-        try {
-            return new NodeStrategyView(
-                    SuitPermutation.decision(NodeStrategyCodec.decode(kept.bytes()), symmetry.inverse()),
-                    place.boards());
-        } catch (NodeStrategyCodec.OtherFormatException e) {
-            throw new StrategyUnavailableException(
-                    Reason.NOT_STORED,
-                    "The strategies of this job were stored by another version of PLOSolver: post the job again"
-                            + " with \"cache\": false.");
-        }
-    }
-
-    /**
-     * Returns a decision of a river whose strategies were not stored, from the node that has it or from a new solve.
-     * Returns empty if the place is not on a river, or if a strategy before it is unavailable.
-     */
-    private Future<Optional<NodeStrategyView>> again(StoredSolve solve, Place place, ComputeBudget budget) {
-        Optional<RiverSubgame> river = river(place);
-        if (river.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        Future<Optional<byte[]>> elsewhere = nodes.map(
-                        others -> others.ask(solve.source(), river.get().line(), place.line(), budget))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        return elsewhere
-                .compose(line -> line.isPresent() ? Future.succeededFuture(line) : encoded(solve, place, budget))
-                .compose(found -> pool.run(
-                        budget,
-                        cancellation -> found.map(
-                                bytes -> new NodeStrategyView(NodeStrategyCodec.decode(bytes), place.boards()))));
-    }
-
-    private static Optional<RiverSubgame> river(Place place) {
-        return RiverSubgame.of(place.line())
-                .filter(found -> Long.bitCount(place.boards().get(0)) >= RIVER_CARDS);
-    }
-
-    /**
-     * Solves a river on this node and returns the encoded strategy of a decision. The strategies of the decisions before
-     * the river determine both ranges at its root.
-     */
-    private Future<Optional<byte[]>> encoded(StoredSolve solve, Place place, ComputeBudget budget) {
-        Optional<RiverSubgame> found = river(place);
-        if (found.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        RiverSubgame river = found.get();
-        List<Future<Optional<NodeStrategyView>>> before = river.before().stream()
-                .map(line -> view(solve, solve.outline().find(line, solve.boards()), budget))
-                .toList();
-        return Future.all(before).compose(both -> {
-            List<NodeStrategy> played = before.stream()
-                    .flatMap(view -> view.result().stream())
-                    .map(NodeStrategyView::line)
-                    .toList();
-            return played.size() < before.size()
-                    ? Future.succeededFuture(Optional.empty())
-                    : rivers.lines(solve, river, place.boards(), played, budget)
-                            .map(lines -> Optional.ofNullable(lines.get(place.line())));
-        });
+        return finder.strategy(solve.stored(), placeInStored(solve, place), budget)
+                .compose(found -> pool.run(budget, cancellation -> found.map(shown -> shown.relabelled(back, place))))
+                .onSuccess(found -> found.ifPresent(shown -> recent.put(key, shown)));
     }
 
     private static StrategyUnavailableException notStored(Place place) {
@@ -364,5 +285,13 @@ public final class StrategyService {
                 + " is beyond what was kept of this solve (solver.keep-strategies): raise that and post the job again with"
                 + " \"cache\": false, or post a job that begins at this decision's street.";
         return new StrategyUnavailableException(Reason.LINE_NOT_STORED, detail);
+    }
+
+    private static StrategyUnavailableException notExported(Place place) {
+        return new StrategyUnavailableException(
+                Reason.LINE_NOT_STORED,
+                "The decision " + (place.line().isEmpty() ? "at the root" : place.line())
+                        + " was not kept (solver.keep-strategies), and an export has only what was kept: read it without"
+                        + " /export, which solves turns and rivers again.");
     }
 }

@@ -6,12 +6,14 @@ import io.micrometer.core.instrument.Counter;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.SolverBusyException;
+import io.plosolver.jobtype.solver.SubgameRefusedException;
 import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
-import io.plosolver.solver.RiverSubgame;
+import io.plosolver.solver.DealtSubgame;
+import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.NodeStrategy;
-import io.plosolver.solver.strategy.NodeStrategyCodec;
+import io.plosolver.solver.strategy.NodeStrategyEncoder;
 import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.PoolBusyException;
 import io.vertx.core.Future;
@@ -20,21 +22,25 @@ import io.vertx.core.WorkerExecutor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Solver of river subgames whose strategies were not stored. It runs one solve at a time. Equal requests share one
- * solve, which stops when the last of their clients has left, and the encoded strategies of the last rivers stay in memory. The method is that of Burch, Johanson and
- * Bowling, "Solving Imperfect Information Games Using Decomposition", AAAI 2014, without the gadget game: both ranges
- * at the root of the river come from the stored strategies.
+ * Solver of turns and rivers whose strategies were not stored. It runs one solve at a time. Equal requests share one
+ * solve, which stops when the last of their clients has left. The encoded strategies of recent subgames stay in memory,
+ * bounded by their bytes. The method is that of Burch, Johanson and Bowling, "Solving Imperfect Information Games Using
+ * Decomposition", AAAI 2014, without the gadget game: both ranges at the deal come from the strategies before it.
+ *
+ * <p>Of a turn, only the decisions of the turn are kept. A river below is a further subgame, whose ranges come from them.
  */
 final class SubgameResolver {
 
     private static final int MAX_RUNNING = 8;
-    private static final int MAX_CACHED = 8;
+    private static final int BYTES_AN_ENTRY = 200;
     private static final int RETRY_SECONDS = 10;
 
     private final Vertx vertx;
@@ -43,49 +49,82 @@ final class SubgameResolver {
     private final Counter solves;
     private final AtomicInteger running = new AtomicInteger();
 
-    /** Clients of the rivers that are being solved. Guarded by itself. */
+    /** Clients of the subgames that are being solved. Guarded by itself. */
     private final Map<String, Waiters> waiters = new HashMap<>();
 
-    private final AsyncCache<String, Map<String, byte[]>> rivers = Caffeine.newBuilder()
-            .maximumSize(MAX_CACHED)
-            .executor(Runnable::run)
-            .buildAsync();
+    private final AsyncCache<String, Resolved> recent;
 
     /** @param solves counts the solves that begin */
     SubgameResolver(Vertx vertx, InteractiveSolver solver, Counter solves) {
         this.solves = solves;
         this.vertx = vertx;
         this.solver = solver;
-        executor = vertx.createSharedWorkerExecutor("plosolver-rivers", 1);
+        executor = vertx.createSharedWorkerExecutor("plosolver-subgames", 1);
+        recent = Caffeine.newBuilder()
+                .maximumWeight(solver.cacheBytes())
+                .weigher((String key, Resolved resolved) -> resolved.bytes())
+                .executor(Runnable::run)
+                .buildAsync();
     }
 
     /**
-     * Returns the encoded node strategies of a river by line. The map is empty if the solve would take too much time or
-     * memory, or if the ranges have no compatible hands. Fails with a {@link StrategyUnavailableException} if other
-     * solves use the memory now; such a failure is not cached.
+     * A solved subgame.
      *
-     * @param before the node strategies of the decisions before the river, see {@link RiverSubgame#before}
+     * @param lines encoded node strategies of its first street, by line in the whole tree
+     */
+    record Resolved(ResolvedSubgame subgame, Map<String, byte[]> lines) {
+
+        /**
+         * Returns a decision, or empty if the subgame has no such line on its first street.
+         *
+         * @param above the subgames from which its ranges come
+         */
+        Optional<SolvedLine> line(String line, List<ResolvedSubgame> above) {
+            return Optional.ofNullable(lines.get(line))
+                    .map(bytes -> new SolvedLine(
+                            bytes,
+                            Stream.concat(above.stream(), Stream.of(subgame)).toList()));
+        }
+
+        /** Returns the bytes of the lines, which bound the cache. */
+        int bytes() {
+            long bytes = lines.entrySet().stream()
+                    .mapToLong(line -> BYTES_AN_ENTRY + line.getKey().length() + line.getValue().length)
+                    .sum();
+            return (int) Math.min(Integer.MAX_VALUE, bytes);
+        }
+    }
+
+    /**
+     * Returns the solved subgame after a deal. Fails with a {@link StrategyUnavailableException} if the solve would take
+     * too much time or memory, if no deal gets there, or if other solves use the memory now; failures are not cached.
+     *
+     * @param before the node strategies of the decisions before the deal, see {@link DealtSubgame#before}
      * @param budget the client's; when it is cancelled, the client no longer waits
      */
-    Future<Map<String, byte[]>> lines(
-            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before, ComputeBudget budget) {
-        String key = solve.storedId() + " " + river.line();
+    Future<Resolved> solved(
+            StoredSolve solve,
+            DealtSubgame subgame,
+            List<Long> boards,
+            List<NodeStrategy> before,
+            ComputeBudget budget) {
+        String key = solve.storedId() + " " + subgame.line();
         Waiters joined;
-        CompletableFuture<Map<String, byte[]>> lines;
+        CompletableFuture<Resolved> resolved;
         synchronized (waiters) {
             Waiters known = waiters.get(key);
             if (known != null && known.isAbandoned()) {
                 // The solve is about to fail: this client needs a new one.
                 waiters.remove(key);
-                rivers.synchronous().invalidate(key);
+                recent.synchronous().invalidate(key);
             }
             joined = waiters.computeIfAbsent(key, missing -> new Waiters());
             joined.enter();
-            lines = rivers.get(key, (missing, runner) -> start(solve, river, boards, before, joined));
+            resolved = recent.get(key, (missing, runner) -> start(solve, subgame, boards, before, joined));
         }
         Runnable leave = onlyOnce(() -> leave(key, joined));
         budget.onCancel(leave);
-        Future<Map<String, byte[]>> answer = Future.fromCompletionStage(lines, vertx.getOrCreateContext());
+        Future<Resolved> answer = Future.fromCompletionStage(resolved, vertx.getOrCreateContext());
         return answer.onComplete(done -> {
                     budget.forget(leave);
                     leave.run();
@@ -93,7 +132,7 @@ final class SubgameResolver {
                 .recover(failure -> {
                     // The cache removes a failed solve only after it has completed this future: without this, the next
                     // request could find it.
-                    rivers.asMap().remove(key, lines);
+                    recent.asMap().remove(key, resolved);
                     return Future.failedFuture(
                             failure instanceof CompletionException && failure.getCause() != null
                                     ? failure.getCause()
@@ -113,8 +152,8 @@ final class SubgameResolver {
     private void leave(String key, Waiters joined) {
         synchronized (waiters) {
             joined.leave();
-            CompletableFuture<Map<String, byte[]>> lines = rivers.getIfPresent(key);
-            if (joined.isAbandoned() && (lines == null || lines.isDone())) {
+            CompletableFuture<Resolved> resolved = recent.getIfPresent(key);
+            if (joined.isAbandoned() && (resolved == null || resolved.isDone())) {
                 waiters.remove(key, joined);
             }
         }
@@ -143,15 +182,16 @@ final class SubgameResolver {
         }
     }
 
-    private CompletableFuture<Map<String, byte[]>> start(
-            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before, Waiters clients) {
+    private CompletableFuture<Resolved> start(
+            StoredSolve solve, DealtSubgame subgame, List<Long> boards, List<NodeStrategy> before, Waiters clients) {
         if (running.incrementAndGet() > MAX_RUNNING) {
             running.decrementAndGet();
             return CompletableFuture.failedFuture(new PoolBusyException(
-                    "Many rivers are being solved again: try again in " + RETRY_SECONDS + " seconds.", RETRY_SECONDS));
+                    "Many turns and rivers are being solved again: try again in " + RETRY_SECONDS + " seconds.",
+                    RETRY_SECONDS));
         }
         solves.increment();
-        return executor.executeBlocking(() -> solved(solve, river, boards, before, clients), true)
+        return executor.executeBlocking(() -> solve(solve, subgame, boards, before, clients), true)
                 .onComplete(done -> {
                     running.decrementAndGet();
                     synchronized (waiters) {
@@ -162,20 +202,32 @@ final class SubgameResolver {
                 .toCompletableFuture();
     }
 
-    private Map<String, byte[]> solved(
-            StoredSolve solve, RiverSubgame river, List<Long> boards, List<NodeStrategy> before, Waiters clients) {
+    private Resolved solve(
+            StoredSolve solve, DealtSubgame subgame, List<Long> boards, List<NodeStrategy> before, Waiters clients) {
         clients.throwIfAborted();
-        SolverRequest whole = solver.request(solve.params(), clients);
+        SolverRequest spot = subgame.request(solver.request(solve.params(), clients), boards, before);
         Map<String, byte[]> lines = new HashMap<>();
-        try {
-            for (NodeStrategy decision : solver.solve(river.request(whole, boards, before), clients)) {
-                NodeStrategy inWhole = river.inWhole(decision);
-                lines.put(inWhole.line(), NodeStrategyCodec.encode(solve.game(), inWhole));
-            }
+        try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(solve.game())) {
+            SolverResult result = solver.solve(spot, clients, decision -> {
+                NodeStrategy inWhole = subgame.inWhole(decision);
+                lines.put(inWhole.line(), encoder.encode(inWhole));
+            });
+            return new Resolved(
+                    new ResolvedSubgame(
+                            subgame.line(),
+                            spot.rules().pot(),
+                            result.iterations(),
+                            result.exploitability(),
+                            result.stopReason()),
+                    Map.copyOf(lines));
         } catch (SolverBusyException e) {
             throw new StrategyUnavailableException(Reason.SOLVER_BUSY, String.valueOf(e.getMessage()));
+        } catch (SubgameRefusedException e) {
+            throw new StrategyUnavailableException(
+                    Reason.LINE_NOT_STORED,
+                    "The decisions after " + subgame.line() + " were not kept and cannot be solved again now: "
+                            + e.detail() + ".");
         }
-        return lines;
     }
 
     Future<Void> close() {

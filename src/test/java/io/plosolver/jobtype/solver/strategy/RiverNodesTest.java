@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.job.service.RecordCodec;
 import io.plosolver.jobtype.solver.strategy.RiverNodes.Kind;
 import io.plosolver.jobtype.solver.strategy.RiverNodes.RiverAnswer;
 import io.plosolver.jobtype.solver.strategy.RiverNodes.RiverQuestion;
@@ -12,9 +13,11 @@ import io.plosolver.worker.ComputeBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,9 +75,24 @@ class RiverNodesTest {
 
     @Test
     void returnsTheStrategyThatTheOwnerHas() {
-        answers(new RiverAnswer(Kind.SOLVED, new byte[] {1, 2}));
+        ResolvedSubgame turn = new ResolvedSubgame("x-x-2c", 100, 10, Double.NaN, "deadline");
+        answers(new RiverAnswer(Kind.SOLVED, new SolvedLine(new byte[] {1, 2}, List.of(turn))));
 
-        assertThat(await(ask())).hasValueSatisfying(line -> assertThat(line).containsExactly(1, 2));
+        assertThat(await(ask())).hasValueSatisfying(line -> {
+            assertThat(line.bytes()).containsExactly(1, 2);
+            assertThat(line.subgames()).containsExactly(turn);
+        });
+    }
+
+    @Test
+    void keepsTheSubgamesOfAnAnswerOnTheWire() {
+        ResolvedSubgame turn = new ResolvedSubgame("x-x-2c", 100, 10, Double.NaN, "deadline");
+        RecordCodec<RiverAnswer> codec = new RecordCodec<>(RiverAnswer.class);
+        Buffer wire = Buffer.buffer();
+
+        codec.encodeToWire(wire, new RiverAnswer(Kind.SOLVED, new SolvedLine(new byte[] {1, 2}, List.of(turn))));
+
+        assertThat(codec.decodeFromWire(0, wire).line().subgames()).containsExactly(turn);
     }
 
     @Test
@@ -86,7 +104,7 @@ class RiverNodesTest {
                         question -> question.reply(
                                 questions.incrementAndGet() < 3
                                         ? RiverAnswer.PENDING
-                                        : new RiverAnswer(Kind.SOLVED, new byte[1])));
+                                        : new RiverAnswer(Kind.SOLVED, new SolvedLine(new byte[1], List.of()))));
 
         assertThat(await(ask())).isPresent();
         assertThat(questions).hasValue(3);
@@ -127,7 +145,8 @@ class RiverNodesTest {
     @ParameterizedTest
     @CsvSource({"0, SOLVED", "1, REFUSED"})
     void theOwnerRefusesAnAnswerThatIsTooLongForTheEventBus(int tooLong, Kind kind) {
-        assertThat(answered(Future.succeededFuture(Optional.of(new byte[RiverNodes.MAX_BYTES + tooLong]))))
+        assertThat(answered(Future.succeededFuture(
+                        Optional.of(new SolvedLine(new byte[RiverNodes.MAX_BYTES + tooLong], List.of())))))
                 .isEqualTo(kind);
     }
 
@@ -147,7 +166,7 @@ class RiverNodesTest {
         ComputeBudget ofQuestion = budget();
         ofQuestion.onCancel(stopped::complete);
 
-        assertThat(answered(Promise.<Optional<byte[]>>promise().future(), ofQuestion))
+        assertThat(answered(Promise.<Optional<SolvedLine>>promise().future(), ofQuestion))
                 .isEqualTo(Kind.PENDING);
         await(stopped.future());
     }
@@ -156,11 +175,11 @@ class RiverNodesTest {
         vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> question.reply(answer));
     }
 
-    private Kind answered(Future<Optional<byte[]>> solved) {
+    private Kind answered(Future<Optional<SolvedLine>> solved) {
         return answered(solved, budget());
     }
 
-    private Kind answered(Future<Optional<byte[]>> solved, ComputeBudget ofQuestion) {
+    private Kind answered(Future<Optional<SolvedLine>> solved, ComputeBudget ofQuestion) {
         await(node.serve((question, used) -> solved, () -> ofQuestion));
         return await(vertx.eventBus()
                 .<RiverAnswer>request(RiverNodes.ADDRESS + "a", new RiverQuestion(SOLVE, "x"))
@@ -168,7 +187,7 @@ class RiverNodesTest {
     }
 
     /** Asks for a river of the other node. */
-    private Future<Optional<byte[]>> ask() {
+    private Future<Optional<SolvedLine>> ask() {
         String river = IntStream.range(0, 1_000)
                 .mapToObj(number -> "x-" + number)
                 .filter(candidate -> node.owner(SOLVE + " " + candidate).equals("b"))

@@ -2,6 +2,7 @@ package io.plosolver.jobtype.solver.strategy;
 
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,10 +10,11 @@ import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.jobtype.solver.SolverWithoutMemory;
 import io.plosolver.jobtype.solver.strategy.StrategyService.StoredSolve;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
+import io.plosolver.jobtype.solver.strategy.SubgameResolver.Resolved;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.spot.Labelling;
-import io.plosolver.solver.RiverSubgame;
+import io.plosolver.solver.DealtSubgame;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.tree.BettingRules;
@@ -42,7 +44,7 @@ class SubgameResolverTest {
             .put("ranges", new JsonObject().put("oop", "QsQcJsJd").put("ip", "AcAdKcKd"));
 
     private static final List<Long> BOARDS = List.of(cards("AhKh8h5c2d"));
-    private static final RiverSubgame RIVER = RiverSubgame.of("x-x-2d").orElseThrow();
+    private static final DealtSubgame RIVER = DealtSubgame.of("x-x-2d").orElseThrow();
 
     private final Vertx vertx = Vertx.vertx();
     private final SolverWithoutMemory node = new SolverWithoutMemory();
@@ -78,10 +80,10 @@ class SubgameResolverTest {
 
     @Test
     void solvesAgainAfterARequestThatFoundNoMemory() {
-        await(lines().otherwise(Map.of()));
+        await(lines().otherwise(failure -> null));
         node.freeMemory();
 
-        assertThat(await(lines())).containsKeys("x-x-2d", "x-x-2d-x");
+        assertThat(await(lines()).lines()).containsKeys("x-x-2d", "x-x-2d-x");
     }
 
     /** The memory that the solve waits for is never free. */
@@ -90,8 +92,8 @@ class SubgameResolverTest {
         node.waitForMemory();
         ComputeBudget first = budget();
         ComputeBudget second = budget();
-        Future<Map<String, byte[]>> one = lines(first);
-        Future<Map<String, byte[]>> other = lines(second);
+        Future<Resolved> one = lines(first);
+        Future<Resolved> other = lines(second);
 
         first.cancel();
         assertThat(other.isComplete()).isFalse();
@@ -105,26 +107,48 @@ class SubgameResolverTest {
     void solvesAgainForAClientThatComesAfterAllOthersHaveLeft() {
         node.waitForMemory();
         ComputeBudget gone = budget();
-        Future<Map<String, byte[]>> abandoned = lines(gone);
+        Future<Resolved> abandoned = lines(gone);
 
         gone.cancel();
-        Future<Map<String, byte[]>> next = lines();
+        Future<Resolved> next = lines();
         node.freeMemory();
 
-        assertThat(await(next)).containsKeys("x-x-2d", "x-x-2d-x");
-        assertThat(abandoned.otherwise(Map.of()).await()).isNotNull();
+        assertThat(await(next).lines()).containsKeys("x-x-2d", "x-x-2d-x");
+        assertThatCode(() -> await(abandoned.otherwise(failure -> null))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsASubgameOnce() {
+        node.freeMemory();
+
+        assertThat(await(lines())).isSameAs(await(lines()));
+    }
+
+    @Test
+    void saysThatNoDealGetsToASubgame() {
+        node.freeMemory();
+
+        Future<Resolved> solved = resolver.solved(
+                turn, RIVER, BOARDS, List.of(checks("", 0, "QsQcJsJd"), checks("x", 1, "QsAdKcKd")), budget());
+
+        assertThatThrownBy(() -> await(solved))
+                .isInstanceOfSatisfying(
+                        StrategyUnavailableException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.LINE_NOT_STORED))
+                .hasMessageContaining("x-x-2d")
+                .hasMessageContaining("no hand of one gets there");
     }
 
     private static ComputeBudget budget() {
         return new ComputeBudget(Duration.ofMinutes(1), Duration.ofMinutes(1));
     }
 
-    private Future<Map<String, byte[]>> lines() {
+    private Future<Resolved> lines() {
         return lines(budget());
     }
 
-    private Future<Map<String, byte[]>> lines(ComputeBudget budget) {
-        return resolver.lines(
+    private Future<Resolved> lines(ComputeBudget budget) {
+        return resolver.solved(
                 turn, RIVER, BOARDS, List.of(checks("", 0, "QsQcJsJd"), checks("x", 1, "AcAdKcKd")), budget);
     }
 

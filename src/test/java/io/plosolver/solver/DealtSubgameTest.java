@@ -7,11 +7,12 @@ import io.plosolver.solver.reference.SpotBuilder;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.StrategyLock;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.tree.Street;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RiverSubgameTest {
+class DealtSubgameTest {
 
     private static final List<Long> RIVER = List.of(cards("AhKh8h5c2d"));
 
@@ -21,12 +22,12 @@ class RiverSubgameTest {
 
     @Test
     void beginsWhereTheLastCardIsDealt() {
-        RiverSubgame river = RiverSubgame.of("x-x-2c-x-b100-c-3d-b300").orElseThrow();
+        DealtSubgame river = DealtSubgame.of("x-x-2c-x-b100-c-3d-b300").orElseThrow();
 
         assertThat(river.line()).isEqualTo("x-x-2c-x-b100-c-3d");
         assertThat(river.before()).containsExactly("x-x-2c-x", "x-x-2c-x-b100");
-        assertThat(RiverSubgame.of("x-b100")).isEmpty();
-        assertThat(RiverSubgame.of("x-x-2c3d").orElseThrow().before()).containsExactly("", "x");
+        assertThat(DealtSubgame.of("x-b100")).isEmpty();
+        assertThat(DealtSubgame.of("x-x-2c3d").orElseThrow().before()).containsExactly("", "x");
     }
 
     @Test
@@ -36,6 +37,22 @@ class RiverSubgameTest {
         assertThat(river.rules().pot()).isEqualTo(300);
         assertThat(river.rules().stack()).isEqualTo(200);
         assertThat(river.boards()).isEqualTo(RIVER);
+    }
+
+    @Test
+    void beginsOnTheStreetOfItsLastCard() {
+        DealtSubgame turn = DealtSubgame.of("x-b100-c-2d").orElseThrow();
+        DealtSubgame river = DealtSubgame.of("x-x-2d-x-b100-c-3d-x").orElseThrow();
+        SolverRequest flop = SpotBuilder.on("AhKh8h")
+                .ranges("QsQcJsJd", "AcAdKcKd, 7s7c6s6c, 7s6s5s2d")
+                .request();
+
+        SolverRequest onTurn = turn.request(flop, List.of(cards("AhKh8h2d")), bettingAndCalling());
+        SolverRequest onRiver = river.request(flop, List.of(cards("AhKh8h2d3d")), bettingAndCalling());
+
+        assertThat(onTurn.rules().street()).isEqualTo(Street.TURN);
+        assertThat(onTurn.rules().pot()).isEqualTo(300);
+        assertThat(onRiver.rules().street()).isEqualTo(Street.RIVER);
     }
 
     @Test
@@ -63,13 +80,18 @@ class RiverSubgameTest {
 
     @Test
     void givesItsDecisionsTheLinesOfTheWholeTree() {
-        RiverSubgame river = RiverSubgame.of("x-b100-c-2d-x").orElseThrow();
+        DealtSubgame river = DealtSubgame.of("x-b100-c-2d-x").orElseThrow();
         NodeStrategy decision = decision("x", 1, List.of("x"), 300, 0, new long[0], new float[0], new float[1][0]);
 
         assertThat(river.inWhole(decision).line()).isEqualTo("x-b100-c-2d-x");
     }
 
     private static SolverRequest river(String line, SolverRequest whole) {
+        return DealtSubgame.of(line).orElseThrow().request(whole, RIVER, bettingAndCalling());
+    }
+
+    /** Returns the decisions of a player who bets 100 into 100, and of the other who calls. */
+    private static List<NodeStrategy> bettingAndCalling() {
         NodeStrategy bets = decision(
                 "x",
                 1,
@@ -88,7 +110,7 @@ class RiverSubgameTest {
                 new long[] {cards("QsQcJsJd")},
                 new float[] {0.5f},
                 new float[][] {{0.75f}, {0.25f}});
-        return RiverSubgame.of(line).orElseThrow().request(whole, RIVER, List.of(bets, calls));
+        return List.of(bets, calls);
     }
 
     private static NodeStrategy decision(

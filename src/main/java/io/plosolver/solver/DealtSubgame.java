@@ -14,35 +14,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A river subgame as a spot of its own. Ranges are the players' reach at the deal, pot and stack the chips at the deal.
+ * The subgame after a deal, on the turn or on the river, as a spot of its own. Ranges are the players' reach at the
+ * deal, pot and stack the chips at the deal.
  *
- * <p>Solving it again is unsafe re-solving (Burch et al., Solving Imperfect Information Games Using Decomposition, AAAI
- * 2014): the ranges are fixed to the reach of the stored strategies, with no gadget that guards the opponent's
- * alternatives.
+ * <p>Solving it again is unsafe re-solving: the ranges are fixed to the reach of the strategies before the deal, with no
+ * gadget game that guards the opponent's alternatives (Burch, Johanson and Bowling, Solving Imperfect Information Games
+ * Using Decomposition, AAAI 2014). The exploitability of the new strategies holds against an opponent who keeps to the
+ * strategies before the deal. Safe variants bound it against every opponent (Brown and Sandholm, Safe and Nested Subgame
+ * Solving for Imperfect-Information Games, NeurIPS 2017).
  */
-public final class RiverSubgame {
+public final class DealtSubgame {
 
     private final String line;
     private final List<String> steps;
     /** Index of the last deal among the steps. */
     private final int deal;
 
-    private RiverSubgame(String line, List<String> steps, int deal) {
+    private DealtSubgame(String line, List<String> steps, int deal) {
         this.line = line;
         this.steps = List.copyOf(steps);
         this.deal = deal;
     }
 
-    /**
-     * Returns the river subgame of a decision, or empty if its line contains no deal.
-     *
-     * @param decision line of a decision on the river
-     */
-    public static Optional<RiverSubgame> of(String decision) {
+    /** Returns the subgame after the last deal of a decision's line, or empty if the line contains no deal. */
+    public static Optional<DealtSubgame> of(String decision) {
         List<String> steps = LineSteps.of(decision);
         for (int deal = steps.size() - 1; deal >= 2; deal--) {
             if (LineSteps.isDeal(steps.get(deal))) {
-                return Optional.of(new RiverSubgame(
+                return Optional.of(new DealtSubgame(
                         String.join("-", steps.subList(0, deal + 1)), steps.subList(0, deal + 1), deal));
             }
         }
@@ -66,7 +65,7 @@ public final class RiverSubgame {
      * Returns the subgame as a request.
      *
      * @param whole the spot that the line belongs to
-     * @param boards including the cards of the line
+     * @param boards including the cards of the line up to the deal
      * @param before the decisions {@link #before}
      */
     public SolverRequest request(SolverRequest whole, List<Long> boards, List<NodeStrategy> before) {
@@ -82,7 +81,7 @@ public final class RiverSubgame {
                 whole.game(),
                 boards,
                 new BettingRules(
-                        Street.RIVER,
+                        Street.ofBoardCards(Long.bitCount(boards.get(0))).orElseThrow(),
                         pot,
                         whole.rules().stack() - put,
                         whole.rules().minBet(),
@@ -125,7 +124,7 @@ public final class RiverSubgame {
     }
 
     /**
-     * Returns the part of a line without cards that follows the deal, or empty if the line does not lead to this river.
+     * Returns the part of a line without cards that follows the deal, or empty if the line does not lead to this subgame.
      */
     private Optional<String> fromHere(String withoutCards) {
         String here = String.join(
