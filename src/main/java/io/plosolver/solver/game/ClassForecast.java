@@ -30,10 +30,16 @@ public final class ClassForecast {
     private static final int BYTES_A_STATE = 40_000;
 
     private final RootCounts root;
+    private final Grain[] grains;
     private final GameTree tree;
+    private final ClassCounts.Counter counter;
     private final StateCounts counts;
     private final StateCounts hands;
     private final int subsets;
+    /** {@code [street][state][player]}: rows of the classes. */
+    private final List<List<int[]>> rows = new ArrayList<>();
+    /** {@code [street][state][player]}: rows of the single hands. */
+    private final List<List<int[]>> rowsOfHands = new ArrayList<>();
 
     /**
      * @param grains {@code [street]} from the root's on
@@ -41,72 +47,84 @@ public final class ClassForecast {
      */
     public ClassForecast(RootCounts root, BettingTree betting, Grain[] grains) {
         this.root = root;
+        this.grains = grains.clone();
         subsets = (1 << root.game().holeCards()) - 2;
         tree = Payoffs.dealtTree(betting, new Rake(0, 0), root.boards().length);
-        int streets = tree.streetCount();
-        ClassCounts.Counter counter = new ClassCounts.Counter(root.game().holeCards(), root.handsOfBoth());
-        List<List<int[]>> rows = new ArrayList<>();
-        List<List<int[]>> rowsOfHands = new ArrayList<>();
-        for (int street = 0; street < streets; street++) {
+        counter = new ClassCounts.Counter(root.game().holeCards(), root.handsOfBoth());
+        for (int street = 0; street < tree.streetCount(); street++) {
             rows.add(new ArrayList<>());
             rowsOfHands.add(new ArrayList<>());
         }
-        int kept = grains[0].kept(root.boards());
-        ClassCounts first = counter.of(root.boards(), kept);
-        rows.get(0).add(first.rows());
-        int[] all = {root.hands(0), root.hands(1)};
-        rowsOfHands.get(0).add(all);
-        List<int[]> relabellings = streets > 1 && grains[0] == Grain.HAND ? root.relabellings() : SuitSymmetry.none();
-        if (streets > 1) {
-            List<ClassDeal> deals = relabellings.size() > 1
-                    ? Deal.after(root.boards(), relabellings).stream()
-                            .map(deal -> new ClassDeal(deal, 1))
-                            .toList()
-                    : ClassDeal.after(root.boards().length, SuitLetters.of(dead(root.boards()), kept));
-            for (ClassDeal deal : deals) {
-                root.cancellation().throwIfAborted();
-                addBelow(deal, kept, grains, first, deals, counter, rows, rowsOfHands);
-            }
-        }
+        addRoot();
         counts = counts(rows, root.boards().length);
         hands = counts(rowsOfHands, root.boards().length);
     }
 
-    private void addBelow(
-            ClassDeal deal,
-            int keptAbove,
-            Grain[] grains,
-            ClassCounts above,
-            List<ClassDeal> siblings,
-            ClassCounts.Counter counter,
-            List<List<int[]>> rows,
-            List<List<int[]>> rowsOfHands) {
+    private void addRoot() {
+        int kept = grains[0].kept(root.boards());
+        ClassCounts here = counter.of(root.boards(), kept);
+        rows.get(0).add(here.rows());
+        rowsOfHands.get(0).add(new int[] {root.hands(0), root.hands(1)});
+        if (tree.streetCount() == 1) {
+            return;
+        }
+        List<ClassDeal> deals = dealsOfRoot(kept);
+        for (ClassDeal deal : deals) {
+            root.cancellation().throwIfAborted();
+            if (tree.streetCount() == 2) {
+                addLast(deal, root.boards(), kept, here, deals);
+            } else {
+                addTurn(deal, kept);
+            }
+        }
+    }
+
+    private List<ClassDeal> dealsOfRoot(int kept) {
+        List<int[]> relabellings = grains[0] == Grain.HAND ? root.relabellings() : SuitSymmetry.none();
+        return relabellings.size() > 1
+                ? Deal.after(root.boards(), relabellings).stream()
+                        .map(deal -> new ClassDeal(deal, 1))
+                        .toList()
+                : ClassDeal.after(root.boards().length, SuitLetters.of(dead(root.boards()), kept));
+    }
+
+    private void addTurn(ClassDeal deal, int keptAbove) {
         long[] boards = deal.deal().onto(root.boards());
         int kept = keptAbove & grains[1].kept(boards);
         ClassCounts here = counter.of(boards, kept);
-        rows.get(1)
-                .add(
-                        kept == keptAbove && tree.streetCount() == 2
-                                ? new int[] {above.meanBelow(0, siblings), above.meanBelow(1, siblings)}
-                                : here.rows());
-        int[] left = {root.handsOn(0, boards), root.handsOn(1, boards)};
-        rowsOfHands.get(1).add(left);
-        if (tree.streetCount() > 2) {
-            List<ClassDeal> next = ClassDeal.after(boards.length, SuitLetters.of(dead(boards), kept));
-            for (ClassDeal below : next) {
-                long[] complete = below.deal().onto(boards);
-                int keptBelow = kept & grains[2].kept(complete);
-                rows.get(2)
-                        .add(
-                                keptBelow == kept
-                                        ? new int[] {here.meanBelow(0, next), here.meanBelow(1, next)}
-                                        : counter.of(complete, keptBelow).rows());
-                // Every card is graded by itself, and takes about as many hands as this one.
-                for (int copy = 0; copy < below.copies(); copy++) {
-                    rowsOfHands.get(2).add(left);
-                }
-            }
+        rows.get(1).add(here.rows());
+        rowsOfHands.get(1).add(handsOn(boards));
+        List<ClassDeal> deals = ClassDeal.after(boards.length, SuitLetters.of(dead(boards), kept));
+        for (ClassDeal below : deals) {
+            addLast(below, boards, kept, here, deals);
         }
+    }
+
+    /**
+     * Adds a state of the last street.
+     *
+     * @param above counts of the preceding state
+     * @param siblings all deals of the preceding state
+     */
+    private void addLast(
+            ClassDeal deal, long[] boardsAbove, int keptAbove, ClassCounts above, List<ClassDeal> siblings) {
+        int last = tree.streetCount() - 1;
+        long[] boards = deal.deal().onto(boardsAbove);
+        int kept = keptAbove & grains[last].kept(boards);
+        rows.get(last)
+                .add(
+                        kept == keptAbove
+                                ? new int[] {above.meanBelow(0, siblings), above.meanBelow(1, siblings)}
+                                : counter.of(boards, kept).rows());
+        // Every copy of the dealt letters is graded by itself, and leaves about as many hands as this one.
+        int[] left = handsOn(boards);
+        for (int copy = 0; copy < deal.copies(); copy++) {
+            rowsOfHands.get(last).add(left);
+        }
+    }
+
+    private int[] handsOn(long[] boards) {
+        return new int[] {root.handsOn(0, boards), root.handsOn(1, boards)};
     }
 
     private static StateCounts counts(List<List<int[]>> rows, int boards) {

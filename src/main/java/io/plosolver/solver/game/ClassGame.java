@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Payoffs are those of the tree less half the pot, so that a showdown without rake pays its share times the reach of
  * weaker less that of stronger hands. Hands that are all-in before the river are dealt the remaining cards as states
  * without decisions.
+ *
+ * <p>Made to be extended by {@link HandGame} alone.
  */
 public class ClassGame implements VectorGame {
 

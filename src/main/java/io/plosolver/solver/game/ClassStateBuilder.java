@@ -129,34 +129,24 @@ final class ClassStateBuilder {
     ClassState child(ClassState above, ClassDeal deal, int @Nullable [] @Nullable [][] isomorphisms, int[] deals) {
         cancellation.throwIfAborted();
         long[] boards = deal.deal().onto(above.boards());
-        int street = above.state().street() + 1;
-        int kept = kept(street, boards, above.letters().kept());
         SuitLetters left = above.letters().without(dead(boards));
         Share share = share(above, left);
-        boolean same = kept == above.letters().kept();
-        ClassTable table = above.table();
-        SuitLetters letters = left;
-        int[] classOfClass = null;
-        if (!same) {
-            letters = SuitLetters.of(dead(boards), kept);
-            long[] members = members(above.table(), left);
-            int[][] found = {new int[members.length], new int[0]};
-            table = ClassTable.of(game.holeCards(), letters, new long[][] {present(members), {}}, found, cancellation);
-            classOfClass = spread(found[0], members);
-        }
+        Classes classes = classes(above, left, boards);
         int[][] classesOfRows = new int[2][];
         int[][] rows = new int[2][];
         for (int player = 0; player < 2; player++) {
-            classesOfRows[player] = classesAfter(above.classOf()[player], share.ofClass(), classOfClass);
-            rows[player] = distinct(classesOfRows[player], table.size());
+            classesOfRows[player] = classesAfter(above.classOf()[player], share.ofClass(), classes.ofClassAbove());
+            rows[player] = distinct(classesOfRows[player], classes.table().size());
         }
-        Ranking[] rankings = isComplete(boards) ? rankings(boards, table, letters, rows) : new Ranking[0];
+        Ranking[] rankings =
+                isComplete(boards) ? rankings(boards, classes.table(), classes.letters(), rows) : new Ranking[0];
         int[][] rowOf = new int[2][];
         for (int player = 0; player < 2; player++) {
-            rowOf[player] = compose(classesOfRows[player], inverse(rows[player], table.size()));
+            rowOf[player] = compose(
+                    classesOfRows[player], inverse(rows[player], classes.table().size()));
         }
         PublicState state = new PublicState(
-                street,
+                above.state().street() + 1,
                 new int[] {rows[0].length, rows[1].length},
                 new int[0][],
                 new RowMerge(rowOf, share.ofRows(above)),
@@ -170,13 +160,33 @@ final class ClassStateBuilder {
         return new ClassState(
                 state,
                 boards,
-                letters,
-                table,
+                classes.letters(),
+                classes.table(),
                 rows,
-                table.scales(letters),
-                inverseMembers(table, letters),
-                sameClass(rows, table.size()),
+                classes.table().scales(classes.letters()),
+                inverseMembers(classes.table(), classes.letters()),
+                sameClass(rows, classes.table().size()),
                 rankings);
+    }
+
+    /**
+     * The classes of a state.
+     *
+     * @param ofClassAbove {@code [class of the preceding state]}: its class here, or -1; null if the table is the same
+     */
+    private record Classes(SuitLetters letters, ClassTable table, int @Nullable [] ofClassAbove) {}
+
+    private Classes classes(ClassState above, SuitLetters left, long[] boards) {
+        int kept = kept(above.state().street() + 1, boards, above.letters().kept());
+        if (kept == above.letters().kept()) {
+            return new Classes(left, above.table(), null);
+        }
+        SuitLetters letters = SuitLetters.of(dead(boards), kept);
+        long[] members = members(above.table(), left);
+        int[][] found = {new int[members.length], new int[0]};
+        ClassTable table =
+                ClassTable.of(game.holeCards(), letters, new long[][] {present(members), {}}, found, cancellation);
+        return new Classes(letters, table, spread(found[0], members));
     }
 
     /**
