@@ -27,7 +27,7 @@ final class StrategyReport {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("  " + head());
-        for (JsonObject subgame : objects(decision.getJsonArray("subgames"))) {
+        for (JsonObject subgame : objects(decision.getJsonArray("subgames", new JsonArray()))) {
             lines.add("  " + solvedAgain(subgame));
         }
         lines.add("");
