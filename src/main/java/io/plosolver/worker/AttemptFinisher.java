@@ -71,6 +71,7 @@ final class AttemptFinisher {
      */
     Future<Void> finish(RunningAttempt job, AsyncResult<ResultText> execution) {
         JobClaim claim = job.claim();
+        job.finishing();
         if (execution.succeeded()) {
             ResultOrigin origin = job.isCutShort() ? ResultOrigin.CUT_SHORT : ResultOrigin.COMPUTED;
             List<String> warnings = job.warnings();
@@ -91,7 +92,9 @@ final class AttemptFinisher {
     /**
      * Stores the result of an equal job. Completes when it is stored, or when the attempt no longer holds the lease.
      */
-    Future<Void> finishFromCache(JobClaim claim, KnownResult result) {
+    Future<Void> finishFromCache(RunningAttempt job, KnownResult result) {
+        JobClaim claim = job.claim();
+        job.finishing();
         return write(claim, completed(claim, AttemptOutcome.CACHED, () -> store.complete(claim, result)));
     }
 

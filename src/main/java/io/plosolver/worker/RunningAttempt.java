@@ -53,6 +53,7 @@ final class RunningAttempt implements Progress, Cancellation {
 
     private volatile long executionBeganNanos;
     private volatile long executionNanos;
+    private volatile boolean finishing;
     private @Nullable JobProgress unstored;
     private long storedNanos;
 
@@ -167,6 +168,16 @@ final class RunningAttempt implements Progress, Cancellation {
     /** Returns the duration of the execution in nanoseconds, valid after its end. */
     long executionNanos() {
         return executionNanos;
+    }
+
+    /** Notes that the outcome is being written: from now on the write finds out whether the lease holds. */
+    void finishing() {
+        finishing = true;
+    }
+
+    /** Returns whether the outcome is being written. */
+    boolean isFinishing() {
+        return finishing;
     }
 
     /** Requests the partial result, because the time limit has passed. */

@@ -272,7 +272,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         executionEnded();
         return job.abortReason().isPresent()
                 ? finisher.finish(job, Future.failedFuture("aborted"))
-                : finisher.finishFromCache(job.claim(), known);
+                : finisher.finishFromCache(job, known);
     }
 
     private Future<Void> compute(RunningAttempt job) {
@@ -358,8 +358,9 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
         workerSlots.all().stream().filter(job -> !notBegun.contains(job)).forEach(job -> monitor.check(job, now));
     }
 
+    /** Stops an attempt without a lease. A lease also ends with the write of the outcome, whose answer may come later. */
     private void leaseLost(RunningAttempt job) {
-        if (workerSlots.contains(job)) {
+        if (workerSlots.contains(job) && !job.isFinishing()) {
             LOG.atWarn().addKeyValue("job", job.claim().jobId()).log("the lease is lost, stopping the attempt");
             abort(job, AbortReason.NOT_OURS);
         }

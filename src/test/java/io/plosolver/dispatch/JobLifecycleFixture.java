@@ -56,6 +56,7 @@ abstract class JobLifecycleFixture {
     String dispatch;
     JobTransport transport = new LocalTransport();
     Retention retention = Retention.FOR_EVER;
+    AttemptListener listener = AttemptListener.NONE;
     /** Lease of the jobs that dispatchers claim. */
     Duration lease = LEASE;
     /** Upper bound of each worker's slots for heavy jobs. */
@@ -112,7 +113,7 @@ abstract class JobLifecycleFixture {
                 itsStore,
                 cache,
                 List.of(handler),
-                AttemptListener.NONE,
+                listener,
                 registry,
                 JobTracing.OFF);
     }
