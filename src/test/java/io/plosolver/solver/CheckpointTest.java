@@ -8,6 +8,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.compute.Progress;
 import io.plosolver.solver.cfr.Algorithm;
 import io.plosolver.solver.reference.SpotBuilder;
+import io.plosolver.solver.request.SolveMethod;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
@@ -34,12 +36,13 @@ class CheckpointTest {
 
     private final List<String> warnings = new ArrayList<>();
 
-    @Test
-    void resumesTheNextAttemptFromTheCheckpoint() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"EXACT", "CLASSES"})
+    void resumesTheNextAttemptFromTheCheckpoint(SolveMethod method) throws IOException {
         Keeper first = new Keeper(null);
-        SolverResult whole = solve(turn(), LIMITS, first).result();
+        SolverResult whole = solve(turn().method(method), LIMITS, first).result();
         Keeper second = new Keeper(first.saved);
-        SolverResult resumed = solve(turn(), LIMITS, second).result();
+        SolverResult resumed = solve(turn().method(method), LIMITS, second).result();
 
         assertThat(second.resumedAt).hasValue(SAVED_AT);
         assertThat(resumed.iterations()).isEqualTo(ITERATIONS);
@@ -114,6 +117,14 @@ class CheckpointTest {
 
         assertThat(beginsAtTheStart(spot, less, saved(spot))).isTrue();
         assertThat(warnings).singleElement().asString().contains("other memory");
+    }
+
+    @Test
+    void ignoresAStateOfAnotherMethod() throws IOException {
+        byte[] saved = saved(turn());
+
+        assertThat(beginsAtTheStart(turn().method(SolveMethod.CLASSES), LIMITS, saved))
+                .isTrue();
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builder of spots for tests. Default: PLO4, a pot of 100, stacks of 300, pot bets, no raises, no rake. */
+/** Builder of spots for tests. Default: PLO4, a pot of 100, stacks of 300, pot bets, no raises, no rake, exact hands. */
 public final class SpotBuilder {
 
     private final List<Long> boards;
@@ -28,6 +28,7 @@ public final class SpotBuilder {
     private String oop = "";
     private String ip = "";
     private Algorithm algorithm = Algorithm.DCFR;
+    private SolveMethod method = SolveMethod.EXACT;
     private SolverTarget target = new SolverTarget(0, 0, Duration.ofMinutes(1));
     private final List<StrategyLock> locks = new ArrayList<>();
 
@@ -118,6 +119,11 @@ public final class SpotBuilder {
         return this;
     }
 
+    public SpotBuilder method(SolveMethod chosen) {
+        method = chosen;
+        return this;
+    }
+
     public SpotBuilder iterations(int most) {
         target = new SolverTarget(target.exploitability(), most, target.time());
         return this;
@@ -140,6 +146,6 @@ public final class SpotBuilder {
                 algorithm,
                 target,
                 locks,
-                SolveMethod.EXACT);
+                method);
     }
 }

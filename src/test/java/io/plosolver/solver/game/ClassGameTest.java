@@ -1,0 +1,169 @@
+package io.plosolver.solver.game;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Computation;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.RowMerge;
+import io.plosolver.solver.cfr.StrategyProfile;
+import io.plosolver.solver.cfr.VectorGame;
+import io.plosolver.solver.reference.RandomHands;
+import io.plosolver.solver.tree.BettingTree;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.TreeBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Games of classes against games of single hands. */
+class ClassGameTest {
+
+    private static final int ITERATIONS = 20;
+    private static final Rake RAKE = new Rake(0.05, 8);
+    /** Chips: values are summed in single precision over two thousand deals of two cards. */
+    private static final double ROUNDING_OF_PAIRS = 1e-3;
+
+    /** With every suit kept, each class is one hand, and the game is that of single hands. */
+    @ParameterizedTest
+    @CsvSource({
+        "PLO4, AhKc8h5d2s, '', 60",
+        "PLO4, AhKc8h5d2s, QhJs7c7d3d, 60",
+        "PLO5, AhKh8h5d2s, '', 40",
+        "PLO4, AhKc8h5d, '', 20",
+        "PLO4, AhKh8h5h, '', 20",
+        "PLO5, AhKc8h5d, '', 12",
+        "PLO4, AhKc8h5d, QsJs7c4d, 4",
+        "PLO4, AhKc8h, '', 3",
+    })
+    void isTheExactGameIfEverySuitIsKept(Game game, String board, String other, int hands) {
+        long[] boards = boards(board, other);
+        BettingTree tree = tree(boards);
+        Range[] ranges = ranges(game, boards, hands);
+        for (Rake rake : List.of(Rake.NONE, RAKE)) {
+            StrategyProfile exact =
+                    uniform(new OmahaGame(game, boards, ranges, tree, rake, Map.of(), Cancellation.NONE));
+            Grain[] grains = new Grain[Street.RIVER.boardCards() - Long.bitCount(boards[0]) + 1];
+            Arrays.fill(grains, Grain.HAND);
+
+            StrategyProfile classes =
+                    uniform(ClassGame.of(game, boards, ranges, tree, rake, grains, Computation.onThisThread()));
+
+            assertEqual(
+                    classes,
+                    exact,
+                    boards.length == 2 && tree.nodes().get(0).street() != Street.RIVER ? ROUNDING_OF_PAIRS : 1e-4);
+        }
+    }
+
+    /** Ranges by ranks have equal weights on the hands of a class. */
+    @ParameterizedTest
+    @CsvSource({
+        "PLO4, AhKh8h5d2s, '', '[Q-A][Q-A][Q-A][Q-A], 987*@0.5', 'AAK*, [7-9][7-9][7-9][7-9]'",
+        "PLO4, AhKc8h5d2s, QhJs7c7d3d, '[T-A][T-A][T-A][T-A]', '[6-9][6-9][6-9][6-9]'",
+    })
+    void losesNothingOnARiverWithRangesByRanks(Game game, String board, String other, String oop, String ip) {
+        long[] boards = boards(board, other);
+        BettingTree tree = tree(boards);
+        Range[] ranges = {Range.parse(game, oop), Range.parse(game, ip)};
+        RegretMinimizer exact =
+                iterated(new OmahaGame(game, boards, ranges, tree, RAKE, Map.of(), Cancellation.NONE), ITERATIONS);
+        Grain[] grains = {Grain.FLUSH_CLASS};
+        ClassGame ofClasses = ClassGame.of(game, boards, ranges, tree, RAKE, grains, Computation.onThisThread());
+        HandGame hands = new HandGame(game, boards, ranges, tree, RAKE, ofClasses, Computation.onThisThread());
+
+        RegretMinimizer classes = iterated(ofClasses, ITERATIONS);
+
+        assertThat(ofClasses.state(0).rows()[0])
+                .isLessThan(exact.reader().snapshot(0, true).reach(0).length);
+        StrategyProfile own = classes.evaluate(true);
+        // Rounding decides between actions of equal value, which shows in later iterations.
+        assertEqual(own, exact.evaluate(true), 0.05);
+        assertEqual(classes.readerIn(hands).evaluate(true), own, 1e-3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLO4, AhKc8h5d, ''", "PLO4, AhKc8h5c, ''", "PLO5, AhKc8d5s, ''", "PLO4, AhKc8h5d, QsJs7c4d"})
+    void sharesOfAllDealsAddUpToTheCardsThatAHandDoesNotHold(Game game, String board, String other) {
+        long[] boards = boards(board, other);
+        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        ClassGame classes = ClassGame.of(
+                game, boards, ranges(game, boards, 30), tree(boards), Rake.NONE, grains, Computation.onThisThread());
+        int live = Cards.DECK_SIZE - boards.length * Long.bitCount(boards[0]);
+        double unseen = live - game.holeCards();
+        double dealt = unseen - game.holeCards();
+
+        for (int player = 0; player < 2; player++) {
+            double[] sums = new double[classes.state(0).rows()[player]];
+            for (int deal : classes.state(0).deals()) {
+                RowMerge merge = classes.state(deal).merge();
+                for (int row = 0; row < sums.length; row++) {
+                    double share = merge.share() == null ? 1 : merge.share()[player][row];
+                    sums[row] += merge.rowOf()[player][row] < 0
+                            ? 0
+                            : share * classes.state(deal).weight();
+                }
+            }
+
+            double expected = boards.length == 1 ? unseen / dealt : unseen * (unseen - 1) / (dealt * (dealt - 1));
+            assertThat(sums).usingComparatorWithPrecision(1e-5).containsOnly(expected);
+        }
+    }
+
+    private static void assertEqual(StrategyProfile found, StrategyProfile expected, double chips) {
+        for (int player = 0; player < 2; player++) {
+            assertThat(found.values()[player]).isCloseTo(expected.values()[player], within(chips));
+            assertThat(found.bestResponses()[player]).isCloseTo(expected.bestResponses()[player], within(chips));
+        }
+    }
+
+    private static StrategyProfile uniform(VectorGame game) {
+        StrategyProfile profile = iterated(game, 0).evaluate(true);
+        assertThat(profile.exploitability()).isGreaterThan(1);
+        return profile;
+    }
+
+    private static RegretMinimizer iterated(VectorGame game, int iterations) {
+        RegretMinimizer minimizer = new RegretMinimizer(game, Algorithm.DCFR, 1_000, false, Computation.onThisThread());
+        while (minimizer.iterations() < iterations) {
+            minimizer.iterate();
+        }
+        return minimizer;
+    }
+
+    private static BettingTree tree(long[] boards) {
+        Street street = Street.ofBoardCards(Long.bitCount(boards[0])).orElseThrow();
+        boolean isRiver = street == Street.RIVER;
+        TreeBuilder tree = TreeBuilder.from(street).stack(isRiver ? 350 : 150);
+        for (Street each : Street.values()) {
+            tree.sizes(each, isRiver ? List.of(0.5, 1.0) : List.of(1.0), isRiver ? List.of(1.0) : List.of());
+        }
+        return tree.build();
+    }
+
+    private static Range[] ranges(Game game, long[] boards, int hands) {
+        long deck = Cards.DECK;
+        for (long board : boards) {
+            deck &= ~board;
+        }
+        SplittableRandom random = new SplittableRandom(hands);
+        return new Range[] {
+            Range.parse(game, RandomHands.range(game, random, hands, deck)),
+            Range.parse(game, RandomHands.range(game, random, hands, RandomHands.atLeast(4, deck)))
+        };
+    }
+
+    private static long[] boards(String board, String other) {
+        long first = Cards.setOf(Cards.parseAll(board));
+        return other.isEmpty() ? new long[] {first} : new long[] {first, Cards.setOf(Cards.parseAll(other))};
+    }
+}
