@@ -88,7 +88,10 @@ public final class NodeProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(launcher);
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(ClassArchive.shortLived());
+        // A node with options of its own starts with less work without them.
+        if (!environment.containsKey("JDK_JAVA_OPTIONS")) {
+            command.addAll(ClassArchive.shortLived());
+        }
         command.addAll(ClassArchive.flags());
         command.addAll(List.of("-jar", System.getProperty("plosolver.jar"), "serve", "--management-port=0"));
         command.addAll(arguments);

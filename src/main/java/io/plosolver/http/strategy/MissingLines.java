@@ -45,7 +45,7 @@ final class MissingLines {
         }
         StringBuilder text = new StringBuilder("# incomplete: ")
                 .append(count())
-                .append(" lines were not kept (solver.keep-strategies or the time limit)\n");
+                .append(" lines were not kept (solver.keep-strategies, the time limit, or classes)\n");
         byLine.forEach((line, deals) -> text.append("# lacking ")
                 .append(deals)
                 .append(deals == 1 ? " line of " : " lines of ")

@@ -29,7 +29,7 @@ class MissingLinesTest {
                         .add(new JsonObject().put("line", "x-x-x").put("lines", 2)));
         assertThat(lacking.asComments().lines())
                 .containsExactly(
-                        "# incomplete: 2 lines were not kept (solver.keep-strategies or the time limit)",
+                        "# incomplete: 2 lines were not kept (solver.keep-strategies, the time limit, or classes)",
                         "# lacking 2 lines of x-x-x");
     }
 

@@ -66,7 +66,7 @@ class StrategyFormatTest {
                 x-b50-r150-c-2c-x-b300-r700,ip,AsAhKdQc,1.0,1.0E-6,c,0.75,-3.0
                 x-b50-r150-c-2c-x-b300-r700,ip,KsKh5d4c,0.5,6.0,f,1.0,
                 x-b50-r150-c-2c-x-b300-r700,ip,KsKh5d4c,0.5,6.0,c,0.0,
-                # incomplete: 3 lines were not kept (solver.keep-strategies or the time limit)
+                # incomplete: 3 lines were not kept (solver.keep-strategies, the time limit, or classes)
                 # lacking 3 lines of x-x
                 """);
     }

@@ -282,8 +282,9 @@ public final class StrategyService {
 
     private static StrategyUnavailableException notStored(Place place) {
         String detail = "The decision " + (place.line().isEmpty() ? "at the root" : place.line())
-                + " is beyond what was kept of this solve (solver.keep-strategies): raise that and post the job again with"
-                + " \"cache\": false, or post a job that begins at this decision's street.";
+                + " is beyond what was kept of this solve, by solver.keep-strategies or because a solve by classes keeps its"
+                + " first street: raise the setting and post the job again with \"cache\": false, or post a job that begins"
+                + " at this decision's street.";
         return new StrategyUnavailableException(Reason.LINE_NOT_STORED, detail);
     }
 
@@ -291,7 +292,7 @@ public final class StrategyService {
         return new StrategyUnavailableException(
                 Reason.LINE_NOT_STORED,
                 "The decision " + (place.line().isEmpty() ? "at the root" : place.line())
-                        + " was not kept (solver.keep-strategies), and an export has only what was kept: read it without"
+                        + " was not kept, and an export has only what was kept: read it without"
                         + " /export, which solves turns and rivers again.");
     }
 }
