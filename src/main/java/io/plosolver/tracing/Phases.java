@@ -22,6 +22,7 @@ public final class Phases implements AutoCloseable {
     private @Nullable Span current;
 
     /** Makes the phases those of the calling thread, which has to close them. */
+    @SuppressWarnings("MustBeClosedChecker") // closed with the phases
     Phases(JobTracing tracing, Span execution) {
         this.tracing = tracing;
         this.execution = execution;
