@@ -25,7 +25,6 @@ import java.util.Arrays;
  */
 public final class RegretMinimizer {
 
-    private final VectorGame game;
     private final Algorithm algorithm;
     private final int planned;
     private final Computation computation;
@@ -41,7 +40,6 @@ public final class RegretMinimizer {
      */
     public RegretMinimizer(
             VectorGame game, Algorithm algorithm, int planned, boolean compact, Computation computation) {
-        this.game = game;
         this.algorithm = algorithm;
         this.planned = planned;
         this.computation = computation;
