@@ -3,16 +3,16 @@ package io.plosolver.solver.game;
 import io.plosolver.poker.Cards;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Counts of the suit classes of both ranges on some boards, found without building a state.
  *
  * @param rows {@code [player]}: classes
- * @param rowsBelow {@code [player]}: classes after a deal, summed over the letters that may be dealt
+ * @param rowsBelow {@code [player]}: classes after a card is dealt, summed over its letters
+ * @param letters number of letters that may be dealt
  */
-record ClassCounts(int[] rows, long[] rowsBelow) {
+record ClassCounts(int[] rows, long[] rowsBelow, int letters) {
 
     /** Counts of states that keep the same suits and pair a card of the board or not differ little. */
     private record Kind(int kept, boolean paired) {}
@@ -73,12 +73,16 @@ record ClassCounts(int[] rows, long[] rowsBelow) {
                     }
                 }
             }
-            return new ClassCounts(rows, below);
+            return new ClassCounts(rows, below, letters.count());
         }
     }
 
-    /** Returns the mean number of rows of a player after a deal of one of some letters. */
-    int meanBelow(int player, List<ClassDeal> deals) {
-        return deals.isEmpty() ? 0 : (int) (rowsBelow[player] / deals.size());
+    /**
+     * Returns the mean number of rows of a player after a deal. Two cards, one for each board, are taken as independent,
+     * which is off by less than a percent.
+     */
+    int meanBelow(int player, int boards) {
+        double share = (double) rowsBelow[player] / Math.max(1, (long) rows[player] * letters);
+        return (int) (rows[player] * Math.pow(share, boards));
     }
 }

@@ -72,7 +72,7 @@ public final class ClassForecast {
         for (ClassDeal deal : deals) {
             root.cancellation().throwIfAborted();
             if (tree.streetCount() == 2) {
-                addLast(deal, root.boards(), kept, here, deals);
+                addLast(deal, root.boards(), kept, here);
             } else {
                 addTurn(deal, kept);
             }
@@ -96,7 +96,7 @@ public final class ClassForecast {
         rowsOfHands.get(1).add(handsOn(boards));
         List<ClassDeal> deals = ClassDeal.after(boards.length, SuitLetters.of(dead(boards), kept));
         for (ClassDeal below : deals) {
-            addLast(below, boards, kept, here, deals);
+            addLast(below, boards, kept, here);
         }
     }
 
@@ -104,17 +104,15 @@ public final class ClassForecast {
      * Adds a state of the last street.
      *
      * @param above counts of the preceding state
-     * @param siblings all deals of the preceding state
      */
-    private void addLast(
-            ClassDeal deal, long[] boardsAbove, int keptAbove, ClassCounts above, List<ClassDeal> siblings) {
+    private void addLast(ClassDeal deal, long[] boardsAbove, int keptAbove, ClassCounts above) {
         int last = tree.streetCount() - 1;
         long[] boards = deal.deal().onto(boardsAbove);
         int kept = keptAbove & grains[last].kept(boards);
         rows.get(last)
                 .add(
                         kept == keptAbove
-                                ? new int[] {above.meanBelow(0, siblings), above.meanBelow(1, siblings)}
+                                ? new int[] {above.meanBelow(0, boards.length), above.meanBelow(1, boards.length)}
                                 : counter.of(boards, kept).rows());
         // Every copy of the dealt letters is graded by itself, and leaves about as many hands as this one.
         int[] left = handsOn(boards);
