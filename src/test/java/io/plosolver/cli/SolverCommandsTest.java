@@ -68,7 +68,7 @@ class SolverCommandsTest {
         List<String> lines = result.outLines();
         assertThat(lines).anyMatch(line -> line.startsWith("  plo4, AhKc8h5d2s, 3 against 3 hands, 21 nodes"));
         assertThat(result.out())
-                .containsPattern("dcfr, [0-9,]+ iterations, exploitability 0\\.[0-9]{3}% of the pot")
+                .containsPattern("dcfr by single hands, [0-9,]+ iterations, exploitability 0\\.[0-9]{3}% of the pot")
                 .containsPattern("player +value +equity +realised")
                 .containsPattern("oop first +frequency +ev")
                 .containsPattern("bet 100 +[0-9.]+%");
