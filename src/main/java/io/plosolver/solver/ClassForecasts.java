@@ -14,6 +14,12 @@ final class ClassForecasts {
     /** Fewer hands in a class are better told apart: the exact engine is then about as fast. */
     private static final double LEAST_HANDS_A_CLASS = 4;
 
+    /** Counting classes lists the hands; larger ranges, as those of PLO6, are not counted while a client waits. */
+    private static final int MOST_HANDS = 300_000;
+
+    /** A river has one kind of boards to count. */
+    private static final int MOST_RIVER_HANDS = 2_000_000;
+
     private final SolverRequest request;
     private final SpotCounts counts;
     private final BettingTree tree;
@@ -28,6 +34,11 @@ final class ClassForecasts {
         this.threads = threads;
         finest = grains(request.rules().street(), Grain.SUIT_CLASS);
         fine = forecast(finest);
+    }
+
+    /** Returns whether the classes of a spot are counted; spots with more hands are solved by single hands or refused. */
+    static boolean canCount(Street root, int hands) {
+        return hands <= (root == Street.RIVER ? MOST_RIVER_HANDS : MOST_HANDS);
     }
 
     /**

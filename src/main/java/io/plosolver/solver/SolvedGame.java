@@ -163,6 +163,10 @@ final class SolvedGame implements SolvedSpot {
         int actor = node.actor();
         StrategySnapshot snapshot = snapshot(actor, state);
         long[] hands = game.hands(actor, state);
+        for (int visited : state.path()) {
+            // A game that builds its states would keep all that are ever read.
+            game.leave(visited);
+        }
         int[] order = ascending(hands);
         float[][] frequencies = new float[node.children()][];
         float[][] evs = new float[node.children()][];

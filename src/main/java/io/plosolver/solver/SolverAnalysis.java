@@ -49,7 +49,9 @@ public final class SolverAnalysis {
     private static SolverForecast forecast(
             SolverRequest request, SpotCounts counts, BettingTree tree, SolverLimits limits, int threads) {
         SolverForecast exact = exactForecast(request, counts, tree, limits, threads);
-        boolean classesAllowed = request.locks().isEmpty() && request.method() != SolveMethod.EXACT;
+        boolean classesAllowed = request.locks().isEmpty()
+                && request.method() != SolveMethod.EXACT
+                && ClassForecasts.canCount(request.rules().street(), Math.max(exact.oopCombos(), exact.ipCombos()));
         if (!classesAllowed || request.method() == SolveMethod.AUTO && isSmall(exact, limits)) {
             return exact;
         }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * The map from the rows of a public state to fewer rows of a state after a deal, where several rows may share one.
  *
  * <p>The reach of a row is the sum over the rows above it, each times its share. The value of a row above is the value
- * of its row times the same share. Both directions have the same coefficients, so the merged game is a proper zero-sum
- * game, in which the regret bounds of CFR hold (perfect-recall or not, it is the game that is solved).
+ * of its row times the same share. Both directions have the same coefficients, so the merged game is a zero-sum game. What
+ * a player forgets there has no influence on later payoffs, so the regret bounds of CFR hold (Lanctot et al., No-Regret
+ * Learning in Extensive-Form Games with Imperfect Recall, ICML 2012).
  *
  * @param rowOf {@code [player][row above]}: the row after the deal, or -1 if the deal excludes all hands of the row above
  * @param share {@code [player][row above]}: share of the hands of the row above that the deal allows; null if always 1

@@ -128,11 +128,6 @@ final class ClassTable {
         return Arrays.copyOf(all, count);
     }
 
-    /** Returns the class with a {@link SuitClass} number, or a negative number if there is none. */
-    int find(long suitClass) {
-        return Arrays.binarySearch(classes, suitClass);
-    }
-
     /** Returns the number of classes. */
     int size() {
         return classes.length;
