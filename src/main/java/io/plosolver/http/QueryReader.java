@@ -63,7 +63,7 @@ public final class QueryReader {
     }
 
     /** Records an error of a parameter, unless there are many already. */
-    void wrong(String name, String detail) {
+    public void wrong(String name, String detail) {
         if (errors.size() < MAX_ERRORS) {
             errors.add(new JsonObject().put("parameter", name).put("detail", detail));
         }

@@ -72,6 +72,9 @@ class OpenApiTest {
         assertPromised("GET", path, api.get(job + "/strategy?hands=A"));
         assertPromised("GET", path, api.get(job + "/strategy?limit=x"));
         assertPromised("GET", path, api.get("/api/v1/jobs/" + api.queued() + "/strategy"));
+        assertPromised("GET", path + "/breakdown", api.get(job + "/strategy/breakdown?by=made,nuts"));
+        assertPromised("GET", path + "/breakdown", api.get(job + "/strategy/breakdown?by=ranks&limit=2"));
+        assertPromised("GET", path + "/breakdown", api.get(job + "/strategy/breakdown"));
         assertPromised("GET", path + "/export", api.get(job + "/strategy/export?line=&format=json"));
     }
 

@@ -54,7 +54,11 @@ public final class SolverJobs {
                 5,
                 3,
                 Duration.ofMinutes(1),
-                new JsonObject().put("game", "plo4").put("boards", new JsonArray(List.of(boards))),
+                new JsonObject()
+                        .put("game", "plo4")
+                        .put("boards", new JsonArray(List.of(boards)))
+                        .put("pot", 100)
+                        .put("stack", 2_000),
                 new JsonObject(),
                 key);
     }

@@ -2,19 +2,14 @@ package io.plosolver.http.strategy;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.jobtype.solver.NodeStrategyJson;
-import io.plosolver.jobtype.solver.strategy.ResolvedSubgame;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.strategy.Figures;
-import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.PostedHands;
-import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,11 +23,11 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
     static StrategyPage of(Decision decision, StrategyQuery query, Cancellation cancellation) {
         NodeStrategyView view = decision.view();
         NodeStrategy line = view.line();
-        int[] selected = view.select(
-                query.range(decision.solve().game(), cancellation),
-                query.filter(view.boards().size()));
+        int[] selected = query.selection().of(decision, cancellation);
         int[] sorted = view.sorted(selected, query.order(line));
-        int from = query.after().map(hand -> placeAfter(view, sorted, hand)).orElse(0);
+        int from = query.after()
+                .map(hand -> placeAfter(view, sorted, hand))
+                .orElse(Math.min(query.offset(), sorted.length));
         int to = Math.min(sorted.length, from + query.limit());
         JsonArray hands = new JsonArray();
         for (int i = from; i < to; i++) {
@@ -40,12 +35,12 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         }
         Optional<Long> last =
                 to < sorted.length && to > from ? Optional.of(line.hands()[sorted[to - 1]]) : Optional.empty();
-        JsonObject document = head(decision)
+        JsonObject document = DecisionJson.head(decision)
                 .put("selected", new JsonObject(Figures.of(view.mix(selected))))
                 .put("hands", hands)
                 .put("next", last.map(StrategyQuery::cursor).orElse(null));
         if (query.byClass()) {
-            document.put("classes", NodeStrategyJson.classes(view, selected, boards(decision)));
+            document.put("classes", NodeStrategyJson.classes(view, selected, DecisionJson.boards(decision)));
         }
         return new StrategyPage(document, last);
     }
@@ -58,46 +53,6 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
             }
         }
         throw StrategyQuery.strayCursor();
-    }
-
-    private static JsonObject head(Decision decision) {
-        Place place = decision.place();
-        NodeStrategy line = decision.view().line();
-        Mix mix = decision.view().mix();
-        List<JsonObject> figures = NodeStrategyJson.actions(line, mix);
-        JsonArray actions = new JsonArray();
-        for (int action = 0; action < line.actions().size(); action++) {
-            Place next = decision.solve().outline().next(place, line.actions().get(action));
-            actions.add(figures.get(action)
-                    .put("line", next.line())
-                    .put("leadsTo", next.kind().name().toLowerCase(Locale.ROOT)));
-        }
-        JsonObject head = new JsonObject()
-                .put("job", decision.solve().jobId().toString())
-                .put("line", place.line())
-                .put("boards", new JsonArray(boards(decision)));
-        return NodeStrategyJson.putSpot(head, line)
-                .put("subgames", subgames(decision))
-                .put("actions", actions)
-                .put("all", new JsonObject(Figures.of(mix)));
-    }
-
-    private static JsonArray subgames(Decision decision) {
-        JsonArray subgames = new JsonArray();
-        for (ResolvedSubgame subgame : decision.subgames()) {
-            double exploitability = subgame.exploitability();
-            subgames.add(new JsonObject()
-                    .put("line", subgame.line())
-                    .put("pot", Figures.number(subgame.pot()))
-                    .put("exploitability", Double.isNaN(exploitability) ? null : exploitability)
-                    .put("iterations", subgame.iterations())
-                    .put("stopReason", subgame.stopReason()));
-        }
-        return subgames;
-    }
-
-    private static List<String> boards(Decision decision) {
-        return decision.solve().posted().at(decision.place().line());
     }
 
     private static JsonObject hand(NodeStrategyView view, PostedHands posted, int hand) {

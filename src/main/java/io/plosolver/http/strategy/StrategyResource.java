@@ -1,5 +1,6 @@
 package io.plosolver.http.strategy;
 
+import io.plosolver.compute.Cancellation;
 import io.plosolver.http.EntityTag;
 import io.plosolver.http.JobsResource;
 import io.plosolver.http.MediaTypes;
@@ -8,6 +9,7 @@ import io.plosolver.http.RequestBudget;
 import io.plosolver.http.Resource;
 import io.plosolver.http.StreamQuota;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.ComputePools;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
- * REST resource of the strategies of completed solver analyses: a page of one decision, or whole decisions as a stream.
+ * REST resource of the strategies of completed solver analyses: a page of one decision, its breakdown by groups of hands,
+ * or whole decisions as a stream.
  */
 public final class StrategyResource implements Resource {
 
@@ -54,26 +59,58 @@ public final class StrategyResource implements Resource {
                 .method(HttpMethod.HEAD)
                 .handler(MediaTypes.produces(MediaTypes.JSON))
                 .handler(this::page);
+        router.get("/api/v1/jobs/:id/strategy/breakdown")
+                .handler(MediaTypes.produces(MediaTypes.JSON))
+                .handler(this::breakdown);
         router.get("/api/v1/jobs/:id/strategy/export").handler(this::export);
     }
 
     private void page(RoutingContext context) {
         StrategyQuery query = StrategyQuery.parse(context.queryParams());
+        answer(
+                context,
+                (solve, budget) -> atDecision(
+                        solve,
+                        query.selection().line(),
+                        budget,
+                        (decision, cancellation) -> StrategyPage.of(decision, query, cancellation)),
+                page -> send(context, query, page));
+    }
+
+    private void breakdown(RoutingContext context) {
+        BreakdownQuery query = BreakdownQuery.parse(context.queryParams());
+        answer(
+                context,
+                (solve, budget) -> atDecision(
+                        solve,
+                        query.selection().line(),
+                        budget,
+                        (decision, cancellation) -> BreakdownPage.of(decision, query, cancellation)),
+                breakdown -> JobsResource.send(context, breakdown));
+    }
+
+    private <T> Future<T> atDecision(
+            Solve solve, String line, ComputeBudget budget, BiFunction<Decision, Cancellation, T> work) {
+        return strategies
+                .decision(solve, line, budget)
+                .compose(
+                        decision -> pools.strategies().run(budget, cancellation -> work.apply(decision, cancellation)));
+    }
+
+    /** Answers a request about a solve, unless the client's cached copy is current. */
+    private <T> void answer(
+            RoutingContext context, BiFunction<Solve, ComputeBudget, Future<T>> content, Consumer<T> send) {
         UUID id = JobsResource.id(context);
         ComputeBudget budget = RequestBudget.bind(context, pools.budget());
-        Future<Answer<StrategyPage>> answer = strategies
+        Future<Answer<T>> answer = strategies
                 .solve(id, budget)
                 .compose(solve -> isKnown(context, solve)
                         ? Future.succeededFuture(new Answer<>(solve, Optional.empty()))
-                        : strategies
-                                .decision(solve, query.line(), budget)
-                                .compose(decision -> pools.strategies()
-                                        .run(budget, cancellation -> StrategyPage.of(decision, query, cancellation)))
-                                .map(page -> new Answer<>(solve, Optional.of(page))));
+                        : content.apply(solve, budget).map(found -> new Answer<>(solve, Optional.of(found))));
         budget.bound(answer)
                 .onSuccess(found -> {
                     tag(context, found.solve());
-                    found.content().ifPresentOrElse(page -> send(context, query, page), () -> notModified(context));
+                    found.content().ifPresentOrElse(send, () -> notModified(context));
                 })
                 .onFailure(failure -> context.fail(StrategyProblems.of(id, failure)));
     }

@@ -5,6 +5,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.job.PermanentJobException;
+import io.plosolver.poker.Cards;
 import io.plosolver.poker.spot.Labelling;
 import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
@@ -15,6 +16,7 @@ import io.plosolver.solver.SolverTooLargeException;
 import io.plosolver.solver.TreeSizeSuggestions;
 import io.plosolver.solver.request.CanonicalSolve;
 import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverSpecification;
 import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.Street;
@@ -83,6 +85,16 @@ public final class InteractiveSolver {
         return SolverTask.of(
                         SolverParameters.read(parameters), settings.limits().maxNodes(), cancellation)
                 .request();
+    }
+
+    /** Returns the chips of each player at the root of valid job parameters. */
+    public double stack(JsonObject parameters) {
+        SolverSpecification specification = SolverParameters.read(parameters);
+        if (specification.history() == null) {
+            return parameters.getDouble("stack");
+        }
+        int cards = Cards.parseAll(parameters.getJsonArray("boards").getString(0)).length;
+        return specification.history().replay(cards).stack().doubleValue();
     }
 
     /** Returns the relabelling from the cards of valid job parameters to the cards of their canonical form. */

@@ -139,7 +139,8 @@ final class SolverResultDocument {
 
     private JsonArray classes(NodeStrategy line) {
         NodeStrategyView view = new NodeStrategyView(line, request.boards());
-        return NodeStrategyJson.classes(view, view.select(Optional.empty(), Optional.empty()), boards.at(line.line()));
+        return NodeStrategyJson.classes(
+                view, view.select(Optional.empty(), Optional.empty(), List.of()), boards.at(line.line()));
     }
 
     private JsonObject everyLine() {

@@ -1,5 +1,8 @@
 package io.plosolver.poker.classes;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Class of a hand on a board. Instances are shared: each combination exists once.
  *
@@ -17,6 +20,10 @@ public record HandClass(MadeHand made, boolean nuts, FlushDraw flushDraw, Straig
     private static final StraightDraw[] STRAIGHT_DRAWS = StraightDraw.values();
     private static final MadeHand[] MADE_HANDS = MadeHand.values();
     private static final HandClass[] ALL = all();
+    private static final List<String> DRAW_NAMES = names();
+
+    /** Number of classes, see {@link #number()}. */
+    public static final int COUNT = ALL.length;
 
     static HandClass of(MadeHand made, boolean nuts, FlushDraw flushDraw, StraightDraw straightDraw) {
         return ALL[code(made, nuts, flushDraw, straightDraw)];
@@ -24,10 +31,17 @@ public record HandClass(MadeHand made, boolean nuts, FlushDraw flushDraw, Straig
 
     /** Returns the name of the combined draw, such as {@code nut_flush_draw.wrap}. */
     public String draws() {
-        if (flushDraw == FlushDraw.NONE) {
-            return straightDraw == StraightDraw.NONE ? NO_DRAW : straightDraw.label();
-        }
-        return straightDraw == StraightDraw.NONE ? flushDraw.label() : flushDraw.label() + "." + straightDraw.label();
+        return DRAW_NAMES.get(drawsOrdinal());
+    }
+
+    /** Returns the names of all combined draws, by {@link #drawsOrdinal()}. */
+    public static List<String> drawNames() {
+        return DRAW_NAMES;
+    }
+
+    /** Returns a number of this class from 0 to {@link #COUNT}, exclusive. */
+    public int number() {
+        return code(made, nuts, flushDraw, straightDraw);
     }
 
     /** Returns the ordinal of the combined draw, 0 for none. Stronger draws have greater ordinals. */
@@ -38,6 +52,23 @@ public record HandClass(MadeHand made, boolean nuts, FlushDraw flushDraw, Straig
     private static int code(MadeHand made, boolean nuts, FlushDraw flushDraw, StraightDraw straightDraw) {
         int draws = flushDraw.ordinal() * STRAIGHT_DRAWS.length + straightDraw.ordinal();
         return (draws * MADE_HANDS.length + made.ordinal()) * 2 + (nuts ? 1 : 0);
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (FlushDraw flushDraw : FLUSH_DRAWS) {
+            for (StraightDraw straightDraw : STRAIGHT_DRAWS) {
+                if (flushDraw == FlushDraw.NONE) {
+                    names.add(straightDraw == StraightDraw.NONE ? NO_DRAW : straightDraw.label());
+                } else {
+                    names.add(
+                            straightDraw == StraightDraw.NONE
+                                    ? flushDraw.label()
+                                    : flushDraw.label() + "." + straightDraw.label());
+                }
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static HandClass[] all() {

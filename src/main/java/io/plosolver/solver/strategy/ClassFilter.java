@@ -136,4 +136,25 @@ public final class ClassFilter {
     boolean matches(List<HandClass> classes) {
         return terms.stream().anyMatch(parts -> parts.stream().allMatch(part -> part.holds(classes)));
     }
+
+    /**
+     * Returns whether each hand passes the filter, {@code [hand]}. Every combination of classes is tested once.
+     *
+     * @param classes {@code [board][hand]}
+     */
+    boolean[] matches(HandClass[][] classes) {
+        HandClass[] first = classes[0];
+        HandClass[] last = classes[classes.length - 1];
+        byte[] known = new byte[HandClass.COUNT * HandClass.COUNT];
+        boolean[] matches = new boolean[first.length];
+        for (int hand = 0; hand < matches.length; hand++) {
+            int both = first[hand].number() * HandClass.COUNT + last[hand].number();
+            if (known[both] == 0) {
+                List<HandClass> ofHand = classes.length == 1 ? List.of(first[hand]) : List.of(first[hand], last[hand]);
+                known[both] = (byte) (matches(ofHand) ? 1 : -1);
+            }
+            matches[hand] = known[both] > 0;
+        }
+        return matches;
+    }
 }

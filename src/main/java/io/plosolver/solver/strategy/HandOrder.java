@@ -6,7 +6,7 @@ import java.util.Optional;
  * Sort order of hands. Ties are broken by the hands' cards in ascending order.
  *
  * @param key the sort key
- * @param action index of the action whose frequency or EV is the key; -1 for other keys
+ * @param action index of the action whose frequency or EV is the key; -1 for other keys, and for the EV of all actions
  * @param descending whether the largest come first; hands without a value come last in either direction
  */
 public record HandOrder(Key key, int action, boolean descending) {
@@ -38,6 +38,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         if (dot < 0) {
             return switch (name) {
                 case "reach" -> Optional.of(new HandOrder(Key.REACH, -1, descending));
+                case "ev" -> Optional.of(new HandOrder(Key.EV, -1, descending));
                 case "deals" -> Optional.of(new HandOrder(Key.DEALS, -1, descending));
                 case "hand" -> Optional.of(new HandOrder(Key.HAND, -1, descending));
                 default -> Optional.empty();
@@ -59,7 +60,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         }
         float value = switch (key) {
             case FREQUENCY -> line.frequencies()[action][hand];
-            case EV -> line.ev()[action][hand];
+            case EV -> action < 0 ? (float) line.ev(hand) : line.ev()[action][hand];
             case DEALS -> (float) line.deals(hand);
             default -> line.reach()[hand];
         };

@@ -42,4 +42,16 @@ public record NodeStrategy(
     public double deals(int hand) {
         return (double) reach[hand] * opponentReach[hand];
     }
+
+    /** Returns the EV of a hand over its actions; NaN if it has no compatible hand of the opponent. */
+    public double ev(int hand) {
+        double won = 0;
+        for (int action = 0; action < ev.length; action++) {
+            // An action that is never taken may have no EV.
+            if (frequencies[action][hand] > 0) {
+                won += (double) frequencies[action][hand] * ev[action][hand];
+            }
+        }
+        return won;
+    }
 }

@@ -1,31 +1,31 @@
 package io.plosolver.solver.strategy;
 
-import io.plosolver.poker.classes.BoardClasses;
 import io.plosolver.poker.classes.HandClass;
-import io.plosolver.poker.classes.MadeHand;
 import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queries on one decision: averages over all hands, by class, and hand by hand. A query takes milliseconds to a second.
  */
 public final class NodeStrategyView {
 
+    private static final int BOARD_CARDS = 5;
+
     private final NodeStrategy line;
-    private final List<Long> boards;
-    private @Nullable List<HandClass[]> classes;
+    private final HandsOnBoards hands;
 
     /** @param boards including the cards that the line deals */
     public NodeStrategyView(NodeStrategy line, List<Long> boards) {
+        this(line, new HandsOnBoards(line.hands(), boards));
+    }
+
+    private NodeStrategyView(NodeStrategy line, HandsOnBoards hands) {
         this.line = line;
-        this.boards = List.copyOf(boards);
+        this.hands = hands;
     }
 
     /** Returns the decision. */
@@ -35,7 +35,17 @@ public final class NodeStrategyView {
 
     /** Returns the boards at the decision. */
     public List<Long> boards() {
-        return boards;
+        return hands.boards();
+    }
+
+    /** Returns the hands with their classes, which other decisions may share. */
+    public HandsOnBoards onBoards() {
+        return hands;
+    }
+
+    /** Returns the same view with equal hands, whose classes may be known already. */
+    public NodeStrategyView with(HandsOnBoards equal) {
+        return new NodeStrategyView(line, equal);
     }
 
     /** Returns the averages over all hands. */
@@ -44,20 +54,34 @@ public final class NodeStrategyView {
     }
 
     /** Returns the averages over the given hands. */
-    public Mix mix(int[] hands) {
-        Mix.Sum sum = new Mix.Sum(line);
-        for (int hand : hands) {
-            sum.add(hand);
+    public Mix mix(int[] selected) {
+        MixTable sum = new MixTable(line, 1);
+        for (int hand : selected) {
+            sum.add(0, hand);
         }
-        return sum.mix();
+        return sum.mix(0);
     }
 
-    /** Returns the indices of the hands in a range and of the filter's classes, ascending. */
-    public int[] select(Optional<Range> range, Optional<ClassFilter> filter) {
-        return IntStream.range(0, line.hands().length)
-                .filter(hand -> range.isEmpty() || range.get().weight(line.hands()[hand]) > 0)
-                .filter(hand -> filter.isEmpty() || filter.get().matches(classes(hand)))
+    /**
+     * Returns the indices of the hands in a range, of the classes of a filter and in cells, ascending.
+     *
+     * @param cells filters that all have to match
+     */
+    public int[] select(Optional<Range> range, Optional<ClassFilter> filter, List<CellFilter> cells) {
+        boolean[] selected = new boolean[line.hands().length];
+        Arrays.fill(selected, true);
+        filter.ifPresent(each -> keep(selected, each.matches(hands.classes())));
+        cells.forEach(each -> keep(selected, each.matches(this)));
+        return IntStream.range(0, selected.length)
+                .filter(hand ->
+                        selected[hand] && (range.isEmpty() || range.get().weight(line.hands()[hand]) > 0))
                 .toArray();
+    }
+
+    private static void keep(boolean[] selected, boolean[] matches) {
+        for (int hand = 0; hand < selected.length; hand++) {
+            selected[hand] &= matches[hand];
+        }
     }
 
     /** Returns hand indices sorted by an order. */
@@ -80,64 +104,33 @@ public final class NodeStrategyView {
 
     /** Returns the classes of a hand, one for each board. */
     public List<HandClass> classes(int hand) {
-        return allClasses().stream().map(onBoard -> onBoard[hand]).toList();
-    }
-
-    private synchronized List<HandClass[]> allClasses() {
-        if (classes == null) {
-            classes = boards.stream().map(this::classesOn).toList();
-        }
-        return classes;
-    }
-
-    private HandClass[] classesOn(long board) {
-        long all = boards.stream().reduce(0L, (one, other) -> one | other);
-        BoardClasses onBoard = new BoardClasses(board, all);
-        return Arrays.stream(line.hands()).mapToObj(onBoard::of).toArray(HandClass[]::new);
+        return Arrays.stream(hands.classes()).map(onBoard -> onBoard[hand]).toList();
     }
 
     /** Returns the figures of the given hands by class, one table for each board. */
-    public List<ClassTable> tables(int[] hands) {
+    public List<ClassTable> tables(int[] selected) {
         List<ClassTable> tables = new ArrayList<>();
-        for (int board = 0; board < boards.size(); board++) {
-            tables.add(table(board, hands));
+        for (int board = 0; board < boards().size(); board++) {
+            tables.add(table(board, selected));
         }
         return tables;
     }
 
-    /** The hands with the same draws. */
-    private record Draws(String name, Mix.Sum sum) {}
-
-    private ClassTable table(int board, int[] hands) {
-        Map<Integer, Mix.Sum> made = new TreeMap<>();
-        Map<Integer, Draws> draws = new TreeMap<>();
-        Mix.Sum nuts = new Mix.Sum(line);
-        HandClass[] onBoard = allClasses().get(board);
-        for (int hand : hands) {
-            HandClass handClass = onBoard[hand];
-            made.computeIfAbsent(-handClass.made().ordinal(), first -> new Mix.Sum(line))
-                    .add(hand);
-            draws.computeIfAbsent(-handClass.drawsOrdinal(), first -> new Draws(handClass.draws(), new Mix.Sum(line)))
-                    .sum()
-                    .add(hand);
-            if (handClass.nuts()) {
-                nuts.add(hand);
-            }
-        }
-        boolean toCome = Long.bitCount(boards.get(board)) < 5;
+    private ClassTable table(int board, int[] selected) {
+        boolean toCome = Long.bitCount(boards().get(board)) < BOARD_CARDS;
         return new ClassTable(
-                boards.get(board),
-                made.entrySet().stream()
-                        .map(row -> new ClassTable.Row(
-                                MadeHand.values()[-row.getKey()].label(),
-                                row.getValue().mix()))
-                        .toList(),
-                toCome
-                        ? draws.values().stream()
-                                .map(row ->
-                                        new ClassTable.Row(row.name(), row.sum().mix()))
-                                .toList()
-                        : List.of(),
-                nuts.isEmpty() ? List.of() : List.of(new ClassTable.Row("nuts", nuts.mix())));
+                boards().get(board),
+                rows(Grouping.Kind.MADE, board, selected),
+                toCome ? rows(Grouping.Kind.DRAWS, board, selected) : List.of(),
+                rows(Grouping.Kind.NUTS, board, selected).stream()
+                        .filter(row -> row.name().equals(Grouping.UNBEATEN))
+                        .toList());
+    }
+
+    private List<ClassTable.Row> rows(Grouping.Kind kind, int board, int[] selected) {
+        Grouping grouping = new Grouping(kind.name(), kind, board, 0);
+        return Breakdown.of(this, selected, List.of(grouping)).cells().stream()
+                .map(cell -> new ClassTable.Row(cell.key().get(0), cell.mix()))
+                .toList();
     }
 }

@@ -99,22 +99,25 @@ class NodeStrategyViewTest {
     void selectsHandsByRangeAndByClass() {
         Range aces = Range.parse(Game.PLO4, "A***");
 
-        assertThat(view().select(Optional.of(aces), Optional.empty())).containsExactly(1, 2);
-        assertThat(view().select(Optional.of(aces), filter("top_set,nut_straight")))
+        assertThat(view().select(Optional.of(aces), Optional.empty(), List.of()))
+                .containsExactly(1, 2);
+        assertThat(view().select(Optional.of(aces), filter("top_set,nut_straight"), List.of()))
                 .containsExactly(2);
-        assertThat(view().select(Optional.empty(), filter("nuts.nut_straight"))).containsExactly(0);
-        assertThat(view().select(Optional.empty(), filter("nuts.top_set"))).isEmpty();
+        assertThat(view().select(Optional.empty(), filter("nuts.nut_straight"), List.of()))
+                .containsExactly(0);
+        assertThat(view().select(Optional.empty(), filter("nuts.top_set"), List.of()))
+                .isEmpty();
     }
 
     @Test
     void filtersByAClassOnEitherBoardOrOnOne() {
         NodeStrategyView two = new NodeStrategyView(LINE, List.of(hand(BOARD), hand("Qh9h7c6c2d")));
 
-        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("two_pair,top_two_pair", 2))))
+        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("two_pair,top_two_pair", 2)), List.of()))
                 .containsExactly(1, 2);
-        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:top_two_pair", 2))))
+        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:top_two_pair", 2)), List.of()))
                 .containsExactly(1);
-        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("2:top_two_pair", 2))))
+        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("2:top_two_pair", 2)), List.of()))
                 .containsExactly(1, 2);
     }
 
@@ -126,10 +129,13 @@ class NodeStrategyViewTest {
                         made(two, hand, 0) == MadeHand.TOP_TWO_PAIR && made(two, hand, 1) == MadeHand.TOP_TWO_PAIR)
                 .toArray();
 
-        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:top_two_pair & 2:top_two_pair", 2))))
+        assertThat(two.select(
+                        Optional.empty(),
+                        Optional.of(ClassFilter.parse("1:top_two_pair & 2:top_two_pair", 2)),
+                        List.of()))
                 .isEqualTo(byHand)
                 .containsExactly(1);
-        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:set&2:top_two_pair", 2))))
+        assertThat(two.select(Optional.empty(), Optional.of(ClassFilter.parse("1:set&2:top_two_pair", 2)), List.of()))
                 .isEmpty();
     }
 

@@ -2,6 +2,8 @@ package io.plosolver.jobtype.solver.strategy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Interner;
+import io.plosolver.solver.strategy.HandsOnBoards;
 import java.util.Optional;
 
 /**
@@ -20,15 +22,21 @@ final class StrategyCache {
             .executor(Runnable::run)
             .build();
 
+    /** Hands with their classes: the decisions of a player on one street share them. */
+    private final Interner<HandsOnBoards> hands = Interner.newWeakInterner();
+
     Optional<ShownStrategy> get(String key) {
         return Optional.ofNullable(strategies.getIfPresent(key));
     }
 
     /**
-     * Stores a node strategy, which may evict others. A node strategy with more hands than the limit is evicted at
-     * once.
+     * Stores a node strategy, which may evict others, and returns the stored instance. A node strategy with more hands
+     * than the limit is evicted at once.
      */
-    void put(String key, ShownStrategy shown) {
-        strategies.put(key, shown);
+    ShownStrategy put(String key, ShownStrategy shown) {
+        ShownStrategy shared =
+                new ShownStrategy(shown.view().with(hands.intern(shown.view().onBoards())), shown.subgames());
+        strategies.put(key, shared);
+        return shared;
     }
 }

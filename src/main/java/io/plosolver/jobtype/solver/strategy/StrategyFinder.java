@@ -88,7 +88,7 @@ final class StrategyFinder {
         }
         return stored(solve, place, budget)
                 .compose(found -> found.isPresent() ? Future.succeededFuture(found) : again(solve, place, budget))
-                .onSuccess(found -> found.ifPresent(shown -> recent.put(key, shown)));
+                .map(found -> found.map(shown -> recent.put(key, shown)));
     }
 
     /** Returns a decision that was stored; empty if it was not. */

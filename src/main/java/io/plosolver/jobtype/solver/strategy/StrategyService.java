@@ -87,6 +87,7 @@ public final class StrategyService {
      * @param params parameters of that job
      * @param symmetries suit permutations under which the solve is invariant
      * @param decisions number of lines of the solve, by line without cards
+     * @param stack chips of each player at the root
      */
     public record StoredSolve(
             UUID storedId,
@@ -96,7 +97,8 @@ public final class StrategyService {
             Game game,
             List<Long> boards,
             List<Labelling> symmetries,
-            Map<String, Integer> decisions) {}
+            Map<String, Integer> decisions,
+            double stack) {}
 
     /**
      * A solve in the cards of the requested job.
@@ -190,7 +192,8 @@ public final class StrategyService {
                         .map(text -> Cards.setOf(Cards.parseAll((String) text)))
                         .toList(),
                 symmetries,
-                decisions(kept.description().getJsonObject("decisions", new JsonObject())));
+                decisions(kept.description().getJsonObject("decisions", new JsonObject())),
+                solver.stack(kept.params()));
         JsonObject params = Objects.requireNonNull(job.params(), "the job is read with its parameters");
         Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : toStored(params, kept);
         Labelling back = toStored.inverse();
@@ -277,7 +280,7 @@ public final class StrategyService {
         Labelling back = solve.toStored().inverse();
         return finder.strategy(solve.stored(), placeInStored(solve, place), budget)
                 .compose(found -> pool.run(budget, cancellation -> found.map(shown -> shown.relabelled(back, place))))
-                .onSuccess(found -> found.ifPresent(shown -> recent.put(key, shown)));
+                .map(found -> found.map(shown -> recent.put(key, shown)));
     }
 
     private static StrategyUnavailableException notStored(Place place) {

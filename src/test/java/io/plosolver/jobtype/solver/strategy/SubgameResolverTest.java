@@ -58,7 +58,8 @@ class SubgameResolverTest {
             Game.PLO4,
             List.of(cards("AhKh8h5c")),
             List.of(Labelling.AS_WRITTEN),
-            Map.of());
+            Map.of(),
+            2_000);
 
     private static long cards(String text) {
         return Cards.setOf(Cards.parseAll(text));

@@ -1,0 +1,110 @@
+package io.plosolver.http.strategy;
+
+import io.plosolver.compute.Cancellation;
+import io.plosolver.http.Problem;
+import io.plosolver.http.ProblemException;
+import io.plosolver.http.ProblemType;
+import io.plosolver.http.QueryReader;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.poker.range.RangeSyntaxException;
+import io.plosolver.solver.strategy.CellFilter;
+import io.plosolver.solver.strategy.ClassFilter;
+import io.plosolver.solver.strategy.NodeStrategyView;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Query parameters that select hands of a decision. A hand is selected if all of them match.
+ *
+ * @param line the decision
+ * @param hands a range
+ * @param classes a filter on classes
+ * @param ranks the ranks of the hands
+ * @param cells cells of a breakdown
+ */
+record HandSelection(
+        String line, Optional<String> hands, Optional<String> classes, Optional<String> ranks, Optional<String> cells) {
+
+    /** Names of the parameters. */
+    static final List<String> PARAMETERS = List.of("line", "hands", "class", "ranks", "cell");
+
+    static HandSelection read(QueryReader reader) {
+        return new HandSelection(
+                reader.text("line").orElse(""),
+                reader.text("hands"),
+                reader.text("class"),
+                reader.text("ranks"),
+                reader.text("cell"));
+    }
+
+    /**
+     * Returns the indices of the selected hands of a decision, ascending.
+     *
+     * @throws ProblemException if a parameter is not valid at this decision; the problem names it
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    int[] of(Decision decision, Cancellation cancellation) {
+        NodeStrategyView view = decision.view();
+        List<Long> boards = view.boards();
+        int holeCards = decision.solve().game().holeCards();
+        List<CellFilter> filters = new ArrayList<>();
+        parsed("ranks", ranks, text -> CellFilter.ofRanks(text, boards, holeCards))
+                .ifPresent(filters::add);
+        parsed("cell", cells, text -> CellFilter.parse(text, boards, holeCards)).ifPresent(filters::add);
+        return view.select(
+                range(decision.solve().game(), cancellation),
+                parsed("class", classes, text -> ClassFilter.parse(text, boards.size())),
+                filters);
+    }
+
+    private Optional<Range> range(Game game, Cancellation cancellation) {
+        try {
+            return hands.map(text -> Range.parse(game, text, cancellation));
+        } catch (RangeSyntaxException e) {
+            JsonObject error = new JsonObject()
+                    .put("parameter", "hands")
+                    .put("offset", e.offset())
+                    .put("detail", e.getMessage());
+            throw Problem.of(ProblemType.INVALID_RANGE, "hands: " + e.getMessage())
+                    .withErrors(List.of(error))
+                    .asException();
+        }
+    }
+
+    /** Returns the value of a parameter, whose parser throws an {@link IllegalArgumentException} for a wrong text. */
+    static <T> Optional<T> parsed(String parameter, Optional<String> text, Function<String, T> parser) {
+        try {
+            return text.map(parser);
+        } catch (IllegalArgumentException e) {
+            throw wrong(parameter, "is \"" + text.orElseThrow() + "\": " + e.getMessage());
+        }
+    }
+
+    /** Returns the problem of one parameter. */
+    static ProblemException wrong(String parameter, String detail) {
+        return Problem.of(ProblemType.INVALID_QUERY, parameter + " " + detail)
+                .withErrors(parameter, detail)
+                .asException();
+    }
+
+    /** Appends the parameters to an address that has parameters already. */
+    void append(StringBuilder address) {
+        address.append("&line=").append(line);
+        hands.ifPresent(text -> append(address, "hands", text));
+        classes.ifPresent(text -> append(address, "class", text));
+        ranks.ifPresent(text -> append(address, "ranks", text));
+        cells.ifPresent(text -> append(address, "cell", text));
+    }
+
+    /** Appends a parameter to an address that has parameters already. */
+    static void append(StringBuilder address, String name, String value) {
+        address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+}
