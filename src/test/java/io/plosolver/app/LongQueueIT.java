@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.app.database.embedded.InitialSchema;
 import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.TestDatabases;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ class LongQueueIT {
     @Test
     @Tag("chaos")
     void drainsAHundredThousandJobsAboutAsFastAsAFew() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        try (EmbeddedDatabase database =
+                        EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")), InitialSchema.NONE);
                 Connection connection = connect(DatabaseAddress.of(database.address()));
                 NodeProcess node = NodeProcess.start(
                         folder.toFile(),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.app.database.embedded.InitialSchema;
 import io.plosolver.testing.Await;
 import io.plosolver.testing.DatabaseService;
 import io.plosolver.testing.JobTimes;
@@ -75,7 +76,7 @@ class NetworkNamespacesIT {
         name = test.getTestMethod().orElseThrow().getName();
         hosts = NetworkHosts.create(HOSTS, NetworkNamespacesIT.class);
         certificate = TestCertificate.of("cluster", folder);
-        database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")), InitialSchema.NONE);
         String jdbcUrl = TestDatabases.jdbcUrl(DatabaseAddress.of(database.address()));
         restarted = new DatabaseService(folder.resolve("database/data"), jdbcUrl);
         restarted.listenOn(hosts.database());

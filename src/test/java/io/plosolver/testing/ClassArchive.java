@@ -1,7 +1,5 @@
 package io.plosolver.testing;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,15 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Class data sharing archive of the built jar (JEP 350), written once for each jar. It saves the many processes of the
- * tests a third of the work of their start. The node that writes it leaves a migrated database, whose copies save other
- * nodes the work of a first start.
+ * tests a third of the work of their start.
  */
 public final class ClassArchive {
 
@@ -39,30 +35,6 @@ public final class ClassArchive {
     }
 
     /**
-     * Copies the database of the node that wrote the archive into a folder that does not exist, unless there is no such
-     * database.
-     */
-    static void copyDatabaseTo(Path directory) throws IOException {
-        flags();
-        Path database = database(Path.of(System.getProperty("plosolver.jar")));
-        if (!Files.exists(database)) {
-            return;
-        }
-        // With its permissions, without which PostgreSQL refuses to start.
-        Process copy = new ProcessBuilder("cp", "-a", database.toString(), directory.toString())
-                .inheritIO()
-                .start();
-        try {
-            if (copy.waitFor() != 0) {
-                throw new IOException("cannot copy " + database + " to " + directory);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
      * Returns the flags of short-lived processes, as the build has them for its own JVMs of tests; empty outside the build.
      * They suit every JVM and every list of modules.
      */
@@ -70,10 +42,6 @@ public final class ClassArchive {
         return Stream.of(System.getProperty("plosolver.test.jvm.flags", "").split(" "))
                 .filter(flag -> !flag.isEmpty())
                 .toList();
-    }
-
-    private static Path database(Path jar) {
-        return jar.resolveSibling("classes-database");
     }
 
     /** Writes the archive beside the jar unless it exists. Other test JVMs wait for the lock and use the same file. */
@@ -85,8 +53,6 @@ public final class ClassArchive {
             lock.lock();
             if (!Files.exists(archive) || lastChange(archive).compareTo(lastChange(jar)) < 0) {
                 Files.deleteIfExists(archive);
-                // A database of another jar may have migrations that this one does not know.
-                delete(database(jar));
                 write(archive, jar);
             }
             return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
@@ -98,19 +64,11 @@ public final class ClassArchive {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        }
-    }
-
     private static FileTime lastChange(Path file) throws IOException {
         return Files.getLastModifiedTime(file);
     }
 
-    /** Writes the archive from a node that starts and stops, which is what most processes of the tests do. */
+    /** Writes the archive from a node that starts, runs a job and stops, which is what most processes of the tests do. */
     private static void write(Path archive, Path jar) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -118,25 +76,12 @@ public final class ClassArchive {
                 "-XX:ArchiveClassesAtExit=" + archive,
                 "-jar",
                 jar.toString(),
-                "serve",
-                "--port=0",
-                "--management-port=0");
-        builder.redirectErrorStream(true);
+                "check");
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("PLOSOLVER_") || name.endsWith("_URL"));
-        builder.environment().put("PLOSOLVER_DATABASE_DIRECTORY", database(jar).toString());
-        stopWhenReady(builder.start());
-    }
-
-    private static void stopWhenReady(Process node) throws IOException, InterruptedException {
-        try (BufferedReader out = node.inputReader()) {
-            String line = out.readLine();
-            while (line != null && !line.contains("PLOSolver is ready")) {
-                line = out.readLine();
-            }
-            node.destroy();
-            if (!node.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                node.destroyForcibly();
-            }
+        Process node = builder.start();
+        if (!node.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            node.destroyForcibly();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.plosolver.testing;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
 import io.plosolver.app.database.embedded.FreePort;
+import io.plosolver.app.database.embedded.InitialSchema;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -74,8 +75,7 @@ public final class Cluster implements AutoCloseable {
         this.workerCount = workers;
         this.broker = broker;
         this.environment = broker.isPresent() ? Map.of() : NodeProcess.QUICK_START;
-        ClassArchive.copyDatabaseTo(folder.resolve("database"));
-        database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        database = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")), InitialSchema.NONE);
         databaseService = new DatabaseService(folder.resolve("database/data"), jdbcUrl());
         ServerSummary.used("embedded PostgreSQL with fsync", suite);
     }

@@ -49,15 +49,12 @@ public final class NodeProcess implements AutoCloseable {
     /**
      * Starts {@code plosolver serve} and waits until it logs that it is ready.
      *
-     * @param data folder of the embedded database; a new one is a copy of a migrated database without jobs
+     * @param data folder of the embedded database
      * @param environment variables that are added to its environment
      * @param arguments further arguments of {@code serve}
      */
     public static NodeProcess start(Path data, Map<String, String> environment, String... arguments)
             throws IOException {
-        if (!Files.exists(data)) {
-            ClassArchive.copyDatabaseTo(data);
-        }
         List<String> all = new ArrayList<>(List.of("--port=0", "-Ddatabase.directory=" + data));
         all.addAll(Arrays.asList(arguments));
         return start(data.toFile().getParentFile(), environment, all);

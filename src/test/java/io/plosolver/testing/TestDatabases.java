@@ -3,6 +3,7 @@ package io.plosolver.testing;
 import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.app.database.Migrations;
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.app.database.embedded.InitialSchema;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.node.NodeIdentity;
 import io.vertx.core.Vertx;
@@ -125,7 +126,7 @@ public final class TestDatabases {
                     + container.getHost() + ":" + container.getFirstMappedPort() + "/" + container.getDatabaseName();
             return new Server("PostgreSQL 17 container", DatabaseAddress.ofUrl(address), container);
         }
-        EmbeddedDatabase embedded = EmbeddedDatabase.throwAway();
+        EmbeddedDatabase embedded = EmbeddedDatabase.throwAway(InitialSchema.NONE);
         return new Server("embedded PostgreSQL", DatabaseAddress.of(embedded.address()), embedded);
     }
 

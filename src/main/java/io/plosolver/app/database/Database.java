@@ -37,8 +37,8 @@ public final class Database implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(
                         settings.discarded()
-                                ? EmbeddedDatabase.throwAway()
-                                : EmbeddedDatabase.persistent(settings.directory()));
+                                ? EmbeddedDatabase.throwAway(Migrations.initialSchema())
+                                : EmbeddedDatabase.persistent(settings.directory(), Migrations.initialSchema()));
         DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
                 .map(DatabaseAddress::of)
                 .orElseGet(() -> DatabaseAddress.ofUrl(settings.url().orElseThrow()));

@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
+import io.plosolver.app.database.embedded.InitialSchema;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.PoolOptions;
@@ -30,7 +31,7 @@ class EmbeddedConnectionsTest {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")));
+        server = EmbeddedDatabase.persistent(Optional.of(folder.resolve("database")), InitialSchema.NONE);
     }
 
     @AfterAll

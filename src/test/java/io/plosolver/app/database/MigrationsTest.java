@@ -39,6 +39,53 @@ class MigrationsTest {
         assertThat(appliedMigrations()).isEqualTo(before);
     }
 
+    @Test
+    void recordsTheVersionOfTheSchema() throws SQLException {
+        SchemaVersion version = SchemaVersion.ofClassPath();
+        try (Connection connection = address.session()) {
+            assertThat(version.isIn(connection)).isTrue();
+            assertThat(new SchemaVersion(version.count(), "other").isIn(connection))
+                    .isFalse();
+            assertThat(new SchemaVersion(version.count() + 1, version.fingerprint()).isIn(connection))
+                    .isFalse();
+        }
+    }
+
+    /** Flyway refuses a changed migration, so a refusal shows that it was asked. */
+    @Test
+    void asksFlywayOnlyAboutDatabasesWithoutTheRecord() throws SQLException {
+        execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
+        Migrations.apply(address);
+        execute("COMMENT ON TABLE flyway_schema_history IS NULL");
+
+        assertThatThrownBy(() -> Migrations.apply(address)).hasMessageContaining("checksum mismatch");
+    }
+
+    @Test
+    void recordsAMigrationOfAnEarlierVersion() throws SQLException {
+        execute("COMMENT ON TABLE flyway_schema_history IS 'PLOSolver migrations of an earlier version'");
+
+        Migrations.apply(address);
+
+        try (Connection connection = address.session()) {
+            assertThat(SchemaVersion.ofClassPath().isIn(connection)).isTrue();
+        }
+    }
+
+    @Test
+    void hasNoVersionInAnEmptyDatabase() throws SQLException {
+        DatabaseAddress empty = TestDatabases.empty(MigrationsTest.class);
+        try (Connection connection = empty.session()) {
+            assertThat(SchemaVersion.ofClassPath().isIn(connection)).isFalse();
+        }
+    }
+
+    /** A jar tells checksums by its directory, and a folder by the content of its files. */
+    @Test
+    void countsTheMigrationsOfTheClassPath() throws SQLException {
+        assertThat(SchemaVersion.ofClassPath().count()).isEqualTo(appliedMigrations());
+    }
+
     private int appliedMigrations() throws SQLException {
         try (Connection connection = address.session();
                 Statement statement = connection.createStatement();

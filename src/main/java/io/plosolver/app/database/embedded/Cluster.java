@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,28 +30,47 @@ record Cluster(PostgresBinaries binaries, Path data) {
             """;
 
     /**
-     * Creates a cluster whose superuser has the password in a file. The cluster gets its name when it is complete; a
-     * killed process leaves a directory with another name, which is never used.
+     * Creates an empty cluster whose superuser has the password in a file. The files are left to the operating system to
+     * write.
+     */
+    void create(Path passwordFile) throws IOException, InterruptedException {
+        complete(incomplete -> PostgresProgram.run(
+                List.of(
+                        binaries.program("initdb"),
+                        "--pgdata=" + incomplete,
+                        "--username=" + USER,
+                        "--pwfile=" + passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C.UTF-8",
+                        "--no-instructions",
+                        "--no-sync"),
+                ""));
+    }
+
+    /**
+     * Creates a cluster as a copy of a template.
      *
      * @param durable false to leave the writing of the files to the operating system
      */
-    void create(Path passwordFile, boolean durable) throws IOException, InterruptedException {
-        // Created with a mode that excludes other users, as initdb requires.
+    void copy(ClusterTemplate template, boolean durable) throws IOException, InterruptedException {
+        complete(incomplete -> {
+            template.copyTo(incomplete);
+            if (durable) {
+                sync(incomplete);
+            }
+        });
+    }
+
+    /**
+     * Creates the directory of the cluster. It gets its name when it is complete; a killed process leaves a directory
+     * with another name, which is never used.
+     */
+    private void complete(Content content) throws IOException, InterruptedException {
+        // Created with a mode that excludes other users, as PostgreSQL requires.
         Path incomplete = Files.createTempDirectory(PrivateFiles.parent(data), INCOMPLETE);
-        List<String> command = new ArrayList<>(List.of(
-                binaries.program("initdb"),
-                "--pgdata=" + incomplete,
-                "--username=" + USER,
-                "--pwfile=" + passwordFile,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "--no-instructions"));
-        if (!durable) {
-            command.add("--no-sync");
-        }
         try {
-            PostgresProgram.run(command, "");
+            content.create(incomplete);
         } catch (IOException e) {
             LOG.warn("the first start of the embedded PostgreSQL failed; {} has nothing to keep", incomplete);
             throw e;
@@ -60,6 +78,15 @@ record Cluster(PostgresBinaries binaries, Path data) {
         PrivateFiles.write(incomplete.resolve("pg_hba.conf"), HOST_BASED_AUTHENTICATION);
         Files.move(incomplete, data, StandardCopyOption.ATOMIC_MOVE);
         PrivateFiles.sync(PrivateFiles.parent(data));
+    }
+
+    /** Writes the files of a stopped server to the disk. */
+    void sync() throws IOException, InterruptedException {
+        sync(data);
+    }
+
+    private void sync(Path files) throws IOException, InterruptedException {
+        PostgresProgram.run(List.of(binaries.program("initdb"), "--sync-only", "--pgdata=" + files), "");
     }
 
     /**
@@ -83,5 +110,11 @@ record Cluster(PostgresBinaries binaries, Path data) {
         if (output.contains("ERROR:") || output.contains("FATAL:")) {
             throw new IOException("PostgreSQL did not set a new password in " + data + ": " + output);
         }
+    }
+
+    /** Files of a cluster, written into an empty directory. */
+    private interface Content {
+
+        void create(Path directory) throws IOException, InterruptedException;
     }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,25 +55,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts a server with durable data.
      *
      * @param chosen directory of the database, or empty for the user's default
+     * @param schema schema of the database if it is new; an existing one keeps its own
      * @throws IllegalStateException if the directory is not this product's, or another running node uses it
      */
-    public static EmbeddedDatabase persistent(Optional<Path> chosen) {
+    public static EmbeddedDatabase persistent(Optional<Path> chosen, InitialSchema schema) {
         Path path = chosen.orElseGet(() -> UserDirectories.data(System.getenv()).resolve("postgresql"))
                 .toAbsolutePath();
         try {
             DatabaseDirectory directory = DatabaseDirectory.open(path);
-            return start(directory.path(), directory, directory::markInitialised, true);
+            return start(directory.path(), directory, directory::markInitialised, schema, true);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot start the embedded PostgreSQL in " + path + ": " + PostgresProgram.withAdvice(e), e);
         }
     }
 
-    /** Starts a server whose data is deleted on close. Deletes the data of killed processes first. */
-    public static EmbeddedDatabase throwAway() {
+    /** Starts a server with a schema whose data is deleted on close. Deletes the data of killed processes first. */
+    public static EmbeddedDatabase throwAway(InitialSchema schema) {
         try {
             RunDirectory run = RunDirectory.create(UserDirectories.runs(cache()));
-            return start(run.path(), run, () -> {}, false);
+            return start(run.path(), run, () -> {}, schema, false);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a throw-away PostgreSQL: " + PostgresProgram.withAdvice(e), e);
         }
@@ -82,18 +84,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return UserDirectories.createPrivate(UserDirectories.cache(System.getenv()));
     }
 
-    private static EmbeddedDatabase start(Path directory, Closeable lock, Initialised initialised, boolean durable)
+    private static EmbeddedDatabase start(
+            Path directory, Closeable lock, Initialised initialised, InitialSchema schema, boolean durable)
             throws IOException {
         StartedServer started = null;
         try {
             Cluster cluster = new Cluster(PostgresBinaries.unpacked(cache()), directory.resolve("data"));
             PasswordFile file = new PasswordFile(directory.resolve("password"));
             OrphanedPostmaster.stop(cluster.data());
-            String password = prepare(cluster, file, durable);
+            boolean isNew = !Files.exists(cluster.data());
+            String password = isNew ? create(cluster, file, schema, durable) : password(cluster, file);
             initialised.mark();
             ServerCertificate certificate = ServerCertificate.create(directory);
             started = startOnFreePort(cluster, certificate, durable);
-            if (!isAccepted(started.port(), password, certificate)) {
+            if (isNew) {
+                password = replacePassword(started.port(), password, certificate, file);
+            } else if (!isAccepted(started.port(), password, certificate)) {
                 started.server().stop();
                 password = renewPassword(cluster, file);
                 started = startOnFreePort(cluster, certificate, durable);
@@ -124,17 +130,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Makes sure that there are a cluster and a password, and returns the password. */
-    private static String prepare(Cluster cluster, PasswordFile file, boolean durable)
+    /** Copies the template with a schema into a new cluster, and returns its password. */
+    private static String create(Cluster cluster, PasswordFile file, InitialSchema schema, boolean durable)
             throws IOException, InterruptedException {
+        ClusterTemplate template = ClusterTemplate.of(cluster.binaries(), cache(), schema);
+        String password = template.password();
+        file.write(password);
+        cluster.copy(template, durable);
+        return password;
+    }
+
+    /** Returns the password of an existing cluster, which gets a new one if it is lost. */
+    private static String password(Cluster cluster, PasswordFile file) throws IOException, InterruptedException {
         Optional<String> password = file.read();
-        if (Files.exists(cluster.data())) {
-            return password.isPresent() ? password.get() : renewPassword(cluster, file);
+        return password.isPresent() ? password.get() : renewPassword(cluster, file);
+    }
+
+    /**
+     * Replaces the password of the template by one that no other cluster has. A process that is killed between both writes
+     * leaves a lost password, which the next start renews.
+     */
+    private static String replacePassword(int port, String password, ServerCertificate certificate, PasswordFile file)
+            throws IOException {
+        String own = PasswordFile.newPassword();
+        try (Connection connection = connect(port, password, certificate)) {
+            // The driver sends a SCRAM verifier, so that the password is in no statement.
+            connection.unwrap(PGConnection.class).alterUserPassword(Cluster.USER, own.toCharArray(), "scram-sha-256");
+        } catch (SQLException e) {
+            throw refused(e);
         }
-        String first = PasswordFile.newPassword();
-        file.write(first);
-        cluster.create(file.path(), durable);
-        return first;
+        file.write(own);
+        return own;
     }
 
     /** Replaces a lost password. The data stays as it is. */
@@ -164,7 +190,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         throw failure;
     }
 
-    private static PgConnectOptions address(int port, String password, ServerCertificate certificate) {
+    static PgConnectOptions address(int port, String password, ServerCertificate certificate) {
         return new PgConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
@@ -176,21 +202,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static boolean isAccepted(int port, String password, ServerCertificate certificate) throws IOException {
+        try (Connection connection = connect(port, password, certificate)) {
+            return true;
+        } catch (SQLException e) {
+            if (INVALID_PASSWORD.equals(e.getSQLState())) {
+                return false;
+            }
+            throw refused(e);
+        }
+    }
+
+    private static Connection connect(int port, String password, ServerCertificate certificate) throws SQLException {
         Properties properties = new Properties();
         properties.put("user", Cluster.USER);
         properties.put("password", password);
         properties.put("loginTimeout", CONNECT_SECONDS);
         properties.put("sslmode", "verify-ca");
         properties.put("sslrootcert", certificate.certificate().toString());
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE;
-        try (Connection connection = DriverManager.getConnection(url, properties)) {
-            return true;
-        } catch (SQLException e) {
-            if (INVALID_PASSWORD.equals(e.getSQLState())) {
-                return false;
-            }
-            throw new IOException("PostgreSQL has started and does not accept connections: " + e.getMessage(), e);
-        }
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE, properties);
+    }
+
+    private static IOException refused(SQLException e) {
+        return new IOException("PostgreSQL has started and does not accept connections: " + e.getMessage(), e);
     }
 
     /** Returns how to reach the server. */

@@ -102,6 +102,20 @@ final class PrivateFiles {
         }
     }
 
+    /** Copies a file of this product through a buffer, without waiting for the disk. The copy is new and private. */
+    static void copy(Path file, Path copy, ByteBuffer buffer) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel target = FileChannel.open(copy, options, PosixFilePermissions.asFileAttribute(FILE))) {
+            while (source.read(buffer.clear()) >= 0) {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    target.write(buffer);
+                }
+            }
+        }
+    }
+
     /** Writes the entries of a directory to the disk, so that a renamed file survives a loss of power. */
     static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

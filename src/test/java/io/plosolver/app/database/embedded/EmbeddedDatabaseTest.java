@@ -39,7 +39,8 @@ class EmbeddedDatabaseTest {
 
     @BeforeAll
     static void prepare() {
-        EmbeddedDatabase.persistent(Optional.of(prepared.resolve("postgresql"))).close();
+        EmbeddedDatabase.persistent(Optional.of(prepared.resolve("postgresql")), InitialSchema.NONE)
+                .close();
     }
 
     @BeforeEach
@@ -157,7 +158,7 @@ class EmbeddedDatabaseTest {
     @Test
     void deletesTheDataOfAThrowAwayServer() throws Exception {
         String data;
-        try (EmbeddedDatabase database = EmbeddedDatabase.throwAway()) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.throwAway(InitialSchema.NONE)) {
             data = query(database, "SHOW data_directory");
         }
 
@@ -175,7 +176,7 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase start() {
-        return EmbeddedDatabase.persistent(Optional.of(directory));
+        return EmbeddedDatabase.persistent(Optional.of(directory), InitialSchema.NONE);
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
@@ -208,7 +209,8 @@ class EmbeddedDatabaseTest {
         private KilledNode() {}
 
         public static void main(String[] arguments) throws Exception {
-            EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(Path.of(arguments[0])));
+            EmbeddedDatabase database =
+                    EmbeddedDatabase.persistent(Optional.of(Path.of(arguments[0])), InitialSchema.NONE);
             execute(database, "CREATE TABLE kept AS SELECT 42 AS answer");
             System.out.println("ready");
             System.in.read();

@@ -54,7 +54,7 @@ class ImpostorTest {
     @BeforeAll
     static void killServer() throws Exception {
         Path directory = folder.resolve("database");
-        database = EmbeddedDatabase.persistent(Optional.of(directory));
+        database = EmbeddedDatabase.persistent(Optional.of(directory), InitialSchema.NONE);
         options = database.address();
         long pid = Long.parseLong(
                 Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));

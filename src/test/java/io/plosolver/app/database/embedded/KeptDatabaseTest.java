@@ -34,7 +34,7 @@ class KeptDatabaseTest {
 
     @BeforeAll
     static void prepare() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(prepared));
+        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(prepared), InitialSchema.NONE);
                 Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
@@ -135,7 +135,7 @@ class KeptDatabaseTest {
     }
 
     private String answerOfKeptTable() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(directory))) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.persistent(Optional.of(directory), InitialSchema.NONE)) {
             return query(database, "SELECT answer FROM kept");
         }
     }
