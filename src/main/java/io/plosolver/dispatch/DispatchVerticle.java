@@ -7,6 +7,7 @@ import io.plosolver.dispatch.WorkerCapacity.Slots;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.service.JobEvents;
+import io.plosolver.job.service.JobMessages.DispatcherStarted;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.service.JobMessages.WorkerReady;
 import io.plosolver.job.store.DatabaseErrors;
@@ -115,6 +116,7 @@ public final class DispatchVerticle extends VerticleBase {
                                 .<WorkerReady>consumer(WorkerReady.ADDRESS, ready -> workerReady(ready.body()))
                                 .completion()))
                 .onSuccess(listening -> {
+                    vertx.eventBus().publish(DispatcherStarted.ADDRESS, new DispatcherStarted());
                     vertx.setPeriodic(settings.pollInterval().toMillis(), timer -> poll());
                     poll();
                     vertx.setPeriodic(JobCleaner.INTERVAL.toMillis(), timer -> cleaner.run());

@@ -10,6 +10,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.service.JobEvents;
+import io.plosolver.job.service.JobMessages.DispatcherStarted;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.service.JobMessages.JobCancelled;
 import io.plosolver.job.service.JobMessages.JobStopRequested;
@@ -132,7 +133,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                                 message -> cancel(message.body().jobId())),
                         this.<JobStopRequested>consume(
                                 JobStopRequested.ADDRESS,
-                                message -> stop(message.body().jobId())))
+                                message -> stop(message.body().jobId())),
+                        this.<DispatcherStarted>consume(DispatcherStarted.ADDRESS, message -> announce()))
                 .onSuccess(ready -> announce());
     }
 

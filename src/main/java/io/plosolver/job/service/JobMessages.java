@@ -33,6 +33,7 @@ public final class JobMessages {
                 JobsWaiting.class,
                 JobCancelled.class,
                 JobStopRequested.class,
+                DispatcherStarted.class,
                 WorkerReady.class,
                 RunJobs.class,
                 RunAnswer.class,
@@ -60,6 +61,12 @@ public final class JobMessages {
     public record JobsWaiting(UUID sender, String queue) {
         /** Address of the message. */
         public static final String ADDRESS = "plosolver.dispatch.waiting";
+    }
+
+    /** Published to all worker nodes: a dispatch verticle has started, and does not know their slots yet. */
+    public record DispatcherStarted() {
+        /** Address of the message. */
+        public static final String ADDRESS = "plosolver.workers.dispatcher-started";
     }
 
     /** Published to all worker nodes: the job was cancelled, and the node that runs it must abort it. */
