@@ -132,24 +132,23 @@ public final class Deployment {
         }));
         JobMessages.register(vertx);
         NodeMessages.register(vertx);
-        return vertx.executeBlocking(() -> {
-                    // Loads the JSON schemas on the worker thread as well, because their library takes a while to load.
-                    JobDocumentReader reader = documentReader(configuration);
-                    return new Opened(reader, open.orElseGet(() -> Database.open(configuration.database())));
+        Future<Database> opening = open.map(Future::succeededFuture)
+                .orElseGet(() -> vertx.executeBlocking(() -> Database.open(configuration.database()), false));
+        // Beside the database, because the library of the JSON schemas takes a while to load as well.
+        Future<JobDocumentReader> reading = vertx.executeBlocking(() -> documentReader(configuration), false);
+        return opening.onSuccess(opened -> {
+                    database = opened;
+                    // The database must close after Vert.x, so its stop action goes below that of Vert.x.
+                    undo.addLast(() -> closeDatabase(opened));
                 })
-                .compose(opened -> startOn(opened.database(), opened.documents()))
+                .compose(opened -> reading)
+                .compose(reader -> startOn(database, reader))
                 .onSuccess(started -> LOG.info(
                         "node {} is up with roles {}, {}", configuration.nodeName(), configuration.roles(), database));
     }
 
-    /** What is opened on a worker thread. */
-    private record Opened(JobDocumentReader documents, Database database) {}
-
     private Future<Void> startOn(Database opened, JobDocumentReader reader) {
-        database = opened;
         documents = reader;
-        // The database must close after Vert.x, so its stop action goes below that of Vert.x.
-        undo.addLast(() -> closeDatabase(opened));
         pool = opened.jobPool(vertx);
         readers = opened.readerPool(vertx);
         JobStore store = new JobStore(pool);

@@ -78,21 +78,22 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidUsageException("standard input (-) can be read only once");
         }
         Configuration configuration = Configuration.forRun(options.file(), environment, options.flags(Map.of()));
-        List<JobFile> documents = read(Deployment.documentReader(configuration));
-        if (documents.size() < files.size()) {
-            return ExitCode.INVALID;
-        }
         CompletableFuture<Void> cancelRequested = termination.requested(STOP_LIMIT);
         CompletableFuture<Void> stopRequested = termination.interrupted();
-        Deployment deployment = Futures.await(Deployment.start(configuration));
+        // The node starts while the documents are read: both take a second of loading classes.
+        Future<Deployment> starting = Deployment.start(configuration);
         try {
-            boolean completed = run(documents, deployment, stopRequested, cancelRequested);
+            List<JobFile> documents = read(Deployment.documentReader(configuration));
+            if (documents.size() < files.size()) {
+                return ExitCode.INVALID;
+            }
+            boolean completed = run(documents, Futures.await(starting), stopRequested, cancelRequested);
             if (completed && !cancelRequested.isDone()) {
                 return ExitCode.OK;
             }
             return cancelRequested.isDone() || stopRequested.isDone() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
         } finally {
-            Futures.await(deployment.stop());
+            Futures.await(starting.compose(Deployment::stop, failed -> Future.succeededFuture()));
         }
     }
 
