@@ -11,6 +11,8 @@ import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
+import io.plosolver.http.InfoResource;
+import io.plosolver.http.NodeInfo;
 import io.plosolver.http.RequestTimeouts;
 import io.plosolver.http.strategy.StrategyResource;
 import io.plosolver.job.JobHandler;
@@ -82,6 +84,7 @@ public final class Deployment {
     private Pool readers;
     private Jobs jobs;
     private JobOperations operations;
+    private NodeInfo info;
     private ComputePools requestPools;
     private StrategyService strategies;
     private JobDocumentReader documents;
@@ -165,6 +168,7 @@ public final class Deployment {
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), storage, metrics.registry());
         List<JobHandler> handlers = JobTypes.handlers(configuration, solver);
         List<String> queues = JobTypes.queues(handlers);
+        info = NodeDescription.of(configuration, handlers);
         operations = new JobOperations(vertx, opened.reportPool(vertx), queues);
         ResultCache cache = new ResultCache(vertx, pool, handlers, configuration.cacheMaxAge());
         jobs = new Jobs(
@@ -285,7 +289,7 @@ public final class Deployment {
                     feed,
                     documents,
                     requestPools,
-                    List.of(new StrategyResource(strategies, requestPools)),
+                    List.of(new StrategyResource(strategies, requestPools), new InfoResource(info)),
                     health,
                     tracing);
             http = server;

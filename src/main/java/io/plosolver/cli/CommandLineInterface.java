@@ -45,6 +45,8 @@ public final class CommandLineInterface {
                 .addSubcommand(new WatchCommand(environment))
                 .addSubcommand(new CancelCommand(environment))
                 .addSubcommand(new StopCommand(environment))
+                .addSubcommand(new DeleteCommand(environment))
+                .addSubcommand(new LabelCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(InspectCommand.of(environment))
                 .addSubcommand(ControlCommand.of(environment))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +30,31 @@ final class JobsCommand extends RequestCommand {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only jobs of this status: queued, processing, completed, failed or cancelled.")
-    private @Nullable JobStatus status;
+            split = ",",
+            description =
+                    "Only jobs of these statuses, separated by commas: queued, processing, completed, failed, cancelled.")
+    private List<JobStatus> statuses = List.of();
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only jobs of this type, such as spot_simulation.")
     private @Nullable JobType type;
+
+    @Option(names = "--queue", paramLabel = "QUEUE", description = "Only jobs of this queue.")
+    private @Nullable String queue;
+
+    @Option(names = "--worker", paramLabel = "NODE", description = "Only jobs that this node runs or last ran.")
+    private @Nullable String worker;
+
+    @Option(names = "--label", paramLabel = "TEXT", description = "Only jobs whose label begins with this text.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only jobs posted since: a time such as 2026-03-01T12:00:00Z, or how long ago such as PT1H.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only jobs posted before this time.")
+    private @Nullable String until;
 
     @Option(
             names = "--limit",
@@ -83,25 +104,44 @@ final class JobsCommand extends RequestCommand {
 
     private String query() {
         StringBuilder query = new StringBuilder("?limit=").append(limit);
-        if (status != null) {
-            query.append("&status=").append(status);
+        if (!statuses.isEmpty()) {
+            query.append("&status=")
+                    .append(statuses.stream().map(JobStatus::name).collect(Collectors.joining(",")));
         }
         if (type != null) {
             query.append("&type=").append(type.label());
         }
-        if (cursor != null) {
-            query.append("&cursor=").append(URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-        }
+        append(query, "queue", queue);
+        append(query, "worker", worker);
+        append(query, "label", label);
+        append(query, "since", since);
+        append(query, "until", until);
+        append(query, "cursor", cursor);
         return query.toString();
+    }
+
+    private static void append(StringBuilder query, String name, @Nullable String value) {
+        if (value != null) {
+            query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
     }
 
     @Override
     List<String> lines(JsonObject page) {
-        if (page.getJsonArray("jobs").isEmpty()) {
-            return List.of("no job");
+        List<String> lines = new ArrayList<>(
+                page.getJsonArray("jobs").isEmpty()
+                        ? List.of("no job")
+                        : table(page).lines());
+        if (page.getString("next") != null) {
+            lines.add("");
+            lines.add("  more jobs: --cursor " + page.getString("next"));
         }
+        return lines;
+    }
+
+    private static TextTable table(JsonObject page) {
         TextTable table = new TextTable(5);
-        table.add(List.of("id", "type", "status", "created", "finished", "attempt", "done"));
+        table.add(List.of("id", "type", "status", "created", "finished", "attempt", "done", "label"));
         for (Object entry : page.getJsonArray("jobs")) {
             JsonObject job = (JsonObject) entry;
             table.add(List.of(
@@ -111,14 +151,10 @@ final class JobsCommand extends RequestCommand {
                     job.getString("createdAt"),
                     Objects.toString(job.getString("finishedAt"), "-"),
                     job.getInteger("attempt") + " of " + job.getInteger("maxAttempts"),
-                    done(job)));
+                    done(job),
+                    Objects.toString(job.getString("label"), "-")));
         }
-        List<String> lines = new ArrayList<>(table.lines());
-        if (page.getString("next") != null) {
-            lines.add("");
-            lines.add("  more jobs: --cursor " + page.getString("next"));
-        }
-        return lines;
+        return table;
     }
 
     /** Returns the completed fraction of a job as text. */

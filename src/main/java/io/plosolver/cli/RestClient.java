@@ -62,6 +62,15 @@ final class RestClient {
         return document(send(request), accepted);
     }
 
+    /** Returns the response to a change of what is at a path; otherwise as {@link #get}. */
+    JsonObject patch(String path, JsonObject body, int... accepted) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.encode()))
+                .build();
+        return document(send(request), accepted);
+    }
+
     /** Returns the response to a deletion, an empty object if it has no body; otherwise as {@link #get}. */
     JsonObject delete(String path, int... accepted) throws IOException, InterruptedException {
         return document(send(request(path).DELETE().build()), accepted);

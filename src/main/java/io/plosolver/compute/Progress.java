@@ -16,13 +16,12 @@ public interface Progress {
     void report(double fraction, String message);
 
     /**
-     * Replaces the last report, with the exploitability of a solve.
+     * Replaces the last report, with the stage of a solve.
      *
      * @param fraction completed fraction of the work, from 0 to 1
      * @param message current state for people
-     * @param exploitability exploitability of the current strategies, as a fraction of the pot
      */
-    default void report(double fraction, String message, double exploitability) {
+    default void report(double fraction, String message, SolveStage stage) {
         report(fraction, message);
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,11 +32,11 @@ final class DeadLettersResource {
     }
 
     void list(RoutingContext context) {
-        JobFilter failed = new JobFilter(Optional.of(JobStatus.FAILED), Optional.empty());
+        JobFilter failed = JobFilter.ofStatuses(List.of(JobStatus.FAILED));
         jobs.page(failed, Optional.empty(), SHOWN)
                 .onSuccess(page -> {
                     JsonArray list = new JsonArray();
-                    page.jobs().forEach(job -> list.add(job.toSummaryJson()));
+                    page.jobs().forEach(job -> list.add(job.toListJson()));
                     JobsResource.send(
                             context,
                             new JsonObject()

@@ -3,6 +3,7 @@ package io.plosolver.http;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.PATCH;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.plosolver.control.NodeOperations;
@@ -169,9 +170,11 @@ public final class HttpVerticle extends VerticleBase {
             router.post(JobsResource.PATH).handler(new PostSpans(tracing)::begin);
         }
         posted(JobsResource.PATH).handler(resource::create);
+        posted("/api/v1/jobs/forecast").handler(new JobForecastResource(documents, pools)::forecast);
         page("/api/v1/jobs").handler(TO_JSON).handler(resource::list);
         page("/api/v1/jobs/:id").handler(TO_JSON).handler(resource::get);
-        change(DELETE, "/api/v1/jobs/:id").handler(TO_JSON).handler(resource::cancel);
+        documented(PATCH, "/api/v1/jobs/:id").handler(resource::change);
+        change(DELETE, "/api/v1/jobs/:id").handler(TO_JSON).handler(resource::delete);
         change(POST, "/api/v1/jobs/:id/stop").handler(TO_JSON).handler(resource::stop);
         router.get("/api/v1/jobs/:id/events").handler(TO_EVENTS).handler(events::stream);
         router.get("/api/v1/events").handler(TO_EVENTS).handler(feed::stream);
@@ -253,7 +256,11 @@ public final class HttpVerticle extends VerticleBase {
 
     /** Adds a route of requests with a JSON document. */
     private Route posted(String path) {
-        return router.post(path)
+        return documented(POST, path);
+    }
+
+    private Route documented(HttpMethod method, String path) {
+        return router.route(method, path)
                 .handler(TO_JSON)
                 .handler(MediaTypes.consumesJson())
                 .handler(new BodyReader(settings.maxBodyBytes(), connectionLimits.body(), bodies));

@@ -32,7 +32,7 @@ import java.util.function.BiFunction;
 final class InspectResource {
 
     private static final int SHOWN = 100;
-    private static final JobFilter PROCESSING = new JobFilter(Optional.of(JobStatus.PROCESSING), Optional.empty());
+    private static final JobFilter PROCESSING = JobFilter.ofStatuses(List.of(JobStatus.PROCESSING));
 
     private final Jobs jobs;
     private final JobOperations operations;
@@ -90,7 +90,7 @@ final class InspectResource {
                 .scheduled(SHOWN + 1)
                 .onSuccess(found -> {
                     JsonArray list = new JsonArray();
-                    found.stream().limit(SHOWN).map(Job::toSummaryJson).forEach(list::add);
+                    found.stream().limit(SHOWN).map(Job::toListJson).forEach(list::add);
                     JobsResource.send(
                             context, new JsonObject().put("jobs", list).put("more", found.size() > SHOWN));
                 })
@@ -113,7 +113,7 @@ final class InspectResource {
         JsonArray list = new JsonArray();
         for (Job job : page.jobs()) {
             if (!reserved.contains(job.id())) {
-                JsonObject document = job.toSummaryJson();
+                JsonObject document = job.toListJson();
                 ActiveJob live = running.get(job.id());
                 if (live != null && live.attempt() == job.attempt() && live.progress() != null) {
                     document.put("progress", live.progress().toJson());

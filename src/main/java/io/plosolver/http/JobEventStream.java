@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Types of events:
  *
  * <ul>
- *   <li>{@code state}: the job's summary, at the start and after a new status or attempt. Its id is the job's version;
+ *   <li>{@code state}: the job's summary, at the start and after a new status, attempt or label. Its id is the job's version;
  *   <li>{@code progress}: the job's progress. Dropped while the client reads too slowly;
  *   <li>{@code end}: the last event. It contains a link to the job instead of params and result, which may have
  *       megabytes.
@@ -178,7 +178,9 @@ final class JobEventStream implements SummaryReader.Subscriber {
 
     private void show(Job job, Job before) {
         shown = job;
-        if (job.status() != before.status() || job.attempt() != before.attempt()) {
+        if (job.status() != before.status()
+                || job.attempt() != before.attempt()
+                || !job.heading().equals(before.heading())) {
             send("state", job, job.toSummaryJson());
         } else if (job.progress() != null && !Objects.equals(job.progress(), before.progress())) {
             progress(job.progress());

@@ -4,11 +4,16 @@ import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.vertx.core.MultiMap;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,14 +21,21 @@ import java.util.stream.Collectors;
 /**
  * Query parameters of a job listing.
  *
- * @param before id of the last job of the previous page, or empty for the first page
+ * @param before id below which the page begins, or empty for the first page
  * @param limit maximum number of jobs on a page
+ * @param counted whether the jobs are counted by status
+ * @param repeated the parameters of the next page, without its cursor, URL-encoded
  */
-record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
+record JobListQuery(JobFilter filter, Optional<UUID> before, int limit, boolean counted, String repeated) {
+
+    static final int MAX_LIMIT = 100;
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-    private static final List<String> PARAMETERS = List.of("limit", "cursor", "status", "type");
+    private static final int MAX_TEXT_LENGTH = 200;
+    private static final String CURSOR = "cursor";
+    private static final String COUNTS = "counts";
+    private static final List<String> PARAMETERS =
+            List.of("limit", CURSOR, "status", "type", "queue", "worker", "label", "since", "until", COUNTS);
 
     /**
      * Parses the query parameters of a request.
@@ -33,23 +45,75 @@ record JobListQuery(JobFilter filter, Optional<UUID> before, int limit) {
     static JobListQuery parse(MultiMap parameters) {
         QueryReader reader = new QueryReader(parameters);
         reader.refuseUnknown(PARAMETERS);
-        Optional<Integer> limit = reader.number("limit", 1, MAX_LIMIT);
-        Optional<UUID> before =
-                reader.read("cursor", JobListQuery::cursor, "give the value of next from the page before, unchanged");
-        Optional<JobStatus> status = reader.read(
-                "status", JobListQuery::status, "give one of " + names(JobStatus.values(), JobStatus::name));
-        Optional<JobType> type =
-                reader.read("type", JobType::ofLabel, "give one of " + names(JobType.values(), JobType::label));
+        Optional<Integer> limit = limit(reader);
+        Optional<UUID> before = before(reader);
+        List<JobStatus> statuses = reader.list(
+                "status",
+                JobListQuery::status,
+                "give one of " + names(JobStatus.values(), JobStatus::name) + ", or several separated by commas");
+        JobFilter filter = new JobFilter(
+                Set.copyOf(statuses),
+                type(reader),
+                text(reader, "queue"),
+                text(reader, "worker"),
+                text(reader, "label"),
+                reader.time("since"),
+                reader.time("until"),
+                Optional.empty());
+        boolean counted = reader.flag(COUNTS);
         reader.throwIfWrong();
-        return new JobListQuery(new JobFilter(status, type), before, limit.orElse(DEFAULT_LIMIT));
+        return new JobListQuery(filter, before, limit.orElse(DEFAULT_LIMIT), counted, repeated(parameters, filter));
+    }
+
+    /** Reads the parameter {@code limit}. */
+    static Optional<Integer> limit(QueryReader reader) {
+        return reader.number("limit", 1, MAX_LIMIT);
+    }
+
+    /** Reads the parameter {@code cursor}. */
+    static Optional<UUID> before(QueryReader reader) {
+        return reader.read(CURSOR, JobListQuery::cursor, "give the value of next from the page before, unchanged");
+    }
+
+    /** Reads the parameter {@code type}. */
+    static Optional<JobType> type(QueryReader reader) {
+        return reader.read("type", JobType::ofLabel, "give one of " + names(JobType.values(), JobType::label));
+    }
+
+    private static Optional<String> text(QueryReader reader, String name) {
+        return reader.read(
+                name,
+                text -> text.isEmpty() || text.length() > MAX_TEXT_LENGTH || text.indexOf(0) >= 0
+                        ? Optional.empty()
+                        : Optional.of(text),
+                "give 1 to " + MAX_TEXT_LENGTH + " characters");
+    }
+
+    /** Returns the parameters of the next page. A duration becomes the time that it meant on this page. */
+    private static String repeated(MultiMap parameters, JobFilter filter) {
+        return parameters.entries().stream()
+                .filter(parameter -> !parameter.getKey().equals(CURSOR)
+                        && !parameter.getKey().equals(COUNTS))
+                .map(parameter -> parameter.getKey() + "=" + encoded(meaning(parameter, filter)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String meaning(Map.Entry<String, String> parameter, JobFilter filter) {
+        Optional<Instant> time = switch (parameter.getKey()) {
+            case "since" -> filter.since();
+            case "until" -> filter.until();
+            default -> Optional.empty();
+        };
+        return time.map(Instant::toString).orElse(parameter.getValue());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Returns the relative URL of the page that follows the given job. */
     String pageBelow(String path, UUID last) {
-        StringBuilder address = new StringBuilder(path).append("?limit=").append(limit);
-        filter.status().ifPresent(status -> address.append("&status=").append(status));
-        filter.type().ifPresent(type -> address.append("&type=").append(type.label()));
-        return address.append("&cursor=").append(cursor(last)).toString();
+        return path + "?" + repeated + (repeated.isEmpty() ? "" : "&") + CURSOR + "=" + cursor(last);
     }
 
     /** Returns the cursor of the page after the given job: the job's id in URL-safe Base64. */

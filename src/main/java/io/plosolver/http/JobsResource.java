@@ -1,11 +1,16 @@
 package io.plosolver.http;
 
 import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
+import io.plosolver.job.JobCounts;
 import io.plosolver.job.JobPage;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
+import io.plosolver.job.StorableText;
+import io.plosolver.job.document.DocumentSchema;
 import io.plosolver.job.document.JobDocumentReader;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.worker.ComputeBudget;
@@ -18,17 +23,19 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
-/** REST resource of jobs: submit, read, list, cancel and stop. */
+/** REST resource of jobs: submit, read, list, label, cancel, stop and delete. */
 public final class JobsResource {
 
     public static final String PATH = "/api/v1/jobs";
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String PURGE = "purge";
     private static final int ACCEPTED = 202;
+    private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
     /**
@@ -37,6 +44,7 @@ public final class JobsResource {
      */
     private static final int MAX_ENCODED_BYTES = 64 * 1024;
 
+    private final DocumentSchema changes = DocumentSchema.ofResource("/schema/job_changes.json");
     private final Jobs jobs;
     private final JobDocumentReader documents;
     private final ComputePools pools;
@@ -132,11 +140,58 @@ public final class JobsResource {
 
     void list(RoutingContext context) {
         JobListQuery query = JobListQuery.parse(context.queryParams());
-        answer(context, jobs.page(query.filter(), query.before(), query.limit()), page -> send(context, query, page));
+        Future<Optional<JobCounts>> counts = query.counted()
+                ? jobs.counts(query.filter()).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        Future<JobPage> page = jobs.page(query.filter(), query.before(), query.limit());
+        Future.all(page, counts)
+                .onSuccess(read -> send(context, query, page.result(), counts.result()))
+                .onFailure(context::fail);
     }
 
-    void cancel(RoutingContext context) {
+    /** Changes what a client may change of a job: its label. */
+    void change(RoutingContext context) {
         UUID id = id(context);
+        JsonObject document = JsonBody.parse(JsonBody.of(context), Cancellation.NONE);
+        List<Violation> violations = changes.violations(document, "");
+        if (!violations.isEmpty()) {
+            throw Problem.of(ProblemType.INVALID_JOB, new InvalidInputException(violations))
+                    .asException();
+        }
+        String label = StorableText.of(document.getString("label"));
+        jobs.label(id, label.isEmpty() ? null : label)
+                .compose(known -> known ? stored.send(context, id) : Future.failedFuture(notFound(id.toString())))
+                .onFailure(context::fail);
+    }
+
+    /** Cancels a job, or deletes it if it has ended and the client demands it. */
+    void delete(RoutingContext context) {
+        QueryReader reader = new QueryReader(context.queryParams());
+        reader.refuseUnknown(List.of(PURGE));
+        boolean purge = reader.flag(PURGE);
+        reader.throwIfWrong();
+        if (purge) {
+            purge(context, id(context));
+        } else {
+            cancel(context, id(context));
+        }
+    }
+
+    private void purge(RoutingContext context, UUID id) {
+        jobs.purge(id)
+                .compose(purged -> purged
+                        ? Future.succeededFuture()
+                        : summary(jobs, id)
+                                .compose(job -> Future.failedFuture(Problem.of(
+                                                ProblemType.JOB_NOT_ENDED,
+                                                "The job is " + job.status() + ": cancel it with DELETE " + PATH + "/"
+                                                        + id + " before it is deleted.")
+                                        .asException())))
+                .onSuccess(done -> context.response().setStatusCode(NO_CONTENT).end())
+                .onFailure(context::fail);
+    }
+
+    private void cancel(RoutingContext context, UUID id) {
         jobs.cancel(id)
                 .compose(cancelled -> cancelled.map(Future::succeededFuture).orElseGet(() -> summary(jobs, id)))
                 .compose(job -> job.status() == JobStatus.CANCELLED
@@ -205,15 +260,6 @@ public final class JobsResource {
                 .asException();
     }
 
-    /** Renders the value of a future. A failure of the future or of the renderer fails the request. */
-    private static <T> void answer(RoutingContext context, Future<T> outcome, Consumer<T> renderer) {
-        outcome.map(value -> {
-                    renderer.accept(value);
-                    return value;
-                })
-                .onFailure(context::fail);
-    }
-
     /** Sets the entity tag of a response, and lets clients cache it if it answers a read. */
     static HttpServerResponse cacheable(RoutingContext context, String tag) {
         HttpServerResponse response = context.response().putHeader(HttpHeaders.ETAG, tag);
@@ -224,17 +270,17 @@ public final class JobsResource {
                 : response;
     }
 
-    private static void send(RoutingContext context, JobListQuery query, JobPage page) {
+    private static void send(RoutingContext context, JobListQuery query, JobPage page, Optional<JobCounts> counts) {
         HttpServerResponse response = context.response();
         page.next()
                 .ifPresent(last -> response.putHeader("Link", "<" + query.pageBelow(PATH, last) + ">; rel=\"next\""));
         JsonArray list = new JsonArray();
-        page.jobs().forEach(job -> list.add(job.toSummaryJson()));
-        send(
-                context,
-                new JsonObject()
-                        .put("jobs", list)
-                        .put("next", page.next().map(JobListQuery::cursor).orElse(null)));
+        page.jobs().forEach(job -> list.add(job.toListJson()));
+        JsonObject document = new JsonObject()
+                .put("jobs", list)
+                .put("next", page.next().map(JobListQuery::cursor).orElse(null));
+        counts.ifPresent(numbers -> document.put("counts", numbers.toJson()));
+        send(context, document);
     }
 
     /** Sends a JSON document as the response. */

@@ -37,6 +37,7 @@ final class OpenApi {
         List.copyOf(components.fieldNames()).forEach(name -> schemas.liftInside(components.getValue(name)));
         schemas.addRequest(DocumentSchema.resource("/schema/range.json"));
         schemas.addRequest(DocumentSchema.resource("/schema/control.json"));
+        schemas.addRequest(DocumentSchema.resource("/schema/job_changes.json"));
         addJobs();
         return document;
     }

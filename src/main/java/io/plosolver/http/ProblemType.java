@@ -18,6 +18,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "The answer is not available in the accepted media types"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     JOB_ENDED(409, "The job has already ended"),
+    JOB_NOT_ENDED(409, "The job has not ended"),
     JOB_NOT_STARTED(409, "The job has not started"),
     JOB_NOT_COMPLETED(409, "The job has not completed"),
     JOB_WITHOUT_STRATEGY(409, "The job is of a type without strategies"),

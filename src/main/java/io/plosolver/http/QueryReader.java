@@ -2,6 +2,10 @@ package io.plosolver.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,8 @@ public final class QueryReader {
 
     /** More parameters than any operation has. */
     private static final int MAX_ERRORS = 10;
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final MultiMap parameters;
     private final List<JsonObject> errors = new ArrayList<>();
@@ -41,6 +47,58 @@ public final class QueryReader {
                         ? Optional.of(Integer.valueOf(text)).filter(number -> number >= min && number <= max)
                         : Optional.empty(),
                 "give a whole number from " + min + " to " + max);
+    }
+
+    /** Returns the parsed values of a list separated by commas, or an empty list if the parameter is missing or invalid. */
+    public <T> List<T> list(String name, Function<String, Optional<T>> parser, String advice) {
+        return read(name, text -> parsed(text, parser), advice).orElse(List.of());
+    }
+
+    private static <T> Optional<List<T>> parsed(String text, Function<String, Optional<T>> parser) {
+        List<T> values = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            Optional<T> value = parser.apply(part);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(value.get());
+        }
+        return Optional.of(values);
+    }
+
+    /** Returns a time, given as such or as a duration back from now; empty if the parameter is missing or invalid. */
+    public Optional<Instant> time(String name) {
+        return read(
+                name,
+                QueryReader::instant,
+                "give a time such as 2026-03-01T12:00:00Z, or how long ago as a duration such as PT1H");
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            Instant time = text.startsWith("P")
+                    ? Instant.now().minus(Duration.parse(text))
+                    : OffsetDateTime.parse(text).toInstant();
+            return Optional.of(time).filter(QueryReader::isStorable);
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether a time is one of those that a database has, and not in the year 200,000. */
+    private static boolean isStorable(Instant time) {
+        return time.isAfter(Instant.EPOCH) && time.isBefore(LAST);
+    }
+
+    /** Returns a switch, false if the parameter is missing or invalid. */
+    public boolean flag(String name) {
+        return read(
+                        name,
+                        text -> text.equals("true") || text.equals("false")
+                                ? Optional.of(Boolean.valueOf(text))
+                                : Optional.empty(),
+                        "give true or false")
+                .orElse(false);
     }
 
     /**

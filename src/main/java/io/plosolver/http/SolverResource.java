@@ -3,10 +3,8 @@ package io.plosolver.http;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
-import io.plosolver.job.JobAssessment;
 import io.plosolver.job.JobType;
 import io.plosolver.job.document.JobDocumentReader;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -25,16 +23,6 @@ final class SolverResource {
             throw new InvalidInputException(List.of(new Violation(
                     "/type", "must be solver_analysis, got \"" + type + "\": other jobs tell when they are posted")));
         }
-        JobAssessment assessment = documents.assess(document, cancellation);
-        JsonArray refusals = new JsonArray();
-        assessment
-                .refusals()
-                .forEach(refusal -> refusals.add(
-                        new JsonObject().put("pointer", refusal.pointer()).put("detail", refusal.detail())));
-        return new JsonObject()
-                .put("forecast", assessment.forecast())
-                .put("queue", assessment.queue())
-                .put("accepted", refusals.isEmpty())
-                .put("refusals", refusals);
+        return JobForecastResource.of(documents.assess(document, cancellation));
     }
 }

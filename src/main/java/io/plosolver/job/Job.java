@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id time-ordered (RFC 9562 version 7), so ids sort by age
  * @param queue the queue that its wake-ups name
+ * @param heading what a list shows of the documents
  * @param priority 0 to 9; 9 is the most urgent
  * @param progress last stored report of the running attempt, or null; for a COMPLETED job the fraction is 1 and the
  *     message null
@@ -31,6 +32,7 @@ public record Job(
         UUID id,
         JobType type,
         String queue,
+        Heading heading,
         JobStatus status,
         int priority,
         @Nullable JobProgress progress,
@@ -56,14 +58,22 @@ public record Job(
         return toSummaryJson().put("params", params).put("forecast", forecast).put("result", result);
     }
 
+    /** Returns the JSON form for lists: a summary without the curve of the progress. */
+    public JsonObject toListJson() {
+        JsonObject document = toSummaryJson();
+        return progress == null
+                ? document
+                : document.put("progress", progress.withoutCurve().toJson());
+    }
+
     /**
      * Returns the JSON form without the documents, which are as large as what the client posted. A summary has some
      * hundred bytes.
      */
     public JsonObject toSummaryJson() {
-        return new JsonObject()
-                .put("id", id.toString())
-                .put("type", type.label())
+        JsonObject document = new JsonObject().put("id", id.toString()).put("type", type.label());
+        heading.putInto(document);
+        return document.put("queue", queue)
                 .put("status", status.name())
                 .put("priority", priority)
                 .put("progress", progress == null ? null : progress.toJson())
@@ -71,6 +81,7 @@ public record Job(
                 .put("maxAttempts", maxAttempts)
                 .put("timeLimit", timeLimit.toString())
                 .put("cached", cached)
+                .put("resultOf", resultOf == null ? null : resultOf.toString())
                 .put("createdAt", text(createdAt))
                 .put("startedAt", text(startedAt))
                 .put("finishedAt", text(finishedAt))

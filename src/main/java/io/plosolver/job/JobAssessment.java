@@ -4,6 +4,7 @@ import io.plosolver.compute.Violation;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Assessment of valid parameters before a job is accepted.
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param canonical the form under which equal jobs share one result; empty for jobs that never share results
  * @param queue the queue in which such a job waits, one of {@link JobDefinition#queues()}
  * @param refusals the limits that the job exceeds; a job is accepted only if there are none
+ * @param tree computes the decisions that the job would solve, as a document for people; empty for a job without decisions
  */
 public record JobAssessment(
-        JsonObject forecast, Optional<CanonicalParameters> canonical, String queue, List<Violation> refusals) {
+        JsonObject forecast,
+        Optional<CanonicalParameters> canonical,
+        String queue,
+        List<Violation> refusals,
+        Supplier<Optional<JsonObject>> tree) {
 
     public JobAssessment {
         refusals = List.copyOf(refusals);
@@ -22,6 +28,6 @@ public record JobAssessment(
 
     /** An assessment without refusals, in the queue of the type. */
     public JobAssessment(JobType type, JsonObject forecast, Optional<CanonicalParameters> canonical) {
-        this(forecast, canonical, type.label(), List.of());
+        this(forecast, canonical, type.label(), List.of(), Optional::empty);
     }
 }

@@ -3,6 +3,7 @@ package io.plosolver.job;
 import io.plosolver.compute.Cancellation;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Contract of a job type for accepting its jobs: the schema, the assessment and the queues. */
 public interface JobDefinition {
@@ -39,6 +40,14 @@ public interface JobDefinition {
      */
     default List<String> heavyQueues() {
         return List.of();
+    }
+
+    /**
+     * Returns the main figures of a result for lists, at most some hundred bytes, or null if there are none. Jobs with
+     * the same canonical text have the same headline.
+     */
+    default @Nullable JsonObject headline(JsonObject result) {
+        return null;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * Validated job that is not stored yet; the fields have the meaning of those in {@link Job}.
  *
+ * @param heading what a list shows of the documents
  * @param resultKey the key under which equal jobs share one result; empty for a job that shares none
  * @param texts the documents as JSON text
  * @param traceParent the trace context (W3C traceparent) of the post, or empty for a job without a trace
@@ -16,6 +17,7 @@ import java.util.UUID;
 public record NewJob(
         JobType type,
         String queue,
+        Heading heading,
         int priority,
         int maxAttempts,
         Duration timeLimit,
@@ -58,6 +60,7 @@ public record NewJob(
         this(
                 type,
                 queue,
+                Heading.of(params, Optional.empty()),
                 priority,
                 maxAttempts,
                 timeLimit,
@@ -85,6 +88,7 @@ public record NewJob(
         return new NewJob(
                 type,
                 queue,
+                heading,
                 priority,
                 maxAttempts,
                 timeLimit,
@@ -95,9 +99,26 @@ public record NewJob(
                 traceParent);
     }
 
+    /** Returns the same job with a label. */
+    public NewJob labelled(Optional<String> label) {
+        return new NewJob(
+                type,
+                queue,
+                Heading.of(params, label),
+                priority,
+                maxAttempts,
+                timeLimit,
+                params,
+                forecast,
+                resultKey,
+                texts,
+                traceParent);
+    }
+
     /** Returns the same job with the trace context of its post. */
     public NewJob tracedBy(Optional<String> context) {
-        return new NewJob(type, queue, priority, maxAttempts, timeLimit, params, forecast, resultKey, texts, context);
+        return new NewJob(
+                type, queue, heading, priority, maxAttempts, timeLimit, params, forecast, resultKey, texts, context);
     }
 
     /** Returns the job as it is right after its insertion. */
@@ -106,6 +127,7 @@ public record NewJob(
                 id,
                 type,
                 queue,
+                heading,
                 JobStatus.QUEUED,
                 priority,
                 null,

@@ -280,6 +280,7 @@ final class Solve {
     }
 
     private void report() {
+        listener.iterated(minimizer.iterations());
         double shown = games.areOfClasses() ? ofClasses : exploitability;
         computation
                 .progress()

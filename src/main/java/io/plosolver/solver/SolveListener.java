@@ -19,6 +19,11 @@ public interface SolveListener {
         // Ignored by default.
     }
 
+    /** Called after each iteration. */
+    default void iterated(int iterations) {
+        // Ignored by default.
+    }
+
     /**
      * Returns the checkpoint of an earlier attempt of the same request, or empty. The solve closes the stream. A
      * checkpoint that is damaged or of another solve is ignored.

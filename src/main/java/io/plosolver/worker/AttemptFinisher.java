@@ -1,6 +1,7 @@
 package io.plosolver.worker;
 
 import io.plosolver.compute.Backoff;
+import io.plosolver.job.Completion;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
@@ -81,7 +82,13 @@ final class AttemptFinisher {
                             claim,
                             AttemptOutcome.COMPLETED,
                             () -> store.complete(
-                                    claim, execution.result().get(), origin, warnings, job.exploitability())));
+                                    claim,
+                                    new Completion(
+                                            execution.result().get(),
+                                            execution.result().headline(),
+                                            origin,
+                                            warnings,
+                                            job.exploitability()))));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());

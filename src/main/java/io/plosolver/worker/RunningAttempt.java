@@ -2,6 +2,7 @@ package io.plosolver.worker;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Progress;
+import io.plosolver.compute.SolveStage;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.StorableText;
@@ -79,9 +80,10 @@ final class RunningAttempt implements Progress, Cancellation {
     }
 
     @Override
-    public void report(double fraction, String message, double exploitability) {
-        lastExploitability = exploitability;
-        reported(new JobProgress(bounded(fraction), message, eta(fraction), exploitability));
+    public void report(double fraction, String message, SolveStage stage) {
+        JobProgress progress = JobProgress.of(bounded(fraction), message, eta(fraction), stage);
+        lastExploitability = progress.exploitability();
+        reported(progress);
     }
 
     private void reported(JobProgress progress) {

@@ -303,7 +303,8 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
                 throw new IllegalStateException("this node runs no jobs of the type "
                         + job.claim().type().label());
             }
-            return ResultText.of(handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job)));
+            return ResultText.of(
+                    handler, handler.run(job.claim(), new Computation(settings.threads(), computePool, job, job)));
         } finally {
             job.executionEnds();
         }

@@ -211,6 +211,23 @@ class ClientCommandsTest extends ClientCommandsFixture {
     }
 
     @Test
+    void labelsFindsAndDeletesAJob() {
+        String id = waiting();
+
+        Result labelled = client().run("label", id, "BTN vs BB, river");
+        Result found = client().run("jobs", "--label", "btn vs", "--status", "queued,processing", "--since", "PT1H");
+        Result kept = client().run("delete", id);
+        client().run("cancel", id);
+        Result deleted = client().run("delete", id);
+
+        assertThat(labelled.outLines()).containsExactly(id + " has the label BTN vs BB, river");
+        assertThat(found.out()).contains(id, "BTN vs BB, river");
+        assertThat(kept.err()).contains("cancel it with DELETE");
+        assertThat(deleted.outLines()).containsExactly(id + " is deleted");
+        assertThat(client().run("jobs", "--label", "BTN").outLines()).containsExactly("no job");
+    }
+
+    @Test
     void cancelsJobs() {
         String one = waiting();
         String other = waiting();

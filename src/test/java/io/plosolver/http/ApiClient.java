@@ -35,6 +35,13 @@ abstract class ApiClient {
         return send(request("POST", path));
     }
 
+    HttpResponse<String> patch(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpResponse<String> post(String body) {
         return post(body, "application/json");
     }

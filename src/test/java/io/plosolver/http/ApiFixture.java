@@ -7,6 +7,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.control.NodeMessages;
 import io.plosolver.control.NodeOperations;
 import io.plosolver.http.strategy.StrategyResource;
+import io.plosolver.job.Completion;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobDefinition;
@@ -82,6 +83,27 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final JobLimits LIMITS = new JobLimits(Duration.ofMinutes(1), Duration.ofHours(1), 3, 10, 10_000);
 
+    static final NodeInfo INFO = new NodeInfo(
+            "1.2.3",
+            "node-1",
+            List.of("http", "worker"),
+            List.of("spot_simulation", "solver_analysis"),
+            List.of("spot_simulation"),
+            false,
+            new NodeInfo.Limits(
+                    MAX_BODY_BYTES,
+                    LIMITS.maxWaiting(),
+                    LIMITS.maxAttempts(),
+                    LIMITS.defaultTimeLimit(),
+                    LIMITS.maxTimeLimit(),
+                    1_000,
+                    170_000_000,
+                    200_000_000,
+                    20_000_000_000L,
+                    Duration.ofDays(30),
+                    Duration.ZERO,
+                    128 << 20));
+
     private static final ApiBounds BOUNDS = new ApiBounds(
             EventStreamLimits.DEFAULT,
             ConnectionLimits.DEFAULT,
@@ -134,7 +156,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 new JobNotifications(vertx, pool, subscriber, "test"),
                 documents,
                 pools,
-                List.of(new StrategyResource(service, pools)),
+                List.of(new StrategyResource(service, pools), new InfoResource(INFO)),
                 new NodeHealth(vertx, List.of()),
                 JobTracing.OFF,
                 bounds.streams(),
@@ -267,7 +289,18 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     /** Claims the best job of a queue, runs it as a worker does, and completes it. */
     void run(JobHandler handler) throws Exception {
         JobClaim claim = claim(handler.type().label());
-        complete(claim, handler.run(claim, Computation.onThisThread()));
+        JsonObject result = handler.run(claim, Computation.onThisThread());
+        JsonObject headline = handler.headline(result);
+        await(jobs.store()
+                .complete(
+                        claim,
+                        new Completion(
+                                result.encode(),
+                                headline == null ? null : headline.encode(),
+                                ResultOrigin.COMPUTED,
+                                List.of(),
+                                null)));
+        tell(claim, JobStatus.COMPLETED, null);
     }
 
     /** Returns the spot of the parameters of a solver job. */

@@ -73,7 +73,10 @@ class JobEventsResourceTest {
                                             .put("fraction", 0.5)
                                             .put("message", "dealing")
                                             .put("eta", "PT1S")
-                                            .putNull("exploitability")));
+                                            .putNull("exploitability")
+                                            .putNull("phase")
+                                            .putNull("iteration")
+                                            .putNull("curve")));
             assertState(completed, "COMPLETED");
             assertThat(end.name()).isEqualTo("end");
             assertThat(stream.next()).isNull();

@@ -64,16 +64,17 @@ public final class JobDocumentReader {
         }
         JobType type = JobType.ofLabel(document.getString("type")).orElseThrow();
         return new NewJob(
-                type,
-                assessment.queue(),
-                document.getInteger("priority", DEFAULT_PRIORITY),
-                maxAttempts(document.getValue("maxAttempts"), new ArrayList<>()),
-                timeLimit(document.getValue("timeLimit"), new ArrayList<>()),
-                document.getJsonObject("params"),
-                assessment.forecast(),
-                document.getBoolean("cache", true)
-                        ? assessment.canonical().map(canonical -> ResultKey.of(type, canonical))
-                        : Optional.empty());
+                        type,
+                        assessment.queue(),
+                        document.getInteger("priority", DEFAULT_PRIORITY),
+                        maxAttempts(document.getValue("maxAttempts"), new ArrayList<>()),
+                        timeLimit(document.getValue("timeLimit"), new ArrayList<>()),
+                        document.getJsonObject("params"),
+                        assessment.forecast(),
+                        document.getBoolean("cache", true)
+                                ? assessment.canonical().map(canonical -> ResultKey.of(type, canonical))
+                                : Optional.empty())
+                .labelled(Optional.ofNullable(document.getString("label")));
     }
 
     /**
@@ -130,7 +131,8 @@ public final class JobDocumentReader {
                     assessment.forecast(),
                     assessment.canonical(),
                     assessment.queue(),
-                    inDocument(assessment.refusals())));
+                    inDocument(assessment.refusals()),
+                    assessment.tree()));
         } catch (InvalidInputException e) {
             violations.addAll(inDocument(e.violations()));
             return Optional.empty();

@@ -18,7 +18,7 @@ public final class JobMessages {
      * Version of the messages. Increase it with every change that a node of the version before could misread: nodes of different
      * versions exchange no messages and share their work through the database alone.
      */
-    public static final int PROTOCOL = 2;
+    public static final int PROTOCOL = 3;
 
     /** Addresses with a consumer on each dispatch node, of which one is enough. */
     public static final Set<String> TO_ONE_DISPATCHER = Set.of(JobAccepted.ADDRESS, WorkerReady.ADDRESS);

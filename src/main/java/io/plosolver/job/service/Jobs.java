@@ -8,6 +8,7 @@ import io.plosolver.job.EncodedJob;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.Job;
+import io.plosolver.job.JobCounts;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobPage;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients' actions on jobs. Each action stores its change first and then publishes it on the event bus. All calls to
@@ -221,6 +223,21 @@ public final class Jobs {
     /** Returns the jobs that match a filter, newest first, beginning below an id. */
     public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
         return circuitBreaker.call(() -> readers.page(filter, before, limit));
+    }
+
+    /** Returns how many jobs match a filter, by status; see {@link JobStore#counts}. */
+    public Future<JobCounts> counts(JobFilter filter) {
+        return circuitBreaker.call(() -> readers.counts(filter));
+    }
+
+    /** Changes the label of a job; null removes it. Returns false if the job does not exist. */
+    public Future<Boolean> label(UUID id, @Nullable String label) {
+        return circuitBreaker.call(() -> store.label(id, label));
+    }
+
+    /** Deletes a job that has ended, with its strategies. Returns false if it has not ended or does not exist. */
+    public Future<Boolean> purge(UUID id) {
+        return circuitBreaker.call(() -> store.purge(id));
     }
 
     /** Returns the store of the jobs. */

@@ -1,15 +1,18 @@
 package io.plosolver.job.store;
 
 import io.plosolver.job.EncodedJob;
+import io.plosolver.job.Heading;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.plosolver.job.ResultKey;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mapping of rows of the job table. */
@@ -17,7 +20,7 @@ final class JobRows {
 
     /** Columns that {@link #job} reads. */
     static final String COLUMNS = """
-            job.id, job.type, job.queue, job.status, job.priority, job.progress, job.attempt, job.max_attempts, \
+            job.id, job.type, job.queue, job.label, job.game, job.boards, job.headline, job.status, job.priority, job.progress, job.attempt, job.max_attempts, \
             job.time_limit_ms, job.cached, job.created_at, job.started_at, job.finished_at, job.next_attempt_at, \
             job.stop_requested_at, job.worker, job.params, job.forecast, job.result, job.result_of, job.error, job.version""";
 
@@ -48,6 +51,7 @@ final class JobRows {
                 row.getUUID("id"),
                 type(row),
                 row.getString("queue"),
+                heading(row),
                 JobStatus.valueOf(row.getString("status")),
                 row.getInteger("priority"),
                 progress == null ? null : JobProgress.fromJson(progress),
@@ -67,6 +71,17 @@ final class JobRows {
                 row.getUUID("result_of"),
                 row.get(JsonObject.class, "error"),
                 row.getInteger("version"));
+    }
+
+    private static Heading heading(Row row) {
+        JsonArray boards = row.get(JsonArray.class, "boards");
+        return new Heading(
+                row.getString("label"),
+                row.getString("game"),
+                boards == null
+                        ? List.of()
+                        : boards.stream().map(String.class::cast).toList(),
+                row.get(JsonObject.class, "headline"));
     }
 
     static EncodedJob encoded(Row row) {

@@ -1,7 +1,5 @@
 package io.plosolver.job.store;
 
-import io.plosolver.job.JobFilter;
-
 /**
  * SQL statements of {@link JobStore}. Each change of status names the status that it expects and, for a running job,
  * the lease token. Each change of a row increments its version, which a trigger enforces.
@@ -14,13 +12,14 @@ final class JobSql {
                 SELECT *, decode(key, 'hex') AS result_key,
                     row_number() OVER (PARTITION BY queue, key, priority ORDER BY id) AS place
                 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::bigint[], $7::text[],
-                    $8::text[], $9::text[], $10::text[], $11::text[]) AS row (id, type, queue, priority, max_attempts,
-                    time_limit_ms, params, forecast, key, result_relabelling, trace_parent)),
+                    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[]) AS row (
+                    id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards, key,
+                    result_relabelling, trace_parent)),
             job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards,
                     result_key, result_relabelling, trace_parent, duplicate)
-                SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json,
-                    result_key, result_relabelling::json, trace_parent, %s
+                SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json, label, game,
+                    boards::json, result_key, result_relabelling::json, trace_parent, %s
                 FROM new
                 RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
@@ -28,11 +27,11 @@ final class JobSql {
 
     static final String INSERT_UNDER_KEY = """
             WITH job AS (
-                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+                INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards,
                     result_key, result_relabelling, trace_parent, idempotency_key, document_hash, duplicate)
-                VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, decode($9, 'hex'), $10::text::json,
-                    $11, $12, $13,
-                    $9 IS NOT NULL AND becomes_duplicate($1, $3, decode($9, 'hex'), $4))
+                VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, $9, $10, $11::text::json,
+                    decode($12, 'hex'), $13::text::json, $14, $15, $16,
+                    $12 IS NOT NULL AND becomes_duplicate($1, $3, decode($12, 'hex'), $4))
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
                 RETURNING id, queue, created_at),
             entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
@@ -43,12 +42,12 @@ final class JobSql {
      * cached result counts from its computation. It keeps its relabelling, which translates the strategies as well.
      */
     static final String INSERT_COMPLETED = """
-            INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast,
+            INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards,
                 idempotency_key, document_hash, status, cached, result, result_of, result_relabelling, finished_at,
-                progress)
-            VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, $9, $10, 'COMPLETED', true,
-                $11::text::json, $12, $13::text::json, clock_timestamp(),
-                json_build_object('fraction', 1, 'message', NULL, 'eta', NULL, 'exploitability', NULL))
+                headline, progress)
+            VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, $9, $10, $11::text::json, $12, $13,
+                'COMPLETED', true, $14::text::json, $15, $16::text::json, clock_timestamp(),
+                (SELECT headline FROM job WHERE id = $15), json_build_object('fraction', 1, 'message', NULL, 'eta', NULL, 'exploitability', NULL))
             ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING %s""".formatted(JobRows.SUMMARY_COLUMNS);
 
@@ -83,9 +82,11 @@ final class JobSql {
             LEFT JOIN job ON job.id = known.id
             WHERE job.version IS DISTINCT FROM known.version""".formatted(JobRows.SUMMARY_COLUMNS);
 
-    private static final String PAGE = """
-            SELECT %s FROM job WHERE %s AND %s AND id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            ORDER BY id DESC LIMIT $4""";
+    /** Changes the label of a job, whatever its status. */
+    static final String LABEL = "UPDATE job SET label = $2, version = version + 1 WHERE id = $1";
+
+    /** Deletes a job that has ended. */
+    static final String PURGE = "DELETE FROM job WHERE id = $1 AND status IN ('COMPLETED', 'FAILED', 'CANCELLED')";
 
     /**
      * Claims either one poison candidate or a batch of normal jobs.
@@ -145,8 +146,8 @@ final class JobSql {
             WITH valid AS (
                 SELECT ended.* FROM (
                     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::boolean[], $5::boolean[], $6::text[],
-                        $7::uuid[], $8::float8[]) AS e (id, lease_token, result, cached, shared, warnings, result_of,
-                        exploitability) ORDER BY id) AS ended
+                        $7::uuid[], $8::float8[], $9::text[]) AS e (id, lease_token, result, cached, shared, warnings,
+                        result_of, exploitability, headline) ORDER BY id) AS ended
                 CROSS JOIN LATERAL (
                     SELECT FROM job
                     WHERE id = ended.id AND status = 'PROCESSING' AND lease_token = ended.lease_token FOR UPDATE) AS locked)
@@ -155,6 +156,8 @@ final class JobSql {
                 progress = json_build_object('fraction', 1, 'message', NULL, 'eta', NULL,
                     'exploitability', valid.exploitability),
                 warnings = valid.warnings::json, result_of = valid.result_of,
+                headline = CASE WHEN valid.result_of IS NULL THEN valid.headline::json
+                    ELSE (SELECT source.headline FROM job AS source WHERE source.id = valid.result_of) END,
                 result_key = CASE WHEN valid.shared THEN result_key END,
                 result_relabelling = CASE WHEN valid.shared OR valid.cached THEN result_relabelling END
             FROM valid
@@ -297,16 +300,5 @@ final class JobSql {
         return """
                 CASE WHEN %1$s.result_key IS NULL THEN false WHEN %1$s.place > 1 THEN true
                     ELSE becomes_duplicate(%1$s.id, %1$s.queue, %1$s.result_key, %1$s.priority) END""".formatted(row);
-    }
-
-    /**
-     * Returns the statement of a listing. Each filter has its own text, because the plan of a statement must fit its
-     * filter.
-     */
-    static String page(JobFilter filter) {
-        return PAGE.formatted(
-                JobRows.SUMMARY_COLUMNS,
-                filter.status().isPresent() ? "status = $1" : "$1::text IS NULL",
-                filter.type().isPresent() ? "type = $2" : "$2::text IS NULL");
     }
 }

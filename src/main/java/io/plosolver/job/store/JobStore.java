@@ -3,17 +3,18 @@ package io.plosolver.job.store;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.plosolver.compute.FaultPoint;
+import io.plosolver.job.Completion;
 import io.plosolver.job.EncodedJob;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobCounts;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobPage;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobType;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.ResultOrigin;
@@ -66,19 +67,32 @@ public final class JobStore {
             String.class,
             String.class,
             String.class,
+            String.class,
+            String.class,
+            String.class,
             String.class);
 
     private static final List<Class<?>> RESULT_ROW = List.of(
-            UUID.class, UUID.class, String.class, Boolean.class, Boolean.class, String.class, UUID.class, Double.class);
+            UUID.class,
+            UUID.class,
+            String.class,
+            Boolean.class,
+            Boolean.class,
+            String.class,
+            UUID.class,
+            Double.class,
+            String.class);
 
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final WriteBatcher inserts;
     private final WriteBatcher completions;
+    private final JobLists lists;
     private final FullDisk fullDisk = new FullDisk();
 
     public JobStore(Pool pool) {
         this.pool = pool;
+        lists = new JobLists(pool);
         inserts = new WriteBatcher(pool, JobSql.INSERT, NEW_ROW);
         completions = new WriteBatcher(pool, JobSql.COMPLETE, RESULT_ROW);
     }
@@ -179,19 +193,22 @@ public final class JobStore {
      * @param before {@link JobPage#next()} of the last page, or empty for the first page
      */
     public Future<JobPage> page(JobFilter filter, Optional<UUID> before, int limit) {
-        Tuple tuple = Tuple.of(
-                filter.status().map(JobStatus::name).orElse(null),
-                filter.type().map(JobType::label).orElse(null),
-                before.orElse(null),
-                limit + 1);
-        return run(JobSql.page(filter), tuple).map(rows -> {
-            List<Job> jobs = new ArrayList<>(rows.size());
-            rows.forEach(row -> jobs.add(JobRows.job(row)));
-            boolean more = jobs.size() > limit;
-            List<Job> shown = more ? jobs.subList(0, limit) : jobs;
-            return new JobPage(
-                    List.copyOf(shown), more ? Optional.of(shown.get(limit - 1).id()) : Optional.empty());
-        });
+        return lists.page(filter, before, limit);
+    }
+
+    /** Returns how many jobs match a filter, by status, whatever statuses the filter has. */
+    public Future<JobCounts> counts(JobFilter filter) {
+        return lists.counts(filter);
+    }
+
+    /** Changes the label of a job; null removes it. Returns false if the job does not exist. */
+    public Future<Boolean> label(UUID id, @Nullable String label) {
+        return changed(JobSql.LABEL, Tuple.of(id, label));
+    }
+
+    /** Deletes a job that has ended, with its strategies. Returns false if it has not ended or does not exist. */
+    public Future<Boolean> purge(UUID id) {
+        return changed(JobSql.PURGE, Tuple.of(id));
     }
 
     /**
@@ -225,37 +242,22 @@ public final class JobStore {
 
     /** Changes PROCESSING to COMPLETED; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, JsonObject result, ResultOrigin origin) {
-        return complete(claim, result.encode(), origin, List.of(), null);
+        return complete(claim, new Completion(result.encode(), null, origin, List.of(), null));
     }
 
-    /**
-     * Changes PROCESSING to COMPLETED and stores the warnings of the attempt; returns false if the lease is lost.
-     *
-     * @param result JSON text of the result. PostgreSQL refuses null, which a handler returned
-     * @param exploitability of the strategies of a solve, as a share of the pot, or null if nothing was solved
-     */
-    public Future<Boolean> complete(
-            JobClaim claim,
-            @Nullable String result,
-            ResultOrigin origin,
-            List<String> warnings,
-            @Nullable Double exploitability) {
-        return complete(claim, result, origin, warnings, exploitability, null);
+    /** Changes PROCESSING to COMPLETED; returns false if the lease is lost. */
+    public Future<Boolean> complete(JobClaim claim, Completion completion) {
+        return complete(claim, completion, null);
     }
 
     /** Changes PROCESSING to COMPLETED with the result of another job; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, KnownResult known) {
-        return complete(claim, known.document(), ResultOrigin.CACHED, List.of(), null, known.jobId());
+        Completion completion = new Completion(known.document(), null, ResultOrigin.CACHED, List.of(), null);
+        return complete(claim, completion, known.jobId());
     }
 
-    private Future<Boolean> complete(
-            JobClaim claim,
-            @Nullable String result,
-            ResultOrigin origin,
-            List<String> warnings,
-            @Nullable Double exploitability,
-            @Nullable UUID source) {
-        Tuple row = JobTuples.complete(claim, result, origin, warnings, exploitability, source);
+    private Future<Boolean> complete(JobClaim claim, Completion completion, @Nullable UUID source) {
+        Tuple row = JobTuples.complete(claim, completion, source);
         return completions
                 .run(claim.leaseToken(), row)
                 .onFailure(fullDisk::failed)

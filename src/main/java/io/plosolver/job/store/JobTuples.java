@@ -1,5 +1,6 @@
 package io.plosolver.job.store;
 
+import io.plosolver.job.Completion;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.KnownResult;
@@ -54,25 +55,25 @@ final class JobTuples {
                 .addInteger(job.maxAttempts())
                 .addLong(job.timeLimit().toMillis())
                 .addString(job.texts().params())
-                .addString(job.texts().forecast());
+                .addString(job.texts().forecast())
+                .addString(job.heading().label())
+                .addString(job.heading().game())
+                .addString(new JsonArray(job.heading().boards()).encode());
     }
 
     /** Returns a row of {@link JobSql#COMPLETE}. */
-    static Tuple complete(
-            JobClaim claim,
-            @Nullable String result,
-            ResultOrigin origin,
-            List<String> warnings,
-            @Nullable Double exploitability,
-            @Nullable UUID source) {
+    static Tuple complete(JobClaim claim, Completion completion, @Nullable UUID source) {
+        ResultOrigin origin = completion.origin();
+        List<String> warnings = completion.warnings();
         return Tuple.tuple()
                 .addUUID(claim.jobId())
                 .addUUID(claim.leaseToken())
-                .addString(result)
+                .addString(completion.result())
                 .addBoolean(origin == ResultOrigin.CACHED)
                 .addBoolean(origin == ResultOrigin.COMPUTED)
                 .addString(warnings.isEmpty() ? null : new JsonArray(warnings).encode())
                 .addUUID(source)
-                .addDouble(exploitability);
+                .addDouble(completion.exploitability())
+                .addString(completion.headline());
     }
 }

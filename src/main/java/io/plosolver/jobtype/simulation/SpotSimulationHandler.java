@@ -61,6 +61,11 @@ public final class SpotSimulationHandler implements JobHandler {
     }
 
     @Override
+    public JsonObject headline(JsonObject result) {
+        return SpotSimulationResultDocument.headline(result);
+    }
+
+    @Override
     public JsonObject translate(JsonObject result, JsonObject from, JsonObject to) {
         return SpotSimulationResultDocument.translate(result, from, to);
     }

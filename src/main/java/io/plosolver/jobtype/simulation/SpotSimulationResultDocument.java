@@ -34,6 +34,15 @@ final class SpotSimulationResultDocument {
         return json;
     }
 
+    /** Returns the main figures of a result: its method and the equity of each player. */
+    static JsonObject headline(JsonObject result) {
+        JsonArray equities = new JsonArray();
+        for (Object player : result.getJsonArray("players")) {
+            equities.add(((JsonObject) player).getDouble("equity"));
+        }
+        return new JsonObject().put("method", result.getString("method")).put("equities", equities);
+    }
+
     /**
      * Returns the relabelling of a spot that is stored with its job: the order of its boards relative to the
      * canonical text, and its hands as the client spells them.

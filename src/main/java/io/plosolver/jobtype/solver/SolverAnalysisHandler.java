@@ -28,6 +28,7 @@ import io.plosolver.solver.request.CanonicalSolve;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.request.StrategyDetail;
+import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.TreeTooLargeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -122,7 +123,15 @@ public final class SolverAnalysisHandler implements JobHandler {
                                         ? Optional.of(PostedSpelling.hands(task))
                                         : Optional.empty()))),
                 heavy ? HEAVY_QUEUE : type().label(),
-                refusals);
+                refusals,
+                () -> Optional.of(TreeDocument.of(task.tree()
+                        .orElseGet(() -> BettingTree.of(
+                                task.request().rules(), settings.limits().maxNodes())))));
+    }
+
+    @Override
+    public JsonObject headline(JsonObject result) {
+        return SolverResultDocument.headline(result);
     }
 
     @Override
@@ -195,6 +204,7 @@ public final class SolverAnalysisHandler implements JobHandler {
     private SolvedSpot solve(JobClaim claim, PlannedSolve planned, Computation computation) throws IOException {
         SolveProgress progress = new SolveProgress(
                 storage.listener(claim, computation), computation.progress(), storage.solveShare(planned));
+        progress.report(0, "building the game");
         SolvedSpot spot = SolverAnalysis.solve(planned, progress, reporting(computation, progress));
         meters.solved(planned, spot.result(), computation.threads());
         CutShort.note(spot.result().stopReason(), claim, progress);

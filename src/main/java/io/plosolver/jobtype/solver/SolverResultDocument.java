@@ -52,6 +52,14 @@ final class SolverResultDocument {
         return new SolverResultDocument(task, spot).document(task.detail());
     }
 
+    /** Returns the main figures of a result: its method, its distance from equilibrium and the value of each player. */
+    static JsonObject headline(JsonObject result) {
+        return new JsonObject()
+                .put("method", result.getString("method"))
+                .put("exploitability", result.getValue("exploitability"))
+                .put("value", result.getJsonObject("value"));
+    }
+
     private double weight(int player) {
         double sum = 0;
         for (float weight : request.range(player).weights(request.boardCards())) {

@@ -2,6 +2,7 @@ package io.plosolver.job.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.compute.SolveStage;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobProgress;
@@ -32,7 +33,11 @@ class RecordCodecTest {
 
     static Stream<Record> messages() {
         UUID id = UUID.randomUUID();
-        JobProgress progress = new JobProgress(0.25, "a quarter – ¼", Duration.ofMillis(1500), 0.01);
+        JobProgress progress = JobProgress.of(
+                0.25,
+                "a quarter – ¼",
+                Duration.ofMillis(1500),
+                new SolveStage(SolveStage.Phase.ITERATING, 20, 0.01, List.of(new SolveStage.Point(10, 0.5))));
         JsonObject params = new JsonObject()
                 .put("game", "plo4")
                 .put("players", new JsonArray().add(new JsonObject().put("random", true)))

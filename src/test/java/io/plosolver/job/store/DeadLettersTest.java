@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.job.Completion;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobStatus;
@@ -84,7 +85,7 @@ class DeadLettersTest {
         JobClaim claim = claim();
 
         JsonObject running = await(deadLetters.history(id)).orElseThrow().getJsonObject(0);
-        await(store.complete(claim, "{}", ResultOrigin.COMPUTED, List.of("thin ice"), null));
+        await(store.complete(claim, new Completion("{}", null, ResultOrigin.COMPUTED, List.of("thin ice"), null)));
         JsonArray history = await(deadLetters.history(id)).orElseThrow();
 
         assertThat(running.getString("outcome")).isEqualTo("PROCESSING");

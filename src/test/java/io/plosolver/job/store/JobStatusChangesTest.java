@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plosolver.job.Completion;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobProgress;
@@ -51,11 +52,11 @@ class JobStatusChangesTest extends JobStoreFixture {
     void endsTheProgressOfACompletedJob() {
         insert(5);
         JobClaim claim = claim();
-        await(store.progress(claim, new JobProgress(0.498, "storing strategies", Duration.ofSeconds(3), 0.02)));
+        await(store.progress(claim, new JobProgress(0.498, "storing strategies", null, 0.02, null, null, null)));
 
-        await(store.complete(claim, RESULT.encode(), ResultOrigin.COMPUTED, List.of(), 0.004));
+        await(store.complete(claim, new Completion(RESULT.encode(), null, ResultOrigin.COMPUTED, List.of(), 0.004)));
 
-        assertThat(reread(claim).progress()).isEqualTo(new JobProgress(1, null, null, 0.004));
+        assertThat(reread(claim).progress()).isEqualTo(new JobProgress(1, null, null, 0.004, null, null, null));
     }
 
     @Test

@@ -293,7 +293,7 @@ class JobStoreTest extends JobStoreFixture {
         JobClaim claim = claim();
 
         JobPage page = await(store.page(
-                new JobFilter(Optional.of(JobStatus.PROCESSING), Optional.of(JobType.SPOT_SIMULATION)),
+                JobFilter.ofStatuses(List.of(JobStatus.PROCESSING)).withType(Optional.of(JobType.SPOT_SIMULATION)),
                 Optional.empty(),
                 10));
 

@@ -8,6 +8,7 @@ import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.Progress;
+import io.plosolver.compute.SolveStage;
 import io.plosolver.job.JobClaim;
 import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
@@ -40,7 +41,7 @@ class SolverAnalysisRunTest {
     void reportsIterationsAndExploitability() throws Exception {
         List<String> messages = new ArrayList<>();
         List<Double> fractions = new ArrayList<>();
-        List<Double> exploitabilities = new ArrayList<>();
+        List<SolveStage> stages = new ArrayList<>();
         Progress progress = new Progress() {
             @Override
             public void report(double fraction, String message) {
@@ -49,18 +50,21 @@ class SolverAnalysisRunTest {
             }
 
             @Override
-            public void report(double fraction, String message, double exploitability) {
+            public void report(double fraction, String message, SolveStage stage) {
                 report(fraction, message);
-                exploitabilities.add(exploitability);
+                stages.add(stage);
             }
         };
 
         run(endless("{\"iterations\": 30, \"exploitability\": 0}"), progress, Cancellation.NONE, SolverStorage.NONE);
 
-        assertThat(messages.get(0)).isEqualTo("iteration 1");
+        assertThat(messages).startsWith("building the game", "iteration 1");
         assertThat(messages).last().asString().startsWith("iteration 30, exploitability ");
         assertThat(fractions).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
-        assertThat(exploitabilities).isNotEmpty().allMatch(share -> share > 0);
+        assertThat(stages).extracting(SolveStage::iteration).startsWith(0, 1, 2).endsWith(29, 30);
+        assertThat(stages.get(stages.size() - 1).curve())
+                .hasSizeGreaterThan(1)
+                .allMatch(point -> point.exploitability() > 0 && point.iteration() >= 10);
     }
 
     @Test
@@ -74,9 +78,9 @@ class SolverAnalysisRunTest {
             }
 
             @Override
-            public void report(double fraction, String message, double exploitability) {
+            public void report(double fraction, String message, SolveStage stage) {
                 fractions.add(fraction);
-                exploitabilities.add(exploitability);
+                exploitabilities.add(stage.exploitability());
             }
         };
         SolverStorage storage = new SolverStorage() {
@@ -98,7 +102,10 @@ class SolverAnalysisRunTest {
         run(endless("{\"iterations\": 30, \"exploitability\": 0}"), progress, Cancellation.NONE, storage);
 
         assertThat(fractions).usingComparatorForType(within1e9(), Double.class).containsExactly(0.6, 0.8, 1.0);
-        assertThat(exploitabilities).as("how good the stored strategies are").hasSize(3);
+        assertThat(exploitabilities)
+                .as("how good the stored strategies are")
+                .hasSize(3)
+                .allMatch(share -> share > 0);
     }
 
     private static Comparator<Double> within1e9() {
