@@ -126,7 +126,9 @@ public final class HttpVerticle extends VerticleBase {
         events = new JobEventsResource(vertx, jobs, streamLimits);
         ProblemHandler problems = new ProblemHandler(router);
         router.route().handler(this::admit);
-        page("/").handler(StaticPage.ofResource("/web/index.html"));
+        WebPage webPage = WebPage.load();
+        page("/").handler(webPage::sendDocument);
+        webPage.mount(router);
         page("/docs").handler(StaticPage.ofResource("/web/docs.html"));
         page("/openapi.json").handler(json(OpenApi.document().toBuffer()));
         health.mount(router);

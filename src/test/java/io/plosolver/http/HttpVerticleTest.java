@@ -140,11 +140,10 @@ class HttpVerticleTest {
         assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/docs"})
-    void allowsPagesTheirOwnScriptsOnly(String path) {
+    @Test
+    void allowsTheDocumentationItsOwnScriptsOnly() {
         String policy =
-                api.get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
+                api.get("/docs").headers().firstValue("Content-Security-Policy").orElseThrow();
 
         assertThat(policy)
                 .startsWith("default-src 'none';")

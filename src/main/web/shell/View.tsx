@@ -1,0 +1,61 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { EmptyState } from "../parts/EmptyState.tsx";
+import { Skeleton } from "../parts/Skeleton.tsx";
+import type { ViewProps } from "../parts/section.ts";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import type { Match } from "./sections.ts";
+
+const loaded = new Map<Match["route"], ComponentType<ViewProps>>();
+let isFirst = true;
+
+/** Loads and shows the view of an address. */
+export function View({ path, visit, match }: { path: string; visit: number; match: Match | null }) {
+  const [failure, setFailure] = useState(false);
+  const [, setLoads] = useState(0);
+  const Component = match ? loaded.get(match.route) : undefined;
+  useEffect(() => {
+    document.title = match ? `${match.route.title} · PLOSolver` : "Not found · PLOSolver";
+    if (match && !Component) {
+      match.route.load().then(
+        module => {
+          loaded.set(match.route, module.default);
+          setLoads(loads => loads + 1);
+        },
+        () => setFailure(true),
+      );
+    }
+  }, [match?.route]);
+  useEffect(() => {
+    if (Component || !match) {
+      // A new view is announced and the keyboard starts at its top; the first one is announced by the browser.
+      if (!isFirst) {
+        document.querySelector<HTMLElement>("main h1")?.focus();
+        scrollTo(0, 0);
+      }
+      isFirst = false;
+    }
+  }, [visit, Component]);
+
+  if (!match) {
+    return (
+      <EmptyState title="There is no such page">
+        Nothing is at <code>{path}</code>. Go on with <a href="/spots/new">a new spot</a> or <a href="/jobs">the jobs</a>.
+      </EmptyState>
+    );
+  }
+  if (failure) {
+    return (
+      <EmptyState title="This view could not be loaded">
+        The node does not answer, or it was updated meanwhile. <a href={path} data-native>Load the page again</a>.
+      </EmptyState>
+    );
+  }
+  return Component ? (
+    <ErrorBoundary>
+      <Component params={match.params} />
+    </ErrorBoundary>
+  ) : (
+    <Skeleton />
+  );
+}

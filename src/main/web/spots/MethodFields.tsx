@@ -1,0 +1,55 @@
+import { Choice } from "../parts/Choice.tsx";
+import { Field } from "./Field.tsx";
+import type { SpotForm } from "./model.ts";
+
+const METHODS = [["auto", "Auto"], ["exact", "Exact"], ["monte_carlo", "Sample"]] as const;
+const MOST_TRIALS = 1_000_000_000;
+
+/** How the spot is computed. */
+export function MethodFields({ form, onChange }: { form: SpotForm; onChange: (form: SpotForm) => void }) {
+  return (
+    <details class="method" open={form.method !== "auto" || form.seed !== 1}>
+      <summary>
+        Method: {METHODS.find(([method]) => method === form.method)?.[1].toLowerCase()}
+        <span class="muted"> {form.method === "auto" ? "exact where that is quick, else a sample" : ""}</span>
+      </summary>
+      <div class="fields">
+        <Field label="Method">
+          <Choice label="Method" value={form.method} options={METHODS} onChange={method => onChange({ ...form, method })} />
+        </Field>
+        {form.method === "exact" ? null : (
+          <Field label="Sample">
+            <span class="row">
+              <label>
+                <span class="muted">deals </span>
+                <input
+                  class="input number-input"
+                  type="number"
+                  min={1}
+                  max={MOST_TRIALS}
+                  step={1}
+                  value={form.trials}
+                  onChange={event => onChange({ ...form, trials: whole(event.currentTarget.value, form.trials, 1, MOST_TRIALS) })}
+                />
+              </label>
+              <label>
+                <span class="muted">seed </span>
+                <input
+                  class="input number-input"
+                  type="number"
+                  value={form.seed}
+                  onChange={event => onChange({ ...form, seed: whole(event.currentTarget.value, form.seed) })}
+                />
+              </label>
+            </span>
+          </Field>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function whole(text: string, fallback: number, least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER): number {
+  const value = Number(text);
+  return text && Number.isSafeInteger(value) ? Math.max(least, Math.min(most, value)) : fallback;
+}

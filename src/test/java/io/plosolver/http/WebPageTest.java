@@ -1,0 +1,155 @@
+package io.plosolver.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebPageTest {
+
+    private static final Pattern ASSET = Pattern.compile("/assets/[\\w.-]+");
+
+    private static final Map<String, String> TYPES =
+            Map.of(".css", "text/css; charset=utf-8", ".js", "text/javascript; charset=utf-8", ".svg", "image/svg+xml");
+
+    private static ApiFixture api;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(
+                WebPage.class.getResource("/web/index.html") != null, "the build left the page out (-Dweb.skip)");
+        api = ApiFixture.start(WebPageTest.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (api != null) {
+            api.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/spots", "/spots/new", "/solves/01a2", "/jobs?status=FAILED", "/operations/nodes/web-1"})
+    void servesTheDocumentAtEveryAddressOfThePage(String address) {
+        HttpResponse<String> answer = api.get(address);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(answer.body()).startsWith("<!doctype html>").doesNotContain("{{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/spotsandmore", "/assets/", "/assets/missing.js", "/assets/../index.html", "/page"})
+    void servesNothingElse(String address) {
+        assertThat(api.get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void restrictsThePageToItsOwnFilesAndToTrustedTypes() {
+        assertThat(api.get("/spots").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "style-src 'self'")
+                        .contains("require-trusted-types-for 'script'")
+                        .doesNotContain("unsafe"));
+    }
+
+    @Test
+    void servesEveryNamedFileForAYear() {
+        List<String> assets = assets();
+
+        assertThat(assets).hasSize(4);
+        for (String asset : assets) {
+            HttpResponse<String> answer = api.get(asset);
+            assertThat(answer.statusCode()).as(asset).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .contains(TYPES.get(asset.substring(asset.lastIndexOf('.'))));
+            assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        }
+    }
+
+    @Test
+    void servesCompressedFilesToThoseWhoAcceptThem() throws Exception {
+        String asset = style();
+        HttpResponse<byte[]> compressed = HttpClient.newHttpClient()
+                .send(api.request("GET", asset, "Accept-Encoding", "br, gzip;q=0.8"), BodyHandlers.ofByteArray());
+
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(compressed.headers().firstValue("Vary"))
+                .hasValueSatisfying(vary -> assertThat(vary).isEqualToIgnoringCase("Accept-Encoding"));
+        assertThat(unzipped(compressed.body())).isEqualTo(api.get(asset).body());
+        assertThat(compressed.body().length).isLessThan(api.get(asset).body().length() / 2);
+    }
+
+    @Test
+    void respectsARefusalOfGzip() {
+        assertThat(api.get(style(), "Accept-Encoding", "gzip;q=0, identity")
+                        .headers()
+                        .firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
+    void answersNotModifiedToAKnownDocument() {
+        String tag = api.get("/spots").headers().firstValue("ETag").orElseThrow();
+
+        assertThat(api.get("/jobs", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(api.get("/jobs", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesBothEncodingsTagsOfTheirOwn() {
+        assertThat(api.get(style()).headers().firstValue("ETag"))
+                .isNotEqualTo(
+                        api.get(style(), "Accept-Encoding", "gzip").headers().firstValue("ETag"));
+    }
+
+    @Test
+    void keepsMapsOfTheSourcesOutOfTheJar() {
+        assertThat(api.get(style() + ".map").statusCode()).isEqualTo(404);
+        assertThat(WebPage.class.getResource("/web" + style() + ".map")).isNull();
+    }
+
+    @Test
+    void refusesToChangeThePage() {
+        assertThat(api.postNothing("/spots").statusCode()).isEqualTo(404);
+        assertThat(api.delete(style()).statusCode()).isEqualTo(404);
+    }
+
+    private static List<String> assets() {
+        return ASSET.matcher(api.get("/spots").body())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static String style() {
+        return assets().stream()
+                .filter(name -> name.endsWith(".css"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String unzipped(byte[] bytes) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
