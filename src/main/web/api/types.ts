@@ -1170,9 +1170,12 @@ export type Strategy = {
   line: string;
   /** Each board as posted, then the cards that the line deals to it. */
   boards: string[];
+  street: "flop" | "turn" | "river";
   actor: "oop" | "ip";
   pot: number;
   toCall: number;
+  /** Chips that the player has left. */
+  stack: number;
   /**
    * The turn and the river that were solved again for this decision because it was not kept, the turn first;
    * empty where it was kept. The ranges at a deal are those that the strategies before it leave. The
@@ -1195,9 +1198,68 @@ export type StrategyAction = {
   /** Over the deals that get here; null where none does. */
   frequency: number | null;
   ev: number | null;
+  /** Chips that the player has put in on this street after a call, bet or raise; null for a check and a fold. */
+  amount: number | null;
+  /**
+   * Of a bet or raise: what exceeds a call, as a share of the pot after the call; 1 is the pot limit. null for
+   * other actions.
+   */
+  share: number | null;
+  /** Whether the player has no chips left after it. */
+  allIn: boolean;
   /** Where it leads. */
   line: string;
   leadsTo: "decision" | "fold" | "showdown" | "run_out" | "deal";
+};
+
+export type StrategyBreakdown = {
+  job: string;
+  line: string;
+  /** Each board as posted, then the cards that the line deals to it. */
+  boards: string[];
+  street: "flop" | "turn" | "river";
+  actor: "oop" | "ip";
+  pot: number;
+  toCall: number;
+  /** Chips that the player has left. */
+  stack: number;
+  /** The actions, in the order of frequencies and evs. */
+  actions: string[];
+  /** The groupings as asked for. */
+  by: string[];
+  total: StrategyMix;
+  /** The groups that have hands, one list for each grouping, the strongest first; empty for ranks. */
+  groups: string[][];
+  /**
+   * The cells that have hands, by the groups of the first grouping, then of the second; of ranks, a page in the
+   * order asked for.
+   */
+  cells: StrategyCell[];
+  /** How many cells there are in all. */
+  rows: number;
+  /** The offset of the next page of ranks. */
+  next: number | null;
+};
+
+export type StrategyCell = {
+  /** The group of each grouping. */
+  key: string[];
+  hands: number;
+  /** The sum of their reach. */
+  combos: number;
+  /**
+   * Deals in which they get here: the sum of their reach times the reach of the opponent's hands that share no
+   * card with them.
+   */
+  deals: number;
+  /** Of each action, over the deals; null where no deal gets here. */
+  frequencies: (number | null)[];
+  /** Of each action in chips, over the hands that take it as often as they do; null where none takes it. */
+  evs: (number | null)[];
+  /** Of all actions together. */
+  ev: number | null;
+  /** Of ranks: what most of the hands make, on each board. */
+  made?: string[];
 };
 
 export type StrategyClassTable = {
