@@ -135,6 +135,39 @@ export type ExportedLine = {
 /** One event of the stream of all jobs: the name of the event and its data read as JSON. */
 export type FeedEvent = JobChangeEvent | NodeEvent | SkippedEvent;
 
+/** An action of a betting tree. */
+export type ForecastAction = {
+  /** As lines name it, such as b50. */
+  action: string;
+  /** Of a bet or raise, the chips on this street that it is to; of a call, the chips that it takes; otherwise 0. */
+  amount: number;
+  /**
+   * Of a bet, its share of the pot; of a raise, what it adds to the call as a share of the pot after the call;
+   * otherwise null.
+   */
+  share: number | null;
+  /** Whether the player has no chips left after it. */
+  allIn: boolean;
+};
+
+/** A node of a betting tree. */
+export type ForecastLine = {
+  /** The actions that lead here, without cards; empty at the root. */
+  line: string;
+  kind: "decision" | "fold" | "showdown" | "run_out";
+  street: "flop" | "turn" | "river";
+  /** oop or ip: who acts, or has folded. */
+  actor: string | null;
+  /** Chips in the middle, with those of this street. */
+  pot: number;
+  /** Chips that a call takes; null where nobody acts. */
+  toCall: number | null;
+  /** Chips that the player who acts has left; null where nobody acts. */
+  stack: number | null;
+  /** Empty where nobody acts. */
+  actions: ForecastAction[];
+};
+
 /** What is solved. */
 export type ForecastSpot = {
   /** The street on which the tree begins. */
@@ -149,6 +182,17 @@ export type ForecastSpot = {
   oop?: string;
   /** By the history: who acts last. */
   ip?: string;
+};
+
+/** A betting tree before it is solved. */
+export type ForecastTree = {
+  /**
+   * The nodes, level by level, cards and deals aside: a line that ends a street stands for the decision after
+   * the deal.
+   */
+  lines: ForecastLine[];
+  /** Whether the tree has more nodes than are listed. */
+  more: boolean;
 };
 
 /**
@@ -185,6 +229,12 @@ export type HandStrategy = {
   frequencies: (number | null)[];
   /** By action; null for a hand that meets no hand of the opponent. */
   ev: (number | null)[];
+};
+
+/** Of a solve: chips that each player wins. */
+export type HeadlineValue = {
+  oop: number;
+  ip: number;
 };
 
 export type Health = {
@@ -231,6 +281,8 @@ export type JobChange = {
   id: string;
   /** The type of the job. */
   type: string;
+  /** The client's name for the job. */
+  label: string | null;
   queue: string;
   status: JobStatus;
   /** How many attempts have begun. */
@@ -244,6 +296,25 @@ export type JobChangeEvent = {
   /** The event field. */
   event: "job";
   data: JobChange;
+};
+
+export type JobChanges = {
+  /** A name for people; an empty text removes it. */
+  label: string;
+};
+
+/** Numbers of jobs by status. */
+export type JobCounts = {
+  QUEUED: number;
+  PROCESSING: number;
+  COMPLETED: number;
+  FAILED: number;
+  CANCELLED: number;
+  /**
+   * Whether every job was counted. If not, the numbers are those of the newest 10,000 jobs of each status, or of
+   * the newest 20,000 labelled jobs.
+   */
+  complete: boolean;
 };
 
 /** What is posted to make a job. */
@@ -280,10 +351,41 @@ export type JobError = {
 /** One event of the stream of a job: the name of the event, its id, and its data read as JSON. */
 export type JobEvent = JobStateEvent | JobProgressEvent | JobEndEvent;
 
+export type JobForecast = {
+  /** The type of the job. */
+  type: string;
+  /** What is known of the run in advance; its fields depend on the type. */
+  forecast: SpotSimulationForecast | SolverAnalysisForecast;
+  /** Where it would wait. */
+  queue: string;
+  /** Whether a job may be made of it. */
+  accepted: boolean;
+  /** Why not. */
+  refusals: Refusal[];
+  /** With include=tree: the betting tree of a solve; null for other jobs. */
+  tree: ForecastTree | null;
+};
+
+/** The main figures of a result, for lists. */
+export type JobHeadline = {
+  /** How it was computed. */
+  method: string;
+  /** Of a spot simulation: the equity of each player. */
+  equities?: number[];
+  /** Of a solve: how far its strategies are from perfect play, as a share of the pot. */
+  exploitability?: number | null;
+  value?: HeadlineValue;
+};
+
 export type JobList = {
   jobs: JobSummary[];
-  /** The cursor of the next page; null on the last. */
+  /**
+   * The cursor of the next page; null on the last. A page may have fewer jobs than limit, or none, and still
+   * have a next: then the search stopped after some thousands of jobs, and goes on there.
+   */
   next: string | null;
+  /** With counts=true: how many jobs match the filter, by status, whatever statuses the filter has. */
+  counts?: JobCounts;
 };
 
 export type JobLog = {
@@ -315,6 +417,16 @@ export type JobSummary = {
   id: string;
   /** What kind of work the job is. */
   type: string;
+  /** The client's name for the job. */
+  label: string | null;
+  /** The game of the params; null of jobs from before there were headings, and of types without a game. */
+  game: string | null;
+  /** The boards of the params, as posted. */
+  boards: string[];
+  /** The main figures of the result of a COMPLETED job. */
+  headline: JobHeadline | null;
+  /** The queue in which the job waits or waited. */
+  queue: string;
   status: JobStatus;
   priority: number;
   /** The last stored report of the running attempt. */
@@ -326,6 +438,8 @@ export type JobSummary = {
   timeLimit: string;
   /** Whether the result was computed for an earlier job. */
   cached: boolean;
+  /** Of a cached job: the job that computed the result, which may have been deleted. */
+  resultOf: string | null;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -434,6 +548,52 @@ export type NodeEvent = {
   /** The event field. */
   event: "node";
   data: NodeStatusReport;
+};
+
+/** The node that answers, and its limits. */
+export type NodeInfo = {
+  version: string;
+  /** Its name. */
+  node: string;
+  /** What it does: http, dispatch, worker. */
+  roles: string[];
+  /** The games that jobs may name. */
+  games: string[];
+  /** The types of jobs that it accepts; probe only where probes are enabled. */
+  jobTypes: string[];
+  /** The queues of the service. */
+  queues: string[];
+  /** Whether requests must carry a token. */
+  tokenRequired: boolean;
+  limits: NodeLimits;
+};
+
+/** Limits of the node that answers. */
+export type NodeLimits = {
+  /** Largest body of a request: http.max-body. */
+  maxBodyBytes: number;
+  /** Waiting jobs at which no more are accepted: jobs.max-waiting. */
+  maxWaiting: number;
+  /** Largest maxAttempts of a job. */
+  maxAttempts: number;
+  /** The timeLimit of a job that has none, as an ISO 8601 duration. */
+  defaultTimeLimit: string;
+  /** Longest timeLimit of a job. */
+  maxTimeLimit: string;
+  /** Most nodes of a betting tree. */
+  maxTreeNodes: number;
+  /** Most memory of one solve: solver.memory. */
+  solverMemoryBytes: number;
+  /** Most exactWork for which method auto is exact: simulation.max-exact-deals. */
+  maxExactDeals: number;
+  /** Most exactWork of method exact: simulation.max-forced-deals. */
+  maxForcedDeals: number;
+  /** How long completed and cancelled jobs are kept; PT0S is for ever. */
+  keepFinished: string;
+  /** How long failed jobs are kept; PT0S is for ever. */
+  keepFailed: string;
+  /** Most bytes of the stored strategies of a job. */
+  keepStrategiesBytes: number;
 };
 
 export type NodeList = {
@@ -574,6 +734,15 @@ export type Progress = {
   eta: string | null;
   /** How far the strategies of a solve are from perfect play, as a share of the pot; null for other jobs. */
   exploitability: number | null;
+  /** What a solve is doing: building, iterating or storing; null for other jobs, and before a solve begins. */
+  phase: string | null;
+  /** How many iterations of a solve are finished. */
+  iteration: number | null;
+  /**
+   * The measurements of a running solve: pairs of iteration and exploitability, the oldest first, thinned to at
+   * most 200. Null in lists; a COMPLETED solve has them in its result.
+   */
+  curve: number[][] | null;
 };
 
 /** How far a running job is. */
@@ -848,6 +1017,16 @@ export type SolverAnalysisJob = {
   id: string;
   /** What kind of work the job is. */
   type: "solver_analysis";
+  /** The client's name for the job. */
+  label: string | null;
+  /** The game of the params; null of jobs from before there were headings, and of types without a game. */
+  game: string | null;
+  /** The boards of the params, as posted. */
+  boards: string[];
+  /** The main figures of the result of a COMPLETED job. */
+  headline: JobHeadline | null;
+  /** The queue in which the job waits or waited. */
+  queue: string;
   status: JobStatus;
   priority: number;
   /**
@@ -862,6 +1041,8 @@ export type SolverAnalysisJob = {
   timeLimit: string;
   /** Whether the result was computed for an earlier job. */
   cached: boolean;
+  /** Of a cached job: the job that computed the result, which may have been deleted. */
+  resultOf: string | null;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -887,6 +1068,8 @@ export type SolverAnalysisJob = {
 export type SolverAnalysisJobDocument = {
   /** What kind of work the job is. */
   type: "solver_analysis";
+  /** A name for people, shown in lists; it changes neither the result nor what equal jobs share. */
+  label?: string | null;
   /** The most urgent is 9; among equals the oldest runs first. Default: 5. */
   priority?: number | null;
   /** How often the job is tried when it fails in a way that can pass. */
@@ -1058,6 +1241,16 @@ export type SpotSimulationJob = {
   id: string;
   /** What kind of work the job is. */
   type: "spot_simulation";
+  /** The client's name for the job. */
+  label: string | null;
+  /** The game of the params; null of jobs from before there were headings, and of types without a game. */
+  game: string | null;
+  /** The boards of the params, as posted. */
+  boards: string[];
+  /** The main figures of the result of a COMPLETED job. */
+  headline: JobHeadline | null;
+  /** The queue in which the job waits or waited. */
+  queue: string;
   status: JobStatus;
   priority: number;
   /**
@@ -1072,6 +1265,8 @@ export type SpotSimulationJob = {
   timeLimit: string;
   /** Whether the result was computed for an earlier job. */
   cached: boolean;
+  /** Of a cached job: the job that computed the result, which may have been deleted. */
+  resultOf: string | null;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -1097,6 +1292,8 @@ export type SpotSimulationJob = {
 export type SpotSimulationJobDocument = {
   /** What kind of work the job is. */
   type: "spot_simulation";
+  /** A name for people, shown in lists; it changes neither the result nor what equal jobs share. */
+  label?: string | null;
   /** The most urgent is 9; among equals the oldest runs first. Default: 5. */
   priority?: number | null;
   /** How often the job is tried when it fails in a way that can pass. */
