@@ -33,6 +33,9 @@ final class StrategyCommand extends NodeCommand {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
+    private static final String BY_CLASS = "class";
+    private static final String RANKS = "ranks";
+
     private final InputStream in;
     private final ShutdownHook termination;
 
@@ -59,13 +62,20 @@ final class StrategyCommand extends NodeCommand {
             })
     private @Nullable String classes;
 
-    @Option(names = "--by", paramLabel = "WHAT", description = "class: a table of the classes, instead of the hands.")
-    private @Nullable By by;
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description = {
+                "class: a table of the classes, instead of the hands; or one or two of",
+                "made, draws, nuts (on two boards with @1 or @2), shape, strength:10,",
+                "such as made@1,made@2; or ranks."
+            })
+    private @Nullable String by;
 
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
-            description = "frequency.ACTION, ev.ACTION, reach, deals or hand; with - in front the largest first.")
+            description = "frequency.ACTION, ev.ACTION, ev, reach, deals or hand; with - in front the largest first.")
     private @Nullable String sort;
 
     @Option(
@@ -86,11 +96,6 @@ final class StrategyCommand extends NodeCommand {
 
     @Parameters(paramLabel = "JOB|FILE", description = "The id of a job, or a job document; - is standard input.")
     private String target;
-
-    /** Grouping of a decision. */
-    enum By {
-        CLASS
-    }
 
     /** Output format of a decision. */
     enum Format {
@@ -155,26 +160,38 @@ final class StrategyCommand extends NodeCommand {
     }
 
     private int show(RestClient client, String job) throws IOException, InterruptedException {
-        JsonObject answer = client.get("/api/v1/jobs/" + job + "/strategy" + query(), 200);
-        StrategyReport report = new StrategyReport(answer, by == By.CLASS);
-        List<String> lines = switch (format) {
-            case TABLE -> report.lines();
-            case CSV -> report.rows();
-            case JSON -> List.of(answer.encode());
-        };
+        boolean byClass = BY_CLASS.equalsIgnoreCase(by);
+        boolean grouped = by != null && !byClass;
+        JsonObject answer =
+                client.get("/api/v1/jobs/" + job + "/strategy" + (grouped ? "/breakdown" : "") + query(grouped), 200);
+        List<String> lines = format == Format.JSON
+                ? List.of(answer.encode())
+                : grouped ? breakdown(new BreakdownReport(answer)) : decision(new StrategyReport(answer, byClass));
         lines.forEach(out()::println);
         out().flush();
         return ExitCode.OK;
     }
 
-    private String query() {
-        StringBuilder query = new StringBuilder("?limit=").append(by == null ? limit : 0);
-        append(query, "line", line);
+    private List<String> decision(StrategyReport report) {
+        return format == Format.CSV ? report.rows() : report.lines();
+    }
+
+    private List<String> breakdown(BreakdownReport report) {
+        return format == Format.CSV ? report.rows() : report.lines();
+    }
+
+    private String query(boolean grouped) {
+        StringBuilder query = new StringBuilder("?line=").append(URLEncoder.encode(line, StandardCharsets.UTF_8));
         append(query, "hands", hands);
         append(query, "class", classes);
         append(query, "sort", sort);
-        append(query, "cursor", cursor);
-        append(query, "by", by == null ? null : "class");
+        append(query, "by", by == null || grouped ? by : BY_CLASS);
+        if (!grouped) {
+            append(query, "limit", String.valueOf(by == null ? limit : 0));
+            append(query, "cursor", cursor);
+        } else if (RANKS.equals(by)) {
+            append(query, "limit", String.valueOf(limit));
+        }
         return query.toString();
     }
 

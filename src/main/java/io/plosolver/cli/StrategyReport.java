@@ -46,6 +46,11 @@ final class StrategyReport {
     }
 
     private String head() {
+        return head(decision);
+    }
+
+    /** Returns the place of a decision in one line. */
+    static String head(JsonObject decision) {
         String line = decision.getString("line");
         return decision.getJsonArray("boards").stream().map(String::valueOf).collect(Collectors.joining(" / "))
                 + ", " + (line.isEmpty() ? "root" : line) + ": " + decision.getString("actor") + " to act, pot "
@@ -173,7 +178,7 @@ final class StrategyReport {
         return rows;
     }
 
-    private static String figures(JsonObject row) {
+    static String figures(JsonObject row) {
         StringBuilder text = new StringBuilder();
         row.getJsonArray("frequencies")
                 .forEach(frequency -> text.append(',').append(frequency == null ? "" : frequency));
@@ -181,19 +186,19 @@ final class StrategyReport {
         return text.toString();
     }
 
-    private static List<JsonObject> objects(JsonArray array) {
+    static List<JsonObject> objects(JsonArray array) {
         return array.stream().map(JsonObject.class::cast).toList();
     }
 
-    private static String deals(JsonObject row) {
+    static String deals(JsonObject row) {
         return String.format(Locale.ROOT, "%,.1f", row.getDouble("deals"));
     }
 
-    private static String percent(Double share) {
+    static String percent(Double share) {
         return share == null ? "" : String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
-    private static String chips(Double amount) {
+    static String chips(Double amount) {
         return amount == null ? "" : String.format(Locale.ROOT, "%.2f", amount);
     }
 }

@@ -59,6 +59,36 @@ class StrategyCommandTest {
     }
 
     @Test
+    void showsTheRanksOfADecision() {
+        Result result = local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--by", "ranks", "--limit", "1");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.outLines().get(0)).contains("AhKc8h5d2s, x: ip to act, pot 100.00");
+        assertThat(result.out())
+                .containsPattern("ranks +combos +share +x +b100")
+                .containsPattern("[0-9]+ more: give");
+    }
+
+    @Test
+    void crossesTwoGroupingsOfADecision() {
+        Result result =
+                local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--by", "made,nuts", "--format", "csv");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.outLines().get(0))
+                .isEqualTo("made,nuts,hands,combos,deals,frequency.x,frequency.b100,ev.x,ev.b100");
+        assertThat(result.out()).contains("\nset,not_nuts,2,2.0,");
+    }
+
+    @Test
+    void saysWhichGroupingsThereAre() {
+        Result result = local().runWithInput(RIVER, "strategy", "-", "--by", "suits");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID);
+        assertThat(result.err()).contains("there is no grouping \"suits\": give made, draws or nuts");
+    }
+
+    @Test
     void sumsUpTheClassesAtTheEndOfARun() {
         Result result = local().runWithInput(RIVER, "run", "-");
 

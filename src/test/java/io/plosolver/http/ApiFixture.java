@@ -272,6 +272,13 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         return claim.jobId();
     }
 
+    /** Removes the summaries of the stored strategies of a job, which earlier versions did not store. */
+    void removeSummaries(UUID job) {
+        await(pool.preparedQuery("UPDATE strategy_line SET summary = NULL"
+                        + " WHERE lease_token IN (SELECT lease_token FROM strategy WHERE job_id = $1)")
+                .execute(Tuple.of(job)));
+    }
+
     /** Puts these bytes in the place of every stored strategy of a job. */
     void replaceStrategies(UUID job, byte[] bytes) {
         await(pool.preparedQuery("UPDATE strategy_part SET data = $1"

@@ -75,6 +75,10 @@ class OpenApiTest {
         assertPromised("GET", path + "/breakdown", api.get(job + "/strategy/breakdown?by=made,nuts"));
         assertPromised("GET", path + "/breakdown", api.get(job + "/strategy/breakdown?by=ranks&limit=2"));
         assertPromised("GET", path + "/breakdown", api.get(job + "/strategy/breakdown"));
+        String turn = "/api/v1/jobs/" + api.solved(Spots.turn("QQJJ, TT99", "AhKh8h5h"), "AhKh8h5h");
+        assertPromised("GET", path + "/next-cards", api.get(turn + "/strategy/next-cards?line=x-x"));
+        assertPromised("GET", path + "/next-cards", api.get(turn + "/strategy/next-cards?line=x"));
+        assertPromised("GET", path + "/next-cards", api.get(turn + "/strategy/next-cards?line=x-x&first=2c"));
         assertPromised("GET", path + "/export", api.get(job + "/strategy/export?line=&format=json"));
     }
 

@@ -62,6 +62,9 @@ public final class StrategyResource implements Resource {
         router.get("/api/v1/jobs/:id/strategy/breakdown")
                 .handler(MediaTypes.produces(MediaTypes.JSON))
                 .handler(this::breakdown);
+        router.get("/api/v1/jobs/:id/strategy/next-cards")
+                .handler(MediaTypes.produces(MediaTypes.JSON))
+                .handler(this::nextCards);
         router.get("/api/v1/jobs/:id/strategy/export").handler(this::export);
     }
 
@@ -87,6 +90,19 @@ public final class StrategyResource implements Resource {
                         budget,
                         (decision, cancellation) -> BreakdownPage.of(decision, query, cancellation)),
                 breakdown -> JobsResource.send(context, breakdown));
+    }
+
+    private void nextCards(RoutingContext context) {
+        NextCardsQuery query = NextCardsQuery.parse(context.queryParams());
+        answer(
+                context,
+                (solve, budget) -> strategies
+                        .nextCards(solve, query.line(), query.first(), budget)
+                        .map(next -> {
+                            query.check(next.place().boards());
+                            return NextCardsPage.of(next);
+                        }),
+                cards -> JobsResource.send(context, cards));
     }
 
     private <T> Future<T> atDecision(

@@ -10,7 +10,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,8 +37,9 @@ public final class StrategyStore {
     private static final String ADD = """
             WITH valid AS (%s),
             line AS (
-                INSERT INTO strategy_line (lease_token, number, line)
-                SELECT $2, given.number, given.line FROM valid, unnest($3::integer[], $4::text[]) AS given (number, line)
+                INSERT INTO strategy_line (lease_token, number, line, summary)
+                SELECT $2, given.number, given.line, given.summary::json
+                FROM valid, unnest($3::integer[], $4::text[], $8::text[]) AS given (number, line, summary)
                 ON CONFLICT (lease_token, number) DO NOTHING),
             part AS (
                 INSERT INTO strategy_part (lease_token, number, part, data)
@@ -53,6 +56,9 @@ public final class StrategyStore {
             WHERE job.id = $1""";
 
     private static final String LINES = "SELECT line FROM strategy_line WHERE lease_token = $1 ORDER BY number";
+
+    private static final String SUMMARIES =
+            "SELECT line, summary FROM strategy_line WHERE lease_token = $1 AND line = ANY ($2::text[])";
 
     private static final String KNOWN_LINE = """
             SELECT line, number FROM strategy_line
@@ -90,8 +96,12 @@ public final class StrategyStore {
     /** The bytes of one line. */
     public record StoredLine(String line, byte[] bytes) {}
 
-    /** A line with its number in the order of the lines. */
-    public record NewLine(int number, String line) {}
+    /**
+     * A line with its number in the order of the lines.
+     *
+     * @param summary figures that can be read without the bytes of the line; empty for lines that need none
+     */
+    public record NewLine(int number, String line, Optional<JsonObject> summary) {}
 
     /**
      * A part of the bytes of a line.
@@ -131,7 +141,11 @@ public final class StrategyStore {
                                 batch.parts().stream().map(Part::number).toArray(Integer[]::new))
                         .addArrayOfInteger(
                                 batch.parts().stream().map(Part::part).toArray(Integer[]::new))
-                        .addArrayOfBuffer(batch.parts().stream().map(Part::data).toArray(Buffer[]::new)));
+                        .addArrayOfBuffer(batch.parts().stream().map(Part::data).toArray(Buffer[]::new))
+                        .addArrayOfString(batch.lines().stream()
+                                .map(line ->
+                                        line.summary().map(JsonObject::encode).orElse(null))
+                                .toArray(String[]::new)));
     }
 
     /**
@@ -169,6 +183,17 @@ public final class StrategyStore {
             rows.forEach(row -> lines.add(row.getString(0)));
             return lines;
         });
+    }
+
+    /** Returns the stored ones of the given lines with their summaries; empty for a line that was stored without one. */
+    public Future<Map<String, Optional<JsonObject>>> summaries(UUID id, Collection<String> lines) {
+        return run(SUMMARIES, Tuple.of(id, (Object) lines.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Optional<JsonObject>> summaries = new HashMap<>();
+                    rows.forEach(row -> summaries.put(
+                            row.getString("line"), Optional.ofNullable(row.get(JsonObject.class, "summary"))));
+                    return summaries;
+                });
     }
 
     /** Returns the first of the given lines that was stored, or empty if none was. */

@@ -27,6 +27,12 @@ public final class LineSteps {
         return true;
     }
 
+    /** Returns whether the last step of a line is a deal. */
+    public static boolean endsWithDeal(String line) {
+        List<String> steps = of(line);
+        return !steps.isEmpty() && isDeal(steps.get(steps.size() - 1));
+    }
+
     /** Returns a line without its dealt cards. */
     public static String withoutCards(String line) {
         return of(line).stream().filter(step -> !isDeal(step)).collect(Collectors.joining("-"));

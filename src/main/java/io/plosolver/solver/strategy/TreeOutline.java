@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -101,14 +100,51 @@ public final class TreeOutline {
      * @throws UnknownLineException if the tree has no such decision; the message lists the possible next steps
      */
     public Place find(String line, List<Long> boards) {
-        Place place = new Place("", 0, entries.get(0).kind(), boards);
-        for (String step : LineSteps.of(line)) {
-            place = place.kind() == Kind.DEAL ? deal(place, step) : act(place, step);
-        }
+        Place place = walk(line, boards);
         if (place.kind() != Kind.DECISION) {
             throw new UnknownLineException(ends(place));
         }
         return place;
+    }
+
+    /**
+     * Finds the deal at the end of a line.
+     *
+     * @param boards boards at the root
+     * @throws UnknownLineException if the tree has no such deal; the message says what is there
+     */
+    public Place findDeal(String line, List<Long> boards) {
+        Place place = walk(line, boards);
+        if (place.kind() == Kind.DECISION) {
+            throw new UnknownLineException(
+                    "at " + named(place.line()) + " a player acts, and no card is dealt: go on with one of "
+                            + String.join(", ", actions(place)) + ", up to the end of the street");
+        }
+        if (place.kind() != Kind.DEAL) {
+            throw new UnknownLineException(ends(place));
+        }
+        return place;
+    }
+
+    private Place walk(String line, List<Long> boards) {
+        Place place = new Place("", 0, entries.get(0).kind(), boards);
+        for (String step : LineSteps.of(line)) {
+            place = place.kind() == Kind.DEAL ? deal(place, step) : act(place, step);
+        }
+        return place;
+    }
+
+    /** Returns the actions of the decision that follows a deal. */
+    public List<String> actionsAfter(Place deal) {
+        int node = child(deal, "");
+        return actions(new Place(deal.line(), node, entries.get(node).kind(), deal.boards()));
+    }
+
+    private List<String> actions(Place place) {
+        return entries.stream()
+                .filter(entry -> entry.parent() == place.node())
+                .map(Entry::action)
+                .toList();
     }
 
     /** Returns the position after an action at a decision. */
@@ -128,10 +164,7 @@ public final class TreeOutline {
         }
         if (!children.get(place.node()).containsKey(step)) {
             throw new UnknownLineException("\"" + step + "\" is no action at " + named(place.line()) + ": use one of "
-                    + entries.stream()
-                            .filter(entry -> entry.parent() == place.node())
-                            .map(Entry::action)
-                            .collect(Collectors.joining(", ")));
+                    + String.join(", ", actions(place)));
         }
         return next(place, step);
     }

@@ -5,9 +5,11 @@ import io.plosolver.job.store.StrategyStore.NewLine;
 import io.plosolver.job.store.StrategyStore.Part;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,14 @@ final class StrategyBatchWriter {
         this.wait = wait;
     }
 
-    /** Adds the next line; returns false if the lease is lost, and the caller must then stop. */
-    boolean add(String line, byte[] encoded) throws IOException {
+    /**
+     * Adds the next line; returns false if the lease is lost, and the caller must then stop.
+     *
+     * @param summary stored beside the line
+     */
+    boolean add(String line, byte[] encoded, Optional<JsonObject> summary) throws IOException {
         int number = nextNumber++;
-        lines.add(new NewLine(number, line));
+        lines.add(new NewLine(number, line, summary));
         int part = 0;
         for (int from = 0; from < encoded.length; part++) {
             int count = Math.min(encoded.length - from, MAX_BYTES);

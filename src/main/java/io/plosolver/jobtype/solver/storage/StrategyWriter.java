@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.store.StrategyStore;
+import io.plosolver.jobtype.solver.LineSummary;
 import io.plosolver.poker.Cards;
 import io.plosolver.solver.MergedLines;
 import io.plosolver.solver.SolvedSpot;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,6 +153,13 @@ final class StrategyWriter {
         }
         bytes += encoded.length;
         written++;
-        return writer.add(strategy.line(), encoded);
+        return writer.add(strategy.line(), encoded, summary(strategy));
+    }
+
+    /** Returns the figures over all hands of a decision after a deal, which are compared for all cards that can be dealt. */
+    private static Optional<JsonObject> summary(NodeStrategy strategy) {
+        return LineSteps.endsWithDeal(strategy.line())
+                ? Optional.of(LineSummary.of(strategy).toJson())
+                : Optional.empty();
     }
 }

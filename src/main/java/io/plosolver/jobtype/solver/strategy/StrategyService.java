@@ -250,6 +250,38 @@ public final class StrategyService {
                         .map(found -> decision(solve, place, found.orElseThrow(() -> notExported(place)))));
     }
 
+    /**
+     * Returns the cards that can be dealt at the end of a line, with the figures that were stored for them. Fails with a
+     * {@link StrategyUnavailableException} if the betting tree has no such deal.
+     *
+     * @param first on two boards, the card of the first board; empty for the cards of the first board themselves
+     */
+    public Future<NextCards> nextCards(Solve solve, String line, Optional<Integer> first, ComputeBudget budget) {
+        Place place;
+        try {
+            place = solve.outline().findDeal(line, solve.boards());
+        } catch (UnknownLineException e) {
+            return Future.failedFuture(
+                    new StrategyUnavailableException(Reason.NO_LINE, String.valueOf(e.getMessage())));
+        }
+        NextCardFinder cards = new NextCardFinder(solve, place, first);
+        return pool.run(budget, cancellation -> cards.lines())
+                .compose(lines -> circuitBreaker.call(() -> store.summaries(solve.storedId(), lines)))
+                .compose(summaries -> pool.run(
+                        budget,
+                        cancellation -> new NextCards(
+                                solve,
+                                place,
+                                solve.outline().actionsAfter(place),
+                                cards.cards(summaries),
+                                isZeroSum(solve))));
+    }
+
+    private static boolean isZeroSum(Solve solve) {
+        JsonObject rake = solve.stored().params().getJsonObject("rake");
+        return rake == null || rake.getDouble("rate", 0.0) == 0;
+    }
+
     private static Decision decision(Solve solve, Place place, ShownStrategy shown) {
         return new Decision(solve, place, shown.view(), shown.subgames());
     }

@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class StrategyBatchWriterTest {
         StrategyBatchWriter writer = new StrategyBatchWriter(this::stored, WAIT);
 
         for (int line = 0; line < 25_298; line++) {
-            writer.add("line " + line, new byte[80]);
+            writer.add("line " + line, new byte[80], Optional.empty());
         }
         boolean held = writer.finish();
 
@@ -47,9 +48,9 @@ class StrategyBatchWriterTest {
         new Random(1).nextBytes(large);
         StrategyBatchWriter writer = new StrategyBatchWriter(this::stored, WAIT);
 
-        writer.add("", new byte[] {1});
-        writer.add("x", large);
-        writer.add("x-x", new byte[] {2});
+        writer.add("", new byte[] {1}, Optional.empty());
+        writer.add("x", large, Optional.empty());
+        writer.add("x-x", new byte[] {2}, Optional.empty());
         writer.finish();
 
         Buffer joined = Buffer.buffer();
@@ -67,8 +68,8 @@ class StrategyBatchWriterTest {
         StrategyBatchWriter writer = new StrategyBatchWriter(this::stored, WAIT);
         List<Integer> known = new ArrayList<>();
 
-        writer.add("", new byte[StrategyBatchWriter.MAX_BYTES - 1]);
-        writer.add("x", new byte[2]);
+        writer.add("", new byte[StrategyBatchWriter.MAX_BYTES - 1], Optional.empty());
+        writer.add("x", new byte[2], Optional.empty());
         writer.finish();
 
         for (Batch batch : batches) {
@@ -90,7 +91,7 @@ class StrategyBatchWriterTest {
                 WAIT);
 
         for (int line = 0; line < 2 * StrategyBatchWriter.MAX_LINES - 1; line++) {
-            writer.add("line " + line, new byte[1]);
+            writer.add("line " + line, new byte[1], Optional.empty());
         }
 
         assertThat(batches).hasSize(1);
@@ -110,7 +111,7 @@ class StrategyBatchWriterTest {
                 },
                 WAIT);
 
-        writer.add("", new byte[] {1});
+        writer.add("", new byte[] {1}, Optional.empty());
         boolean held = writer.finish();
 
         assertThat(held).isTrue();
@@ -122,7 +123,7 @@ class StrategyBatchWriterTest {
     void failsWithTheErrorOfTheDatabase() throws IOException {
         StrategyBatchWriter writer =
                 new StrategyBatchWriter(batch -> Future.failedFuture(new IllegalStateException("too wide")), WAIT);
-        writer.add("", new byte[] {1});
+        writer.add("", new byte[] {1}, Optional.empty());
 
         assertThatThrownBy(writer::finish).isInstanceOf(IOException.class).hasMessageContaining("too wide");
     }
@@ -137,7 +138,7 @@ class StrategyBatchWriterTest {
                 WAIT);
         int added = 0;
 
-        while (writer.add("line " + added, new byte[1])) {
+        while (writer.add("line " + added, new byte[1], Optional.empty())) {
             added++;
         }
 

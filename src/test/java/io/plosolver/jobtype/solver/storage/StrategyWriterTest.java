@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,7 +168,7 @@ class StrategyWriterTest {
         JobClaim claim = jobs.begun(RIVER);
         await(store.begin(claim, new JsonObject(), new byte[0]));
         Batch batch = new Batch(
-                List.of(new NewLine(0, ""), new NewLine(1, "x")),
+                List.of(new NewLine(0, "", Optional.empty()), new NewLine(1, "x", Optional.empty())),
                 List.of(new Part(0, 0, Buffer.buffer("root")), new Part(1, 0, Buffer.buffer("check"))));
 
         assertThat(await(store.add(claim, batch))).isTrue();
@@ -228,7 +229,7 @@ class StrategyWriterTest {
         keep(next, river("KK**"));
 
         keep(late, river("AA**"));
-        assertThat(await(store.add(late, new Batch(List.of(new NewLine(0, "")), List.of()))))
+        assertThat(await(store.add(late, new Batch(List.of(new NewLine(0, "", Optional.empty())), List.of()))))
                 .isFalse();
         jobs.complete(next);
         keep(late, river("AA**"));
