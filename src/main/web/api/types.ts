@@ -101,6 +101,8 @@ export type ControlOutcome = {
 
 export type DeadLetterList = {
   jobs: JobSummary[];
+  /** The cursor of the next page; null on the last. */
+  next: string | null;
   /** Whether there are more; GET /api/v1/jobs?status=FAILED pages through all. */
   more: boolean;
 };
@@ -518,6 +520,52 @@ export type LockRule = {
   frequencies: Record<string, number>;
 };
 
+export type NextCard = {
+  cards: string;
+  /** The decision after it; null for a card of the first of two boards. */
+  line: string | null;
+  /** Other cards that the symmetry of suits makes equal. */
+  same: string[];
+  /** Whether the decision after it was kept. If not, looking at it solves its street again. */
+  kept: boolean;
+  /** How often it is dealt, by the hands that both players hold there; null unless complete. */
+  probability: number | null;
+  /** Of each action over the deals; null where it was not kept. */
+  frequencies: (number | null)[] | null;
+  /** Of each action in chips; null where it was not kept. */
+  evs: (number | null)[] | null;
+  ev: NextCardEv;
+};
+
+/**
+ * Chips that each player wins from there on, out of the pot. Of the player who does not act null where rake is
+ * taken.
+ */
+export type NextCardEv = {
+  oop: number | null;
+  ip: number | null;
+};
+
+export type NextCards = {
+  job: string;
+  line: string;
+  /** Each board as posted, then the cards that the line deals to it. */
+  boards: string[];
+  /** The street that begins with the cards. */
+  street: "turn" | "river";
+  /** Who acts first after the cards. */
+  actor: "oop" | "ip";
+  /** The actions, in the order of frequencies and evs. */
+  actions: string[];
+  /**
+   * Whether every card has figures. They are lacking where a decision was not kept, and of solves that an
+   * earlier version stored.
+   */
+  complete: boolean;
+  /** The cards that are on no board, in the order of the deck. */
+  cards: NextCard[];
+};
+
 export type Node = {
   name: string;
   roles: ("http" | "dispatch" | "worker")[];
@@ -671,6 +719,14 @@ export type NodeStatusReport = {
   reserved: number;
 };
 
+/** Percentiles for each step; null where there is none. */
+export type Percentiles = {
+  /** The median, in seconds. */
+  p50: (number | null)[];
+  /** The 95th percentile, in seconds. */
+  p95: (number | null)[];
+};
+
 export type PingList = {
   nodes: NodePing[];
   /** Members of the cluster that did not answer within a second. */
@@ -774,6 +830,25 @@ export type Queue = {
 
 export type QueueList = {
   queues: Queue[];
+};
+
+/** Figures of a queue, each with an entry for each step, the oldest first. */
+export type QueueStats = {
+  queue: string;
+  /** Jobs that were posted in the step. */
+  posted: number[];
+  /** Jobs that completed. */
+  completed: number[];
+  /** Jobs that failed for good. */
+  failed: number[];
+  /** Jobs that were cancelled. */
+  cancelled: number[];
+  /** Jobs that waited for their first attempt at the end of the step. */
+  waiting: number[];
+  /** How long the jobs that ended in the step had waited before their first attempt. */
+  waitSeconds: Percentiles;
+  /** How long the attempts took that computed a result in the step. */
+  runSeconds: Percentiles;
 };
 
 export type Rake = {
@@ -1353,6 +1428,19 @@ export type SpotSimulationResult = {
   notes?: string[];
   /** In the order of the parameters. */
   players: SimulatedPlayer[];
+};
+
+/** What the queues did in equal steps of time. */
+export type Stats = {
+  /** When the first step begins. */
+  from: string;
+  /** The length of a step, as an ISO 8601 duration. */
+  step: string;
+  /** The number of steps; the last one is under way. */
+  steps: number;
+  /** False if more than 100,000 jobs ended in the window: then the first steps are left out. */
+  complete: boolean;
+  queues: QueueStats[];
 };
 
 export type Straddle = {

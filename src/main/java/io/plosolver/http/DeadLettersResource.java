@@ -4,6 +4,7 @@ import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.service.JobOperations;
 import io.plosolver.job.service.Jobs;
+import io.plosolver.job.store.DeadLetterSelection;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,6 +21,9 @@ final class DeadLettersResource {
 
     private static final int NO_CONTENT = 204;
     private static final int SHOWN = 100;
+    private static final int MAX_IDS = 100;
+    private static final String IDS = "ids";
+    private static final String SINCE = "since";
 
     private final Jobs jobs;
     private final JobOperations operations;
@@ -32,8 +36,15 @@ final class DeadLettersResource {
     }
 
     void list(RoutingContext context) {
-        JobFilter failed = JobFilter.ofStatuses(List.of(JobStatus.FAILED));
-        jobs.page(failed, Optional.empty(), SHOWN)
+        QueryReader reader = new QueryReader(context.queryParams());
+        reader.refuseUnknown(List.of("limit", "cursor", "type", SINCE));
+        Optional<Integer> limit = JobListQuery.limit(reader);
+        Optional<UUID> before = JobListQuery.before(reader);
+        JobFilter failed = JobFilter.ofStatuses(List.of(JobStatus.FAILED))
+                .withType(JobListQuery.type(reader))
+                .withFinishedSince(reader.time(SINCE));
+        reader.throwIfWrong();
+        jobs.page(failed, before, limit.orElse(SHOWN))
                 .onSuccess(page -> {
                     JsonArray list = new JsonArray();
                     page.jobs().forEach(job -> list.add(job.toListJson()));
@@ -41,6 +52,11 @@ final class DeadLettersResource {
                             context,
                             new JsonObject()
                                     .put("jobs", list)
+                                    .put(
+                                            "next",
+                                            page.next()
+                                                    .map(JobListQuery::cursor)
+                                                    .orElse(null))
                                     .put("more", page.next().isPresent()));
                 })
                 .onFailure(context::fail);
@@ -64,9 +80,9 @@ final class DeadLettersResource {
                 .onFailure(context::fail);
     }
 
-    void retryAll(RoutingContext context) {
+    void retrySelected(RoutingContext context) {
         operations
-                .retryAll()
+                .retry(selection(context))
                 .onSuccess(count -> JobsResource.send(context, new JsonObject().put("retried", count)))
                 .onFailure(context::fail);
     }
@@ -80,11 +96,26 @@ final class DeadLettersResource {
                 .onFailure(context::fail);
     }
 
-    void purgeAll(RoutingContext context) {
+    void purgeSelected(RoutingContext context) {
         operations
-                .purgeAll()
+                .purge(selection(context))
                 .onSuccess(count -> JobsResource.send(context, new JsonObject().put("purged", count)))
                 .onFailure(context::fail);
+    }
+
+    /** Returns the dead letters that the query parameters of a request select: all, if there are none. */
+    private static DeadLetterSelection selection(RoutingContext context) {
+        QueryReader reader = new QueryReader(context.queryParams());
+        reader.refuseUnknown(List.of(IDS, "type", SINCE));
+        List<UUID> ids =
+                reader.list(IDS, JobsResource::id, "give ids of jobs, separated by commas, at most " + MAX_IDS);
+        if (ids.size() > MAX_IDS) {
+            reader.wrong(IDS, "has " + ids.size() + " ids: give at most " + MAX_IDS);
+        }
+        DeadLetterSelection selection = new DeadLetterSelection(
+                Optional.of(ids).filter(some -> !some.isEmpty()), JobListQuery.type(reader), reader.time(SINCE));
+        reader.throwIfWrong();
+        return selection;
     }
 
     /**

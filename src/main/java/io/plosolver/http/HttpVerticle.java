@@ -186,10 +186,11 @@ public final class HttpVerticle extends VerticleBase {
         DeadLettersResource deadLetters = new DeadLettersResource(jobs, operations, stored);
         page("/api/v1/jobs/:id/log").handler(TO_JSON).handler(deadLetters::log);
         page("/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::list);
-        change(DELETE, "/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::purgeAll);
-        change(POST, "/api/v1/dead-letters/retry").handler(TO_JSON).handler(deadLetters::retryAll);
+        change(DELETE, "/api/v1/dead-letters").handler(TO_JSON).handler(deadLetters::purgeSelected);
+        change(POST, "/api/v1/dead-letters/retry").handler(TO_JSON).handler(deadLetters::retrySelected);
         change(POST, "/api/v1/dead-letters/:id/retry").handler(TO_JSON).handler(deadLetters::retry);
         change(DELETE, "/api/v1/dead-letters/:id").handler(deadLetters::purge);
+        page("/api/v1/stats").handler(TO_JSON).handler(new StatsResource(operations)::stats);
         QueuesResource queues = new QueuesResource(operations);
         page("/api/v1/queues").handler(TO_JSON).handler(queues::list);
         change(POST, "/api/v1/queues/:queue/pause").handler(TO_JSON).handler(queues::pause);

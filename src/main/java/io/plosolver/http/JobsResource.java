@@ -240,15 +240,16 @@ public final class JobsResource {
      */
     public static UUID id(RoutingContext context) {
         String text = context.pathParam("id");
+        return id(text).orElseThrow(() -> notFound(text));
+    }
+
+    /** Returns the id with a text, or empty if the text is no UUID in full length. */
+    static Optional<UUID> id(String text) {
         try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
-                return id;
-            }
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
         } catch (IllegalArgumentException e) {
-            throw notFound(text);
+            return Optional.empty();
         }
-        throw notFound(text);
     }
 
     /** Returns the problem of a job id without a job. */

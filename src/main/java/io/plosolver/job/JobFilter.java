@@ -51,6 +51,11 @@ public record JobFilter(
         return new JobFilter(others, type, queue, worker, label, since, until, finishedSince);
     }
 
+    /** Returns the same filter for jobs that ended at a time or later. */
+    public JobFilter withFinishedSince(Optional<Instant> time) {
+        return new JobFilter(statuses, type, queue, worker, label, since, until, time);
+    }
+
     /** Returns the same filter for a type. */
     public JobFilter withType(Optional<JobType> other) {
         return new JobFilter(statuses, other, queue, worker, label, since, until, finishedSince);

@@ -93,7 +93,7 @@ class OperatorCommandsTest extends ClientCommandsFixture {
 
     @Test
     void listsDeadLettersInJson() {
-        assertThat(json("dead-letters", "list").fieldNames()).containsExactly("jobs", "more");
+        assertThat(json("dead-letters", "list").fieldNames()).containsExactly("jobs", "next", "more");
     }
 
     @Test

@@ -13,15 +13,19 @@ import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dead letters, logs, queues and nodes over REST. */
 class OperationsTest {
 
+    private static final String DEAD_LETTERS = "/api/v1/dead-letters";
     private static DatabaseAddress address;
     private static ApiFixture api;
 
@@ -85,6 +89,101 @@ class OperationsTest {
         assertThat(body(api.postNothing("/api/v1/dead-letters/retry"), 200).getLong("retried"))
                 .isEqualTo(1);
         assertThat(api.stored(id).status()).isEqualTo(JobStatus.QUEUED);
+    }
+
+    @Test
+    void listsDeadLettersPageByPage() {
+        UUID first = dead();
+        UUID second = dead();
+
+        JsonObject page = body(api.get(DEAD_LETTERS + "?limit=1&type=spot_simulation&since=PT1H"), 200);
+        JsonObject rest = body(api.get(DEAD_LETTERS + "?cursor=" + page.getString("next")), 200);
+
+        assertThat(ids(page)).containsExactly(second.toString());
+        assertThat(page.getBoolean("more")).isTrue();
+        assertThat(ids(rest)).containsExactly(first.toString());
+        assertThat(rest.getString("next")).isNull();
+        assertThat(ids(body(api.get(DEAD_LETTERS + "?since=2099-01-01T00:00:00Z"), 200)))
+                .isEmpty();
+        Contract.assertPromised("GET", DEAD_LETTERS, api.get(DEAD_LETTERS + "?limit=1"));
+    }
+
+    @Test
+    void retriesTheDeadLettersWithTheseIds() {
+        UUID one = dead();
+        UUID other = dead();
+        UUID kept = dead();
+
+        HttpResponse<String> response = api.postNothing(DEAD_LETTERS + "/retry?ids=" + one + "," + other);
+
+        assertThat(body(response, 200).getLong("retried")).isEqualTo(2);
+        assertThat(api.stored(one).status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(api.stored(kept).status()).isEqualTo(JobStatus.FAILED);
+        Contract.assertPromised("POST", DEAD_LETTERS + "/retry", response);
+    }
+
+    @Test
+    void purgesTheDeadLettersOfAType() {
+        dead();
+
+        long ofAnotherType =
+                body(api.delete(DEAD_LETTERS + "?type=solver_analysis"), 200).getLong("purged");
+        long ofTheFuture = body(api.delete(DEAD_LETTERS + "?since=2099-01-01T00:00:00Z"), 200)
+                .getLong("purged");
+        long ofItsType = body(api.delete(DEAD_LETTERS + "?type=spot_simulation&since=PT1H"), 200)
+                .getLong("purged");
+
+        assertThat(ofAnotherType).isZero();
+        assertThat(ofTheFuture).isZero();
+        assertThat(ofItsType).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ids=x", "ids=", "type=nonsense", "since=soon", "sinc=PT1H"})
+    void changesNothingIfASelectionIsMisspelt(String selection) {
+        UUID id = dead();
+
+        assertThat(problem(api.delete(DEAD_LETTERS + "?" + selection), 400))
+                .isEqualTo("urn:plosolver:problem:invalid-query");
+        assertThat(problem(api.postNothing(DEAD_LETTERS + "/retry?" + selection), 400))
+                .isEqualTo("urn:plosolver:problem:invalid-query");
+        assertThat(api.stored(id).status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void showsWhatTheQueuesDidInTheLastHour() {
+        dead();
+        api.queued();
+
+        HttpResponse<String> response = api.get("/api/v1/stats");
+
+        JsonObject queue = body(response, 200).getJsonArray("queues").getJsonObject(0);
+        assertThat(queue.getJsonArray("posted")).hasSize(60);
+        assertThat(sum(queue, "posted")).isEqualTo(2);
+        assertThat(sum(queue, "failed")).isEqualTo(1);
+        assertThat(queue.getJsonArray("waiting").getLong(59)).isEqualTo(1);
+        Contract.assertPromised("GET", "/api/v1/stats", response);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"window=P2D", "window=x", "step=PT0.1S", "step=PT2H", "window=PT24H&step=PT1S", "since=PT1H"})
+    void namesAWrongWindow(String query) {
+        HttpResponse<String> response = api.get("/api/v1/stats?" + query);
+
+        assertThat(problem(response, 400)).isEqualTo("urn:plosolver:problem:invalid-query");
+    }
+
+    private static long sum(JsonObject queue, String figure) {
+        return queue.getJsonArray(figure).stream()
+                .mapToLong(step -> ((Number) step).longValue())
+                .sum();
+    }
+
+    private static List<String> ids(JsonObject page) {
+        return page.getJsonArray("jobs").stream()
+                .map(job -> ((JsonObject) job).getString("id"))
+                .toList();
     }
 
     @Test

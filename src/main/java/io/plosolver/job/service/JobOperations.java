@@ -2,7 +2,10 @@ package io.plosolver.job.service;
 
 import io.plosolver.job.Job;
 import io.plosolver.job.service.JobMessages.JobAccepted;
+import io.plosolver.job.store.DeadLetterSelection;
 import io.plosolver.job.store.DeadLetters;
+import io.plosolver.job.store.QueueHistory;
+import io.plosolver.job.store.QueueHistoryStore;
 import io.plosolver.job.store.QueueState;
 import io.plosolver.job.store.QueueStore;
 import io.plosolver.node.NodeRegistry;
@@ -11,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +27,7 @@ public final class JobOperations {
     private final Vertx vertx;
     private final DeadLetters deadLetters;
     private final QueueStore queues;
+    private final QueueHistoryStore histories;
     private final NodeRegistry nodes;
     private final List<String> queueNames;
 
@@ -31,6 +36,7 @@ public final class JobOperations {
         this.vertx = vertx;
         this.deadLetters = new DeadLetters(pool);
         this.queues = new QueueStore(pool);
+        this.histories = new QueueHistoryStore(pool);
         this.nodes = new NodeRegistry(pool);
         this.queueNames = List.copyOf(queueNames);
     }
@@ -45,9 +51,9 @@ public final class JobOperations {
         return deadLetters.retry(jobId).onSuccess(retried -> wakeDispatch());
     }
 
-    /** Retries all FAILED jobs with all their attempts; returns their number. */
-    public Future<Long> retryAll() {
-        return deadLetters.retryAll().onSuccess(retried -> wakeDispatch());
+    /** Retries the selected FAILED jobs with all their attempts; returns their number. */
+    public Future<Long> retry(DeadLetterSelection selection) {
+        return deadLetters.retry(selection).onSuccess(retried -> wakeDispatch());
     }
 
     /** Deletes a FAILED job; returns false if the job is not FAILED. */
@@ -55,9 +61,9 @@ public final class JobOperations {
         return deadLetters.purge(jobId);
     }
 
-    /** Deletes all FAILED jobs; returns their number. */
-    public Future<Long> purgeAll() {
-        return deadLetters.purgeAll();
+    /** Deletes the selected FAILED jobs; returns their number. */
+    public Future<Long> purge(DeadLetterSelection selection) {
+        return deadLetters.purge(selection);
     }
 
     /** Returns the states of all queues. */
@@ -68,6 +74,11 @@ public final class JobOperations {
     /** Returns the summaries of the jobs that wait for the time of their next attempt, the next first. */
     public Future<List<Job>> scheduled(int limit) {
         return queues.scheduled(limit);
+    }
+
+    /** Returns what the queues did in equal steps of time up to now; see {@link QueueHistoryStore}. */
+    public Future<QueueHistory> history(Duration step, int steps) {
+        return histories.read(queueNames, step, steps);
     }
 
     /** Returns the nodes that share the database. */

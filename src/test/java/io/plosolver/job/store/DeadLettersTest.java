@@ -134,7 +134,7 @@ class DeadLettersTest {
     void retriesAllDeadLetters() {
         List<UUID> ids = List.of(dead(), dead(), dead());
 
-        assertThat(await(deadLetters.retryAll())).isEqualTo(3);
+        assertThat(await(deadLetters.retry(DeadLetterSelection.ALL))).isEqualTo(3);
         assertThat(ids)
                 .allSatisfy(id ->
                         assertThat(await(store.find(id)).orElseThrow().status()).isEqualTo(JobStatus.QUEUED));
@@ -147,7 +147,7 @@ class DeadLettersTest {
         UUID waiting = insert(3);
 
         assertThat(await(deadLetters.purge(one))).isTrue();
-        assertThat(await(deadLetters.purgeAll())).isEqualTo(1);
+        assertThat(await(deadLetters.purge(DeadLetterSelection.ALL))).isEqualTo(1);
         assertThat(await(deadLetters.purge(waiting))).isFalse();
         assertThat(await(store.find(one))).isEmpty();
         assertThat(await(store.find(waiting))).isPresent();

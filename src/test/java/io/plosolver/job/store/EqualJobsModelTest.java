@@ -63,7 +63,7 @@ class EqualJobsModelTest extends EqualJobsFixture {
             }
             default -> {
                 if (random.nextInt(4) == 0) {
-                    await(new DeadLetters(pool).retryAll());
+                    await(new DeadLetters(pool).retry(DeadLetterSelection.ALL));
                     waiting.putAll(failed);
                     failed.clear();
                 } else {
