@@ -8,6 +8,7 @@ import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.reference.SmallGames.SmallGame;
 import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.testing.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ class ClassStrategiesTest {
     private static final double TOLERANCE = 1e-4;
 
     static Stream<SmallGame> games() {
-        return Stream.concat(gamesWithoutRake(), Stream.of(turn(), flop(), flopOfTwoSuits()));
+        return Seeds.examples(Stream.concat(Stream.of(turn(), flop(), flopOfTwoSuits()), gamesWithoutRake()));
     }
 
     private static SmallGame turn() {
@@ -80,7 +81,7 @@ class ClassStrategiesTest {
     }
 
     static Stream<SmallGame> gamesWithoutRake() {
-        return SmallGames.all()
+        return Seeds.examples(SmallGames.all())
                 .map(game -> new SmallGame(game.name(), game.spot().iterations(40)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.solver.SolverResult;
 import io.plosolver.solver.reference.SmallGames.SmallGame;
+import io.plosolver.testing.Seeds;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,7 @@ class EquilibriumValueTest {
     private static final double ROUNDING = 1e-6;
 
     static Stream<SmallGame> games() {
-        return SmallGames.all();
+        return Seeds.examples(SmallGames.all());
     }
 
     /**
