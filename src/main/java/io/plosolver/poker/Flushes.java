@@ -7,11 +7,6 @@ final class Flushes {
 
     private Flushes() {}
 
-    /** Returns the set of all cards of a suit. */
-    static long suit(int suit) {
-        return ONE_SUIT << suit;
-    }
-
     /** Returns the ranks of the cards of one suit: every fourth bit, gathered. */
     static int ranks(long cards, int suit) {
         long bits = cards >>> suit & ONE_SUIT;

@@ -10,7 +10,7 @@ package io.plosolver.poker;
  */
 public final class OmahaBoard {
 
-    private static final long[] SUITS = {Flushes.suit(0), Flushes.suit(1), Flushes.suit(2), Flushes.suit(3), 0};
+    private static final long[] SUITS = {Cards.ofSuit(0), Cards.ofSuit(1), Cards.ofSuit(2), Cards.ofSuit(3), 0};
 
     private long cards;
     private int row;
@@ -34,7 +34,7 @@ public final class OmahaBoard {
         row = OmahaTables.row(board);
         flushSuit = 4;
         for (int suit = 0; suit < 4; suit++) {
-            flushSuit = Long.bitCount(board & Flushes.suit(suit)) >= 3 ? suit : flushSuit;
+            flushSuit = Long.bitCount(board & Cards.ofSuit(suit)) >= 3 ? suit : flushSuit;
         }
         flushCards = SUITS[flushSuit];
     }

@@ -1,5 +1,7 @@
 package io.plosolver.solver;
 
+import io.plosolver.compute.InvalidInputException;
+import io.plosolver.compute.Violation;
 import io.plosolver.solver.game.ClassForecast;
 import io.plosolver.solver.game.Grain;
 import io.plosolver.solver.request.SolveMethod;
@@ -7,6 +9,7 @@ import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
 import java.util.List;
+import java.util.Locale;
 
 /** Choice of the finest classes of hands whose solve fits in memory. */
 final class ClassForecasts {
@@ -36,9 +39,25 @@ final class ClassForecasts {
         fine = forecast(finest);
     }
 
-    /** Returns whether the classes of a spot are counted; spots with more hands are solved by single hands or refused. */
-    static boolean canCount(Street root, int hands) {
-        return hands <= (root == Street.RIVER ? MOST_RIVER_HANDS : MOST_HANDS);
+    /**
+     * Returns whether the classes of a spot are counted. If they are not, {@code auto} solves it by single hands.
+     *
+     * @param hands hands of the larger range
+     * @throws InvalidInputException if they are not, and the request asks for classes
+     */
+    static boolean canCount(SolverRequest request, int hands) {
+        int most = request.rules().street() == Street.RIVER ? MOST_RIVER_HANDS : MOST_HANDS;
+        if (hands > most && request.method() == SolveMethod.CLASSES) {
+            throw new InvalidInputException(List.of(new Violation(
+                    "/method",
+                    String.format(
+                            Locale.ROOT,
+                            "classes are made of ranges of up to %,d hands here, and the larger range has %,d: give fewer"
+                                    + " hands, a later street, or the method exact",
+                            most,
+                            hands))));
+        }
+        return hands <= most;
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
+import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
@@ -57,6 +58,32 @@ class ClassSolveTest {
         SpotBuilder spot = SpotBuilder.on("AhKc8h5d2s").ranges("*", "*").lock("", "AA**", Map.of("x", 1.0));
 
         assertThat(method(spot)).isEqualTo(SolveMethod.EXACT);
+    }
+
+    @Test
+    void choosesExactHandsWhereClassesAreNotCounted() {
+        assertThat(method(SpotBuilder.on("AhKd7c").game(Game.PLO5).ranges("*", "10%")))
+                .isEqualTo(SolveMethod.EXACT);
+    }
+
+    @Test
+    void refusesClassesWhereTheyAreNotCounted() {
+        SolverRequest request = SpotBuilder.on("AhKd7c")
+                .game(Game.PLO5)
+                .ranges("*", "10%")
+                .method(SolveMethod.CLASSES)
+                .request();
+
+        assertThatThrownBy(() -> SolverAnalysis.forecast(request, LIMITS, 1))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        refusal -> assertThat(refusal.violations())
+                                .singleElement()
+                                .satisfies(violation -> {
+                                    assertThat(violation.pointer()).isEqualTo("/method");
+                                    // Five of the 49 cards that the board leaves.
+                                    assertThat(violation.detail()).contains("300,000", "1,906,884", "exact");
+                                }));
     }
 
     private static SolveMethod method(SpotBuilder spot) {

@@ -2,7 +2,6 @@ package io.plosolver.solver.cfr;
 
 import io.plosolver.solver.cfr.RegretMemory.Part;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ final class StatePasses {
             if (plan.leaves.length > 0) {
                 forward(pass, scratch, number, pass.hero(), above, buffers);
             } else {
-                enterAll(state, pass.hero(), above, buffers);
+                MergedRows.enter(plan, state, pass.hero(), above, buffers);
             }
         }
         sweep(pass, scratch, number, buffers);
@@ -64,56 +63,13 @@ final class StatePasses {
             if (state.merge() == null) {
                 addAbove(pass, scratch.block, number, block, valuesAbove);
             } else {
-                keepValues(pass, plan, scratch.block, buffers, block, state.rows()[pass.hero()]);
+                MergedRows.keep(pass, plan, scratch.block, buffers, block, state.rows()[pass.hero()]);
             }
         }
         if (state.merge() != null) {
-            addMergedAbove(pass, state, plan, buffers, valuesAbove);
+            MergedRows.addAbove(pass, state, plan, buffers, valuesAbove);
         }
         game.leave(number);
-    }
-
-    /** Computes the reach of all rows of a state whose rows are merged from several of the preceding state. */
-    private void enterAll(PublicState state, int player, StateBuffers above, StateBuffers buffers) {
-        RowMerge merge = state.merge();
-        if (merge == null) {
-            return;
-        }
-        for (int entry = 0; entry < plans[state.street()].entries.length; entry++) {
-            merge.down(player, above.leafReach[player][entry], buffers.entryReach[player][entry], state.rows()[player]);
-        }
-    }
-
-    /** Keeps the values of a block's entries until all blocks are done. */
-    private static void keepValues(
-            Pass pass, StreetPlan plan, BlockScratch scratch, StateBuffers buffers, int block, int rows) {
-        int from = block * RegretMemory.BLOCK;
-        int count = Math.min(RegretMemory.BLOCK, rows - from);
-        for (int kind = 0; kind < pass.kinds(); kind++) {
-            for (int entry = 0; entry < plan.entries.length; entry++) {
-                float[] values = (kind == 0 ? scratch.values : scratch.best)[plan.entries[entry]];
-                System.arraycopy(values, 0, buffers.entryValues[kind][entry], from, count);
-            }
-        }
-    }
-
-    /** Adds the kept values of a state's entries to the preceding state, once for each isomorphic deal. */
-    private static void addMergedAbove(
-            Pass pass, PublicState state, StreetPlan plan, StateBuffers buffers, float[][][] valuesAbove) {
-        RowMerge merge = Objects.requireNonNull(state.merge());
-        int hero = pass.hero();
-        for (int kind = 0; kind < pass.kinds(); kind++) {
-            for (int entry = 0; entry < plan.entries.length; entry++) {
-                for (int[][] isomorphism : state.isomorphisms()) {
-                    merge.up(
-                            hero,
-                            buffers.entryValues[kind][entry],
-                            (float) state.weight(),
-                            isomorphism == null ? null : isomorphism[hero],
-                            valuesAbove[kind][entry]);
-                }
-            }
-        }
     }
 
     /** Computes the values of all terminals of a state. */
@@ -180,7 +136,7 @@ final class StatePasses {
         PublicState state = game.state(number);
         int count = state.rows()[player];
         clearAfterRows(pass, number, player, buffers);
-        enterAll(state, player, above, buffers);
+        MergedRows.enter(plans[state.street()], state, player, above, buffers);
         for (int block = 0; block < RegretMemory.blocks(count); block++) {
             forwardBlock(pass, scratch, number, player, above, buffers, block);
         }
@@ -212,7 +168,7 @@ final class StatePasses {
      * Carries a player's reach through one block of a state; the opponent's reach is written to the kernel lanes.
      *
      * @param above buffers of the preceding state, or null in the root
-     * @param buffers of the state; a merged state needs {@link #enterAll} before
+     * @param buffers of the state; a merged state needs {@link MergedRows#enter} before
      */
     void forwardBlock(
             Pass pass,

@@ -57,7 +57,7 @@ final class ClassStateBuilder {
         }
         float[][] weights = new float[2][];
         for (int player = 0; player < 2; player++) {
-            int[] rowOfClass = inverse(rows[player], table.size());
+            int[] rowOfClass = InverseRows.of(rows[player], table.size());
             weights[player] = new float[rows[player].length];
             rowOfHand[player] = new int[hands[player].length];
             for (int hand = 0; hand < hands[player].length; hand++) {
@@ -143,7 +143,8 @@ final class ClassStateBuilder {
         int[][] rowOf = new int[2][];
         for (int player = 0; player < 2; player++) {
             rowOf[player] = compose(
-                    classesOfRows[player], inverse(rows[player], classes.table().size()));
+                    classesOfRows[player],
+                    InverseRows.of(rows[player], classes.table().size()));
         }
         PublicState state = new PublicState(
                 above.state().street() + 1,
@@ -282,20 +283,10 @@ final class ClassStateBuilder {
         return distinct;
     }
 
-    /** Returns the row of each class, or -1. */
-    private static int[] inverse(int[] rows, int size) {
-        int[] inverse = new int[size];
-        Arrays.fill(inverse, -1);
-        for (int row = 0; row < rows.length; row++) {
-            inverse[rows[row]] = row;
-        }
-        return inverse;
-    }
-
     private static int[][] sameClass(int[][] rows, int size) {
         int[][] same = new int[2][];
         for (int player = 0; player < 2; player++) {
-            int[] rowOfOther = inverse(rows[1 - player], size);
+            int[] rowOfOther = InverseRows.of(rows[1 - player], size);
             same[player] = new int[rows[player].length];
             for (int row = 0; row < same[player].length; row++) {
                 int other = rowOfOther[rows[player][row]];

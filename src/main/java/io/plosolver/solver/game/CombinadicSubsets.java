@@ -19,13 +19,7 @@ final class CombinadicSubsets {
     CombinadicSubsets(int holeCards, int liveCards) {
         this.holeCards = holeCards;
         cards = new int[holeCards];
-        choose = new int[liveCards + 1][holeCards + 1];
-        for (int n = 0; n <= liveCards; n++) {
-            choose[n][0] = 1;
-            for (int k = 1; k <= Math.min(n, holeCards); k++) {
-                choose[n][k] = choose[n - 1][k - 1] + (k < n ? choose[n - 1][k] : 0);
-            }
-        }
+        choose = Binomials.upTo(liveCards, holeCards);
         first = new int[holeCards + 1];
         first[1] = 1;
         for (int size = 1; size < holeCards; size++) {

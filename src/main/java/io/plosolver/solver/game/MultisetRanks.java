@@ -15,13 +15,7 @@ final class MultisetRanks {
 
     MultisetRanks(int holeCards, int letters) {
         int most = letters + holeCards;
-        choose = new int[most + 1][holeCards + 1];
-        for (int n = 0; n <= most; n++) {
-            choose[n][0] = 1;
-            for (int k = 1; k <= Math.min(n, holeCards); k++) {
-                choose[n][k] = choose[n - 1][k - 1] + (k < n ? choose[n - 1][k] : 0);
-            }
-        }
+        choose = Binomials.upTo(most, holeCards);
         first = new int[holeCards + 1];
         first[1] = 1;
         for (int size = 1; size < holeCards; size++) {

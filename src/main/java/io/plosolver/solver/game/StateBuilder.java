@@ -156,7 +156,7 @@ final class StateBuilder {
     private void addDeals(int number, OmahaState above) {
         int[][] rowOfRoot = new int[2][];
         for (int player = 0; player < 2; player++) {
-            rowOfRoot[player] = inverse(above.rows().hands()[player], hands[player].length);
+            rowOfRoot[player] = InverseRows.of(above.rows().hands()[player], hands[player].length);
         }
         // By identity: deals share arrays.
         IdentityHashMap<int[], int[][]> isomorphicRows = new IdentityHashMap<>();
@@ -199,7 +199,8 @@ final class StateBuilder {
                             .map(index(rowOfRootAbove[player]))
                             .toArray();
         }
-        int[][] rowOfRoot = {inverse(rootRows[0], hands[0].length), inverse(rootRows[1], hands[1].length)};
+        int[][] rowOfRoot = {InverseRows.of(rootRows[0], hands[0].length), InverseRows.of(rootRows[1], hands[1].length)
+        };
         Ranking[] shown = first != null ? shown(boards, first, rowOfRoot) : new Ranking[0];
         Ranking[] runOuts = complete ? new Ranking[0] : runOuts(boards);
         List<int[]> relabellings = SuitSymmetry.fixing(above.relabellings(), boards);
@@ -296,15 +297,6 @@ final class StateBuilder {
             }
         }
         return sameHand;
-    }
-
-    private static int[] inverse(int[] rows, int size) {
-        int[] inverse = new int[size];
-        Arrays.fill(inverse, -1);
-        for (int row = 0; row < rows.length; row++) {
-            inverse[rows[row]] = row;
-        }
-        return inverse;
     }
 
     private int[] range(int size) {
