@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { nameOf, parseCards, RANKS, type Card as CardText } from "../poker/cards.ts";
 import { Card } from "./Card.tsx";
 
@@ -29,11 +29,10 @@ export function CardSlots(props: CardSlotsProps) {
   const { label, cards, size, hints = [], active, onActive } = props;
   const group = useRef<HTMLDivElement>(null);
   const [rank, setRank] = useState("");
-  useEffect(() => {
+  // Before the next frame: quick typing must not reach the slot before.
+  useLayoutEffect(() => {
     setRank("");
-    if (active !== null && group.current && !group.current.contains(document.activeElement)) {
-      slotAt(group.current, active)?.focus();
-    } else if (active !== null && group.current) {
+    if (active !== null && group.current) {
       slotAt(group.current, active)?.focus();
     }
   }, [active]);

@@ -35,6 +35,8 @@ export function SignIn() {
     <Sheet title="Sign in" onClose={() => signInNeeded.set(false)}>
       <form class="stack" onSubmit={submit}>
         <p>This service wants a token. Whoever runs it has set it as <code>http.token</code>.</p>
+        {/* Password managers keep a token under a name. */}
+        <input class="hidden" type="text" autocomplete="username" value="plosolver" readonly tabIndex={-1} aria-hidden="true" />
         <label class="stack">
           Token
           <input

@@ -6,7 +6,7 @@ import { copyText } from "../parts/Problem.tsx";
 import { drawCards, GAMES, handSize, nameOf, type Card, type Game } from "../poker/cards.ts";
 import { CardRow, Field, type FieldContext } from "./Field.tsx";
 import { MethodFields } from "./MethodFields.tsx";
-import { cardsAt, MAX_PLAYERS, missing, NEW_PLAYER, placedCards, sizeOf, withCards, type Place, type SpotForm } from "./model.ts";
+import { cardsAt, cleared, MAX_PLAYERS, missing, NEW_PLAYER, placedCards, sizeOf, withCards, type Place, type SpotForm } from "./model.ts";
 import { PlayerRow } from "./PlayerRow.tsx";
 import type { Run } from "./useRun.ts";
 
@@ -85,6 +85,16 @@ export function SpotPanel(props: {
           <h1 tabIndex={-1}>Spot</h1>
           <span class="muted">{form.boards.length === 2 ? "double board" : "one board"}</span>
           <span class="grow" />
+          <button
+            type="button"
+            class="button plain"
+            onClick={() => {
+              onChange(cleared(form));
+              setActive({ place: "boards/0", index: 0 });
+            }}
+          >
+            Clear all
+          </button>
           <button type="button" class="button plain" onClick={() => { copyText(location.href); announce("Link copied"); }}>
             Copy link
           </button>

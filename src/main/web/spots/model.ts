@@ -126,6 +126,11 @@ function splitPlace(place: Place): [string, number] {
   return [kind, Number(index)];
 }
 
+/** Returns the form without cards and ranges: as many boards, and two hands. */
+export function cleared(form: SpotForm): SpotForm {
+  return { ...form, boards: form.boards.map(() => []), players: [NEW_PLAYER, NEW_PLAYER], dead: [] };
+}
+
 /** Returns what is missing before the spot can run; empty if nothing is. */
 export function missing(form: SpotForm): string[] {
   const problems: string[] = [];

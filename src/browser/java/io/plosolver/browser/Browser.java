@@ -1,0 +1,72 @@
+package io.plosolver.browser;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Chromium and the node of all tests. Both start once. Without Chromium the tests are left out and say so; with {@code
+ * PLOSOLVER_REQUIRE_CHROMIUM=true} they fail.
+ */
+final class Browser {
+
+    private static final String PROGRAM_VARIABLE = "PLOSOLVER_TEST_CHROMIUM";
+    private static final List<Path> PACKAGED = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
+    private static final List<String> FLAGS = List.of(
+            // Its sandbox does not run as root.
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-sync",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+            "--no-proxy-server");
+
+    private static com.microsoft.playwright.Browser chromium;
+    private static Node node;
+
+    private Browser() {}
+
+    /** Returns the browser. Skips the test if none is installed. */
+    static synchronized com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            Path program = program();
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            chromium = playwright
+                    .chromium()
+                    .launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return chromium;
+    }
+
+    /** Returns the node that all tests share. */
+    static synchronized Node node() {
+        if (node == null) {
+            node = Node.start();
+        }
+        return node;
+    }
+
+    private static Path program() {
+        String named = System.getenv(PROGRAM_VARIABLE);
+        Optional<Path> found = (named == null ? PACKAGED : List.of(Path.of(named)))
+                .stream().filter(Files::isExecutable).findFirst();
+        if (found.isPresent()) {
+            return found.get();
+        }
+        String message = "no Chromium was found (install the package chromium)";
+        if (Boolean.parseBoolean(System.getenv("PLOSOLVER_REQUIRE_CHROMIUM"))) {
+            throw new IllegalStateException(message);
+        }
+        System.out.println("=== the tests of the web page were LEFT OUT: " + message);
+        return Assumptions.abort(message);
+    }
+}

@@ -1,0 +1,167 @@
+package io.plosolver.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The frame of the page: sections, addresses, keys, themes, live events, and how accessible all views are. */
+class ShellTest {
+
+    @Test
+    void leadsANewcomerToASpot() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/");
+
+            assertThat(page).hasURL(visit.url() + "/spots/new");
+            assertThat(page).hasTitle("Spot · PLOSolver");
+        }
+    }
+
+    @Test
+    void leadsAReturningUserToTheLastSection() {
+        try (Visit visit = Visit.begin()) {
+            visit.open("/jobs");
+
+            Page page = visit.open("/");
+
+            assertThat(page).hasURL(visit.url() + "/jobs");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v, /solves", "j, /jobs", "o, /operations", "s, /spots"})
+    void reachesEverySectionByKeys(String key, String address) {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(address.equals("/jobs") ? "/operations" : "/jobs");
+
+            page.keyboard().press("g");
+            page.keyboard().press(key);
+
+            assertThat(page).hasURL(visit.url() + address);
+            assertThat(page.locator("main h1")).isFocused();
+        }
+    }
+
+    @Test
+    void goesBackToTheViewBefore() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/jobs");
+            page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Operations"))
+                    .click();
+            assertThat(page).hasURL(visit.url() + "/operations");
+
+            page.goBack();
+
+            assertThat(page).hasURL(visit.url() + "/jobs");
+            assertThat(page).hasTitle("Jobs · PLOSolver");
+        }
+    }
+
+    @Test
+    void saysWhereThereIsNoPage() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/jobs/1/nothing/here");
+
+            assertThat(page.locator("main h1")).hasText("There is no such page");
+        }
+    }
+
+    @Test
+    void showsTheKeysOfTheViewAndGivesTheKeyboardBack() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/spots/new");
+            page.locator("main h1").focus();
+
+            page.keyboard().press("?");
+
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("clear the slot");
+            page.keyboard().press("Escape");
+            assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+            assertThat(page.locator("main h1")).isFocused();
+        }
+    }
+
+    @Test
+    void keepsTheChosenTheme() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/jobs");
+            page.getByLabel("Theme: system. Change to light").click();
+            page.getByLabel("Theme: light. Change to dark").click();
+
+            page.reload();
+
+            assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+            assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+                    .isEqualTo("rgb(15, 18, 22)");
+        }
+    }
+
+    /** Browsers open six connections to a host: with a stream in every tab the seventh tab would not load. */
+    @Test
+    void followsTheEventsInSevenTabsAtOnce() {
+        try (Visit visit = Visit.begin()) {
+            List<Page> tabs = new ArrayList<>();
+            for (int tab = 0; tab < 7; tab++) {
+                tabs.add(visit.open("/jobs"));
+            }
+
+            tabs.forEach(tab -> assertThat(tab.locator(".live")).hasText("live"));
+        }
+    }
+
+    @Test
+    void saysThatTheNodeDoesNotAnswerUntilItDoes() {
+        try (Visit visit = Visit.begin().allowing("ERR_INTERNET_DISCONNECTED")) {
+            Page page = visit.open("/jobs");
+            visit.context().setOffline(true);
+            page.keyboard().press("g");
+            page.keyboard().press("s");
+            page.locator("main").waitFor();
+            page.evaluate("fetch('/health/live').catch(() => 0)");
+            visit.context().setOffline(false);
+
+            assertThat(page.locator("main")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/spots", "/spots/new", "/solves", "/jobs", "/operations"})
+    void isAccessibleAndFitsOnEveryScreen(String address) {
+        for (Map.Entry<Integer, ColorScheme> screen : List.of(
+                Map.entry(Visit.DESKTOP, ColorScheme.LIGHT),
+                Map.entry(Visit.DESKTOP, ColorScheme.DARK),
+                Map.entry(Visit.PHONE, ColorScheme.LIGHT),
+                Map.entry(Visit.PHONE, ColorScheme.DARK))) {
+            try (Visit visit = Visit.begin(Browser.node(), screen.getKey(), screen.getValue())) {
+                Page page = visit.open(address);
+
+                Visit.assertNoSidewaysScroll(page);
+                Visit.assertAccessible(page);
+            }
+        }
+    }
+
+    @Test
+    void loadsLittle() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/spots/new");
+
+            Object bytes = page.evaluate(
+                    "performance.getEntriesByType('resource')"
+                            + ".filter(entry => entry.name.includes('/assets/')).reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
+
+            assertThat(((Number) bytes).intValue()).isBetween(1, 60_000);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.plosolver.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator.GetByLabelOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+
+/** Equities of hands and ranges, from an empty form to the result. */
+class SpotsTest {
+
+    private static final String EMPTY = "/spots/new";
+
+    @Test
+    void solvesADoubleBoardTypedInTwentyEightKeys() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            clear(page);
+            page.getByLabel("Board 1, card 1: empty").focus();
+
+            page.keyboard().type("ad8c2sksqsjsasahkdqcjhth9h8d");
+            page.keyboard().press("Control+Enter");
+
+            assertThat(page.locator(".equity-figure").first()).hasText("61.42%");
+            assertThat(page.locator(".equity-figure").last()).hasText("38.58%");
+            assertThat(page.getByTestId("summary")).containsText("exact · 442,890 deals");
+            assertThat(page.locator(".equity").first()).containsText("29.35%");
+            Visit.assertAccessible(page);
+            Visit.picture(page, "spot");
+        }
+    }
+
+    @Test
+    void solvesADoubleBoardInFourteenClicks() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            clear(page);
+            page.getByLabel("Board 1, card 1: empty").click();
+
+            for (String card : new String[] {
+                "ace of diamonds", "eight of clubs", "two of spades", "king of spades", "queen of spades",
+                        "jack of spades",
+                "ace of spades", "ace of hearts", "king of diamonds", "queen of clubs", "jack of hearts",
+                        "ten of hearts",
+                "nine of hearts", "eight of diamonds"
+            }) {
+                page.locator(".deck").getByLabel(card, exactly()).click();
+            }
+            page.keyboard().press("Control+Enter");
+
+            assertThat(page.locator(".equity-figure").first()).hasText("61.42%");
+        }
+    }
+
+    @Test
+    void showsTheSameResultAfterReloadBackAndInAPastedAddress() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.keyboard().press("Control+Enter");
+            Visit.button(page, "Run").click();
+            assertThat(page.locator(".equity-figure").first()).hasText("61.42%");
+            String address = page.url();
+
+            page.reload();
+            assertThat(page.locator(".equity-figure").first()).hasText("61.42%");
+            page.getByLabel("Board 1, card 4: empty").click();
+            page.keyboard().type("5h");
+            assertThat(page).hasURL(java.util.regex.Pattern.compile("/spots/new#d="));
+            page.goBack();
+            assertThat(page).hasURL(address);
+            assertThat(page.getByLabel("Board 1, card 4: empty")).isVisible();
+
+            Page pasted = visit.open(address.substring(visit.url().length()));
+            assertThat(pasted.locator(".equity-figure").first()).hasText("61.42%");
+        }
+    }
+
+    @Test
+    void carriesAnUnpostedSpotInTheAddress() {
+        try (Visit visit = Visit.begin();
+                Visit other = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("Board 1, card 4: empty").click();
+            page.keyboard().type("5h");
+            page.waitForURL("**/spots/new#d=*");
+
+            Page pasted = other.open(page.url().substring(visit.url().length()));
+
+            assertThat(pasted.getByLabel("Board 1, card 4: five of hearts")).isVisible();
+        }
+    }
+
+    @Test
+    void neverTakesACardTwice() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("Board 1, card 4: empty").click();
+
+            page.keyboard().type("ah");
+
+            assertThat(page.getByText("The ace of hearts is already in the hand of player 1"))
+                    .isVisible();
+            assertThat(page.getByLabel("Board 1, card 4: empty")).isVisible();
+        }
+    }
+
+    @Test
+    void fillsAHandFromAPastedText() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("Player 1, card 1: ace of spades").focus();
+
+            page.evaluate(
+                    "document.activeElement.dispatchEvent(new ClipboardEvent('paste', {bubbles: true, cancelable: true,"
+                            + " clipboardData: (() => { const data = new DataTransfer(); data.setData('text', '7h 7c 6d 5d'); return data; })()}))");
+
+            assertThat(page.getByLabel("Player 1, card 4: five of diamonds")).isVisible();
+        }
+    }
+
+    @Test
+    void countsARangeAndMarksItsErrorAtTheOffset() {
+        try (Visit visit = Visit.begin().allowing("422 (Unprocessable Entity)")) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("Player 2 is").getByText("Range").click();
+            page.getByLabel("Range of player 2").fill("AA$ds");
+            assertThat(page.locator(".range-note")).containsText("hands");
+
+            page.getByLabel("Range of player 2").fill("AA$ds, KK$zz");
+
+            assertThat(page.locator(".range-note")).containsText("offset");
+            assertThat(page.locator(".range-mirror mark")).hasCount(1);
+            assertThat(page.getByLabel("Range of player 2")).hasAttribute("aria-invalid", "true");
+        }
+    }
+
+    @Test
+    void showsErrorsOfASampleAndHowARangeSpreads() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/spots");
+            page.getByText("New spot").click();
+            Visit.button(page, "− board").click();
+            clear(page);
+            page.getByLabel("Board, card 1: empty").focus();
+            page.keyboard().type("kh9c4h");
+            for (int player = 1; player <= 2; player++) {
+                page.getByLabel("Player " + player + " is").getByText("Range").click();
+            }
+            page.getByLabel("Range of player 1").fill("KK**:10%");
+            page.getByLabel("Range of player 2").fill("AA$ds");
+            Visit.button(page, "Run").click();
+
+            assertThat(page.locator(".equity-figure")).hasCount(2);
+            assertThat(page.getByText("How equity spreads")).isVisible();
+            Visit.assertAccessible(page);
+            Visit.picture(page, "ranges");
+        }
+    }
+
+    @Test
+    void showsProgressOfALongSampleAndCancelsIt() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByText("Method:").click();
+            page.getByLabel("Method").getByText("Sample").click();
+            page.getByLabel("deals").fill("1000000000");
+            page.getByLabel("seed").fill("" + System.nanoTime() % 1_000_000);
+            Visit.button(page, "Run").click();
+            assertThat(page.locator(".status.is-running")).isVisible();
+
+            page.locator(".running").getByText("Cancel").click();
+
+            assertThat(page.getByText("The job was cancelled")).isVisible();
+        }
+    }
+
+    @Test
+    void fitsOnAPhone() {
+        try (Visit visit = Visit.begin(Browser.node(), Visit.PHONE, ColorScheme.DARK)) {
+            Page page = visit.open(EMPTY);
+            Visit.button(page, "Run").click();
+            assertThat(page.locator(".equity-figure")).hasCount(2);
+
+            Visit.assertNoSidewaysScroll(page);
+            Visit.assertAccessible(page);
+            Visit.picture(page, "spot-phone");
+            assertThat(page.getByRole(AriaRole.NAVIGATION).boundingBox().width).isLessThan(Visit.PHONE);
+        }
+    }
+
+    /** Empties the form of the example down to one or two boards without cards, and two hands. */
+    private static void clear(Page page) {
+        Visit.button(page, "Clear all").click();
+    }
+
+    private static GetByLabelOptions exactly() {
+        return new GetByLabelOptions().setExact(true);
+    }
+}

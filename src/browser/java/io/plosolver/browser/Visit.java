@@ -1,0 +1,119 @@
+package io.plosolver.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A person's visit: a browser profile of its own with pages. The visit collects what must never happen, messages on the
+ * console, reports of the content policy and requests to other hosts, and {@link #close} fails on any of it.
+ */
+final class Visit implements AutoCloseable {
+
+    static final int DESKTOP = 1440;
+    static final int PHONE = 390;
+
+    private final BrowserContext context;
+    private final String url;
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> allowed = new ArrayList<>();
+
+    private Visit(BrowserContext context, String url) {
+        this.context = context;
+        this.url = url;
+        context.setDefaultTimeout(20_000);
+        context.onConsoleMessage(message -> findings.add("console " + message.type() + ": " + message.text()));
+        context.onWebError(error -> findings.add("uncaught " + error.error()));
+        context.onRequest(request -> {
+            if (!request.url().startsWith(url + "/") && !request.url().startsWith("data:")) {
+                findings.add("request to another host: " + request.url());
+            }
+        });
+    }
+
+    static Visit begin() {
+        return begin(Browser.node(), DESKTOP, ColorScheme.LIGHT);
+    }
+
+    static Visit begin(Node node, int width, ColorScheme theme) {
+        return new Visit(
+                Browser.chromium()
+                        .newContext(new NewContextOptions()
+                                .setBaseURL(node.url())
+                                .setViewportSize(width, width == PHONE ? 844 : 900)
+                                .setHasTouch(width == PHONE)
+                                .setColorScheme(theme)
+                                .setReducedMotion(ReducedMotion.REDUCE)),
+                node.url());
+    }
+
+    /** Opens a page at an address and waits until its view is there. */
+    Page open(String address) {
+        Page page = context.newPage();
+        page.navigate(address);
+        page.waitForSelector("main h1");
+        return page;
+    }
+
+    /** Allows messages with a text: those that the browser itself writes about answers that the test wants. */
+    Visit allowing(String text) {
+        allowed.add(text);
+        return this;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    String url() {
+        return url;
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Asserts that axe finds nothing to complain about. */
+    static void assertAccessible(Page page) {
+        List<String> violations = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getTarget() + " " + node.getHtml())
+                                        .toList())
+                        .toList();
+        assertThat(violations).isEmpty();
+    }
+
+    /** Keeps a picture of the page for people and for the documentation. */
+    static void picture(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("plosolver.pictures"), name + ".png")));
+    }
+
+    /** Asserts that the page is not wider than the screen. */
+    static void assertNoSidewaysScroll(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(findings.stream().filter(finding -> allowed.stream().noneMatch(finding::contains)))
+                .isEmpty();
+    }
+}
