@@ -1,9 +1,41 @@
-import { EmptyState } from "../parts/EmptyState.tsx";
+import type { JobList, NodeList, QueueList, Stats } from "../api/types.ts";
+import { useDocument, type Loaded } from "../api/useDocument.ts";
+import { useLive } from "../api/useLive.ts";
+import { ProblemPanel } from "../parts/Problem.tsx";
+import { EventsPanel } from "./EventsPanel.tsx";
+import { HistoryPanel } from "./HistoryPanel.tsx";
+import { Metrics } from "./Metrics.tsx";
+import { NodesPanel } from "./NodesPanel.tsx";
+import { QueuesPanel } from "./QueuesPanel.tsx";
 
+/** Whether the service is healthy, what waits and what it did in the last hour. */
 export default function Operations() {
+  const nodes = useDocument<NodeList>("/api/v1/nodes");
+  const queues = useDocument<QueueList>("/api/v1/queues");
+  const stats = useDocument<Stats>("/api/v1/stats?window=PT1H&step=PT1M");
+  const counts = useDocument<JobList>("/api/v1/jobs?limit=1&counts=true");
+  useLive(nodes.reload);
+  useLive(queues.reload, ({ event }) => event === "job");
+  useLive(stats.reload, ({ event }) => event === "job");
+  useLive(counts.reload, ({ event }) => event === "job");
+
+  const parts: readonly Loaded<unknown>[] = [nodes, queues, stats, counts];
+  const failed = parts.find(({ problem }) => problem !== null);
+  const oldest = Math.min(...parts.map(({ at }) => at));
   return (
-    <EmptyState title="Operations">
-      This section is not built yet. Its data are in the <a href="/docs">REST API</a>.
-    </EmptyState>
+    <>
+      <div class="view-head">
+        <h1 tabIndex={-1}>Operations</h1>
+        <span class="muted">{failed && oldest ? `as of ${new Date(oldest).toLocaleTimeString([], { hour12: false })}` : "of all nodes"}</span>
+      </div>
+      <div class="stack">
+        {failed?.problem ? <ProblemPanel problem={failed.problem} onRetry={() => parts.forEach(({ reload }) => reload())} /> : null}
+        <Metrics nodes={nodes.value} queues={queues.value} stats={stats.value} counts={counts.value?.counts ?? null} />
+        <QueuesPanel queues={queues.value} onChange={queues.reload} />
+        <NodesPanel nodes={nodes.value} />
+        <HistoryPanel stats={stats.value} />
+        <EventsPanel />
+      </div>
+    </>
   );
 }

@@ -15,6 +15,8 @@ export interface ChartProps {
   xLabel: string;
   formatX: (value: number) => string;
   formatY: (value: number) => string;
+  /** Values of the horizontal axis; by default those of the series. */
+  xRange?: readonly [number, number];
   /** Values of the vertical axis; by default those of the series. */
   yRange?: readonly [number, number];
   isLogarithmic?: boolean;
@@ -41,7 +43,7 @@ export function Chart(props: ChartProps) {
   }
   const xs = all.map(([x]) => x);
   const ys = [...all.map(([, y]) => y), ...(props.target === undefined ? [] : [props.target])];
-  const [xMin, xMax] = [Math.min(...xs), Math.max(...xs)];
+  const [xMin, xMax] = props.xRange ?? [Math.min(...xs), Math.max(...xs)];
   const [yMin, yMax] = props.yRange ?? [Math.min(...ys), Math.max(...ys)];
   const scale = (value: number) => (props.isLogarithmic ? Math.log10(Math.max(value, 1e-12)) : value);
   const x = (value: number) => LEFT + ((value - xMin) / (xMax - xMin || 1)) * (WIDTH - LEFT - RIGHT);

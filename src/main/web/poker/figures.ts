@@ -78,3 +78,14 @@ export function ago(time: string, now = Date.now()): string {
 export function plural(value: number, noun: string, nouns = noun + "s"): string {
   return `${count(value)} ${value === 1 ? noun : nouns}`;
 }
+
+/** An amount of memory: "23 MB", "1.6 GB". */
+export function bytes(value: number): string {
+  const units: [number, string][] = [[1e12, "TB"], [1e9, "GB"], [1e6, "MB"], [1e3, "kB"]];
+  for (const [unit, name] of units) {
+    if (value >= unit) {
+      return `${value >= 100 * unit ? Math.round(value / unit) : Number((value / unit).toPrecision(2))} ${name}`;
+    }
+  }
+  return `${value} B`;
+}

@@ -1,0 +1,19 @@
+import { ago, NOTHING } from "../poker/figures.ts";
+
+/** A time as people say it, with the exact one as its title. */
+export function Time({ at }: { at: string | null }) {
+  return at ? (
+    <time dateTime={at} title={new Date(at).toLocaleString()}>
+      {ago(at)}
+    </time>
+  ) : (
+    <>{NOTHING}</>
+  );
+}
+
+/** Returns the time of day of a moment, and its day unless that is today. */
+export function clock(at: string): string {
+  const time = new Date(at);
+  const isToday = new Date().toDateString() === time.toDateString();
+  return (isToday ? "" : time.toLocaleDateString() + " ") + time.toLocaleTimeString([], { hour12: false });
+}
