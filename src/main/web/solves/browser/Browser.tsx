@@ -1,0 +1,104 @@
+import { useEffect, useState } from "preact/hooks";
+import type { SolverAnalysisJob, Strategy } from "../../api/types.ts";
+import { announce } from "../../parts/Announcer.tsx";
+import { Choice } from "../../parts/Choice.tsx";
+import { copyText, ProblemPanel } from "../../parts/Problem.tsx";
+import { useAddress } from "../../state/address.ts";
+import { ActionBar } from "./ActionBar.tsx";
+import { useAnswer } from "./answers.ts";
+import { BreakdownPanel } from "./BreakdownPanel.tsx";
+import { ExportSheet } from "./ExportSheet.tsx";
+import { HandsPanel } from "./HandsPanel.tsx";
+import { LineField } from "./LineField.tsx";
+import { NextCardsPanel } from "./NextCardsPanel.tsx";
+import { PathCards } from "./PathCards.tsx";
+import { goTo, readState, type BrowserState } from "./state.ts";
+import { useKeys } from "./useKeys.ts";
+import { headPath, usePath } from "./usePath.ts";
+import { Waiting } from "./Waiting.tsx";
+
+/** The strategy browser: what a completed solve does at every decision. */
+export function Browser({ job }: { job: SolverAnalysisJob }) {
+  const state = readState(useAddress().query);
+  const path = usePath(job.id, state.line);
+  const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
+  const [isExporting, setExporting] = useState(false);
+  const decision = shown.isOld ? null : shown.value;
+  const title = job.label ?? `Solve of ${job.params.boards.join(" and ")}`;
+  useEffect(() => {
+    document.title = `${title} · PLOSolver`;
+  }, [title]);
+  useKeys({
+    line: state.line,
+    decision,
+    isDecision: path.end === "decision",
+    onExport: () => setExporting(decision !== null),
+  });
+  return (
+    <div class="browser">
+      <div class="view-head">
+        <h1 tabIndex={-1}>{title}</h1>
+        <a href={`/jobs/${job.id}`}>job</a>
+        <span class="grow" />
+        <LineField line={state.line} />
+        <button type="button" class="button" onClick={() => copyAddress()}>
+          Copy link
+        </button>
+      </div>
+      <PathCards path={path} line={state.line} boards={job.params.boards} game={job.params.game} pot={job.params.pot ?? null} />
+      {shown.problem ? (
+        <div class="stack">
+          <ProblemPanel problem={shown.problem} onRetry={shown.reload} />
+          <button type="button" class="button" onClick={() => goTo("")}>
+            Back to the first decision
+          </button>
+        </div>
+      ) : path.end === "deal" ? (
+        <NextCardsPanel job={job.id} state={state} />
+      ) : decision ? (
+        <DecisionView job={job} decision={decision} state={state} onExport={() => setExporting(true)} />
+      ) : (
+        <Waiting line={path.shown} since={shown.since} />
+      )}
+      {isExporting && decision ? (
+        <ExportSheet job={job.id} decision={decision} state={state} onClose={() => setExporting(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+function copyAddress(): void {
+  copyText(globalThis.location.href);
+  announce("The address is copied");
+}
+
+interface DecisionViewProps {
+  job: SolverAnalysisJob;
+  decision: Strategy;
+  state: BrowserState;
+  onExport: () => void;
+}
+
+/** One decision: its bar, its breakdown and its hands; on phones breakdown and hands one at a time. */
+function DecisionView({ job, decision, state, onExport }: DecisionViewProps) {
+  const [tab, setTab] = useState<"breakdown" | "hands">("breakdown");
+  const subgame = decision.subgames.at(-1);
+  const exploitability = subgame ? subgame.exploitability : (job.result?.exploitability ?? null);
+  return (
+    <>
+      <ActionBar decision={decision} exploitability={exploitability} />
+      {subgame ? (
+        <p class="muted small solved-again">
+          Solved again from {subgame.line}, {subgame.iterations} iterations: the figures hold for the ranges that get here.
+        </p>
+      ) : null}
+      <div class="phone-tabs">
+        <Choice label="Show" options={[["breakdown", "Breakdown"], ["hands", "Hands"]]} value={tab} onChange={setTab} />
+      </div>
+      <div class={`decision-panels shows-${tab}`}>
+        <BreakdownPanel job={job.id} decision={decision} state={state} />
+        <HandsPanel job={job.id} decision={decision} state={state} onExport={onExport} />
+      </div>
+    </>
+  );
+}

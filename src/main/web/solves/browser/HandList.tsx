@@ -1,0 +1,190 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Strategy } from "../../api/types.ts";
+import { Cards } from "../../parts/Card.tsx";
+import { VirtualList } from "../../parts/VirtualList.tsx";
+import { actionName } from "../../poker/actions.ts";
+import { className } from "../../poker/classes.ts";
+import { parseCards } from "../../poker/cards.ts";
+import { NOTHING, percent } from "../../poker/figures.ts";
+import { MixBar } from "./MixBar.tsx";
+import { changeState, type BrowserState } from "./state.ts";
+import type { Row, Rows } from "./useRows.ts";
+
+const ROW_HEIGHT = 30;
+
+/** The list by ranks; a row opens to its hands. */
+export function HandList({ decision, rows, state }: { decision: Strategy; rows: Rows; state: BrowserState }) {
+  const [marked, setMarked] = useState(-1);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => setMarked(-1), [rows.key]);
+  useMarkedRow(list, marked, setMarked, rows);
+  const columns = `minmax(108px, 1.2fr) minmax(70px, 1.3fr) minmax(70px, 1.2fr) repeat(${decision.actions.length}, minmax(40px, 58px)) 54px`;
+  return (
+    <div class={`hand-list ${rows.isOld ? "is-old" : ""}`} ref={list} style={{ "--columns": columns }}>
+      <VirtualList
+        label="Hands by ranks"
+        count={rows.count}
+        rowHeight={ROW_HEIGHT}
+        header={<Heading decision={decision} sort={state.sort} />}
+        renderRow={index => (
+          <HandRow
+            key={index}
+            index={index}
+            row={rows.rowAt(index)}
+            decision={decision}
+            isOpen={index === rows.openAt}
+            isMarked={index === marked}
+            onMark={() => setMarked(index)}
+          />
+        )}
+        onRange={rows.need}
+        resetKey={rows.key}
+      />
+    </div>
+  );
+}
+
+/** Moves the mark with j and k, and opens its row with o. */
+function useMarkedRow(list: { current: HTMLDivElement | null }, marked: number, setMarked: (index: number) => void, rows: Rows) {
+  useEffect(() => {
+    const move = (event: Event) => {
+      const step = (event as CustomEvent<"next" | "previous" | "open">).detail;
+      const row = marked >= 0 ? rows.rowAt(marked) : undefined;
+      if (step === "open") {
+        if (row?.kind === "ranks") {
+          toggle(row.cell.key[0] ?? "", marked === rows.openAt);
+        }
+        return;
+      }
+      const next = Math.max(0, Math.min(rows.count - 1, marked + (step === "next" ? 1 : -1)));
+      setMarked(next);
+      const view = list.current?.querySelector(".virtual-list");
+      if (view) {
+        const [top, bottom] = [next * ROW_HEIGHT, (next + 3) * ROW_HEIGHT];
+        view.scrollTop = Math.min(Math.max(view.scrollTop, bottom - view.clientHeight), top);
+      }
+    };
+    document.addEventListener("plosolver-row", move);
+    return () => document.removeEventListener("plosolver-row", move);
+  });
+}
+
+function toggle(ranks: string, isOpen: boolean): void {
+  changeState({ open: isOpen ? "" : ranks }, { replace: true });
+}
+
+function Heading({ decision, sort }: { decision: Strategy; sort: string }) {
+  const columns = [
+    { name: "Hand", sort: "combos" },
+    { name: "Class", sort: "" },
+    { name: "Strategy", sort: "" },
+    ...decision.actions.map(action => ({ name: actionName(action), sort: `frequency.${action.action}` })),
+    { name: "EV", sort: "ev" },
+  ];
+  const current = sort || "-combos";
+  return (
+    <div class="hand-row hand-head" role="row" aria-rowindex={1}>
+      {columns.map((column, index) => {
+        const isDown = current === "-" + column.sort;
+        const isUp = current === column.sort;
+        return (
+          <span
+            key={column.name}
+            role="columnheader"
+            class={index > 2 ? "number" : ""}
+            aria-sort={column.sort && (isDown || isUp) ? (isDown ? "descending" : "ascending") : undefined}
+          >
+            {column.sort ? (
+              <button type="button" onClick={() => changeState({ sort: isDown ? column.sort : "-" + column.sort }, { replace: true })}>
+                {column.name}
+                {isDown ? " ▾" : isUp ? " ▴" : ""}
+              </button>
+            ) : (
+              column.name
+            )}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+interface HandRowProps {
+  index: number;
+  row: Row;
+  decision: Strategy;
+  isOpen: boolean;
+  isMarked: boolean;
+  onMark: () => void;
+}
+
+function HandRow({ index, row, decision, isOpen, isMarked, onMark }: HandRowProps) {
+  const common = { role: "row", "aria-rowindex": index + 2 } as const;
+  if (row.kind === "loading") {
+    return (
+      <div class="hand-row is-loading" {...common}>
+        <span role="cell" class="muted">
+          …
+        </span>
+      </div>
+    );
+  }
+  const isHand = row.kind === "hand";
+  const frequencies = isHand ? row.hand.frequencies : row.cell.frequencies;
+  const classes = isHand ? row.hand.classes.map(handClass) : (row.cell.made ?? []).map(className);
+  const ev = isHand ? evOf(row.hand.frequencies, row.hand.evs) : row.cell.ev;
+  const ranks = isHand ? "" : (row.cell.key[0] ?? "");
+  return (
+    <div class={`hand-row ${isHand ? "is-hand" : ""} ${isMarked ? "is-marked" : ""}`} {...common} aria-current={isMarked ? "true" : undefined}>
+      <span role="cell">
+        {isHand ? (
+          <Cards cards={parseCards(row.hand.hand) ?? []} size="small" />
+        ) : (
+          <button
+            type="button"
+            class="hand-ranks"
+            aria-expanded={isOpen}
+            onClick={() => {
+              onMark();
+              toggle(ranks, isOpen);
+            }}
+          >
+            <span aria-hidden="true">{isOpen ? "▾" : "▸"}</span> <b class="mono">{ranks}</b> <span class="muted small">×{row.cell.hands}</span>
+          </button>
+        )}
+      </span>
+      <span role="cell" class="small hand-class" title={classes.join(" / ")}>
+        {classes.join(" / ")}
+      </span>
+      <span role="cell">
+        <MixBar actions={decision.actions} frequencies={frequencies} />
+      </span>
+      {decision.actions.map((action, at) => (
+        <span role="cell" class="number hand-share" key={action.action}>
+          {percent(frequencies[at], 0)}
+        </span>
+      ))}
+      <span role="cell" class="number">
+        {ev === null ? NOTHING : ev.toFixed(1)}
+      </span>
+    </div>
+  );
+}
+
+function handClass({ made, draws, nuts }: { made: string; draws: string; nuts: boolean }): string {
+  return (nuts ? "nuts: " : "") + className(made) + (draws === "no_draw" ? "" : `, ${className(draws)}`);
+}
+
+function evOf(frequencies: readonly number[], evs: readonly (number | null)[]): number | null {
+  let sum = 0;
+  for (const [action, frequency] of frequencies.entries()) {
+    if (frequency > 0) {
+      const ev = evs[action];
+      if (ev === null || ev === undefined) {
+        return null;
+      }
+      sum += frequency * ev;
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,15 @@
+import type { KeyHelp } from "../../parts/section.ts";
+
+/** Keys of the strategy browser, for the sheet of keys. */
+export const BROWSER_KEYS: readonly KeyHelp[] = [
+  { keys: "1…9", does: "take that action" },
+  { keys: "← Backspace", does: "one step up the line" },
+  { keys: "→", does: "the most frequent action" },
+  { keys: "Home", does: "the first decision" },
+  { keys: "/", does: "filter the hands" },
+  { keys: "j k", does: "next and previous row" },
+  { keys: "o", does: "open the row" },
+  { keys: "b c", does: "the first breakdown; b d, b s, b h: the others" },
+  { keys: "e", does: "export" },
+  { keys: "c", does: "copy the address" },
+];

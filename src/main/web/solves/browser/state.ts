@@ -1,0 +1,69 @@
+import { changeQuery } from "../../state/address.ts";
+
+/** What the address of the browser says. */
+export interface BrowserState {
+  line: string;
+  /** The breakdown; "" for the first one of the spot. */
+  by: string;
+  /** A range, in the syntax of ranges. */
+  hands: string;
+  /** A filter on classes. */
+  classes: string;
+  /** Cells of a breakdown. */
+  cell: string;
+  /** The ranks whose hands are listed, such as "AA65". */
+  open: string;
+  sort: string;
+  /** On two boards, the card of the first board while the second is chosen. */
+  first: string;
+  /** What cells of the breakdown show. */
+  show: "strategy" | "ev";
+}
+
+const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", show: "show" } as const;
+
+/** Reads the state from the query of an address. Unknown values are kept: the service says what is wrong with them. */
+export function readState(query: URLSearchParams): BrowserState {
+  const text = (name: string) => query.get(name) ?? "";
+  return {
+    line: text("line"),
+    by: text("by"),
+    hands: text("hands"),
+    classes: text("class"),
+    cell: text("cell"),
+    open: text("open"),
+    sort: text("sort"),
+    first: text("first"),
+    show: text("show") === "ev" ? "ev" : "strategy",
+  };
+}
+
+/** Changes the state. With replace, Back leads to what was before the last change that did not replace. */
+export function changeState(change: Partial<BrowserState>, options: { replace?: boolean } = {}): void {
+  const query: Record<string, string | undefined> = {};
+  for (const [field, value] of Object.entries(change) as [keyof BrowserState, string][]) {
+    query[NAMES[field]] = field === "show" && value === "strategy" ? "" : value;
+  }
+  changeQuery(query, options);
+}
+
+/** Goes to a line: what was opened belongs to the decision before. */
+export function goTo(line: string): void {
+  changeState({ line, open: "", first: "", sort: "" });
+}
+
+/** Returns the address of an operation on the strategies of a job. */
+export function strategyPath(job: string, operation: "" | "/breakdown" | "/next-cards" | "/export", query: Record<string, string | number>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== "" || name === "line") {
+      parameters.set(name, String(value));
+    }
+  }
+  return `/api/v1/jobs/${encodeURIComponent(job)}/strategy${operation}?${parameters}`;
+}
+
+/** Returns the parameters that select hands. */
+export function selection({ hands, classes, cell }: BrowserState): Record<string, string> {
+  return { hands, class: classes, cell };
+}

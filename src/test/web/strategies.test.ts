@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { actionColour, actionName, barOrder, sizeName } from "../../main/web/poker/actions.ts";
+import { className, groupName, groupings } from "../../main/web/poker/classes.ts";
+import { isDeal, isLine, parentLine, replaceStep, walk } from "../../main/web/poker/line.ts";
+import { readState, selection, strategyPath } from "../../main/web/solves/browser/state.ts";
+
+const CHECK = { action: "x", amount: null, share: null, allIn: false };
+const FOLD = { action: "f", amount: null, share: null, allIn: false };
+const CALL = { action: "c", amount: 60, share: null, allIn: false };
+const HALF = { action: "b30", amount: 30, share: 0.5, allIn: false };
+const POT = { action: "b60", amount: 60, share: 1, allIn: false };
+const ALL_IN = { action: "r300", amount: 300, share: 0.8, allIn: true };
+
+Deno.test("a line is walked step by step", () => {
+  assert.deepEqual(walk("x-x-2c-b40").map(step => [step.kind, step.before, step.after]), [
+    ["action", "", "x"],
+    ["action", "x", "x-x"],
+    ["deal", "x-x", "x-x-2c"],
+    ["action", "x-x-2c", "x-x-2c-b40"],
+  ]);
+  assert.deepEqual(walk(""), []);
+});
+
+Deno.test("up from a decision after a deal leads to the decision before the deal", () => {
+  assert.deepEqual(parentLine("x-x-2c"), "x");
+  assert.deepEqual(parentLine("x-x-2c-b40"), "x-x-2c");
+  assert.deepEqual(parentLine("x"), "");
+  assert.deepEqual(parentLine(""), "");
+});
+
+Deno.test("a deal has one card or two", () => {
+  assert.ok(isDeal("2c") && isDeal("2c3d"));
+  assert.ok(!isDeal("b50") && !isDeal("x") && !isDeal("2c3d4h"));
+});
+
+Deno.test("a line is known by its form", () => {
+  assert.ok(isLine("") && isLine("x-b50-r150.5-c-2c-x"));
+  assert.ok(!isLine("x-") && !isLine("check") && !isLine("b"));
+});
+
+Deno.test("a step of a line is replaced", () => {
+  assert.deepEqual(replaceStep("x-x-2c-b40", 2, "3c"), "x-x-3c-b40");
+});
+
+Deno.test("actions are named with their chips", () => {
+  assert.deepEqual([CHECK, FOLD, CALL, HALF, ALL_IN].map(actionName), ["Check", "Fold", "Call 60", "Bet 30", "All-in 300"]);
+  assert.deepEqual(actionName({ action: "r250", amount: 250, share: 1, allIn: false }), "Raise to 250");
+  assert.deepEqual([CHECK, HALF, POT, { ...POT, share: 0.33 }].map(sizeName), ["", "half pot", "pot", "33% pot"]);
+});
+
+Deno.test("the colour of a bet is that of its share of the pot", () => {
+  assert.deepEqual([FOLD, CHECK, CALL, HALF, POT, ALL_IN].map(actionColour), ["fold", "call", "call", "bet-2", "bet-4", "bet-5"]);
+});
+
+Deno.test("bars run from the largest bet over check to fold", () => {
+  assert.deepEqual(barOrder([CHECK, HALF, POT]), [2, 1, 0]);
+  assert.deepEqual(barOrder([FOLD, CALL, ALL_IN]), [2, 1, 0]);
+});
+
+Deno.test("classes and groups are written for people", () => {
+  assert.deepEqual(className("nut_flush_draw.wrap"), "nut flush draw + wrap");
+  assert.deepEqual(groupName("shape", "ds.rd"), "double suited, rundown");
+  assert.deepEqual(groupName("made@2", "top_set"), "top set");
+});
+
+Deno.test("the first breakdown is that of the situation", () => {
+  assert.deepEqual(groupings(2, true)[0]?.by, "made@1,made@2");
+  assert.deepEqual(groupings(1, false)[0]?.by, "made,draws");
+  assert.deepEqual(groupings(1, true)[0]?.by, "made,strength:10");
+});
+
+Deno.test("the state of the browser is read from its address", () => {
+  const state = readState(new URLSearchParams("line=x-b50&by=shape&hands=AA**&class=top_set&cell=made:set&open=AA65&sort=-ev&show=ev"));
+  assert.deepEqual([state.line, state.by, state.open, state.sort, state.show], ["x-b50", "shape", "AA65", "-ev", "ev"]);
+  assert.deepEqual(selection(state), { hands: "AA**", class: "top_set", cell: "made:set" });
+});
+
+Deno.test("addresses of the service leave out what is empty", () => {
+  assert.deepEqual(strategyPath("1", "/breakdown", { line: "", by: "made@1,made@2", hands: "" }), "/api/v1/jobs/1/strategy/breakdown?line=&by=made%401%2Cmade%402");
+});
