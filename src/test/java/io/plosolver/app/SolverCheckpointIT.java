@@ -22,19 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class SolverCheckpointIT {
 
-    private static final int ITERATIONS = 400;
+    private static final int ITERATIONS = 50;
     private static final String[] SETTINGS = {"-Dsolver.checkpoint-interval=200ms", "-Dworker.slots=1"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
+    /** A flop by classes of hands: its checkpoint has single hands on the flop, and classes on all turns and rivers. */
     @Test
     void goesOnFromTheCheckpointOfANodeThatWasKilled() throws Exception {
         Path data = folder.resolve("data");
         String id;
         NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS);
         try {
-            id = node.post(solve(ITERATIONS));
+            id = node.post(flop());
             await().atMost(Duration.ofMinutes(1)).until(() -> logged("checkpoint at iteration"));
         } finally {
             node.kill();
@@ -47,8 +48,9 @@ class SolverCheckpointIT {
             assertThat(logged("the attempt resumes at iteration")).isTrue();
             JsonObject resumed = again.job(id).getJsonObject("result");
             assertThat(resumed.getInteger("iterations")).isEqualTo(ITERATIONS);
+            assertThat(resumed.getString("method")).isEqualTo("classes");
 
-            String undisturbed = again.post(solve(ITERATIONS));
+            String undisturbed = again.post(flop());
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> again.jobs("COMPLETED").size() == 2);
             JsonObject whole = again.job(undisturbed).getJsonObject("result");
@@ -64,7 +66,7 @@ class SolverCheckpointIT {
         String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=2s"};
         String id;
         try (NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, settings)) {
-            id = node.post(solve(100_000));
+            id = node.post(river());
             await().atMost(Duration.ofMinutes(1)).until(() -> isIterating(node.job(id)));
 
             assertThat(node.terminate()).isZero();
@@ -79,7 +81,7 @@ class SolverCheckpointIT {
 
     private static boolean isIterating(JsonObject job) {
         JsonObject progress = job.getJsonObject("progress");
-        return progress != null && progress.getString("message").startsWith("iteration");
+        return progress != null && "iterating".equals(progress.getString("phase"));
     }
 
     private boolean logged(String words) throws IOException {
@@ -95,13 +97,22 @@ class SolverCheckpointIT {
         return false;
     }
 
-    private static JsonObject solve(int iterations) {
+    private static JsonObject flop() {
+        return solve("AhKh7h", 100, "AAKQ, KQJT", "AAJT, QJT9", ITERATIONS, "classes");
+    }
+
+    private static JsonObject river() {
+        return solve("AhKc8h5d2s", 700, "1%", "1%", 100_000, "exact");
+    }
+
+    private static JsonObject solve(String board, int stack, String oop, String ip, int iterations, String method) {
         JsonObject params = new JsonObject()
                 .put("game", "plo4")
-                .put("boards", new JsonArray().add("AhKc8h5d2s"))
+                .put("boards", new JsonArray().add(board))
                 .put("pot", 100)
-                .put("stack", 700)
-                .put("ranges", new JsonObject().put("oop", "1%").put("ip", "1%"))
+                .put("stack", stack)
+                .put("ranges", new JsonObject().put("oop", oop).put("ip", ip))
+                .put("method", method)
                 .put(
                         "target",
                         new JsonObject()
