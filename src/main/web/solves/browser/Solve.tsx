@@ -1,39 +1,17 @@
-import { useEffect, useState } from "preact/hooks";
-import { ApiProblem } from "../../api/client.ts";
-import { followJob, isFinal, readJob } from "../../api/jobs.ts";
-import type { Job, Progress } from "../../api/types.ts";
+import { isFinal } from "../../api/jobs.ts";
+import type { Job } from "../../api/types.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { useJob } from "../../parts/jobs/useJob.ts";
 import { ProblemPanel } from "../../parts/Problem.tsx";
 import type { ViewProps } from "../../parts/section.ts";
 import { Skeleton } from "../../parts/Skeleton.tsx";
-import { percent } from "../../poker/figures.ts";
+import { Running } from "../Running.tsx";
 import { Browser } from "./Browser.tsx";
 
 /** A solve by its job: the strategy browser when it has completed, its progress before. */
 export default function Solve({ params }: ViewProps) {
   const id = params["job"] ?? "";
-  const [job, setJob] = useState<Job | null>(null);
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    const request = new AbortController();
-    setJob(null);
-    setProblem(null);
-    const follow = async () => {
-      const found = await readJob(id, request.signal);
-      setJob(found);
-      if (!isFinal(found)) {
-        setJob(await followJob(id, { onState: () => undefined, onProgress: setProgress }, request.signal));
-      }
-    };
-    follow().catch((failure: unknown) => {
-      if (!request.signal.aborted && failure instanceof ApiProblem) {
-        setProblem(failure);
-      }
-    });
-    return () => request.abort();
-  }, [id, asked]);
+  const { job, problem, reload } = useJob(id);
 
   if (problem?.status === 404) {
     return (
@@ -46,7 +24,7 @@ export default function Solve({ params }: ViewProps) {
     return (
       <>
         <h1 tabIndex={-1}>Solve</h1>
-        <ProblemPanel problem={problem} onRetry={() => setAsked(count => count + 1)} />
+        <ProblemPanel problem={problem} onRetry={reload} />
       </>
     );
   }
@@ -67,25 +45,17 @@ export default function Solve({ params }: ViewProps) {
       </EmptyState>
     );
   }
-  return job.status === "COMPLETED" ? <Browser job={job} /> : <NotSolved job={job} progress={progress ?? job.progress} />;
+  if (job.status === "COMPLETED") {
+    return <Browser job={job} />;
+  }
+  return isFinal(job) ? <Ended job={job} /> : <Running job={job} onChange={reload} />;
 }
 
-function NotSolved({ job, progress }: { job: Job; progress: Progress | null }) {
-  const link = <a href={`/jobs/${job.id}`}>the job</a>;
-  if (isFinal(job)) {
-    return (
-      <EmptyState title={job.status === "FAILED" ? "The solve failed" : "The solve was cancelled"}>
-        {job.error?.detail ?? "It has no strategies."} See {link} for its log, or post it again.
-      </EmptyState>
-    );
-  }
+function Ended({ job }: { job: Job }) {
   return (
-    <EmptyState title={job.status === "QUEUED" ? "The solve waits" : "The solve runs"}>
-      <p role="status">{progress?.message ?? "Its strategies are here as soon as it has completed."}</p>
-      <progress class="progress" max={1} value={progress?.fraction ?? 0} aria-label="Progress">
-        {percent(progress?.fraction, 0)}
-      </progress>
-      <p>See {link} to stop or cancel it.</p>
+    <EmptyState title={job.status === "FAILED" ? "The solve failed" : "The solve was cancelled"}>
+      {job.error?.detail ?? "It has no strategies."} See <a href={`/jobs/${job.id}`}>the job</a> for its log, or{" "}
+      <a href={`/solves/new?from=${job.id}`}>edit it and run it again</a>.
     </EmptyState>
   );
 }

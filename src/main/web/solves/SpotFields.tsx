@@ -1,0 +1,134 @@
+import { useState } from "preact/hooks";
+import { announce } from "../parts/Announcer.tsx";
+import { CardSlots } from "../parts/CardSlots.tsx";
+import { Choice } from "../parts/Choice.tsx";
+import { Deck } from "../parts/Deck.tsx";
+import { RangeField } from "../parts/RangeField.tsx";
+import { drawCards, GAMES, nameOf, type Card } from "../poker/cards.ts";
+import { HistoryFields } from "./HistoryFields.tsx";
+import { PLAYERS, type SolveForm } from "./model.ts";
+import { NumberField, Row } from "./Row.tsx";
+
+const BOARD_SIZE = 5;
+const SPOTS = [["chips", "Chips"], ["history", "History of the hand"]] as const;
+const NAMES = { oop: "OOP", ip: "IP" };
+
+export interface PanelProps {
+  form: SolveForm;
+  onChange: (form: SolveForm) => void;
+  /** What the service says of a field that it refused. */
+  problemAt: (pointer: string) => string | undefined;
+}
+
+/** What is solved: game, boards, chips and ranges. */
+export function SpotFields({ form, onChange, problemAt }: PanelProps) {
+  const [active, setActive] = useState<{ board: number; index: number } | null>(null);
+  const used = new Set(form.boards.flat());
+  const setBoard = (index: number, cards: readonly Card[]) => onChange({ ...form, boards: form.boards.map((board, at) => (at === index ? cards : board)), removedLines: [], locks: [] });
+  const pick = (card: Card) => {
+    const board = active?.board ?? 0;
+    const cards = [...(form.boards[board] ?? [])];
+    const at = Math.min(active?.index ?? cards.length, cards.length, BOARD_SIZE - 1);
+    cards[at] = card;
+    setBoard(board, cards);
+    setActive({ board, index: Math.min(at + 1, BOARD_SIZE - 1) });
+  };
+  const context = { game: form.game, boards: form.boards, dead: [] };
+  return (
+    <section class="panel">
+      <header>
+        <h1 tabIndex={-1}>New solve</h1>
+        <span class="muted">{form.boards.length === 2 ? "double board" : "one board"}</span>
+      </header>
+      <div class="body fields">
+        <Row label="Label">
+          <input
+            class="input"
+            value={form.label}
+            maxLength={120}
+            placeholder="BTN vs BB, 3-bet pot"
+            aria-label="Label"
+            onInput={event => onChange({ ...form, label: event.currentTarget.value })}
+          />
+        </Row>
+        <Row label="Game">
+          <Choice label="Game" value={form.game} options={GAMES.map(game => [game, game.toUpperCase()] as const)} onChange={game => onChange({ ...form, game })} />
+        </Row>
+        {form.boards.map((board, index) => {
+          const name = form.boards.length > 1 ? `Board ${index + 1}` : "Board";
+          return (
+            <Row key={index} label={name} problem={problemAt(`/boards/${index}`)}>
+              <span class="row">
+                <CardSlots
+                  label={name}
+                  cards={board}
+                  size={BOARD_SIZE}
+                  hints={["F", "F", "F", "T", "R"]}
+                  refuse={(card, at) => (used.has(card) && board[at] !== card ? `The ${nameOf(card)} is already on a board` : null)}
+                  onChange={cards => setBoard(index, cards)}
+                  active={active?.board === index ? active.index : null}
+                  onActive={at => setActive({ board: index, index: at })}
+                  announce={announce}
+                />
+                <span class="row tools">
+                  <button type="button" class="button plain small" onClick={() => setBoard(index, drawCards(Math.max(3, board.length), [...used].filter(card => !board.includes(card))))}>
+                    random
+                  </button>
+                  {board.length ? (
+                    <button type="button" class="button plain small" onClick={() => setBoard(index, [])}>
+                      clear
+                    </button>
+                  ) : null}
+                  {form.boards.length > 1 && index === 1 ? (
+                    <button type="button" class="button plain small" onClick={() => onChange({ ...form, boards: form.boards.slice(0, 1) })}>
+                      − board
+                    </button>
+                  ) : null}
+                </span>
+              </span>
+            </Row>
+          );
+        })}
+        {active ? (
+          <Row label="">
+            <Deck used={used} onPick={pick} />
+          </Row>
+        ) : null}
+        {form.boards.length < 2 ? (
+          <Row label="">
+            <button type="button" class="button plain" onClick={() => onChange({ ...form, boards: [...form.boards, []] })}>
+              + second board
+            </button>
+          </Row>
+        ) : null}
+        <hr />
+        <Row label="Spot">
+          <Choice label="Spot by" value={form.spot} options={SPOTS} onChange={spot => onChange({ ...form, spot })} />
+        </Row>
+        {form.spot === "chips" ? (
+          <Row label="Chips" problem={problemAt("/pot") ?? problemAt("/stack") ?? problemAt("/minBet")}>
+            <span class="row">
+              <NumberField label="pot" value={form.pot} onChange={pot => onChange({ ...form, pot })} />
+              <NumberField label="stack" value={form.stack} onChange={stack => onChange({ ...form, stack })} />
+              <NumberField label="min bet" value={form.minBet} placeholder="auto" onChange={minBet => onChange({ ...form, minBet })} />
+            </span>
+          </Row>
+        ) : (
+          <HistoryFields form={form} onChange={onChange} problemAt={problemAt} />
+        )}
+        <hr />
+        {PLAYERS.map(player => (
+          <Row key={player} label={<span title={player === "oop" ? "acts first on every street" : "acts last"}>{NAMES[player]}</span>}>
+            <RangeField
+              label={`Range of ${NAMES[player]}`}
+              value={form.ranges[player]}
+              context={context}
+              problem={problemAt(`/ranges/${player}`)}
+              onChange={text => onChange({ ...form, ranges: { ...form.ranges, [player]: text } })}
+            />
+          </Row>
+        ))}
+      </div>
+    </section>
+  );
+}
