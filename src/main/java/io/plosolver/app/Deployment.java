@@ -30,8 +30,8 @@ import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.solver.SolverAnalysisHandler;
 import io.plosolver.jobtype.solver.SolverStorage;
 import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
-import io.plosolver.jobtype.solver.strategy.RiverNodes;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
+import io.plosolver.jobtype.solver.strategy.SubgameNodes;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.node.NodeIdentity;
 import io.plosolver.ops.HealthProbe;
@@ -294,7 +294,7 @@ public final class Deployment {
                     tracing);
             http = server;
             undo.push(subscriber::close);
-            started = started.compose(ready -> shareRivers())
+            started = started.compose(ready -> shareSubgames())
                     .compose(ready -> subscriber.connect())
                     .compose(connected ->
                             listening("http", configuration.http().port(), deploy(server, Future::succeededFuture)));
@@ -302,12 +302,12 @@ public final class Deployment {
         return started;
     }
 
-    private Future<Void> shareRivers() {
+    private Future<Void> shareSubgames() {
         return cluster.map(members -> strategies.share(
-                        new RiverNodes(
+                        new SubgameNodes(
                                 vertx,
                                 members.getNodeId(),
-                                () -> members.consumersOf(RiverNodes.ADDRESS),
+                                () -> members.consumersOf(SubgameNodes.ADDRESS),
                                 metrics.registry()),
                         requestPools::budget))
                 .orElseGet(Future::succeededFuture);

@@ -37,7 +37,7 @@ final class StrategyFinder {
     private final SubgameResolver subgames;
     private final ComputePool pool;
     private final StrategyCache recent;
-    private volatile Optional<RiverNodes> nodes = Optional.empty();
+    private volatile Optional<SubgameNodes> nodes = Optional.empty();
 
     StrategyFinder(
             Vertx vertx,
@@ -54,7 +54,7 @@ final class StrategyFinder {
         this.subgames = new SubgameResolver(
                 vertx,
                 solver,
-                Counter.builder("plosolver.rivers.solved")
+                Counter.builder("plosolver.subgames.solved")
                         .description("Turns and rivers that were solved on demand.")
                         .register(registry));
     }
@@ -66,7 +66,9 @@ final class StrategyFinder {
      * @param budgets returns the budget of a question
      */
     Future<Void> share(
-            RiverNodes others, BiFunction<UUID, ComputeBudget, Future<Solve>> solves, Supplier<ComputeBudget> budgets) {
+            SubgameNodes others,
+            BiFunction<UUID, ComputeBudget, Future<Solve>> solves,
+            Supplier<ComputeBudget> budgets) {
         nodes = Optional.of(others);
         return others.serve(
                 (question, budget) -> solves.apply(question.job(), budget)

@@ -71,7 +71,7 @@ public final class StrategyService {
      *
      * @param budgets returns the budget of a question
      */
-    public Future<Void> share(RiverNodes others, Supplier<ComputeBudget> budgets) {
+    public Future<Void> share(SubgameNodes others, Supplier<ComputeBudget> budgets) {
         return finder.share(others, this::solve, budgets);
     }
 

@@ -34,10 +34,10 @@ import org.slf4j.LoggerFactory;
  * within half a second, if only that the solve goes on; the question is then repeated. A node solves a turn or river itself when
  * the owner refuses or does not answer.
  */
-public final class RiverNodes {
+public final class SubgameNodes {
 
     /** Start of the address of a node; its id follows. */
-    public static final String ADDRESS = "plosolver.strategies.river.";
+    public static final String ADDRESS = "plosolver.strategies.subgame.";
 
     /** Longest encoded strategy that is sent over the event bus. */
     static final int MAX_BYTES = 1 << 20;
@@ -45,7 +45,7 @@ public final class RiverNodes {
     /** How long an answer may take. */
     static final Duration DEADLINE = Duration.ofSeconds(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(RiverNodes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SubgameNodes.class);
     private static final Duration PENDING_AFTER = Duration.ofMillis(500);
     /** How long a solve goes on after the last question about it. */
     private static final Duration REPEATED_WITHIN = Duration.ofSeconds(2);
@@ -59,19 +59,19 @@ public final class RiverNodes {
     private final Counter refused;
 
     /**
-     * Sent to the owner of a river, which replies with a {@link RiverAnswer}.
+     * Sent to the owner of a turn or river, which replies with a {@link SubgameAnswer}.
      *
      * @param job the job that computed the solve, in whose cards the line is
      */
-    record RiverQuestion(UUID job, String line) {}
+    record SubgameQuestion(UUID job, String line) {}
 
-    /** Reply to {@link RiverQuestion}. The line is without bytes if there is none. */
-    record RiverAnswer(Kind kind, SolvedLine line) {
+    /** Reply to {@link SubgameQuestion}. The line is without bytes if there is none. */
+    record SubgameAnswer(Kind kind, SolvedLine line) {
 
         private static final SolvedLine NONE = new SolvedLine(new byte[0], List.of());
 
-        static final RiverAnswer PENDING = new RiverAnswer(Kind.PENDING, NONE);
-        static final RiverAnswer REFUSED = new RiverAnswer(Kind.REFUSED, NONE);
+        static final SubgameAnswer PENDING = new SubgameAnswer(Kind.PENDING, NONE);
+        static final SubgameAnswer REFUSED = new SubgameAnswer(Kind.REFUSED, NONE);
     }
 
     /** What a node answers. */
@@ -85,18 +85,18 @@ public final class RiverNodes {
      * @param self the id of this node
      * @param members the ids of the nodes that answer questions
      */
-    public RiverNodes(Vertx vertx, String self, Supplier<Set<String>> members, MeterRegistry registry) {
+    public SubgameNodes(Vertx vertx, String self, Supplier<Set<String>> members, MeterRegistry registry) {
         this.vertx = vertx;
         this.self = self;
         this.members = members;
         served = counter(registry, "served");
         refused = counter(registry, "refused");
-        vertx.eventBus().registerDefaultCodec(RiverQuestion.class, new RecordCodec<>(RiverQuestion.class));
-        vertx.eventBus().registerDefaultCodec(RiverAnswer.class, new RecordCodec<>(RiverAnswer.class));
+        vertx.eventBus().registerDefaultCodec(SubgameQuestion.class, new RecordCodec<>(SubgameQuestion.class));
+        vertx.eventBus().registerDefaultCodec(SubgameAnswer.class, new RecordCodec<>(SubgameAnswer.class));
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {
-        return Counter.builder("plosolver.rivers.asked")
+        return Counter.builder("plosolver.subgames.asked")
                 .description("Strategies of turns and rivers that another node was asked for.")
                 .tag("outcome", outcome)
                 .register(registry);
@@ -108,21 +108,21 @@ public final class RiverNodes {
      * @param solver returns the encoded strategy, or empty if there is none
      */
     Future<Void> serve(
-            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<SolvedLine>>> solver,
+            BiFunction<SubgameQuestion, ComputeBudget, Future<Optional<SolvedLine>>> solver,
             Supplier<ComputeBudget> budgets) {
         return vertx.eventBus()
-                .<RiverQuestion>consumer(ADDRESS + self, question -> answer(question, solver, budgets.get()))
+                .<SubgameQuestion>consumer(ADDRESS + self, question -> answer(question, solver, budgets.get()))
                 .completion();
     }
 
     private void answer(
-            Message<RiverQuestion> question,
-            BiFunction<RiverQuestion, ComputeBudget, Future<Optional<SolvedLine>>> solver,
+            Message<SubgameQuestion> question,
+            BiFunction<SubgameQuestion, ComputeBudget, Future<Optional<SolvedLine>>> solver,
             ComputeBudget budget) {
         AtomicBoolean answered = new AtomicBoolean();
         long timer = vertx.setTimer(PENDING_AFTER.toMillis(), late -> {
             if (answered.compareAndSet(false, true)) {
-                question.reply(RiverAnswer.PENDING);
+                question.reply(SubgameAnswer.PENDING);
                 vertx.setTimer(REPEATED_WITHIN.toMillis(), over -> budget.cancel());
             }
         });
@@ -134,15 +134,15 @@ public final class RiverNodes {
         });
     }
 
-    private static RiverAnswer answerOf(AsyncResult<Optional<SolvedLine>> solved) {
+    private static SubgameAnswer answerOf(AsyncResult<Optional<SolvedLine>> solved) {
         if (solved.failed()) {
             LOG.debug("a river is left to the node that asks for it", solved.cause());
-            return RiverAnswer.REFUSED;
+            return SubgameAnswer.REFUSED;
         }
         return solved.result()
                 .filter(line -> line.bytes().length <= MAX_BYTES)
-                .map(line -> new RiverAnswer(Kind.SOLVED, line))
-                .orElse(RiverAnswer.REFUSED);
+                .map(line -> new SubgameAnswer(Kind.SOLVED, line))
+                .orElse(SubgameAnswer.REFUSED);
     }
 
     /**
@@ -158,19 +158,19 @@ public final class RiverNodes {
             return Future.succeededFuture(Optional.empty());
         }
         Promise<Optional<SolvedLine>> answer = Promise.promise();
-        ask(ADDRESS + owner, new RiverQuestion(job, line), budget, answer);
+        ask(ADDRESS + owner, new SubgameQuestion(job, line), budget, answer);
         return answer.future();
     }
 
     /** Repeats the question with callbacks: a chain of composed futures would grow with the time of the solve. */
     private void ask(
-            String address, RiverQuestion question, ComputeBudget budget, Promise<Optional<SolvedLine>> answer) {
+            String address, SubgameQuestion question, ComputeBudget budget, Promise<Optional<SolvedLine>> answer) {
         if (budget.isCancelled()) {
             answer.fail(new ComputationAbortedException());
             return;
         }
         vertx.eventBus()
-                .<RiverAnswer>request(address, question, IN_TIME)
+                .<SubgameAnswer>request(address, question, IN_TIME)
                 .onFailure(failure -> {
                     LOG.debug("a node does not answer for a river", failure);
                     solveHere(answer);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A turn whose rivers are not stored, on two nodes with REST that are joined by a clustered event bus. */
-class SharedRiversTest {
+class SharedSubgamesTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -35,7 +35,7 @@ class SharedRiversTest {
 
     @BeforeAll
     static void solveTurn() {
-        String database = TestDatabases.url(TestDatabases.fresh(SharedRiversTest.class));
+        String database = TestDatabases.url(TestDatabases.fresh(SharedSubgamesTest.class));
         first = deploy("first", "http,dispatch,worker", database);
         second = deploy("second", "http", database);
         JsonObject params = SolverDocuments.river()
@@ -72,13 +72,13 @@ class SharedRiversTest {
 
         assertThat(rivers).hasSizeGreaterThan(3);
         assertThat(solved() - before).isEqualTo(rivers.size());
-        assertThat(metric(first, "plosolver_rivers_asked_total{outcome=\"served\"}")
-                        + metric(second, "plosolver_rivers_asked_total{outcome=\"served\"}"))
+        assertThat(metric(first, "plosolver_subgames_asked_total{outcome=\"served\"}")
+                        + metric(second, "plosolver_subgames_asked_total{outcome=\"served\"}"))
                 .isEqualTo(rivers.size());
     }
 
     private static double solved() throws Exception {
-        return metric(first, "plosolver_rivers_solved_total") + metric(second, "plosolver_rivers_solved_total");
+        return metric(first, "plosolver_subgames_solved_total") + metric(second, "plosolver_subgames_solved_total");
     }
 
     private static double metric(Deployment node, String name) throws Exception {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.job.service.RecordCodec;
-import io.plosolver.jobtype.solver.strategy.RiverNodes.Kind;
-import io.plosolver.jobtype.solver.strategy.RiverNodes.RiverAnswer;
-import io.plosolver.jobtype.solver.strategy.RiverNodes.RiverQuestion;
+import io.plosolver.jobtype.solver.strategy.SubgameNodes.Kind;
+import io.plosolver.jobtype.solver.strategy.SubgameNodes.SubgameAnswer;
+import io.plosolver.jobtype.solver.strategy.SubgameNodes.SubgameQuestion;
 import io.plosolver.worker.ComputeBudget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,13 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Node "a" of two, which asks node "b" for the rivers that b owns. */
-class RiverNodesTest {
+class SubgameNodesTest {
 
     private static final UUID SOLVE = UUID.randomUUID();
 
     private final Vertx vertx = Vertx.vertx();
     private final Set<String> members = new HashSet<>(Set.of("a", "b"));
-    private final RiverNodes node = new RiverNodes(vertx, "a", () -> members, new SimpleMeterRegistry());
+    private final SubgameNodes node = new SubgameNodes(vertx, "a", () -> members, new SimpleMeterRegistry());
     private final ComputeBudget budget = budget();
 
     @AfterEach
@@ -76,7 +76,7 @@ class RiverNodesTest {
     @Test
     void returnsTheStrategyThatTheOwnerHas() {
         ResolvedSubgame turn = new ResolvedSubgame("x-x-2c", 100, 10, Double.NaN, "deadline");
-        answers(new RiverAnswer(Kind.SOLVED, new SolvedLine(new byte[] {1, 2}, List.of(turn))));
+        answers(new SubgameAnswer(Kind.SOLVED, new SolvedLine(new byte[] {1, 2}, List.of(turn))));
 
         assertThat(await(ask())).hasValueSatisfying(line -> {
             assertThat(line.bytes()).containsExactly(1, 2);
@@ -87,10 +87,10 @@ class RiverNodesTest {
     @Test
     void keepsTheSubgamesOfAnAnswerOnTheWire() {
         ResolvedSubgame turn = new ResolvedSubgame("x-x-2c", 100, 10, Double.NaN, "deadline");
-        RecordCodec<RiverAnswer> codec = new RecordCodec<>(RiverAnswer.class);
+        RecordCodec<SubgameAnswer> codec = new RecordCodec<>(SubgameAnswer.class);
         Buffer wire = Buffer.buffer();
 
-        codec.encodeToWire(wire, new RiverAnswer(Kind.SOLVED, new SolvedLine(new byte[] {1, 2}, List.of(turn))));
+        codec.encodeToWire(wire, new SubgameAnswer(Kind.SOLVED, new SolvedLine(new byte[] {1, 2}, List.of(turn))));
 
         assertThat(codec.decodeFromWire(0, wire).line().subgames()).containsExactly(turn);
     }
@@ -99,12 +99,12 @@ class RiverNodesTest {
     void asksAgainWhileTheOwnerSolves() {
         AtomicInteger questions = new AtomicInteger();
         vertx.eventBus()
-                .<RiverQuestion>consumer(
-                        RiverNodes.ADDRESS + "b",
+                .<SubgameQuestion>consumer(
+                        SubgameNodes.ADDRESS + "b",
                         question -> question.reply(
                                 questions.incrementAndGet() < 3
-                                        ? RiverAnswer.PENDING
-                                        : new RiverAnswer(Kind.SOLVED, new SolvedLine(new byte[1], List.of()))));
+                                        ? SubgameAnswer.PENDING
+                                        : new SubgameAnswer(Kind.SOLVED, new SolvedLine(new byte[1], List.of()))));
 
         assertThat(await(ask())).isPresent();
         assertThat(questions).hasValue(3);
@@ -112,9 +112,9 @@ class RiverNodesTest {
 
     @Test
     void asksNoMoreWhenTheClientHasLeft() {
-        vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> {
+        vertx.eventBus().<SubgameQuestion>consumer(SubgameNodes.ADDRESS + "b", question -> {
             budget.cancel();
-            question.reply(RiverAnswer.PENDING);
+            question.reply(SubgameAnswer.PENDING);
         });
 
         Assertions.assertThatThrownBy(
@@ -125,7 +125,7 @@ class RiverNodesTest {
 
     @Test
     void solvesHereWhatTheOwnerRefuses() {
-        answers(RiverAnswer.REFUSED);
+        answers(SubgameAnswer.REFUSED);
 
         assertThat(await(ask())).isEmpty();
     }
@@ -137,7 +137,7 @@ class RiverNodesTest {
 
     @Test
     void solvesHereWhenTheOwnerIsFrozen() {
-        vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> {});
+        vertx.eventBus().<SubgameQuestion>consumer(SubgameNodes.ADDRESS + "b", question -> {});
 
         assertThat(await(ask())).isEmpty();
     }
@@ -146,7 +146,7 @@ class RiverNodesTest {
     @CsvSource({"0, SOLVED", "1, REFUSED"})
     void theOwnerRefusesAnAnswerThatIsTooLongForTheEventBus(int tooLong, Kind kind) {
         assertThat(answered(Future.succeededFuture(
-                        Optional.of(new SolvedLine(new byte[RiverNodes.MAX_BYTES + tooLong], List.of())))))
+                        Optional.of(new SolvedLine(new byte[SubgameNodes.MAX_BYTES + tooLong], List.of())))))
                 .isEqualTo(kind);
     }
 
@@ -171,8 +171,8 @@ class RiverNodesTest {
         await(stopped.future());
     }
 
-    private void answers(RiverAnswer answer) {
-        vertx.eventBus().<RiverQuestion>consumer(RiverNodes.ADDRESS + "b", question -> question.reply(answer));
+    private void answers(SubgameAnswer answer) {
+        vertx.eventBus().<SubgameQuestion>consumer(SubgameNodes.ADDRESS + "b", question -> question.reply(answer));
     }
 
     private Kind answered(Future<Optional<SolvedLine>> solved) {
@@ -182,7 +182,7 @@ class RiverNodesTest {
     private Kind answered(Future<Optional<SolvedLine>> solved, ComputeBudget ofQuestion) {
         await(node.serve((question, used) -> solved, () -> ofQuestion));
         return await(vertx.eventBus()
-                .<RiverAnswer>request(RiverNodes.ADDRESS + "a", new RiverQuestion(SOLVE, "x"))
+                .<SubgameAnswer>request(SubgameNodes.ADDRESS + "a", new SubgameQuestion(SOLVE, "x"))
                 .map(reply -> reply.body().kind()));
     }
 
