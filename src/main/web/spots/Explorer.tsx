@@ -3,15 +3,21 @@ import { announce } from "../parts/Announcer.tsx";
 import type { ViewProps } from "../parts/section.ts";
 import { currentAddress, navigate, useAddress } from "../state/address.ts";
 import { fragmentValue, packDocument, unpackDocument } from "../state/fragment.ts";
+import { changeSettings, settings } from "../state/settings.ts";
 import { readStored, writeStored } from "../state/storage.ts";
+import { useStore } from "../state/store.ts";
 import { EXAMPLE, fromParams, isSameSpot, missing, toParams, type SpotForm } from "./model.ts";
 import { ResultPanel } from "./ResultPanel.tsx";
 import { SpotPanel } from "./SpotPanel.tsx";
+import { useForecast } from "./useForecast.ts";
 import { useRun } from "./useRun.ts";
 
 const LAST = "plosolver.spot.1";
 const NEW = "/spots/new";
 const PAUSE_MILLIS = 200;
+/** Exact answers with less work than this take about a second at most, and run by themselves. */
+const MOST_AUTOMATIC_WORK = 10_000_000;
+const AUTOMATIC_PRIORITY = 7;
 const isAnything = (value: unknown): value is unknown => value !== null;
 
 /** The spot explorer: the form at the left, the result at the right. */
@@ -42,7 +48,10 @@ export default function Explorer({ params }: ViewProps) {
   }, [jobId, packed]);
 
   const timer = useRef(0);
+  // A spot that somebody has changed runs by itself; one that was only opened does not.
+  const isChanged = useRef(false);
   const change = (next: SpotForm) => {
+    isChanged.current = true;
     setForm(next);
     writeStored(LAST, toParams(next));
     clearTimeout(timer.current);
@@ -55,27 +64,47 @@ export default function Explorer({ params }: ViewProps) {
     }, PAUSE_MILLIS);
   };
 
-  const start = (cache = true) => {
+  const start = (options: { priority?: number; cache?: boolean } = {}) => {
     clearTimeout(timer.current);
+    isChanged.current = false;
     const missed = missing(form)[0];
     if (missed) {
       announce(missed);
       return;
     }
-    void post(toParams(form), cache ? {} : { cache }, id => {
+    void post(toParams(form), options, id => {
       own.current = id;
       navigate(`/spots/${id}`, { replace: currentAddress().path === NEW, isSameView: true });
     });
   };
 
+  const { autoRun } = useStore(settings);
+  const forecast = useForecast(missing(form).length === 0 ? toParams(form) : null);
+  useEffect(() => {
+    const isCurrent = forecast?.key === JSON.stringify(toParams(form));
+    const isSmall = forecast?.forecast?.method === "exact" && forecast.forecast.exactWork <= MOST_AUTOMATIC_WORK;
+    if (autoRun && isChanged.current && isCurrent && isSmall) {
+      start({ priority: AUTOMATIC_PRIORITY });
+    }
+  }, [forecast, autoRun]);
+
   const shown = run.job ? fromParams(run.job.params) : null;
   return (
     <div class="spot">
-      <SpotPanel form={form} run={run} onChange={change} onRun={() => start()} onCancel={cancel} />
+      <SpotPanel
+        form={form}
+        run={run}
+        forecast={forecast}
+        autoRun={autoRun}
+        onAutoRun={value => changeSettings({ autoRun: value })}
+        onChange={change}
+        onRun={() => start()}
+        onCancel={cancel}
+      />
       <ResultPanel
         run={run}
         isOld={run.isRunning || (shown !== null && !isSameSpot(form, shown))}
-        onAgain={() => start(false)}
+        onAgain={() => start({ cache: false })}
         onCancel={cancel}
         onExample={change}
       />

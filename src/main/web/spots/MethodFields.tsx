@@ -1,4 +1,6 @@
+import type { SpotSimulationForecast } from "../api/types.ts";
 import { Choice } from "../parts/Choice.tsx";
+import { rough } from "../poker/figures.ts";
 import { Field } from "./Field.tsx";
 import type { SpotForm } from "./model.ts";
 
@@ -6,12 +8,17 @@ const METHODS = [["auto", "Auto"], ["exact", "Exact"], ["monte_carlo", "Sample"]
 const MOST_TRIALS = 1_000_000_000;
 
 /** How the spot is computed. */
-export function MethodFields({ form, onChange }: { form: SpotForm; onChange: (form: SpotForm) => void }) {
+export function MethodFields(props: {
+  form: SpotForm;
+  forecast: SpotSimulationForecast | null;
+  onChange: (form: SpotForm) => void;
+}) {
+  const { form, forecast, onChange } = props;
   return (
     <details class="method" open={form.method !== "auto" || form.seed !== 1}>
       <summary>
-        Method: {METHODS.find(([method]) => method === form.method)?.[1].toLowerCase()}
-        <span class="muted"> {form.method === "auto" ? "exact where that is quick, else a sample" : ""}</span>
+        Method: {METHODS.find(([method]) => method === form.method)?.[1].toLowerCase()}{" "}
+        <span class="muted">{forecast ? outlook(form, forecast) : form.method === "auto" ? "exact where that is quick, else a sample" : ""}</span>
       </summary>
       <div class="fields">
         <Field label="Method">
@@ -47,6 +54,10 @@ export function MethodFields({ form, onChange }: { form: SpotForm; onChange: (fo
       </div>
     </details>
   );
+}
+
+function outlook(form: SpotForm, { method, deals }: SpotSimulationForecast): string {
+  return method === "exact" ? `→ exact, at most ${rough(deals)} deals` : `→ a sample of ${rough(form.trials)} deals`;
 }
 
 function whole(text: string, fallback: number, least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER): number {

@@ -1,5 +1,5 @@
 import { Choice } from "../parts/Choice.tsx";
-import { RangeField } from "../parts/RangeField.tsx";
+import { EditableRange } from "../parts/EditableRange.tsx";
 import { handSize, parseCards } from "../poker/cards.ts";
 import { CardRow, Field, type FieldContext } from "./Field.tsx";
 import { withPlayer, type PlayerKind } from "./model.ts";
@@ -57,7 +57,7 @@ export function PlayerRow({ index, context }: { index: number; context: FieldCon
         />
       ) : null}
       {player.kind === "range" ? (
-        <RangeField
+        <EditableRange
           label={`Range of player ${index + 1}`}
           value={player.range}
           context={{ game: form.game, boards: form.boards, dead: form.dead }}

@@ -26,7 +26,8 @@ export function ResultPanel(props: {
   const { job } = run;
   return (
     <div class="stack spot-result">
-      {run.problem ? <ProblemPanel problem={run.problem} onRetry={props.onAgain} /> : null}
+      {run.problem?.status === 404 ? <Gone /> : null}
+      {run.problem && run.problem.status !== 404 ? <ProblemPanel problem={run.problem} onRetry={props.onAgain} /> : null}
       {run.isRunning ? <Running run={run} onCancel={props.onCancel} /> : null}
       {job?.result ? (
         <div class={props.isOld ? "stack is-old" : "stack"}>
@@ -51,8 +52,10 @@ export function ResultPanel(props: {
               <EquityRow key={index} player={player} />
             ))}
           </section>
-          <Distribution players={job.result.players} notes={job.result.notes ?? []} />
-          <Categories players={job.result.players} />
+          <div class={job.result.players[0]?.boards.length === 1 ? "spot-plots" : "stack"}>
+            <Distribution players={job.result.players} notes={job.result.notes ?? []} />
+            <Categories players={job.result.players} />
+          </div>
         </div>
       ) : null}
       {job && !job.result && !run.isRunning ? <Ended run={run} onAgain={props.onAgain} /> : null}
@@ -64,6 +67,17 @@ export function ResultPanel(props: {
 function summaryOf(result: NonNullable<NonNullable<Run["job"]>["result"]>): string {
   const stop = STOPS[result.stopReason];
   return [result.method === "exact" ? "exact" : "sampled", `${count(result.deals)} deals`, span(seconds(result.elapsed)), ...(stop ? [stop] : [])].join(" · ");
+}
+
+function Gone() {
+  return (
+    <section class="panel" role="alert">
+      <header>
+        <h2>That job was deleted or never was</h2>
+      </header>
+      <p class="body muted">Finished jobs are kept for a time that the service sets. The form shows the spot that was open last.</p>
+    </section>
+  );
 }
 
 function Running({ run, onCancel }: { run: Run; onCancel: () => void }) {

@@ -2,10 +2,12 @@ import { useEffect } from "preact/hooks";
 import { subscribe } from "../api/events.ts";
 import type { JobList } from "../api/types.ts";
 import { useDocument } from "../api/useDocument.ts";
+import { Cards } from "../parts/Card.tsx";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { Status } from "../parts/Status.tsx";
-import { ago } from "../poker/figures.ts";
+import { parseCards } from "../poker/cards.ts";
+import { ago, percent } from "../poker/figures.ts";
 
 const LATEST = "/api/v1/jobs?type=spot_simulation&limit=50";
 
@@ -39,8 +41,16 @@ export default function SpotList() {
             {value.jobs.map(job => (
               <li key={job.id}>
                 <a href={`/spots/${job.id}`}>
-                  <code class="grow">{job.id}</code>
-                  <Status status={job.status} />
+                  <span class="spot-boards">
+                    {job.boards.map((board, index) =>
+                      board ? <Cards key={index} cards={parseCards(board) ?? []} size="small" /> : <span key={index} class="muted">before the flop</span>,
+                    )}
+                  </span>
+                  <strong class="grow">{job.label ?? ""}</strong>
+                  {job.headline?.equities ? <span class="spot-equities">{job.headline.equities.map(equity => percent(equity, 1)).join(" · ")}</span> : null}
+                  {job.headline?.method === "monte_carlo" ? <span class="muted">sampled</span> : null}
+                  {job.status === "COMPLETED" ? null : <Status status={job.status} />}
+                  <span class="muted">{job.game?.toUpperCase()}</span>
                   <time class="muted small" dateTime={job.createdAt} title={new Date(job.createdAt).toLocaleString()}>
                     {ago(job.createdAt)}
                   </time>

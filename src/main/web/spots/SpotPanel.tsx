@@ -8,12 +8,16 @@ import { CardRow, Field, type FieldContext } from "./Field.tsx";
 import { MethodFields } from "./MethodFields.tsx";
 import { cardsAt, cleared, MAX_PLAYERS, missing, NEW_PLAYER, placedCards, sizeOf, withCards, type Place, type SpotForm } from "./model.ts";
 import { PlayerRow } from "./PlayerRow.tsx";
+import type { Forecast } from "./useForecast.ts";
 import type { Run } from "./useRun.ts";
 
 /** The form of a spot. */
 export function SpotPanel(props: {
   form: SpotForm;
   run: Run;
+  forecast: Forecast | null;
+  autoRun: boolean;
+  onAutoRun: (value: boolean) => void;
   onChange: (form: SpotForm) => void;
   onRun: () => void;
   onCancel: () => void;
@@ -48,7 +52,8 @@ export function SpotPanel(props: {
     onActive: (place, index) => setActive({ place, index }),
     refuse,
     onFilled: goOn,
-    problemAt: pointer => run.problem?.problem.errors?.find(error => error.pointer === "/params" + pointer)?.detail,
+    problemAt: pointer =>
+      (props.forecast?.problem ?? run.problem)?.problem.errors?.find(error => error.pointer === "/params" + pointer)?.detail,
   };
   const pick = (card: Card) => {
     const target = active ?? { place: "boards/0", index: (form.boards[0] ?? []).length };
@@ -108,7 +113,7 @@ export function SpotPanel(props: {
           ))}
           {form.boards.length < 2 ? (
             <Field label="">
-              <button type="button" class="button plain" onClick={() => onChange({ ...form, boards: [...form.boards, []] })}>
+              <button type="button" class="button" onClick={() => onChange({ ...form, boards: [...form.boards, []] })}>
                 + second board
               </button>
             </Field>
@@ -134,8 +139,9 @@ export function SpotPanel(props: {
               )}
             </span>
           </Field>
-          <MethodFields form={form} onChange={onChange} />
+          <MethodFields form={form} forecast={props.forecast?.forecast ?? null} onChange={onChange} />
         </div>
+        {missed[0] ? <p class="missed muted">{missed[0]}</p> : null}
         <footer class="spot-actions">
           <button class="button primary" title="Ctrl Enter" disabled={missed.length > 0}>
             Run
@@ -145,7 +151,10 @@ export function SpotPanel(props: {
               Cancel
             </button>
           ) : null}
-          <span class="muted grow small">{missed[0] ?? ""}</span>
+          <label class="row auto-run" title="Exact spots that take about a second run after each change">
+            <input type="checkbox" checked={props.autoRun} onChange={event => props.onAutoRun(event.currentTarget.checked)} />
+            auto-run
+          </label>
         </footer>
       </section>
       <section class="panel deck-panel">

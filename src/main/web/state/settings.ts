@@ -10,10 +10,12 @@ export interface Settings {
   deck: "four" | "two";
   /** Whether single keys such as "g s" act outside of text fields. */
   keys: boolean;
+  /** Whether small exact spots run without a click. */
+  autoRun: boolean;
 }
 
 const KEY = "plosolver.settings.1";
-const DEFAULTS: Settings = { theme: "system", deck: "four", keys: true };
+const DEFAULTS: Settings = { theme: "system", deck: "four", keys: true, autoRun: true };
 
 function read(): Settings {
   const stored = readStored(KEY, isRecord, {});
@@ -21,6 +23,7 @@ function read(): Settings {
     theme: stored["theme"] === "light" || stored["theme"] === "dark" ? stored["theme"] : DEFAULTS.theme,
     deck: stored["deck"] === "two" ? "two" : DEFAULTS.deck,
     keys: stored["keys"] !== false,
+    autoRun: stored["autoRun"] !== false,
   };
 }
 

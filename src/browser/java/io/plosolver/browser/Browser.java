@@ -2,6 +2,7 @@ package io.plosolver.browser;
 
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Browser {
             "--no-first-run",
             "--no-proxy-server");
 
+    /** Limit of what a test waits for; machines that build beside it are slow. */
+    static final int TIMEOUT_MILLIS = 20_000;
+
     private static com.microsoft.playwright.Browser chromium;
     private static Node node;
 
@@ -42,6 +46,7 @@ final class Browser {
             chromium = playwright
                     .chromium()
                     .launch(new LaunchOptions().setExecutablePath(program).setArgs(FLAGS));
+            PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return chromium;

@@ -120,21 +120,6 @@ class ShellTest {
         }
     }
 
-    @Test
-    void saysThatTheNodeDoesNotAnswerUntilItDoes() {
-        try (Visit visit = Visit.begin().allowing("ERR_INTERNET_DISCONNECTED")) {
-            Page page = visit.open("/jobs");
-            visit.context().setOffline(true);
-            page.keyboard().press("g");
-            page.keyboard().press("s");
-            page.locator("main").waitFor();
-            page.evaluate("fetch('/health/live').catch(() => 0)");
-            visit.context().setOffline(false);
-
-            assertThat(page.locator("main")).isVisible();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/spots", "/spots/new", "/solves", "/jobs", "/operations"})
     void isAccessibleAndFitsOnEveryScreen(String address) {

@@ -3,10 +3,12 @@ package io.plosolver.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByLabelOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Equities of hands and ranges, from an empty form to the result. */
@@ -66,12 +68,12 @@ class SpotsTest {
 
             page.reload();
             assertThat(page.locator(".equity-figure").first()).hasText("61.42%");
-            page.getByLabel("Board 1, card 4: empty").click();
-            page.keyboard().type("5h");
-            assertThat(page).hasURL(java.util.regex.Pattern.compile("/spots/new#d="));
+            page.getByLabel("Board 1, card 3: two of spades").click();
+            page.keyboard().press("Backspace");
+            assertThat(page).hasURL(Pattern.compile("/spots/new#d="));
             page.goBack();
             assertThat(page).hasURL(address);
-            assertThat(page.getByLabel("Board 1, card 4: empty")).isVisible();
+            assertThat(page.getByLabel("Board 1, card 3: two of spades")).isVisible();
 
             Page pasted = visit.open(address.substring(visit.url().length()));
             assertThat(pasted.locator(".equity-figure").first()).hasText("61.42%");
@@ -83,13 +85,93 @@ class SpotsTest {
         try (Visit visit = Visit.begin();
                 Visit other = Visit.begin()) {
             Page page = visit.open(EMPTY);
-            page.getByLabel("Board 1, card 4: empty").click();
-            page.keyboard().type("5h");
+            page.getByLabel("Player 2, card 4: eight of diamonds").click();
+            page.keyboard().press("Backspace");
             page.waitForURL("**/spots/new#d=*");
 
             Page pasted = other.open(page.url().substring(visit.url().length()));
 
-            assertThat(pasted.getByLabel("Board 1, card 4: five of hearts")).isVisible();
+            assertThat(pasted.getByLabel("Player 2, card 3: nine of hearts")).isVisible();
+            assertThat(pasted.getByLabel("Player 2, card 4: empty")).isVisible();
+        }
+    }
+
+    @Test
+    void runsASmallExactSpotByItselfAfterAChange() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            assertThat(page.getByText("→ exact")).isVisible();
+            assertThat(page.locator(".equity-figure")).hasCount(0);
+
+            page.getByLabel("Board 1, card 4: empty").click();
+            page.keyboard().type("5h");
+
+            assertThat(page.locator(".equity-figure")).hasCount(2);
+            assertThat(page).hasURL(Pattern.compile("/spots/[0-9a-f-]{36}$"));
+        }
+    }
+
+    @Test
+    void runsNothingByItselfWhenThatIsSwitchedOff() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("auto-run").uncheck();
+
+            page.getByLabel("Board 1, card 4: empty").click();
+            page.keyboard().type("6h");
+            page.waitForResponse("**/api/v1/jobs/forecast", () -> {});
+
+            assertThat(page.locator(".equity-figure")).hasCount(0);
+            assertThat(page).hasURL(Pattern.compile("/spots/new#d="));
+        }
+    }
+
+    @Test
+    void buildsARangeInTheEditor() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("Player 2 is").getByText("Range").click();
+            page.getByLabel("Range of player 2").fill("");
+            page.keyboard().press("Alt+r");
+            Locator editor = page.getByRole(AriaRole.DIALOG);
+
+            editor.getByText("AA", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            editor.getByText("and", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            editor.getByText("$ds", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+
+            assertThat(editor.getByRole(AriaRole.TEXTBOX).first()).hasValue("AA:$ds");
+            assertThat(editor.locator(".make-ups")).containsText("top set");
+            Visit.assertAccessible(page);
+            Visit.picture(page, "range-editor");
+            editor.getByLabel("Name of the range").fill("aces");
+            editor.getByText("Keep this range").click();
+            editor.getByText("Use", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.getByLabel("Range of player 2")).hasValue("AA:$ds");
+            page.reload();
+            page.getByLabel("Range of player 2").focus();
+            page.keyboard().press("Alt+r");
+            assertThat(editor.locator(".ranges").first()).containsText("aces");
+        }
+    }
+
+    @Test
+    void explainsVariablesOfSuitsToThoseWhoMeanAnyCard() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.getByLabel("Player 2 is").getByText("Range").click();
+            page.getByLabel("Range of player 2").fill("AAxx");
+            page.keyboard().press("Alt+r");
+
+            page.getByText("Write AA**").click();
+
+            assertThat(page.getByRole(AriaRole.DIALOG)
+                            .getByRole(AriaRole.TEXTBOX)
+                            .first())
+                    .hasValue("AA**");
         }
     }
 

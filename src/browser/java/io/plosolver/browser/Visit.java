@@ -32,7 +32,7 @@ final class Visit implements AutoCloseable {
     private Visit(BrowserContext context, String url) {
         this.context = context;
         this.url = url;
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(Browser.TIMEOUT_MILLIS);
         context.onConsoleMessage(message -> findings.add("console " + message.type() + ": " + message.text()));
         context.onWebError(error -> findings.add("uncaught " + error.error()));
         context.onRequest(request -> {
