@@ -79,9 +79,15 @@ export function toText(filter: JobFilter): string {
   const words = [
     filter.statuses.length ? "status:" + filter.statuses.map(status => STATUS_WORDS[status]).join(",") : "",
     filter.type ? "type:" + (Object.entries(TYPES).find(([, type]) => type === filter.type)?.[0] ?? filter.type) : "",
-    ...TEXTS.map(name => (filter[name] ? `${name}:${quoted(filter[name])}` : "")),
+    ...TEXTS.map(name => (filter[name] ? `${name}:${quoted(shortTime(filter[name]))}` : "")),
   ];
   return words.filter(Boolean).join(" ");
+}
+
+/** Writes a duration as it is typed: PT1H is 1h. */
+function shortTime(text: string): string {
+  const [, days, count, unit = "D"] = /^P(?:(\d+)D|T(\d+)([HMS]))$/.exec(text) ?? [];
+  return days || count ? (days ?? count ?? "") + unit.toLowerCase() : text;
 }
 
 function quoted(text: string): string {

@@ -73,12 +73,16 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
             })}
           </ol>
           <ProgressBar fraction={job.status === "QUEUED" ? 0 : (progress?.fraction ?? null)} label="Progress of the solve" />
-          <dl class="run-figures" role="status">
+          <dl class="run-figures">
             <Figure name="iteration" value={progress?.iteration ? count(progress.iteration) : "–"} />
             <Figure name="exploitability" value={percent(progress?.exploitability ?? null)} note={target > 0 ? `target ${percent(target)} of the pot` : "of the pot"} />
             <Figure name={job.startedAt ? "elapsed" : "waiting for"} value={span(Math.max(0.001, (now - Date.parse(job.startedAt ?? job.createdAt)) / 1_000))} />
             <Figure name="left, about" value={progress?.eta ? span(seconds(progress.eta)) : "–"} />
           </dl>
+          <p class="hidden" role="status">
+            {PHASES.find(([name]) => name === phase)?.[1]}
+            {curve.length ? `, ${percent(curve.at(-1)?.[1] ?? null)} of the pot at iteration ${curve.at(-1)?.[0] ?? 0}` : ""}
+          </p>
           {phase === "storing" || (phase === "building" && progress?.message) ? <p class="muted">{progress?.message}</p> : null}
           {job.stopRequestedAt ? <p class="warning">It stops after this iteration and keeps what it has.</p> : null}
           {job.nextAttemptAt ? <p class="warning">The last attempt failed; the next begins at {clock(job.nextAttemptAt)}.</p> : null}
