@@ -55,10 +55,15 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
         </div>
       ) : path.end === "deal" ? (
         <NextCardsPanel job={job.id} state={state} />
-      ) : decision ? (
-        <DecisionView job={job} decision={decision} state={state} onExport={() => setExporting(true)} />
       ) : (
-        <Waiting line={path.shown} since={shown.since} />
+        <>
+          {decision ? null : <Waiting line={path.shown} since={shown.since} isFirst={shown.value === null} />}
+          {shown.value ? (
+            <div class={`browser ${decision ? "" : "is-old"}`} aria-busy={decision ? undefined : "true"}>
+              <DecisionView job={job} decision={shown.value} state={state} onExport={() => setExporting(true)} />
+            </div>
+          ) : null}
+        </>
       )}
       {isExporting && decision ? (
         <ExportSheet job={job.id} decision={decision} state={state} onClose={() => setExporting(false)} />

@@ -56,31 +56,41 @@ export function HeatMap(props: HeatMapProps) {
       column += step[1];
     }
   };
-  const isLine = down.groups.length === 1 && across.groups.length > 15;
+  const isLine = down.title === "" && across.groups.length > 8;
+  // Cells share the width of the panel, and are not stretched where there are few.
+  const width = `${across.groups.length * (isLine ? 34 : 72) + 150}px`;
   return (
     <div class={`heat-scroll ${isLine ? "is-line" : ""}`}>
-      <table class="heat" ref={table} onKeyDown={move}>
+      <table class="heat" ref={table} style={{ maxWidth: width }} onKeyDown={move}>
         <caption class="hidden">
           {down.title}
           {across.title ? ` by ${across.title}` : ""}
         </caption>
         <thead>
           <tr>
-            <th class="heat-corner" scope="col">
-              <span class="small">{down.title} {across.title ? "↓" : ""}</span>
-              {across.title ? <span class="small">{across.title} →</span> : null}
-            </th>
-            {across.groups.map(group => (
-              <th key={group} scope="col" class="heat-column">
-                <span>{across.name(group)}</span>
+            {down.title ? (
+              <th class="heat-corner" scope="col">
+                <span class="small">{down.title} {across.title ? "↓" : ""}</span>
+                {across.title ? <span class="small">{across.title} →</span> : null}
               </th>
-            ))}
+            ) : (
+              <td />
+            )}
+            {across.groups.map(group =>
+              group ? (
+                <th key={group} scope="col" class="heat-column">
+                  <span>{across.name(group)}</span>
+                </th>
+              ) : (
+                <td key={group} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {down.groups.map((group, row) => (
             <tr key={group}>
-              <th scope="row">{down.name(group)}</th>
+              {group ? <th scope="row">{down.name(group)}</th> : <td />}
               {across.groups.map((other, column) => {
                 const cell = cellAt(group, other);
                 return (

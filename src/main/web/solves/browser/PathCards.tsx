@@ -24,7 +24,7 @@ export function PathCards({ path, line, boards, game, pot }: PathCardsProps) {
   useEffect(() => {
     const element = list.current;
     element?.scrollTo({ left: element.scrollWidth });
-  }, [line, path.nodes.length]);
+  }, [line, path.nodes.length, path.nodes.filter(node => node.kind === "decision" && node.decision).length]);
   const rootBoards = boards.map(board => parseCards(board) ?? []);
   return (
     <nav aria-label="Line">

@@ -6,8 +6,11 @@ import { goTo } from "./state.ts";
 /** Answers that were kept come sooner than this. */
 const SOLVING_AFTER_MILLIS = 700;
 
-/** What is shown until a decision is here. A turn or river that was not kept is being solved again. */
-export function Waiting({ line, since }: { line: string; since: number | null }) {
+/**
+ * What is shown until a decision is here. A turn or river that was not kept is being solved again. The decision before
+ * stays on the screen, so only the first one leaves a gap.
+ */
+export function Waiting({ line, since, isFirst }: { line: string; since: number | null; isFirst: boolean }) {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 100);
@@ -15,7 +18,7 @@ export function Waiting({ line, since }: { line: string; since: number | null })
   }, []);
   const waited = since === null ? 0 : now - since;
   if (waited < SOLVING_AFTER_MILLIS || !stepsOf(line).some(isDeal)) {
-    return <Skeleton rows={8} />;
+    return isFirst ? <Skeleton rows={8} /> : null;
   }
   return (
     <section class="panel waiting" role="status">

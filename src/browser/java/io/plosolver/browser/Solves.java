@@ -1,0 +1,72 @@
+package io.plosolver.browser;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForSelectorOptions;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Solves of the examples on the shared node. Each is computed once. */
+final class Solves {
+
+    private static final Pattern ID = Pattern.compile("\"id\" *: *\"([0-9a-f-]{36})\"");
+    private static final double LONGEST_SOLVE_MILLIS = 120_000;
+    private static final Map<String, String> JOBS = new ConcurrentHashMap<>();
+
+    private Solves() {}
+
+    /** Opens the strategy browser of an example, and waits until it shows a decision. */
+    static Page open(Visit visit, String example, String query) {
+        Page page = visit.open("/solves/" + job(visit, example) + query);
+        page.waitForSelector(
+                ".action-bar, .next-cards, .problem, .waiting",
+                new WaitForSelectorOptions().setTimeout(LONGEST_SOLVE_MILLIS));
+        return page;
+    }
+
+    /**
+     * Returns the job of an example, such as {@code solver-river}. With {@code :exact} behind the name, every hand is
+     * solved by itself, so that all streets are kept.
+     */
+    static String job(Visit visit, String example) {
+        return JOBS.computeIfAbsent(example, name -> {
+            String document = document(name.replace(":exact", ""));
+            return post(
+                    visit,
+                    name.endsWith(":exact")
+                            ? document.replace("\"raiseCap\"", "\"method\": \"exact\", \"raiseCap\"")
+                            : document);
+        });
+    }
+
+    /** Posts a job document and returns the id of the job. */
+    static String post(Visit visit, String document) {
+        APIResponse answer = visit.context()
+                .request()
+                .post(
+                        visit.url() + "/api/v1/jobs",
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setData(document));
+        Matcher id = ID.matcher(answer.text());
+        if (!id.find()) {
+            throw new AssertionError("no job: " + answer.text());
+        }
+        return id.group(1);
+    }
+
+    static String document(String example) {
+        try {
+            return Files.readString(Path.of(System.getProperty("plosolver.root"), "examples", example + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

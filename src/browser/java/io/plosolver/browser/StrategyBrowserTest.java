@@ -1,0 +1,292 @@
+package io.plosolver.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Strategies of solved examples: a river, a river on two boards, and a turn. */
+class StrategyBrowserTest {
+
+    private static final String RIVER = "solver-river";
+    private static final String DOUBLE_BOARD = "solver-double-board-river";
+    private static final String TURN = "solver-turn";
+    private static final String EXACT_TURN = "solver-turn:exact";
+
+    @Test
+    void tellsWhatAa65DoesToTheKeyboardAlone() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "");
+
+            page.keyboard().press("1");
+            assertThat(shown(page)).containsText("IP");
+            page.keyboard().press("/");
+            page.keyboard().type("AA65");
+            page.keyboard().press("Enter");
+            assertThat(row(page, "AA65")).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("▸ AQJT"))).hasCount(0);
+            page.keyboard().press("j");
+            page.keyboard().press("o");
+
+            assertThat(page.locator(".hand-row.is-hand").first()).isVisible();
+            assertThat(row(page, "AA65")).containsText("top set");
+            assertThat(page.locator(".hand-row.is-marked")).containsText("AA65");
+            assertThat(page).hasURL(Pattern.compile("line=x&hands=AA65&open=AA65$"));
+            Visit.picture(page, "strategy-aa65");
+        }
+    }
+
+    @Test
+    void walksTheTreeWithTheKeyboard() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "");
+
+            page.keyboard().press("1");
+            assertThat(shown(page)).containsText("IP");
+            page.keyboard().press("3");
+            assertThat(shown(page)).containsText("Fold");
+            page.keyboard().press("ArrowLeft");
+            assertThat(page).hasURL(Pattern.compile("\\?line=x$"));
+            page.keyboard().press("Home");
+
+            assertThat(page).hasURL(Pattern.compile("/solves/[0-9a-f-]+$"));
+            assertThat(shown(page)).containsText("OOP");
+        }
+    }
+
+    @Test
+    void showsTheSameAfterReloadBackAndInAPastedAddress() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, DOUBLE_BOARD, "?line=x");
+            page.locator(".heat-cell").first().click();
+            assertThat(page).hasURL(Pattern.compile("cell="));
+            assertThat(page.locator(".hand-count")).not().containsText("12,227");
+            String address = page.url();
+            String hands = page.locator(".hand-count").textContent();
+
+            page.reload();
+            assertThat(page.locator(".hand-count")).hasText(hands);
+            page.keyboard().press("3");
+            assertThat(page).hasURL(Pattern.compile("line=x-b60"));
+            page.goBack();
+            assertThat(page).hasURL(address);
+            assertThat(page.locator(".hand-count")).hasText(hands);
+
+            Page pasted = visit.open(address.substring(visit.url().length()));
+            assertThat(pasted.locator(".hand-count")).hasText(hands);
+        }
+    }
+
+    @Test
+    void crossesWhatHandsMakeOnBothBoards() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, DOUBLE_BOARD, "?line=x");
+
+            Locator cell = page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^top set, overpair: 1[56]\\.\\d%")));
+            cell.click();
+
+            assertThat(cell).hasAttribute("aria-pressed", "true");
+            assertThat(page.locator(".hand-row:not(.hand-head)").first()).containsText("top set / overpair");
+            assertThat(Visit.button(page, "Remove the filter top set · overpair"))
+                    .isVisible();
+            Visit.picture(page, "strategy-double-board");
+        }
+    }
+
+    @Test
+    void movesInTheHeatMapWithTheArrowKeys() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "?line=x");
+            page.locator(".heat-cell[tabindex='0']").focus();
+
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(Pattern.compile("line=x&cell=made:top_set"));
+        }
+    }
+
+    @Test
+    void filtersAndMarksARangeThatIsNone() {
+        try (Visit visit = Visit.begin().allowing("422 (Unprocessable Entity)")) {
+            Page page = Solves.open(visit, RIVER, "?line=x");
+
+            page.getByLabel("Filter hands by a range").fill("AA$zz");
+
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("offset");
+            assertThat(page.getByLabel("Filter hands by a range")).hasAttribute("aria-invalid", "true");
+            page.getByLabel("Filter hands by a range").fill("72**:2222");
+            assertThat(page.getByText("No hand of the range matches.").first()).isVisible();
+        }
+    }
+
+    @Test
+    void saysWhichActionsThereAreOnAWrongLine() {
+        try (Visit visit = Visit.begin().allowing("404 (Not Found)")) {
+            Page page = Solves.open(visit, RIVER, "?line=x-b33");
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("use one of x, b50, b100");
+            page.getByText("Back to the first decision").click();
+            assertThat(page.locator(".action-bar")).isVisible();
+        }
+    }
+
+    @Test
+    void saysThatASolveIsGone() {
+        try (Visit visit = Visit.begin().allowing("404 (Not Found)")) {
+            Page page = visit.open("/solves/01a226c0-f909-7066-8bee-b12922cbf000");
+
+            assertThat(page.getByRole(AriaRole.HEADING, named("There is no such solve")))
+                    .isVisible();
+            Visit.assertAccessible(page);
+        }
+    }
+
+    @Test
+    void showsThatAStreetIsSolvedAgainAndLetsGoOfIt() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, TURN, "?line=x-x");
+            page.route(Pattern.compile("line=x-x-2c"), route -> {});
+
+            page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^two of clubs")))
+                    .click();
+
+            assertThat(page.getByText("its street is solved again")).isVisible();
+            Visit.button(page, "Cancel").click();
+            assertThat(page).hasURL(Pattern.compile("line=x$"));
+        }
+    }
+
+    @Test
+    void comparesTheCardsOfADeal() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, EXACT_TURN, "?line=x-x");
+            page.locator(".deal-card[tabindex='0']").focus();
+            assertThat(page.locator(".deal-card")).hasCount(48);
+            assertThat(page.locator(".deal-card.is-missing")).hasCount(0);
+
+            page.keyboard().press("ArrowUp");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(Pattern.compile("line=x-x-2d$"));
+            assertThat(page.locator(".path-card.deal")).containsText("River");
+            assertThat(page.locator(".action-bar")).isVisible();
+            page.getByLabel("next suit").click();
+            assertThat(page).hasURL(Pattern.compile("line=x-x-2c$"));
+        }
+    }
+
+    @Test
+    void solvesARiverAgainAndSaysSo() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, TURN, "?line=x-x-2c");
+
+            page.waitForSelector(".action-bar", new Page.WaitForSelectorOptions().setTimeout(60_000));
+
+            assertThat(page.locator(".path-card.deal")).containsText("River");
+            assertThat(page.getByText("Solved again from x-x-2c")).isVisible();
+        }
+    }
+
+    @Test
+    void copesWithATooBusyNode() {
+        try (Visit visit = Visit.begin().allowing("503 (Service Unavailable)")) {
+            Page page = visit.context().newPage();
+            String job = Solves.job(visit, RIVER);
+            Solves.open(visit, RIVER, "").close();
+            page.route(
+                    Pattern.compile("/strategy\\?"),
+                    route -> route.fulfill(
+                            new FulfillOptions()
+                                    .setStatus(503)
+                                    .setHeaders(
+                                            Map.of("Content-Type", "application/problem+json", "Retry-After", "3600"))
+                                    .setBody(
+                                            "{\"type\": \"urn:plosolver:problem:too-busy\", \"title\": \"Too busy\","
+                                                    + " \"status\": 503, \"detail\": \"Try again in an hour.\", \"instance\": \"/\"}")));
+
+            page.navigate("/solves/" + job);
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Too busy");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Trying again in");
+        }
+    }
+
+    @Test
+    void downloadsADecision() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "?line=x");
+            page.keyboard().press("e");
+            Visit.assertAccessible(page);
+
+            Download file = page.waitForDownload(
+                    () -> Visit.button(page, "This decision, CSV").click());
+
+            assertThat(file.suggestedFilename()).isEqualTo("strategy-x.csv");
+        }
+    }
+
+    @Test
+    void isAccessibleInEveryThemeAndWidth() {
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {Visit.DESKTOP, Visit.PHONE}) {
+                try (Visit visit = Visit.begin(Browser.node(), width, theme)) {
+                    String name = theme.name().toLowerCase(Locale.ROOT) + "-" + width;
+                    for (String query : List.of("?line=x", "?line=x&by=shape", "?line=x&by=strength@1:20&show=ev")) {
+                        Page page = Solves.open(visit, DOUBLE_BOARD, query);
+                        assertThat(page.locator(".heat-cell").first()).isVisible();
+                        Visit.picture(page, "strategy-" + name + query.replaceAll("[^a-z0-9]+", "-"));
+                        Visit.assertAccessible(page);
+                        Visit.assertNoSidewaysScroll(page);
+                        page.close();
+                    }
+                    Page deal = Solves.open(visit, EXACT_TURN, "?line=x-x");
+                    assertThat(deal.locator(".deal-card").first()).isVisible();
+                    Visit.picture(deal, "next-card-" + name);
+                    Visit.assertAccessible(deal);
+                    Visit.assertNoSidewaysScroll(deal);
+                }
+            }
+        }
+    }
+
+    @Test
+    void showsHandsOnAPhone() {
+        try (Visit visit = Visit.begin(Browser.node(), Visit.PHONE, ColorScheme.LIGHT)) {
+            Page page = Solves.open(visit, DOUBLE_BOARD, "?line=x");
+
+            page.getByRole(AriaRole.RADIO, named("Hands")).click();
+
+            assertThat(row(page, "AQJT")).isVisible();
+            Visit.picture(page, "strategy-phone-hands");
+            Visit.assertAccessible(page);
+        }
+    }
+
+    private static Locator shown(Page page) {
+        return page.locator(".path-card.is-shown");
+    }
+
+    private static Locator row(Page page, String ranks) {
+        return page.locator(".hand-row").filter(new Locator.FilterOptions().setHasText(ranks + " ×"));
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static GetByRoleOptions named(Pattern name) {
+        return new GetByRoleOptions().setName(name);
+    }
+}
