@@ -530,9 +530,9 @@ export type NextCard = {
   kept: boolean;
   /** How often it is dealt, by the hands that both players hold there; null unless complete. */
   probability: number | null;
-  /** Of each action over the deals; null where it was not kept. */
+  /** Of each action over the deals; null where there are no figures. */
   frequencies: (number | null)[] | null;
-  /** Of each action in chips; null where it was not kept. */
+  /** Of each action in chips; null where there are no figures. */
   evs: (number | null)[] | null;
   ev: NextCardEv;
 };
@@ -558,8 +558,8 @@ export type NextCards = {
   /** The actions, in the order of frequencies and evs. */
   actions: string[];
   /**
-   * Whether every card has figures. They are lacking where a decision was not kept, and of solves that an
-   * earlier version stored.
+   * Whether every card has figures. They are lacking for decisions that were not kept, but for the rivers of a
+   * turn that was solved by classes over ranges that are not wide; and of solves that an earlier version stored.
    */
   complete: boolean;
   /** The cards that are on no board, in the order of the deck. */

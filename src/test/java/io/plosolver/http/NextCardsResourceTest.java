@@ -94,6 +94,18 @@ class NextCardsResourceTest {
     }
 
     @Test
+    void hasFiguresAfterATurnThatKeepsNoRivers() {
+        UUID job = api.solved(Spots.turnByClasses("QQJJ, TT99", BOARD), BOARD);
+
+        JsonObject deuce = cards(nextCards(job, "x-x")).get(0);
+
+        JsonObject whole = cards(nextCards(turn, "x-x")).get(0);
+        assertThat(deuce.getBoolean("kept")).isFalse();
+        assertThat(deuce.getJsonArray("frequencies")).isEqualTo(whole.getJsonArray("frequencies"));
+        assertThat(deuce.getJsonObject("ev")).isEqualTo(whole.getJsonObject("ev"));
+    }
+
+    @Test
     void hasNoFiguresOfASolveThatAnEarlierVersionStored() {
         UUID job = api.solved(Spots.turn("QQJJ, TT99", BOARD), BOARD);
         api.removeSummaries(job);

@@ -9,6 +9,7 @@ import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.StreetSizes;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,18 @@ public final class Spots {
     /** Returns a turn of pot 100 with bets and raises of the pot; only clubs are dealt on the river. */
     public static SolvedSpot turn(String range, String... boards) {
         return spot(new BettingRules(Street.TURN, 100, 300, 2, Map.of(), 1, List.of()), range, boards);
+    }
+
+    /** Returns a turn as {@link #turn} does, of which only the decisions of the turn are kept. */
+    public static SolvedSpot turnByClasses(String range, String... boards) {
+        SolvedSpot whole = turn(range, boards);
+        return (SolvedSpot) Proxy.newProxyInstance(
+                Spots.class.getClassLoader(), new Class<?>[] {SolvedSpot.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("keptStreets")) {
+                        return List.of(Street.TURN);
+                    }
+                    return method.invoke(whole, arguments);
+                });
     }
 
     private static SolvedSpot spot(BettingRules rules, String range, String... boards) {

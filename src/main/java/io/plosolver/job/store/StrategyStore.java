@@ -57,8 +57,15 @@ public final class StrategyStore {
 
     private static final String LINES = "SELECT line FROM strategy_line WHERE lease_token = $1 ORDER BY number";
 
+    private static final String ADD_SUMMARIES = """
+            WITH valid AS (%s),
+            added AS (UPDATE strategy SET summaries = $3::json FROM valid WHERE lease_token = $2)
+            SELECT count(*) FROM valid""".formatted(VALID_LEASE);
+
     private static final String SUMMARIES =
             "SELECT line, summary FROM strategy_line WHERE lease_token = $1 AND line = ANY ($2::text[])";
+
+    private static final String OTHER_SUMMARIES = "SELECT summaries FROM strategy WHERE lease_token = $1";
 
     private static final String KNOWN_LINE = """
             SELECT line, number FROM strategy_line
@@ -174,6 +181,26 @@ public final class StrategyStore {
         return requested == null || stored == null
                 ? Optional.empty()
                 : Optional.of(new Relabellings(requested, stored));
+    }
+
+    /**
+     * Adds summaries of lines that are not stored themselves; returns false if the lease is lost.
+     *
+     * @param summaries by line
+     */
+    public Future<Boolean> addSummaries(JobClaim claim, JsonObject summaries) {
+        return guardedWrite(ADD_SUMMARIES, guarded(claim).addValue(summaries));
+    }
+
+    /** Returns the summaries of {@link #addSummaries} by line; none if there are none. */
+    public Future<JsonObject> otherSummaries(UUID id) {
+        return run(OTHER_SUMMARIES, Tuple.of(id)).map(rows -> {
+            for (Row row : rows) {
+                JsonObject summaries = row.get(JsonObject.class, "summaries");
+                return summaries == null ? new JsonObject() : summaries;
+            }
+            return new JsonObject();
+        });
     }
 
     /** Returns the stored lines, in their order. */

@@ -33,6 +33,9 @@ final class StrategyWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StrategyWriter.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** Hands of all decisions after a river card together, up to which they are summarised: some seconds. */
+    private static final long MAX_SUMMARISED_HANDS = 10_000_000;
+
     private final StrategyStore store;
     private final long maxBytes;
     private final JobClaim claim;
@@ -65,6 +68,7 @@ final class StrategyWriter {
             try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(spot.game())) {
                 writeLines(spot, encoder);
             }
+            writeSummariesOfRivers(spot);
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .log(
@@ -154,6 +158,30 @@ final class StrategyWriter {
         bytes += encoded.length;
         written++;
         return writer.add(strategy.line(), encoded, summary(strategy));
+    }
+
+    /**
+     * Stores the figures after each river card of a turn whose rivers are not stored themselves. Reading them costs a pass
+     * over all rivers, so wide ranges are left out.
+     */
+    private void writeSummariesOfRivers(SolvedSpot spot) throws IOException {
+        if (spot.tree().rules().street() != Street.TURN || spot.keptStreets().contains(Street.RIVER)) {
+            return;
+        }
+        List<String> lines = spot.lines(Street.RIVER).stream()
+                .filter(LineSteps::endsWithDeal)
+                .toList();
+        int hands = spot.line("").orElseThrow().hands().length;
+        JsonObject summaries = new JsonObject();
+        for (Iterator<String> line = lines.iterator();
+                line.hasNext() && (long) lines.size() * hands <= MAX_SUMMARISED_HANDS && !isLate(); ) {
+            computation.cancellation().throwIfAborted();
+            NodeStrategy strategy = spot.line(line.next()).orElseThrow();
+            summaries.put(strategy.line(), LineSummary.of(strategy).toJson());
+        }
+        if (!summaries.isEmpty()) {
+            wait.untilAnswered(() -> store.addSummaries(claim, summaries));
+        }
     }
 
     /** Returns the figures over all hands of a decision after a deal, which are compared for all cards that can be dealt. */

@@ -71,32 +71,39 @@ final class NextCardFinder {
     /**
      * Returns the cards in ascending order.
      *
-     * @param summaries the stored ones of {@link #lines()}
+     * @param kept the stored ones of {@link #lines()}
+     * @param others summaries of lines that are not stored, by line
      */
-    List<Card> cards(Map<String, Optional<JsonObject>> summaries) {
+    List<Card> cards(Map<String, Optional<JsonObject>> kept, JsonObject others) {
         List<Card> cards = new ArrayList<>();
         for (int card : candidates()) {
             List<List<Integer>> deals = deals(card);
-            List<Optional<JsonObject>> found = deals.stream()
-                    .flatMap(deal ->
-                            images(deal).stream()
-                                    .filter(summaries::containsKey)
-                                    .findFirst()
-                                    .map(summaries::get)
-                                    .stream())
+            List<Set<String>> images = deals.stream().map(this::images).toList();
+            List<LineSummary> summaries = images.stream()
+                    .flatMap(equal -> summary(equal, kept, others).stream())
                     .toList();
-            boolean kept = found.size() == deals.size();
-            cards.add(new Card(Cards.name(card), line(deals), same(card), kept, kept ? sum(found) : Optional.empty()));
+            cards.add(new Card(
+                    Cards.name(card),
+                    line(deals),
+                    same(card),
+                    images.stream().allMatch(equal -> equal.stream().anyMatch(kept::containsKey)),
+                    summaries.size() == deals.size()
+                            ? summaries.stream().reduce(LineSummary::plus)
+                            : Optional.empty()));
         }
         return cards;
     }
 
-    private static Optional<LineSummary> sum(List<Optional<JsonObject>> summaries) {
-        return summaries.stream().anyMatch(Optional::isEmpty)
-                ? Optional.empty()
-                : summaries.stream()
-                        .map(summary -> LineSummary.of(summary.orElseThrow()))
-                        .reduce(LineSummary::plus);
+    /** Returns the summary of the first of some equal lines that has one. */
+    private static Optional<LineSummary> summary(
+            Set<String> equal, Map<String, Optional<JsonObject>> kept, JsonObject others) {
+        return equal.stream()
+                .flatMap(line -> kept
+                        .getOrDefault(line, Optional.empty())
+                        .or(() -> Optional.ofNullable(others.getJsonObject(line)))
+                        .stream())
+                .findFirst()
+                .map(LineSummary::of);
     }
 
     private Optional<String> line(List<List<Integer>> deals) {

@@ -267,14 +267,16 @@ public final class StrategyService {
         NextCardFinder cards = new NextCardFinder(solve, place, first);
         return pool.run(budget, cancellation -> cards.lines())
                 .compose(lines -> circuitBreaker.call(() -> store.summaries(solve.storedId(), lines)))
-                .compose(summaries -> pool.run(
-                        budget,
-                        cancellation -> new NextCards(
-                                solve,
-                                place,
-                                solve.outline().actionsAfter(place),
-                                cards.cards(summaries),
-                                isZeroSum(solve))));
+                .compose(kept -> circuitBreaker
+                        .call(() -> store.otherSummaries(solve.storedId()))
+                        .compose(others -> pool.run(
+                                budget,
+                                cancellation -> new NextCards(
+                                        solve,
+                                        place,
+                                        solve.outline().actionsAfter(place),
+                                        cards.cards(kept, others),
+                                        isZeroSum(solve)))));
     }
 
     private static boolean isZeroSum(Solve solve) {

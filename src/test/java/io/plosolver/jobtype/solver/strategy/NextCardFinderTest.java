@@ -57,8 +57,9 @@ class NextCardFinderTest {
 
     @Test
     void addsUpTheCardsOfTheSecondBoard() {
-        Card deuce =
-                finder(Labelling.AS_WRITTEN, Optional.empty()).cards(SUMMARIES).get(0);
+        Card deuce = finder(Labelling.AS_WRITTEN, Optional.empty())
+                .cards(SUMMARIES, new JsonObject())
+                .get(0);
 
         double deals = SUMMARIES.entrySet().stream()
                 .filter(line -> line.getKey().startsWith("x-x-2c"))
@@ -73,7 +74,7 @@ class NextCardFinderTest {
 
     @Test
     void listsTheCardsOfTheSecondBoardAfterOneOfTheFirst() {
-        List<Card> cards = finder(Labelling.AS_WRITTEN, Optional.of(DEUCE)).cards(SUMMARIES);
+        List<Card> cards = finder(Labelling.AS_WRITTEN, Optional.of(DEUCE)).cards(SUMMARIES, new JsonObject());
 
         assertThat(cards).hasSize(43).extracting(Card::name).doesNotContain("2c");
         Card trey = cards.stream()
@@ -89,7 +90,7 @@ class NextCardFinderTest {
     void findsTheCardsOfASolveWithItsBoardsInTheOtherOrder() {
         Labelling swapped = Labelling.of(new int[] {0, 1, 2, 3}, true);
 
-        List<Card> cards = finder(swapped, Optional.of(DEUCE)).cards(SUMMARIES);
+        List<Card> cards = finder(swapped, Optional.of(DEUCE)).cards(SUMMARIES, new JsonObject());
 
         Card trey = cards.stream()
                 .filter(card -> card.name().equals("3d"))
@@ -105,11 +106,24 @@ class NextCardFinderTest {
         Map<String, Optional<JsonObject>> all = new HashMap<>(SUMMARIES);
         all.remove("x-x-2c3d");
 
-        List<Card> cards = finder(Labelling.AS_WRITTEN, Optional.empty()).cards(all);
+        List<Card> cards = finder(Labelling.AS_WRITTEN, Optional.empty()).cards(all, new JsonObject());
 
         assertThat(cards.get(0).kept()).isFalse();
         assertThat(cards.get(0).summary()).isEmpty();
         assertThat(cards.get(1).kept()).isTrue();
+    }
+
+    @Test
+    void hasFiguresOfCardsWhoseDecisionsWereNotKept() {
+        JsonObject others = new JsonObject();
+        SUMMARIES.forEach((line, summary) -> others.put(line, summary.orElseThrow()));
+
+        List<Card> cards = finder(Labelling.AS_WRITTEN, Optional.of(DEUCE)).cards(Map.of(), others);
+
+        assertThat(cards).allSatisfy(card -> {
+            assertThat(card.kept()).isFalse();
+            assertThat(card.summary()).isPresent();
+        });
     }
 
     private static NextCardFinder finder(Labelling toStored, Optional<Integer> first) {
