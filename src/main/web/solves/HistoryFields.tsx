@@ -1,4 +1,4 @@
-import { streetError, type HistoryForm } from "./history.ts";
+import { firstOf, streetError, type HistoryForm } from "./history.ts";
 import { STREETS, streetOf } from "./model.ts";
 import { NumberField, Row } from "./Row.tsx";
 import type { PanelProps } from "./SpotFields.tsx";
@@ -11,7 +11,8 @@ export function HistoryFields({ form, onChange, problemAt }: PanelProps) {
   const set = (change: Partial<HistoryForm>) => onChange({ ...form, history: { ...history, ...change } });
   const street = streetOf(form);
   const over = street ? STREETS.indexOf(street) + 1 : 1;
-  const isBombPot = history.bombPotAnte.trim() !== "";
+  const first = firstOf(history.bombPotAnte);
+  const isBombPot = first > 0;
   return (
     <>
       <Row label="Stacks" problem={problemAt("/stacks") ?? problemAt("/positions")}>
@@ -42,8 +43,8 @@ export function HistoryFields({ form, onChange, problemAt }: PanelProps) {
         </span>
       </Row>
       {STREET_NAMES.slice(0, over).map((name, index) =>
-        isBombPot && index === 0 ? null : (
-          <Row key={name} label={name} problem={streetError(history.streets[index] ?? "") || problemAt(`/actions/${index}`)}>
+        index < first ? null : (
+          <Row key={name} label={name} problem={streetError(history.streets[index] ?? "") || problemAt(`/actions/${index - first}`) || (index === first ? problemAt("/actions") : undefined)}>
             <input
               class="input mono"
               aria-label={`Actions, ${name.toLowerCase()}`}

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ForecastLine } from "../api/types.ts";
-import { RangeField } from "../parts/RangeField.tsx";
+import { EditableRange } from "../parts/EditableRange.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { actionName } from "./line.ts";
 import type { Lock, LockRule, SolveForm } from "./model.ts";
@@ -26,7 +26,7 @@ export function LockSheet(props: { form: SolveForm; decision: ForecastLine; lock
               </button>
             ) : null}
           </legend>
-          <RangeField label={`Hands of row ${index + 1}`} value={rule.range} context={{ game: form.game, boards: form.boards, dead: [] }} onChange={range => change(index, { range })} />
+          <EditableRange label={`Hands of row ${index + 1}`} value={rule.range} context={{ game: form.game, boards: form.boards, dead: [] }} onChange={range => change(index, { range })} />
           <label class="number-field wide">
             <span class="muted">and of the class</span>
             <input class="input mono" value={rule.class} placeholder="any, or such as set,top_set" onInput={event => change(index, { class: event.currentTarget.value })} />
@@ -78,11 +78,13 @@ function sumOf(rule: LockRule): number {
 export function shifted(before: LockRule["frequencies"], action: string, share: number, actions: readonly string[]): Record<string, number> {
   const others = actions.filter(other => other !== action);
   const left = others.reduce((sum, other) => sum + (before[other] ?? 0), 0);
-  const cents = Object.fromEntries(others.map(other => [other, Math.round(100 * (1 - share) * (left > 0 ? (before[other] ?? 0) / left : 1 / others.length))]));
-  const missing = Math.round(100 * (1 - share)) - Object.values(cents).reduce((sum, part) => sum + part, 0);
-  const last = others.at(-1);
-  if (last !== undefined) {
-    cents[last] = (cents[last] ?? 0) + missing;
+  const rest = Math.round(100 * (1 - share));
+  let sum = 0;
+  const cents: Record<string, number> = {};
+  for (const other of others) {
+    const from = Math.round(sum);
+    sum += rest * (left > 0 ? (before[other] ?? 0) / left : 1 / others.length);
+    cents[other] = Math.round(sum) - from;
   }
   const all: [string, number][] = [[action, share], ...Object.entries(cents).map(([name, part]): [string, number] => [name, part / 100])];
   return Object.fromEntries(all.filter(([, part]) => part > 0));

@@ -3,7 +3,7 @@ import { announce } from "../parts/Announcer.tsx";
 import { CardSlots } from "../parts/CardSlots.tsx";
 import { Choice } from "../parts/Choice.tsx";
 import { Deck } from "../parts/Deck.tsx";
-import { RangeField } from "../parts/RangeField.tsx";
+import { EditableRange } from "../parts/EditableRange.tsx";
 import { drawCards, GAMES, nameOf, type Card } from "../poker/cards.ts";
 import { HistoryFields } from "./HistoryFields.tsx";
 import { PLAYERS, type SolveForm } from "./model.ts";
@@ -119,7 +119,7 @@ export function SpotFields({ form, onChange, problemAt }: PanelProps) {
         <hr />
         {PLAYERS.map(player => (
           <Row key={player} label={<span title={player === "oop" ? "acts first on every street" : "acts last"}>{NAMES[player]}</span>}>
-            <RangeField
+            <EditableRange
               label={`Range of ${NAMES[player]}`}
               value={form.ranges[player]}
               context={context}

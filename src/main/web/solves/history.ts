@@ -18,12 +18,11 @@ const ACTION = /^(\S+)\s+(fold|check|call|bet|raise)(?:e?s)?(?:\s+(?:to\s+)?([\d
 
 type HistoryParams = Pick<SolverAnalysisParams, "positions" | "stacks" | "blinds" | "ante" | "straddles" | "bombPotAnte" | "actions">;
 
-/** Returns the history as the service reads it. What cannot be read is left out: the note of its field says so. */
-export function actionsOf(history: HistoryForm): HistoryParams {
+/** Returns the history as the service reads it, with as many streets as are over before the solve. What cannot be read is left out: the note of its field says so. */
+export function actionsOf(history: HistoryForm, streets: number): HistoryParams {
   const stacks = pairs(history.stacks);
   const blinds = history.blinds.split("/").map(Number).filter(Number.isFinite);
   const straddles = pairs(history.straddles);
-  const last = history.streets.reduce((found, text, index) => (text.trim() ? index : found), -1);
   return {
     positions: stacks.map(([position]) => position),
     stacks: stacks.map(([, chips]) => chips),
@@ -34,8 +33,13 @@ export function actionsOf(history: HistoryForm): HistoryParams {
           ...(history.ante.trim() ? { ante: Number(history.ante) } : {}),
           ...(straddles.length ? { straddles: straddles.map(([position, amount]) => ({ position, amount })) } : {}),
         }),
-    actions: history.streets.slice(0, last + 1).map(text => readActions(text).flatMap(action => ("error" in action ? [] : action))),
+    actions: Array.from({ length: streets }, (_, street) => history.streets[street + firstOf(history.bombPotAnte)] ?? "").map(text => readActions(text).flatMap(action => ("error" in action ? [] : action))),
   };
+}
+
+/** The first line that counts: a bomb pot has no betting before the flop. */
+export function firstOf(bombPotAnte: string): number {
+  return bombPotAnte.trim() ? 1 : 0;
 }
 
 type Action = NonNullable<SolverAnalysisParams["actions"]>[number][number];
@@ -73,7 +77,7 @@ export function formatActions(params: HistoryParams, fallback: HistoryForm): His
     ante: text(params.ante),
     straddles: (params.straddles ?? []).map(({ position, amount }) => `${position} ${amount}`).join(", "),
     bombPotAnte: text(params.bombPotAnte),
-    streets: [0, 1, 2].map(street => streets[street] ?? ""),
+    streets: fallback.streets.map((street, index) => streets[index - firstOf(text(params.bombPotAnte))] ?? street),
   };
 }
 

@@ -56,7 +56,7 @@ const NO_HISTORY: HistoryForm = {
   ante: "",
   straddles: "",
   bombPotAnte: "",
-  streets: ["BTN raises 3.5, SB folds, BB calls", "", ""],
+  streets: ["BTN raises 3.5, SB folds, BB calls", "BB checks, BTN checks", "BB checks, BTN checks"],
 };
 
 /** What a newcomer sees: a river that is solved in seconds. */
@@ -121,6 +121,13 @@ export function streetOf(form: SolveForm): Street | null {
   return STREETS[(form.boards[0]?.length ?? 0) - 3] ?? null;
 }
 
+/** How many betting rounds are over before the solve; a bomb pot has none before the flop. */
+export function streetsBefore(form: SolveForm): number {
+  const street = streetOf(form);
+  const dealt = street ? STREETS.indexOf(street) + 1 : 1;
+  return form.history.bombPotAnte.trim() ? dealt - 1 : dealt;
+}
+
 /** The streets of the tree. */
 export function streetsOf(form: SolveForm): readonly Street[] {
   const first = streetOf(form);
@@ -153,7 +160,7 @@ export function toParams(form: SolveForm): SolverAnalysisParams {
     boards: form.boards.map(board => board.join("")),
     ...(form.spot === "chips"
       ? { pot: numberOf(form.pot), stack: numberOf(form.stack), ...optional("minBet", form.minBet) }
-      : actionsOf(form.history)),
+      : actionsOf(form.history, streetsBefore(form))),
     ranges: { ...form.ranges },
     betSizes: sizes("bets"),
     raiseSizes: sizes("raises"),

@@ -139,18 +139,15 @@ public final class Deployment {
                 .orElseGet(() -> vertx.executeBlocking(() -> Database.open(configuration.database()), false));
         // Beside the database, because the library of the JSON schemas takes a while to load as well.
         Future<JobDocumentReader> reading = vertx.executeBlocking(() -> documentReader(configuration), false);
-        return opening.onSuccess(opened -> {
-                    database = opened;
-                    // The database must close after Vert.x, so its stop action goes below that of Vert.x.
-                    undo.addLast(() -> closeDatabase(opened));
-                })
-                .compose(opened -> reading)
-                .compose(reader -> startOn(database, reader))
+        // The database must close after Vert.x, so its stop action goes below that of Vert.x.
+        return opening.onSuccess(opened -> undo.addLast(() -> closeDatabase(opened)))
+                .compose(opened -> reading.compose(reader -> startOn(opened, reader)))
                 .onSuccess(started -> LOG.info(
                         "node {} is up with roles {}, {}", configuration.nodeName(), configuration.roles(), database));
     }
 
     private Future<Void> startOn(Database opened, JobDocumentReader reader) {
+        database = opened;
         documents = reader;
         pool = opened.jobPool(vertx);
         readers = opened.readerPool(vertx);

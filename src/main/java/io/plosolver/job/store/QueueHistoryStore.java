@@ -98,7 +98,7 @@ public final class QueueHistoryStore {
                         changes.computeIfAbsent(queue, other -> new long[steps + 1]));
             }
         }
-        changes.forEach((queue, change) -> cumulate(change, figures.get(queue).waiting()));
+        figures.forEach((queue, all) -> cumulate(changes.getOrDefault(queue, new long[steps + 1]), all.waiting()));
         int left = first;
         figures.replaceAll((queue, all) -> all.without(left));
         return new QueueHistory(from.plus(step.multipliedBy(left)), step, steps - left, left == 0, figures);

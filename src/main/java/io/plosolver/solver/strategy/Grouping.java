@@ -55,12 +55,15 @@ public record Grouping(String text, Kind kind, int board, int bands) {
      */
     public static Grouping parse(String text, List<Long> boards) {
         Matcher form = FORM.matcher(text);
-        Kind kind = form.matches() ? kind(text, form.group(1)) : unknown(text);
+        if (!form.matches()) {
+            throw unknown(text);
+        }
+        Kind kind = kind(text, form.group(1));
         boolean hasBoard = kind != Kind.RANKS && kind != Kind.SHAPE;
         int board = hasBoard ? board(text, form.group(2), boards.size()) : 0;
         int bands = kind == Kind.STRENGTH ? bands(text, form.group(3)) : 0;
         if (!hasBoard && form.group(2) != null || kind != Kind.STRENGTH && form.group(3) != null) {
-            return unknown(text);
+            throw unknown(text);
         }
         boolean complete = Long.bitCount(boards.get(board)) == BOARD_CARDS;
         if (kind == Kind.DRAWS && complete) {
@@ -78,11 +81,11 @@ public record Grouping(String text, Kind kind, int board, int bands) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseGet(() -> unknown(text));
+                .orElseThrow(() -> unknown(text));
     }
 
-    private static <T> T unknown(String text) {
-        throw new IllegalArgumentException("there is no grouping \"" + text + "\": give " + KNOWN);
+    private static IllegalArgumentException unknown(String text) {
+        return new IllegalArgumentException("there is no grouping \"" + text + "\": give " + KNOWN);
     }
 
     private static int board(String text, @Nullable String number, int boards) {
