@@ -1483,7 +1483,10 @@ export type StrategyAction = {
   /** Over the deals that get here; null where none does. */
   frequency: number | null;
   ev: number | null;
-  /** Chips that the player has put in on this street after a call, bet or raise; null for a check and a fold. */
+  /**
+   * Of a bet or raise, the chips on this street that it is to; of a call, the chips that it takes; null for a
+   * check and a fold.
+   */
   amount: number | null;
   /**
    * Of a bet or raise: what exceeds a call, as a share of the pot after the call; 1 is the pot limit. null for

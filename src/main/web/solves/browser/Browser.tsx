@@ -3,15 +3,19 @@ import type { SolverAnalysisJob, Strategy } from "../../api/types.ts";
 import { announce } from "../../parts/Announcer.tsx";
 import { Choice } from "../../parts/Choice.tsx";
 import { copyText, ProblemPanel } from "../../parts/Problem.tsx";
-import { useAddress } from "../../state/address.ts";
+import { navigate, useAddress } from "../../state/address.ts";
+import { LockSheet } from "../LockSheet.tsx";
+import { fromParams, type Lock } from "../model.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import { useAnswer } from "./answers.ts";
+import { Compared } from "./Compared.tsx";
 import { BreakdownPanel } from "./BreakdownPanel.tsx";
 import { ExportSheet } from "./ExportSheet.tsx";
 import { HandsPanel } from "./HandsPanel.tsx";
 import { LineField } from "./LineField.tsx";
 import { NextCardsPanel } from "./NextCardsPanel.tsx";
 import { PathCards } from "./PathCards.tsx";
+import { asLine, postLocked } from "./locking.ts";
 import { goTo, readState, type BrowserState } from "./state.ts";
 import { useKeys } from "./useKeys.ts";
 import { headPath, usePath } from "./usePath.ts";
@@ -22,7 +26,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
   const state = readState(useAddress().query);
   const path = usePath(job.id, state.line);
   const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
-  const [isExporting, setExporting] = useState(false);
+  const [sheet, setSheet] = useState<"export" | "lock" | null>(null);
   const decision = shown.isOld ? null : shown.value;
   const title = job.label ?? `Solve of ${job.params.boards.join(" and ")}`;
   useEffect(() => {
@@ -32,8 +36,19 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
     line: state.line,
     decision,
     isDecision: path.end === "decision",
-    onExport: () => setExporting(decision !== null),
+    onExport: () => decision && setSheet("export"),
+    onLock: () => decision && setSheet("lock"),
   });
+  const form = sheet === "lock" ? fromParams(job.params, title) : null;
+  const lock = (rules: Lock | null) => {
+    setSheet(null);
+    if (rules && decision) {
+      postLocked(job, title, rules).then(
+        id => navigate(`/solves/${id}?with=${job.id}${decision.line ? `&line=${decision.line}` : ""}`),
+        (failure: unknown) => announce(failure instanceof Error ? failure.message : "The solve was refused"),
+      );
+    }
+  };
   return (
     <div class="browser">
       <div class="view-head">
@@ -41,6 +56,9 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
         <a href={`/jobs/${job.id}`}>job</a>
         <span class="grow" />
         <LineField line={state.line} />
+        <button type="button" class="button" disabled={decision === null} onClick={() => setSheet("lock")}>
+          Lock…
+        </button>
         <button type="button" class="button" onClick={() => copyAddress()}>
           Copy link
         </button>
@@ -60,13 +78,16 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
           {decision ? null : <Waiting line={path.shown} since={shown.since} isFirst={shown.value === null} />}
           {shown.value ? (
             <div class={`browser ${decision ? "" : "is-old"}`} aria-busy={decision ? undefined : "true"}>
-              <DecisionView job={job} decision={shown.value} state={state} onExport={() => setExporting(true)} />
+              <DecisionView job={job} decision={shown.value} state={state} onExport={() => setSheet("export")} />
             </div>
           ) : null}
         </>
       )}
-      {isExporting && decision ? (
-        <ExportSheet job={job.id} decision={decision} state={state} onClose={() => setExporting(false)} />
+      {sheet === "export" && decision ? (
+        <ExportSheet job={job.id} decision={decision} state={state} onClose={() => setSheet(null)} />
+      ) : null}
+      {sheet === "lock" && decision && form ? (
+        <LockSheet form={form} decision={asLine(decision)} lock={undefined} onLock={lock} onClose={() => setSheet(null)} />
       ) : null}
     </div>
   );
@@ -92,6 +113,7 @@ function DecisionView({ job, decision, state, onExport }: DecisionViewProps) {
   return (
     <>
       <ActionBar decision={decision} exploitability={exploitability} />
+      {state.with ? <Compared job={state.with} decision={decision} /> : null}
       {subgame ? (
         <p class="muted small solved-again">
           Solved again from {subgame.line}, {subgame.iterations} iterations: the figures hold for the ranges that get here.

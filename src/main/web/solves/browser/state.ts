@@ -18,9 +18,11 @@ export interface BrowserState {
   first: string;
   /** What cells of the breakdown show. */
   show: "strategy" | "ev";
+  /** A second solve that is compared. */
+  with: string;
 }
 
-const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", show: "show" } as const;
+const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", show: "show", with: "with" } as const;
 
 /** Reads the state from the query of an address. Unknown values are kept: the service says what is wrong with them. */
 export function readState(query: URLSearchParams): BrowserState {
@@ -35,6 +37,7 @@ export function readState(query: URLSearchParams): BrowserState {
     sort: text("sort"),
     first: text("first"),
     show: text("show") === "ev" ? "ev" : "strategy",
+    with: text("with"),
   };
 }
 

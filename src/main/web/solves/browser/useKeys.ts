@@ -16,6 +16,7 @@ export interface KeyTarget {
   /** Whether the decision is what the address names: its actions can be taken. */
   isDecision: boolean;
   onExport: () => void;
+  onLock: () => void;
 }
 
 /** Reacts to the keys of the strategy browser. */
@@ -68,7 +69,7 @@ function breakDown(decision: Strategy | null, key: string): void {
 }
 
 /** Does what a key stands for; returns whether it stands for anything. */
-function act(key: string, { line, decision, isDecision, onExport }: KeyTarget): boolean {
+function act(key: string, { line, decision, isDecision, onExport, onLock }: KeyTarget): boolean {
   const action = isDecision && /^[1-9]$/.test(key) ? decision?.actions[Number(key) - 1] : undefined;
   if (action) {
     goTo(action.line);
@@ -99,6 +100,9 @@ function act(key: string, { line, decision, isDecision, onExport }: KeyTarget): 
     case "k":
     case "o":
       document.dispatchEvent(new CustomEvent("plosolver-row", { detail: { j: "next", k: "previous", o: "open" }[key] }));
+      return true;
+    case "l":
+      onLock();
       return true;
     case "e":
       onExport();

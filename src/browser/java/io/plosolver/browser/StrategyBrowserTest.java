@@ -238,6 +238,27 @@ class StrategyBrowserTest {
     }
 
     @Test
+    void locksADecisionAndComparesTheNewSolve() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "");
+            page.keyboard().press("l");
+            page.getByLabel("Hands of row 1").fill("*");
+            page.getByRole(AriaRole.BUTTON, named("always")).first().click();
+            Visit.assertAccessible(page);
+
+            Visit.button(page, "Lock").click();
+
+            page.waitForSelector(".compared", new Page.WaitForSelectorOptions().setTimeout(120_000));
+            assertThat(page).hasURL(Pattern.compile("\\?with=[0-9a-f-]+$"));
+            assertThat(page.getByRole(AriaRole.HEADING, named(Pattern.compile("locked at the root"))))
+                    .isVisible();
+            assertThat(page.locator(".action-name").first()).containsText("Check100.0%");
+            assertThat(page.locator(".compared")).containsText("In the other solve");
+            Visit.assertAccessible(page);
+        }
+    }
+
+    @Test
     void isAccessibleInEveryThemeAndWidth() {
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {Visit.DESKTOP, Visit.PHONE}) {

@@ -25,7 +25,8 @@ public final class LineChips {
     /**
      * Size of an action.
      *
-     * @param amount chips that the player has put in on this street after it, empty for a check and a fold
+     * @param amount of a bet or raise, the chips on this street that it is to; of a call, the chips that it takes; empty for a
+     *     check and a fold
      * @param share of a bet or raise: what exceeds a call, as a share of the pot after the call
      * @param allIn whether the player has no chips left after it
      */
@@ -73,9 +74,13 @@ public final class LineChips {
      */
     public Size size(String action, double pot) {
         double toMatch = put[1 - actor];
-        Optional<Double> amount = action.equals("c") ? Optional.of(Math.min(left, toMatch)) : amount(action);
+        double called = Math.min(left, toMatch);
+        Optional<Double> raisedTo = amount(action);
+        boolean isCall = action.equals("c");
         double afterCall = pot + toMatch - put[actor];
-        Optional<Double> share = amount(action).map(to -> (to - toMatch) / afterCall);
-        return new Size(amount, share, amount.isPresent() && amount.get() > left - EQUAL);
+        return new Size(
+                isCall ? Optional.of(called - put[actor]) : raisedTo,
+                raisedTo.map(to -> (to - toMatch) / afterCall),
+                (isCall ? called : raisedTo.orElse(0.0)) > left - EQUAL);
     }
 }

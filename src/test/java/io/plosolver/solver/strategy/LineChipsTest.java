@@ -84,6 +84,15 @@ class LineChipsTest {
         assertThat(river.size("r440", 270).allIn()).isTrue();
     }
 
+    @Test
+    void takesForACallWhatIsMissingFromTheRaise() {
+        LineChips raised = LineChips.of("b60-r240", 500);
+
+        assertThat(raised.size("c", 360).amount()).contains(180.0);
+        assertThat(raised.size("c", 360).allIn()).isFalse();
+        assertThat(LineChips.of("b60-r500", 500).size("c", 620).allIn()).isTrue();
+    }
+
     /** Returns the line to a node with a card at each deal. */
     private static String lineWithCards(int number) {
         Node node = TREE.nodes().get(number);
