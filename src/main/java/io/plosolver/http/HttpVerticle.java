@@ -281,9 +281,11 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private static Handler<RoutingContext> json(Buffer document) {
-        return context -> context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(document);
+        return context -> {
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            ResponseCompression.send(context, document);
+        };
     }
 }

@@ -286,6 +286,7 @@ public final class JobsResource {
 
     /** Sends a JSON document as the response. */
     public static void send(RoutingContext context, JsonObject document) {
-        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON).end(document.toBuffer());
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
+        ResponseCompression.send(context, document.toBuffer());
     }
 }

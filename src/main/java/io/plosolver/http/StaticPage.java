@@ -46,8 +46,8 @@ final class StaticPage implements Handler<RoutingContext> {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader("Content-Security-Policy", policy)
-                .end(body);
+                .putHeader("Content-Security-Policy", policy);
+        ResponseCompression.send(context, body);
     }
 
     private static String hashes(String element, String html) {
