@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { subscribe } from "../api/events.ts";
 import type { JobList } from "../api/types.ts";
 import { useDocument } from "../api/useDocument.ts";
+import { Bar } from "../parts/Bar.tsx";
 import { Cards } from "../parts/Card.tsx";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
@@ -46,8 +47,9 @@ export default function SpotList() {
                       board ? <Cards key={index} cards={parseCards(board) ?? []} size="small" /> : <span key={index} class="muted">before the flop</span>,
                     )}
                   </span>
+                  {job.boards.length ? null : <code class="muted">{job.id}</code>}
                   <strong class="grow">{job.label ?? ""}</strong>
-                  {job.headline?.equities ? <span class="spot-equities">{job.headline.equities.map(equity => percent(equity, 1)).join(" · ")}</span> : null}
+                  {job.headline?.equities ? <Equities equities={job.headline.equities} /> : null}
                   {job.headline?.method === "monte_carlo" ? <span class="muted">sampled</span> : null}
                   {job.status === "COMPLETED" ? null : <Status status={job.status} />}
                   <span class="muted">{job.game?.toUpperCase()}</span>
@@ -61,5 +63,16 @@ export default function SpotList() {
         </section>
       ) : null}
     </>
+  );
+}
+
+/** The players' shares of the pot, side by side. */
+function Equities({ equities }: { equities: readonly number[] }) {
+  const segments = equities.map((share, index) => ({ name: `player ${index + 1}`, share, colour: `player-${index + 1}` }));
+  return (
+    <span class="spot-equities">
+      <Bar segments={segments} label="Equity" format={share => percent(share, 1)} />
+      <span>{equities.map(equity => percent(equity, 1)).join(" · ")}</span>
+    </span>
   );
 }
