@@ -8,6 +8,9 @@ import { Metrics } from "./Metrics.tsx";
 import { NodesPanel } from "./NodesPanel.tsx";
 import { QueuesPanel } from "./QueuesPanel.tsx";
 
+/** Figures of all jobs are read less often than those of the moment. */
+const SLOW_MILLIS = 5_000;
+
 /** Whether the service is healthy, what waits and what it did in the last hour. */
 export default function Operations() {
   const nodes = useDocument<NodeList>("/api/v1/nodes");
@@ -16,8 +19,8 @@ export default function Operations() {
   const counts = useDocument<JobList>("/api/v1/jobs?limit=1&counts=true");
   useLive(nodes.reload);
   useLive(queues.reload, ({ event }) => event === "job");
-  useLive(stats.reload, ({ event }) => event === "job");
-  useLive(counts.reload, ({ event }) => event === "job");
+  useLive(stats.reload, ({ event }) => event === "job", SLOW_MILLIS);
+  useLive(counts.reload, ({ event }) => event === "job", SLOW_MILLIS);
 
   const parts: readonly Loaded<unknown>[] = [nodes, queues, stats, counts];
   const failed = parts.find(({ problem }) => problem !== null);

@@ -90,6 +90,9 @@ export default function SetUp() {
     setProblem(null);
     try {
       const job = await postJob(document);
+      if (job.cached) {
+        announce("An equal job had the result already; “More” has a switch that computes it again");
+      }
       navigate(`/solves/${job.id}`);
     } catch (failure) {
       setPosting(false);

@@ -46,6 +46,12 @@ export function TargetPanel({ form, onChange, problemAt }: PanelProps) {
                 ))}
               </select>
             </Row>
+            <Row label="">
+              <label class="row">
+                <input type="checkbox" checked={!form.cache} onChange={event => set({ cache: !event.currentTarget.checked })} />
+                compute it even if an equal job has the result
+              </label>
+            </Row>
           </div>
         </details>
       </div>

@@ -42,6 +42,8 @@ export interface SolveForm {
   algorithm: "dcfr" | "hs-dcfr" | "cfr+";
   method: "auto" | "exact" | "classes";
   priority: number;
+  /** Whether the result of an equal job may be the answer. */
+  cache: boolean;
   removedLines: readonly string[];
   locks: readonly Lock[];
 }
@@ -83,6 +85,7 @@ export const EXAMPLE: SolveForm = {
   algorithm: "dcfr",
   method: "auto",
   priority: 5,
+  cache: true,
   removedLines: [],
   locks: [],
 };
@@ -195,6 +198,7 @@ export function toDocument(form: SolveForm): object {
     type: "solver_analysis",
     ...(form.label.trim() ? { label: form.label.trim() } : {}),
     ...(form.priority === 5 ? {} : { priority: form.priority }),
+    ...(form.cache ? {} : { cache: false }),
     params: toParams(form),
   };
 }

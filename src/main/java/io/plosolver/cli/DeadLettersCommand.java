@@ -1,13 +1,18 @@
 package io.plosolver.cli;
 
+import io.plosolver.job.JobType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code plosolver dead-letters}: lists, shows, retries and purges failed jobs. */
@@ -29,7 +34,9 @@ final class DeadLettersCommand extends CommandGroup {
     }
 
     /** {@code plosolver dead-letters list}. */
-    @Command(name = "list", description = "Lists the jobs that failed. JSON: {\"jobs\", \"more\"}, as REST answers.")
+    @Command(
+            name = "list",
+            description = "Lists the jobs that failed. JSON: {\"jobs\", \"next\", \"more\"}, as REST answers.")
     private static final class ListAll extends GetCommand {
 
         ListAll(Map<String, String> environment) {
@@ -71,7 +78,8 @@ final class DeadLettersCommand extends CommandGroup {
 
         @Override
         JsonObject request(RestClient client) throws IOException, InterruptedException {
-            return client.post((isAll() ? PATH : path()) + "/retry", new JsonObject(), 200);
+            String path = isAll() ? PATH + "/retry" + selection() : path() + "/retry";
+            return client.post(path, new JsonObject(), 200);
         }
 
         @Override
@@ -91,7 +99,7 @@ final class DeadLettersCommand extends CommandGroup {
         @Override
         JsonObject request(RestClient client) throws IOException, InterruptedException {
             if (isAll()) {
-                return client.delete(PATH, 200);
+                return client.delete(PATH + selection(), 200);
             }
             client.delete(path(), 204);
             return new JsonObject().put("purged", 1);
@@ -109,8 +117,24 @@ final class DeadLettersCommand extends CommandGroup {
         @Parameters(paramLabel = "ID", description = "A job's id, or all.")
         private String id;
 
+        @Option(names = "--type", paramLabel = "TYPE", description = "With all: only jobs of this type.")
+        private @Nullable JobType type;
+
+        @Option(
+                names = "--since",
+                paramLabel = "TIME",
+                description = "With all: only jobs that failed since: a time, or how long ago such as PT1H.")
+        private @Nullable String since;
+
         OneOrAll(Map<String, String> environment) {
             super(environment);
+        }
+
+        /** Returns the query parameters that select some of all jobs. */
+        final String selection() {
+            String query = (type == null ? "" : "&type=" + type.label())
+                    + (since == null ? "" : "&since=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
+            return query.isEmpty() ? "" : "?" + query.substring(1);
         }
 
         final boolean isAll() {

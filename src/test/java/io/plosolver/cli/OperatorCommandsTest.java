@@ -103,6 +103,16 @@ class OperatorCommandsTest extends ClientCommandsFixture {
     }
 
     @Test
+    void retriesOnlyTheDeadLettersOfATypeAndTime() {
+        JsonObject answer = json("dead-letters", "retry", "all", "--type", "solver_analysis", "--since", "PT1H");
+        Result wrong = client().run("dead-letters", "purge", "all", "--since", "soon");
+
+        assertThat(answer.getLong("retried")).isZero();
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("since");
+    }
+
+    @Test
     void showsTheAttemptsOfAJobAsATableAndInJson() {
         String id = client().runWithInput(UNCACHED, "submit", "--wait", "-")
                 .outLines()
