@@ -4,10 +4,9 @@ import { actionColour, actionName, barOrder, sizeName } from "../../poker/action
 import { chips, count, percent } from "../../poker/figures.ts";
 import { goTo } from "./state.ts";
 
-/** What the whole range, or what is selected of it, does at a decision. */
+/** What the whole range does at a decision. */
 export function ActionBar({ decision, exploitability }: { decision: Strategy; exploitability: number | null }) {
-  const { actions, all, selected } = decision;
-  const mix = selected.hands < all.hands ? selected : all;
+  const { actions, all: mix } = decision;
   const player = decision.actor.toUpperCase();
   const segments = barOrder(actions).map(index => ({
     name: actionName(actions[index]!),
@@ -32,8 +31,7 @@ export function ActionBar({ decision, exploitability }: { decision: Strategy; ex
           {player} EV <b>{chips(mix.ev)}</b>
           <span class="muted small">
             {" "}
-            of pot {chips(decision.pot)} · {selected.hands < all.hands ? `${count(selected.hands)} of ` : ""}
-            {count(all.hands)} hands{exploitability === null ? "" : ` · exploitability ${percent(exploitability, 2)} of pot`}
+            of pot {chips(decision.pot)} · {count(mix.hands)} hands{exploitability === null ? "" : ` · exploitability ${percent(exploitability, 2)} of pot`}
           </span>
         </p>
       </div>

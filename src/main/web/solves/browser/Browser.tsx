@@ -18,7 +18,7 @@ import { PathCards } from "./PathCards.tsx";
 import { asLine, postLocked } from "./locking.ts";
 import { goTo, readState, type BrowserState } from "./state.ts";
 import { useKeys } from "./useKeys.ts";
-import { headPath, usePath } from "./usePath.ts";
+import { headPath, useNextDecisions, usePath } from "./usePath.ts";
 import { Waiting } from "./Waiting.tsx";
 
 /** The strategy browser: what a completed solve does at every decision. */
@@ -32,6 +32,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
   useEffect(() => {
     document.title = `${title} · PLOSolver`;
   }, [title]);
+  useNextDecisions(job.id, decision);
   useKeys({
     line: state.line,
     decision,

@@ -48,6 +48,10 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
 function useMarkedRow(list: { current: HTMLDivElement | null }, marked: number, setMarked: (index: number) => void, rows: Rows) {
   useEffect(() => {
     const move = (event: Event) => {
+      if (rows.isOld) {
+        // Another list is on its way: a key would open a row of the one that goes.
+        return;
+      }
       const step = (event as CustomEvent<"next" | "previous" | "open">).detail;
       const row = marked >= 0 ? rows.rowAt(marked) : undefined;
       if (step === "open") {

@@ -21,9 +21,33 @@ export interface Path {
   last: StrategyAction | null;
 }
 
+/** A decision that is looked at for this long is probably gone on from. */
+const IDLE_MILLIS = 400;
+
 /** Returns the address of a decision without its hands. */
 export function headPath(job: string, line: string): string {
   return strategyPath(job, "", { line, limit: 0 });
+}
+
+/** Reads the decisions after a decision while nothing else is asked for, so that the next step is at once. */
+export function useNextDecisions(job: string, decision: Strategy | null): void {
+  useEffect(() => {
+    if (!decision) {
+      return;
+    }
+    const request = new AbortController();
+    const timer = setTimeout(async () => {
+      for (const action of decision.actions) {
+        if (action.leadsTo === "decision" && !request.signal.aborted) {
+          await read(headPath(job, action.line), request.signal).catch(() => undefined);
+        }
+      }
+    }, IDLE_MILLIS);
+    return () => {
+      clearTimeout(timer);
+      request.abort();
+    };
+  }, [job, decision?.line]);
 }
 
 /** Follows a line: its decisions, each read once, and what comes after it. */
