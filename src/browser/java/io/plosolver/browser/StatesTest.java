@@ -51,7 +51,6 @@ class StatesTest {
             assertThat(page.locator(".banner")).containsText("The node does not answer");
             assertThat(page.locator(".problem")).containsText("The node does not answer");
             page.unroute(POST);
-            Visit.button(page, "Now").click();
 
             assertThat(page.locator(".banner")).hasCount(0);
         }
