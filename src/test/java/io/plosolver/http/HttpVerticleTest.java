@@ -51,7 +51,7 @@ class HttpVerticleTest {
     @CsvSource({
         "PUT, /api/v1/jobs, 'GET, HEAD, POST'",
         "DELETE, /api/v1/jobs, 'GET, HEAD, POST'",
-        "PATCH, /api/v1/jobs/1, 'DELETE, GET, HEAD'",
+        "PUT, /api/v1/jobs/1, 'DELETE, GET, HEAD, PATCH'",
         "POST, /api/v1/jobs/1/events, GET",
         "POST, /docs, 'GET, HEAD'",
         "BREW, /, 'GET, HEAD'"
