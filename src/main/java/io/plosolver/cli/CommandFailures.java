@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -50,12 +51,19 @@ final class CommandFailures {
                     ? similarOptions(argument, e.getCommandLine().getCommandSpec())
                     : unmatched.getSuggestions();
         }
-        if (e.getArgSpec() != null && e.getArgSpec().type().isEnum() && e.getValue() != null) {
-            return similar(
-                    e.getValue(),
-                    Arrays.stream(e.getArgSpec().type().getEnumConstants()).map(Object::toString));
+        if (e.getArgSpec() != null && e.getValue() != null) {
+            Class<?> type = valueType(e.getArgSpec());
+            if (type.isEnum()) {
+                return similar(
+                        e.getValue(), Arrays.stream(type.getEnumConstants()).map(Object::toString));
+            }
         }
         return List.of();
+    }
+
+    /** Returns the type of one value, also of an option that has a list of them. */
+    private static Class<?> valueType(ArgSpec argument) {
+        return argument.isMultiValue() ? argument.auxiliaryTypes()[0] : argument.type();
     }
 
     /** Returns similar options. picocli itself suggests only options with the same first two letters. */
