@@ -100,7 +100,7 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
               series={[{ name: "exploitability", points: curve, colour: "accent" }]}
               xLabel="iterations"
               formatX={value => count(value)}
-              formatY={value => percent(value, value < 0.001 ? 3 : value < 0.01 ? 2 : 1)}
+              formatY={value => percent(value, digitsOf(value))}
               yRange={rangeOf(curve.map(([, y]) => y), target)}
               isLogarithmic
               hasPoints
@@ -129,6 +129,11 @@ function Figure({ name, value, note }: { name: string; value: string; note?: str
       </dd>
     </div>
   );
+}
+
+/** Digits of a percentage that tell neighbouring powers of ten apart. */
+function digitsOf(value: number): number {
+  return value > 0 ? Math.min(Math.max(Math.ceil(-Math.log10(value)) - 2, 1), 8) : 1;
 }
 
 /** Powers of ten around the measurements and the target. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Strategy } from "../../api/types.ts";
 import { Cards } from "../../parts/Card.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
@@ -14,9 +14,11 @@ const ROW_HEIGHT = 30;
 
 /** The list by ranks; a row opens to its hands. */
 export function HandList({ decision, rows, state }: { decision: Strategy; rows: Rows; state: BrowserState }) {
-  const [marked, setMarked] = useState(-1);
+  // A mark belongs to one filter and order: it goes with the list.
+  const [mark, setMark] = useState({ key: rows.key, index: -1 });
+  const marked = mark.key === rows.key ? mark.index : -1;
+  const setMarked = (index: number) => setMark({ key: rows.key, index });
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => setMarked(-1), [rows.key]);
   useMarkedRow(list, marked, setMarked, rows);
   const columns = `minmax(108px, 1.2fr) minmax(70px, 1.3fr) minmax(70px, 1.2fr) repeat(${decision.actions.length}, minmax(40px, 58px)) 54px`;
   return (
@@ -46,7 +48,8 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
 
 /** Moves the mark with j and k, and opens its row with o. */
 function useMarkedRow(list: { current: HTMLDivElement | null }, marked: number, setMarked: (index: number) => void, rows: Rows) {
-  useEffect(() => {
+  // With the drawing, not after it: a key pressed at once acts on the rows that are seen.
+  useLayoutEffect(() => {
     const move = (event: Event) => {
       if (rows.isOld) {
         // Another list is on its way: a key would open a row of the one that goes.

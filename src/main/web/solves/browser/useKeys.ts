@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Strategy } from "../../api/types.ts";
 import { announce } from "../../parts/Announcer.tsx";
 import { copyText } from "../../parts/Problem.tsx";
@@ -21,9 +21,10 @@ export interface KeyTarget {
 
 /** Reacts to the keys of the strategy browser. */
 export function useKeys(target: KeyTarget): void {
-  useEffect(() => {
-    let chordUntil = 0;
-    let sectionUntil = 0;
+  const chordUntil = useRef(0);
+  const sectionUntil = useRef(0);
+  // With the drawing, not after it: a key pressed at once acts on what is seen.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isModified = event.ctrlKey || event.metaKey || event.altKey;
       const isTaken = event.defaultPrevented || isModified || !settings.get().keys || document.querySelector("dialog[open]") !== null;
@@ -31,19 +32,19 @@ export function useKeys(target: KeyTarget): void {
         return;
       }
       const now = Date.now();
-      if (event.key === "g" || now < sectionUntil) {
+      if (event.key === "g" || now < sectionUntil.current) {
         // The letter after "g" goes to a section.
-        sectionUntil = event.key === "g" ? now + CHORD_MILLIS : 0;
+        sectionUntil.current = event.key === "g" ? now + CHORD_MILLIS : 0;
         return;
       }
-      if (now < chordUntil) {
-        chordUntil = 0;
+      if (now < chordUntil.current) {
+        chordUntil.current = 0;
         breakDown(target.decision, event.key);
         event.preventDefault();
         return;
       }
       if (event.key === "b") {
-        chordUntil = now + CHORD_MILLIS;
+        chordUntil.current = now + CHORD_MILLIS;
         event.preventDefault();
       } else if (act(event.key, target)) {
         event.preventDefault();
