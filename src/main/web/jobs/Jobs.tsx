@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { isTyping } from "../shell/keys.ts";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import { plural } from "../poker/figures.ts";
 import { changeQuery, navigate, useAddress } from "../state/address.ts";
+import { settings } from "../state/settings.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { fromQuery, pathOf, toQuery, toText, type JobFilter } from "./filter.ts";
 import { FilterBar } from "./FilterBar.tsx";
@@ -23,11 +24,12 @@ export default function Jobs() {
   const onFilter = (next: JobFilter) => changeQuery(toQuery(next));
   const chosen = list.jobs.filter(({ id }) => selected.has(id));
 
-  useEffect(() => {
+  // With the drawing, not after it: a key pressed at once acts on the rows that are seen.
+  useLayoutEffect(() => {
     setSelected(new Set());
     setCurrent(-1);
   }, [words]);
-  useEffect(() => listenToListKeys(list.jobs.length, setCurrent, () => navigate(`/jobs/${list.jobs[current]?.id}`), current), [list.jobs, current]);
+  useLayoutEffect(() => listenToListKeys(list.jobs.length, setCurrent, () => navigate(`/jobs/${list.jobs[current]?.id}`), current), [list.jobs, current]);
 
   return (
     <>
@@ -97,7 +99,8 @@ function Empty({ isFiltered, hasMore }: { isFiltered: boolean; hasMore: boolean 
 /** The keys of a list: j and k go up and down, o opens, / filters. Returns the function that ends it. */
 function listenToListKeys(length: number, go: (change: (now: number) => number) => void, open: () => void, current: number): () => void {
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || document.querySelector("dialog[open]")) {
+    const isModified = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.defaultPrevented || isModified || !settings.get().keys || isTyping(event) || document.querySelector("dialog[open]")) {
       return;
     }
     if (event.key === "j" || event.key === "k") {

@@ -100,6 +100,7 @@ class StrategyBrowserTest {
             assertThat(page.locator(".hand-row:not(.hand-head)").first()).containsText("top set / overpair");
             assertThat(Visit.button(page, "Remove the filter top set · overpair"))
                     .isVisible();
+            assertDrawsOnlyWhatIsSeen(page);
             Visit.picture(page, "strategy-double-board");
         }
     }
@@ -290,9 +291,14 @@ class StrategyBrowserTest {
             page.getByRole(AriaRole.RADIO, named("Hands")).click();
 
             assertThat(row(page, "AQJT")).isVisible();
+            assertDrawsOnlyWhatIsSeen(page);
             Visit.picture(page, "strategy-phone-hands");
             Visit.assertAccessible(page);
         }
+    }
+
+    private static void assertDrawsOnlyWhatIsSeen(Page page) {
+        assertThat(page.locator(".hand-row").count()).isBetween(10, 60);
     }
 
     private static Locator shown(Page page) {
