@@ -3,7 +3,7 @@ import { Choice } from "../parts/Choice.tsx";
 import { chips } from "../poker/figures.ts";
 import { shareName } from "./line.ts";
 import { PLAYERS, STREETS, streetsOf, type Player, type Size, type SizesOfStreet, type SolveForm, type Street } from "./model.ts";
-import { Row } from "./Row.tsx";
+import { Field } from "../parts/Field.tsx";
 import type { PanelProps } from "./SpotFields.tsx";
 
 const COMMON: readonly Size[] = [1 / 3, 0.5, 2 / 3, 0.75, 1, "allin"].map(size => (typeof size === "number" ? Math.round(size * 100) / 100 : size)) as Size[];
@@ -51,7 +51,7 @@ export function BettingPanel({ form, onChange, problemAt }: PanelProps) {
             {streets.length > 1 ? <h3>{isEach ? street : "All streets"}</h3> : null}
             {(["bets", "raises"] as const).map(kind =>
               (isApart ? PLAYERS : PLAYERS.slice(0, 1)).map(player => (
-                <Row
+                <Field
                   key={kind + player}
                   label={`${kind === "bets" ? "Bets" : "Raises"}${isApart ? " " + NAMES[player] : ""}`}
                   problem={problemAt(`/${kind === "bets" ? "betSizes" : "raiseSizes"}/${street}/${player}`)}
@@ -65,15 +65,15 @@ export function BettingPanel({ form, onChange, problemAt }: PanelProps) {
                       set(street, { ...form.sizes[street], [kind]: players });
                     }}
                   />
-                </Row>
+                </Field>
               )),
             )}
           </div>
         ))}
-        <Row label="Raises at most" problem={problemAt("/raiseCap")}>
+        <Field label="Raises at most" problem={problemAt("/raiseCap")}>
           <Choice label="Most raises on a street" value={String(form.raiseCap) as "0"} options={CAPS} onChange={cap => onChange({ ...form, raiseCap: Number(cap), removedLines: [], locks: [] })} />
-        </Row>
-        <Row label="">
+        </Field>
+        <Field label="">
           <span class="row">
             <label class="row">
               <input type="checkbox" checked={isApart} onChange={event => setApart(event.currentTarget.checked)} />
@@ -86,7 +86,7 @@ export function BettingPanel({ form, onChange, problemAt }: PanelProps) {
               </label>
             ) : null}
           </span>
-        </Row>
+        </Field>
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { firstOf, streetError, type HistoryForm } from "./history.ts";
 import { STREETS, streetOf } from "./model.ts";
-import { NumberField, Row } from "./Row.tsx";
+import { NumberField } from "./NumberField.tsx";
+import { Field } from "../parts/Field.tsx";
 import type { PanelProps } from "./SpotFields.tsx";
 
 const STREET_NAMES = ["Preflop", "Flop", "Turn"];
@@ -15,7 +16,7 @@ export function HistoryFields({ form, onChange, problemAt }: PanelProps) {
   const isBombPot = first > 0;
   return (
     <>
-      <Row label="Stacks" problem={problemAt("/stacks") ?? problemAt("/positions")}>
+      <Field label="Stacks" problem={problemAt("/stacks") ?? problemAt("/positions")}>
         <input
           class="input mono"
           aria-label="Positions and stacks, in the order in which they act after the flop"
@@ -23,8 +24,8 @@ export function HistoryFields({ form, onChange, problemAt }: PanelProps) {
           placeholder="SB 100, BB 100, BTN 100"
           onInput={event => set({ stacks: event.currentTarget.value })}
         />
-      </Row>
-      <Row label="Blinds" problem={problemAt("/blinds") ?? problemAt("/ante") ?? problemAt("/bombPotAnte") ?? problemAt("/straddles")}>
+      </Field>
+      <Field label="Blinds" problem={problemAt("/blinds") ?? problemAt("/ante") ?? problemAt("/bombPotAnte") ?? problemAt("/straddles")}>
         <span class="row">
           {isBombPot ? null : (
             <>
@@ -41,10 +42,10 @@ export function HistoryFields({ form, onChange, problemAt }: PanelProps) {
           )}
           <NumberField label="bomb pot ante" value={history.bombPotAnte} placeholder="none" onChange={bombPotAnte => set({ bombPotAnte })} />
         </span>
-      </Row>
+      </Field>
       {STREET_NAMES.slice(0, over).map((name, index) =>
         index < first ? null : (
-          <Row key={name} label={name} problem={streetError(history.streets[index] ?? "") || problemAt(`/actions/${index - first}`) || (index === first ? problemAt("/actions") : undefined)}>
+          <Field key={name} label={name} problem={streetError(history.streets[index] ?? "") || problemAt(`/actions/${index - first}`) || (index === first ? problemAt("/actions") : undefined)}>
             <input
               class="input mono"
               aria-label={`Actions, ${name.toLowerCase()}`}
@@ -55,7 +56,7 @@ export function HistoryFields({ form, onChange, problemAt }: PanelProps) {
                 set({ streets: history.streets.map((line, at) => (at === index ? text : line)) });
               }}
             />
-          </Row>
+          </Field>
         ),
       )}
     </>

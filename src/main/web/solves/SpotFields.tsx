@@ -7,7 +7,8 @@ import { EditableRange } from "../parts/EditableRange.tsx";
 import { drawCards, GAMES, nameOf, type Card } from "../poker/cards.ts";
 import { HistoryFields } from "./HistoryFields.tsx";
 import { PLAYERS, type SolveForm } from "./model.ts";
-import { NumberField, Row } from "./Row.tsx";
+import { NumberField } from "./NumberField.tsx";
+import { Field } from "../parts/Field.tsx";
 
 const BOARD_SIZE = 5;
 const SPOTS = [["chips", "Chips"], ["history", "History of the hand"]] as const;
@@ -41,7 +42,7 @@ export function SpotFields({ form, onChange, problemAt }: PanelProps) {
         <span class="muted">{form.boards.length === 2 ? "double board" : "one board"}</span>
       </header>
       <div class="body fields">
-        <Row label="Label">
+        <Field label="Label">
           <input
             class="input"
             value={form.label}
@@ -50,14 +51,14 @@ export function SpotFields({ form, onChange, problemAt }: PanelProps) {
             aria-label="Label"
             onInput={event => onChange({ ...form, label: event.currentTarget.value })}
           />
-        </Row>
-        <Row label="Game">
+        </Field>
+        <Field label="Game">
           <Choice label="Game" value={form.game} options={GAMES.map(game => [game, game.toUpperCase()] as const)} onChange={game => onChange({ ...form, game })} />
-        </Row>
+        </Field>
         {form.boards.map((board, index) => {
           const name = form.boards.length > 1 ? `Board ${index + 1}` : "Board";
           return (
-            <Row key={index} label={name} problem={problemAt(`/boards/${index}`)}>
+            <Field key={index} label={name} problem={problemAt(`/boards/${index}`)}>
               <span class="row">
                 <CardSlots
                   label={name}
@@ -86,39 +87,39 @@ export function SpotFields({ form, onChange, problemAt }: PanelProps) {
                   ) : null}
                 </span>
               </span>
-            </Row>
+            </Field>
           );
         })}
         {active ? (
-          <Row label="">
+          <Field label="">
             <Deck used={used} onPick={pick} />
-          </Row>
+          </Field>
         ) : null}
         {form.boards.length < 2 ? (
-          <Row label="">
+          <Field label="">
             <button type="button" class="button plain" onClick={() => onChange({ ...form, boards: [...form.boards, []] })}>
               + second board
             </button>
-          </Row>
+          </Field>
         ) : null}
         <hr />
-        <Row label="Spot">
+        <Field label="Spot">
           <Choice label="Spot by" value={form.spot} options={SPOTS} onChange={spot => onChange({ ...form, spot })} />
-        </Row>
+        </Field>
         {form.spot === "chips" ? (
-          <Row label="Chips" problem={problemAt("/pot") ?? problemAt("/stack") ?? problemAt("/minBet")}>
+          <Field label="Chips" problem={problemAt("/pot") ?? problemAt("/stack") ?? problemAt("/minBet")}>
             <span class="row">
               <NumberField label="pot" value={form.pot} onChange={pot => onChange({ ...form, pot })} />
               <NumberField label="stack" value={form.stack} onChange={stack => onChange({ ...form, stack })} />
               <NumberField label="min bet" value={form.minBet} placeholder="auto" onChange={minBet => onChange({ ...form, minBet })} />
             </span>
-          </Row>
+          </Field>
         ) : (
           <HistoryFields form={form} onChange={onChange} problemAt={problemAt} />
         )}
         <hr />
         {PLAYERS.map(player => (
-          <Row key={player} label={<span title={player === "oop" ? "acts first on every street" : "acts last"}>{NAMES[player]}</span>}>
+          <Field key={player} label={<span title={player === "oop" ? "acts first on every street" : "acts last"}>{NAMES[player]}</span>}>
             <EditableRange
               label={`Range of ${NAMES[player]}`}
               value={form.ranges[player]}
@@ -126,7 +127,7 @@ export function SpotFields({ form, onChange, problemAt }: PanelProps) {
               problem={problemAt(`/ranges/${player}`)}
               onChange={text => onChange({ ...form, ranges: { ...form.ranges, [player]: text } })}
             />
-          </Row>
+          </Field>
         ))}
       </div>
     </section>

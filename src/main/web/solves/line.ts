@@ -1,21 +1,11 @@
 import type { ForecastAction, ForecastLine } from "../api/types.ts";
-import { chips, percent } from "../poker/figures.ts";
+import { actionName as nameOf } from "../poker/actions.ts";
+import { percent } from "../poker/figures.ts";
 
-/** An action in words: "Check", "Bet 60 (pot)", "Raise to 250", "All-in 300". */
-export function actionName({ action, amount, share, allIn }: ForecastAction): string {
-  const size = share === null || share === undefined ? "" : ` (${shareName(share)})`;
-  switch (action.charAt(0)) {
-    case "f":
-      return "Fold";
-    case "x":
-      return "Check";
-    case "c":
-      return `Call ${chips(amount)}`;
-    case "b":
-      return allIn ? `All-in ${chips(amount)}` : `Bet ${chips(amount)}${size}`;
-    default:
-      return allIn ? `All-in ${chips(amount)}` : `Raise to ${chips(amount)}${size}`;
-  }
+/** An action in words with the size of a bet: "Check", "Bet 60 (pot)", "Raise to 250", "All-in 300". */
+export function actionName(action: ForecastAction): string {
+  const name = nameOf(action);
+  return action.allIn || action.share === null ? name : `${name} (${shareName(action.share)})`;
 }
 
 /** A share of the pot in words. */

@@ -1,7 +1,7 @@
 import type { SpotSimulationForecast } from "../api/types.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { rough } from "../poker/figures.ts";
-import { Field } from "./Field.tsx";
+import { Field } from "../parts/Field.tsx";
 import type { SpotForm } from "./model.ts";
 
 const METHODS = [["auto", "Auto"], ["exact", "Exact"], ["monte_carlo", "Sample"]] as const;

@@ -1,7 +1,8 @@
 import { Choice } from "../parts/Choice.tsx";
 import { EditableRange } from "../parts/EditableRange.tsx";
 import { handSize, parseCards } from "../poker/cards.ts";
-import { CardRow, Field, type FieldContext } from "./Field.tsx";
+import { Field } from "../parts/Field.tsx";
+import { CardRow, type FieldContext } from "./CardRow.tsx";
 import { withPlayer, type PlayerKind } from "./model.ts";
 
 const KINDS: readonly (readonly [PlayerKind, string])[] = [["hand", "Hand"], ["range", "Range"], ["random", "Random"]];

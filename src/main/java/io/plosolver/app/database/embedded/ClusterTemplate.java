@@ -1,6 +1,5 @@
 package io.plosolver.app.database.embedded;
 
-import io.plosolver.app.database.embedded.PostgresServer.PortTakenException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
@@ -77,21 +76,11 @@ record ClusterTemplate(Path data) {
     private static void createSchema(
             Cluster cluster, String password, ServerCertificate certificate, InitialSchema schema)
             throws IOException, InterruptedException {
-        int port = FreePort.find();
-        PostgresServer server = start(cluster, port, certificate);
+        EmbeddedDatabase.StartedServer started = EmbeddedDatabase.startOnFreePort(cluster, certificate, false);
         try {
-            schema.create(EmbeddedDatabase.address(port, password, certificate));
+            schema.create(EmbeddedDatabase.address(started.port(), password, certificate));
         } finally {
-            server.stop();
-        }
-    }
-
-    private static PostgresServer start(Cluster cluster, int port, ServerCertificate certificate)
-            throws IOException, InterruptedException {
-        try {
-            return PostgresServer.start(cluster, port, certificate, false);
-        } catch (PortTakenException e) {
-            throw new IOException("another process took the port of the first start: start again", e);
+            started.server().stop();
         }
     }
 

@@ -176,7 +176,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
-    private static StartedServer startOnFreePort(Cluster cluster, ServerCertificate certificate, boolean durable)
+    /** Starts the server of a cluster. Another process may take the free port meanwhile, so another one is tried then. */
+    static StartedServer startOnFreePort(Cluster cluster, ServerCertificate certificate, boolean durable)
             throws IOException, InterruptedException {
         PortTakenException failure = null;
         for (int tries = 0; tries < START_TRIES; tries++) {
@@ -286,5 +287,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         void mark() throws IOException;
     }
 
-    private record StartedServer(PostgresServer server, int port) {}
+    /** Server that accepts connections on a port of 127.0.0.1. */
+    record StartedServer(PostgresServer server, int port) {}
 }

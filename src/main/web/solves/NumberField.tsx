@@ -1,19 +1,3 @@
-import type { ComponentChildren } from "preact";
-import { ProblemNote } from "../parts/Problem.tsx";
-
-/** A row of the form: its name at the left, its problem below. */
-export function Row({ label, problem, children }: { label: ComponentChildren; problem?: string | undefined; children: ComponentChildren }) {
-  return (
-    <div class="field">
-      <span class="field-name">{label}</span>
-      <div class="field-content">
-        {children}
-        {problem ? <ProblemNote text={problem} /> : null}
-      </div>
-    </div>
-  );
-}
-
 /** A small field for a number, with its name before it and its unit behind. */
 export function NumberField(props: {
   label: string;

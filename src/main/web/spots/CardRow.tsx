@@ -1,7 +1,5 @@
-import type { ComponentChildren } from "preact";
 import { announce } from "../parts/Announcer.tsx";
 import { CardSlots } from "../parts/CardSlots.tsx";
-import { ProblemNote } from "../parts/Problem.tsx";
 import type { Card } from "../poker/cards.ts";
 import { cardsAt, sizeOf, withCards, type Place, type SpotForm } from "./model.ts";
 
@@ -15,19 +13,6 @@ export interface FieldContext {
   onFilled: (place: Place, count: number, form: SpotForm) => void;
   /** What the service says of a field that it refused. */
   problemAt: (pointer: string) => string | undefined;
-}
-
-/** A row of the form: its name at the left, its problem below. */
-export function Field({ label, problem, children }: { label: ComponentChildren; problem?: string | undefined; children: ComponentChildren }) {
-  return (
-    <div class="field">
-      <span class="field-name">{label}</span>
-      <div class="field-content">
-        {children}
-        {problem ? <ProblemNote text={problem} /> : null}
-      </div>
-    </div>
-  );
 }
 
 /** The slots of a place of the form. */
