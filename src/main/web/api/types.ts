@@ -1456,11 +1456,16 @@ export type Strategy = {
   /** Each board as posted, then the cards that the line deals to it. */
   boards: string[];
   street: "flop" | "turn" | "river";
+  /** Who acts. */
   actor: "oop" | "ip";
   pot: number;
   toCall: number;
   /** Chips that the player has left. */
   stack: number;
+  /** Whose hands these are. */
+  player: "oop" | "ip";
+  /** With include=equity: whether equities were counted, or would have taken too long. */
+  equities?: "exact" | "too_long";
   /**
    * The turn and the river that were solved again for this decision because it was not kept, the turn first;
    * empty where it was kept. The ranges at a deal are those that the strategies before it leave. The
@@ -1506,12 +1511,17 @@ export type StrategyBreakdown = {
   /** Each board as posted, then the cards that the line deals to it. */
   boards: string[];
   street: "flop" | "turn" | "river";
+  /** Who acts. */
   actor: "oop" | "ip";
   pot: number;
   toCall: number;
   /** Chips that the player has left. */
   stack: number;
-  /** The actions, in the order of frequencies and evs. */
+  /** Whose hands these are. */
+  player: "oop" | "ip";
+  /** With include=equity: whether equities were counted, or would have taken too long. */
+  equities?: "exact" | "too_long";
+  /** The actions, in the order of frequencies and evs; none for the player who waits. */
   actions: string[];
   /** The groupings as asked for. */
   by: string[];
@@ -1546,6 +1556,16 @@ export type StrategyCell = {
   evs: (number | null)[];
   /** Of all actions together. */
   ev: number | null;
+  /**
+   * Chips by which the best action of each hand is better than what it does, in hindsight of this solve: 0 in an
+   * equilibrium, and what a lock costs. Left out for the player who waits and in tables of classes.
+   */
+  regret?: number | null;
+  /**
+   * With equities: the share of the pot against the other player's range if both check to the end, from 0 to 1;
+   * left out where no deal gets here.
+   */
+  equity?: number;
   /** Of ranks: what most of the hands make, on each board. */
   made?: string[];
 };
@@ -1576,12 +1596,20 @@ export type StrategyHand = {
    * it.
    */
   deals: number;
+  /** Of each action; empty for the player who waits. */
   frequencies: number[];
   /**
    * Chips won from the pot less chips put in from this decision on; null where the hand meets none of the
    * opponent's.
    */
   evs: (number | null)[];
+  /** Of all actions together; of the player who waits, what the hand wins from here on. */
+  ev: number | null;
+  /**
+   * With equities: the share of the pot against the other player's range if both check to the end; null where
+   * the hand meets none of it.
+   */
+  equity?: number | null;
   /** One a board. */
   classes: HandClass[];
 };
@@ -1611,6 +1639,16 @@ export type StrategyMix = {
   evs: (number | null)[];
   /** Of all actions together. */
   ev: number | null;
+  /**
+   * Chips by which the best action of each hand is better than what it does, in hindsight of this solve: 0 in an
+   * equilibrium, and what a lock costs. Left out for the player who waits and in tables of classes.
+   */
+  regret?: number | null;
+  /**
+   * With equities: the share of the pot against the other player's range if both check to the end, from 0 to 1;
+   * left out where no deal gets here.
+   */
+  equity?: number;
 };
 
 export type TreeLine = {

@@ -248,7 +248,7 @@ class BreakdownResourceTest {
                 "by=draws | by | no card is to come on a river: give made or strength:10",
                 "by=suits | by | there is no grouping \"suits\"",
                 "by=made&sort=ev | sort | is for by=ranks only",
-                "by=ranks&sort=strength | sort | or combos, hands, deals, ev or ranks",
+                "by=ranks&sort=strength | sort | or combos, hands, deals, ev, equity, regret or ranks",
                 "by=made&cell=made:full | cell | there is no group \"full\" of made",
                 "by=made&ranks=AAK | ranks | give 4 ranks without suits",
                 "by=ranks&limit=0 | limit | from 1 to 20000",

@@ -23,12 +23,18 @@ final class BreakdownPage {
     static JsonObject of(Decision decision, BreakdownQuery query, Cancellation cancellation) {
         NodeStrategyView view = decision.view();
         List<Grouping> groupings = query.groupings(view.boards());
+        if (groupings.stream().anyMatch(grouping -> grouping.kind() == Grouping.Kind.EQUITY)) {
+            HandSelection.requireEquities(decision, "by");
+        }
+        query.sort()
+                .filter(text -> text.endsWith("equity"))
+                .ifPresent(text -> HandSelection.requireEquities(decision, "sort"));
         int[] selected = query.selection().of(decision, cancellation);
         Breakdown breakdown = Breakdown.of(view, selected, groupings);
-        JsonObject document = DecisionJson.place(decision)
+        JsonObject document = DecisionJson.shown(decision, query.selection())
                 .put("actions", new JsonArray(view.line().actions()))
                 .put("by", new JsonArray(query.by()))
-                .put("total", new JsonObject(Figures.of(breakdown.total())));
+                .put("total", new JsonObject(Figures.detailed(breakdown.total())));
         return query.byRanks()
                 ? rows(document, view, selected, query, breakdown)
                 : document.put("groups", groups(breakdown))
@@ -51,7 +57,7 @@ final class BreakdownPage {
 
     private static JsonObject json(Cell cell) {
         JsonObject json = new JsonObject().put("key", new JsonArray(cell.key()));
-        Figures.of(cell.mix()).forEach(json::put);
+        Figures.detailed(cell.mix()).forEach(json::put);
         return json;
     }
 

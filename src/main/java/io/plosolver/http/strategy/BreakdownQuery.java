@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
     private static final int MAX_GROUPINGS = 2;
     private static final int DEFAULT_LIMIT = 200;
     private static final int MAX_LIMIT = 20_000;
+    private static final Set<String> BY_EQUITY = Set.of("equity", "-equity");
     private static final List<String> PAGING = List.of("sort", "offset", "limit");
     private static final List<String> PARAMETERS = Stream.of(
                     HandSelection.PARAMETERS.stream(), Stream.of("by"), PAGING.stream())
@@ -44,7 +46,9 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
                 by.map(text -> Arrays.asList(text.split(",", -1))).orElse(List.of());
         boolean byRanks = groupings.contains("ranks");
         if (by.isEmpty()) {
-            reader.wrong("by", "is missing: give one or two of made, draws, nuts, shape and strength:10, or ranks");
+            reader.wrong(
+                    "by",
+                    "is missing: give one or two of made, draws, nuts, shape, strength:10 and equity:10, or ranks");
         } else if (groupings.size() > MAX_GROUPINGS) {
             reader.wrong("by", "has " + groupings.size() + " groupings: give one or two");
         } else if (byRanks && groupings.size() > 1) {
@@ -63,6 +67,11 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
                 limit.orElse(DEFAULT_LIMIT));
         reader.throwIfWrong();
         return query;
+    }
+
+    /** Returns whether the equities of hands are needed. */
+    boolean needsEquities() {
+        return selection.needsEquities(by) || sort.filter(BY_EQUITY::contains).isPresent();
     }
 
     boolean byRanks() {
@@ -96,7 +105,7 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
                                                 "sort",
                                                 "is \"" + text + "\": give frequency.ACTION or ev.ACTION with one of "
                                                         + String.join(", ", actions)
-                                                        + ", or combos, hands, deals, ev or ranks, and - in front for the largest first")))
+                                                        + ", or combos, hands, deals, ev, equity, regret or ranks, and - in front for the largest first")))
                 .orElse(CellOrder.BY_COMBOS);
     }
 }

@@ -7,7 +7,9 @@ import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.LineChips;
 import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.TreeOutline.Place;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.plosolver.solver.tree.Street;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +23,7 @@ final class DecisionJson {
 
     /** Returns the place of a decision: its job, line, boards, street, actor and chips. */
     static JsonObject place(Decision decision) {
-        NodeStrategy line = decision.view().line();
+        NodeStrategy line = decision.acting();
         int cards = Long.bitCount(decision.view().boards().get(0));
         JsonObject place = new JsonObject()
                 .put("job", decision.solve().jobId().toString())
@@ -32,13 +34,25 @@ final class DecisionJson {
                 .put("stack", Figures.number(chips(decision).behind()));
     }
 
-    /** Returns the place of a decision, its actions, and the figures over all hands. */
-    static JsonObject head(Decision decision) {
-        Mix mix = decision.view().mix();
-        return place(decision)
+    /** Returns the place of a decision and whose hands are shown. */
+    static JsonObject shown(Decision decision, HandSelection selection) {
+        JsonObject place = place(decision)
+                .put("player", PlayerLabels.of(decision.view().line().actor()));
+        return selection.includesEquity()
+                ? place.put("equities", decision.view().equities().isPresent() ? "exact" : "too_long")
+                : place;
+    }
+
+    /** Returns the place of a decision, its actions, and the figures over all hands that are shown. */
+    static JsonObject head(Decision decision, HandSelection selection) {
+        NodeStrategyView view = decision.view();
+        Mix mix = view.mix();
+        boolean acts = view.line().actor() == decision.acting().actor();
+        Mix ofActor = acts ? mix : new NodeStrategyView(decision.acting(), view.boards()).mix();
+        return shown(decision, selection)
                 .put("subgames", subgames(decision))
-                .put("actions", actions(decision, mix))
-                .put("all", new JsonObject(Figures.of(mix)));
+                .put("actions", actions(decision, ofActor))
+                .put("all", new JsonObject(Figures.detailed(mix)));
     }
 
     private static LineChips chips(Decision decision) {
@@ -46,7 +60,7 @@ final class DecisionJson {
     }
 
     private static JsonArray actions(Decision decision, Mix mix) {
-        NodeStrategy line = decision.view().line();
+        NodeStrategy line = decision.acting();
         Place place = decision.place();
         LineChips chips = chips(decision);
         List<JsonObject> figures = NodeStrategyJson.actions(line, mix);

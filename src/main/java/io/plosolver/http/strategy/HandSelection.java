@@ -11,7 +11,9 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.RangeSyntaxException;
 import io.plosolver.solver.strategy.CellFilter;
 import io.plosolver.solver.strategy.ClassFilter;
+import io.plosolver.solver.strategy.Grouping;
 import io.plosolver.solver.strategy.NodeStrategyView;
+import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +30,20 @@ import java.util.function.Function;
  * @param classes a filter on classes
  * @param ranks the ranks of the hands
  * @param cells cells of a breakdown
+ * @param player whose hands; empty for the player who acts
+ * @param includesEquity whether the answer has equities
  */
 record HandSelection(
-        String line, Optional<String> hands, Optional<String> classes, Optional<String> ranks, Optional<String> cells) {
+        String line,
+        Optional<String> hands,
+        Optional<String> classes,
+        Optional<String> ranks,
+        Optional<String> cells,
+        Optional<Integer> player,
+        boolean includesEquity) {
 
     /** Names of the parameters. */
-    static final List<String> PARAMETERS = List.of("line", "hands", "class", "ranks", "cell");
+    static final List<String> PARAMETERS = List.of("line", "hands", "class", "ranks", "cell", "player", "include");
 
     static HandSelection read(QueryReader reader) {
         return new HandSelection(
@@ -41,7 +51,42 @@ record HandSelection(
                 reader.text("hands"),
                 reader.text("class"),
                 reader.text("ranks"),
-                reader.text("cell"));
+                reader.text("cell"),
+                reader.read("player", HandSelection::player, "give oop or ip, or leave it out for the player who acts"),
+                reader.read(
+                                "include",
+                                text -> Optional.of(text).filter(name -> name.equals("equity")),
+                                "give equity, or leave it out")
+                        .isPresent());
+    }
+
+    private static Optional<Integer> player(String label) {
+        return Optional.of(PlayerLabels.ALL.indexOf(label)).filter(player -> player >= 0);
+    }
+
+    /**
+     * Returns whether the equities of hands are needed.
+     *
+     * @param groupings groupings of a breakdown
+     */
+    boolean needsEquities(List<String> groupings) {
+        return includesEquity
+                || cells.filter(Grouping::needsEquities).isPresent()
+                || groupings.stream().anyMatch(Grouping::needsEquities);
+    }
+
+    /**
+     * Checks that equities are there for a parameter that needs them.
+     *
+     * @throws ProblemException if they would have taken too long
+     */
+    static void requireEquities(Decision decision, String parameter) {
+        if (decision.view().equities().isEmpty()) {
+            throw wrong(
+                    parameter,
+                    "needs equities, which take too long here: both ranges are compared on every board that may follow. Look at a"
+                            + " decision of a later street, or leave it out");
+        }
     }
 
     /**
@@ -54,6 +99,7 @@ record HandSelection(
         NodeStrategyView view = decision.view();
         List<Long> boards = view.boards();
         int holeCards = decision.solve().game().holeCards();
+        cells.filter(Grouping::needsEquities).ifPresent(text -> requireEquities(decision, "cell"));
         List<CellFilter> filters = new ArrayList<>();
         parsed("ranks", ranks, text -> CellFilter.ofRanks(text, boards, holeCards))
                 .ifPresent(filters::add);
@@ -101,6 +147,10 @@ record HandSelection(
         classes.ifPresent(text -> append(address, "class", text));
         ranks.ifPresent(text -> append(address, "ranks", text));
         cells.ifPresent(text -> append(address, "cell", text));
+        player.ifPresent(number -> append(address, "player", PlayerLabels.of(number)));
+        if (includesEquity) {
+            append(address, "include", "equity");
+        }
     }
 
     /** Appends a parameter to an address that has parameters already. */

@@ -5,6 +5,7 @@ import io.plosolver.jobtype.solver.NodeStrategyJson;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.poker.classes.HandClass;
 import io.plosolver.solver.strategy.Figures;
+import io.plosolver.solver.strategy.HandOrder;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.PostedHands;
@@ -24,7 +25,11 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         NodeStrategyView view = decision.view();
         NodeStrategy line = view.line();
         int[] selected = query.selection().of(decision, cancellation);
-        int[] sorted = view.sorted(selected, query.order(line));
+        HandOrder order = query.order(line);
+        if (order.needsEquities()) {
+            HandSelection.requireEquities(decision, "sort");
+        }
+        int[] sorted = view.sorted(selected, order);
         int from = query.after()
                 .map(hand -> placeAfter(view, sorted, hand))
                 .orElse(Math.min(query.offset(), sorted.length));
@@ -35,8 +40,8 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         }
         Optional<Long> last =
                 to < sorted.length && to > from ? Optional.of(line.hands()[sorted[to - 1]]) : Optional.empty();
-        JsonObject document = DecisionJson.head(decision)
-                .put("selected", new JsonObject(Figures.of(view.mix(selected))))
+        JsonObject document = DecisionJson.head(decision, query.selection())
+                .put("selected", new JsonObject(Figures.detailed(view.mix(selected))))
                 .put("hands", hands)
                 .put("next", last.map(StrategyQuery::cursor).orElse(null));
         if (query.byClass()) {
@@ -60,7 +65,11 @@ record StrategyPage(JsonObject document, Optional<Long> last) {
         JsonArray classes = new JsonArray();
         view.classes(hand).forEach(handClass -> classes.add(handClass(handClass)));
         JsonObject named = new JsonObject().put("hand", posted.name(line.actor(), line.hands()[hand]));
-        return NodeStrategyJson.putHand(named, line, hand, "evs").put("classes", classes);
+        NodeStrategyJson.putHand(named, line, hand, "evs")
+                .put("ev", Figures.number(line.ev(hand)))
+                .put("classes", classes);
+        view.equities().ifPresent(equities -> named.put("equity", Figures.number(equities[hand])));
+        return named;
     }
 
     private static JsonObject handClass(HandClass handClass) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ record StrategyQuery(
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
+    private static final Set<String> BY_EQUITY = Set.of("equity", "-equity");
     private static final List<String> PARAMETERS = Stream.concat(
                     HandSelection.PARAMETERS.stream(), Stream.of("sort", "cursor", "offset", "limit", "by"))
             .toList();
@@ -60,18 +62,26 @@ record StrategyQuery(
         return query;
     }
 
+    /** Returns whether the equities of hands are needed. */
+    boolean needsEquities() {
+        return selection.needsEquities(List.of())
+                || sort.filter(BY_EQUITY::contains).isPresent();
+    }
+
     /**
      * Returns the order of the hands.
      *
      * @throws ProblemException if the text is not a valid order. The problem lists the valid orders
      */
     HandOrder order(NodeStrategy strategy) {
-        return sort.map(text -> HandOrder.parse(text, strategy)
-                        .orElseThrow(() -> HandSelection.wrong(
-                                "sort",
-                                "is \"" + text + "\": give frequency.ACTION or ev.ACTION with one of "
-                                        + String.join(", ", strategy.actions())
-                                        + ", or ev, reach, deals or hand, and - in front for the largest first")))
+        return sort.map(
+                        text -> HandOrder.parse(text, strategy)
+                                .orElseThrow(
+                                        () -> HandSelection.wrong(
+                                                "sort",
+                                                "is \"" + text + "\": give frequency.ACTION or ev.ACTION with one of "
+                                                        + String.join(", ", strategy.actions())
+                                                        + ", or ev, equity, reach, deals or hand, and - in front for the largest first")))
                 .orElse(HandOrder.BY_HAND);
     }
 

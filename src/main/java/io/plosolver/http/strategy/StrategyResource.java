@@ -74,7 +74,8 @@ public final class StrategyResource implements Resource {
                 context,
                 (solve, budget) -> atDecision(
                         solve,
-                        query.selection().line(),
+                        query.selection(),
+                        query.needsEquities(),
                         budget,
                         (decision, cancellation) -> StrategyPage.of(decision, query, cancellation)),
                 page -> send(context, query, page));
@@ -86,7 +87,8 @@ public final class StrategyResource implements Resource {
                 context,
                 (solve, budget) -> atDecision(
                         solve,
-                        query.selection().line(),
+                        query.selection(),
+                        query.needsEquities(),
                         budget,
                         (decision, cancellation) -> BreakdownPage.of(decision, query, cancellation)),
                 breakdown -> JobsResource.send(context, breakdown));
@@ -96,19 +98,23 @@ public final class StrategyResource implements Resource {
         NextCardsQuery query = NextCardsQuery.parse(context.queryParams());
         answer(
                 context,
-                (solve, budget) -> strategies
-                        .nextCards(solve, query.line(), query.first(), budget)
-                        .map(next -> {
-                            query.check(next.place().boards());
-                            return NextCardsPage.of(next);
-                        }),
+                (solve, budget) -> strategies.deal(solve, query.line()).compose(deal -> {
+                    query.check(deal.boards());
+                    return strategies
+                            .nextCards(solve, deal, query.first(), budget)
+                            .map(NextCardsPage::of);
+                }),
                 cards -> JobsResource.send(context, cards));
     }
 
     private <T> Future<T> atDecision(
-            Solve solve, String line, ComputeBudget budget, BiFunction<Decision, Cancellation, T> work) {
+            Solve solve,
+            HandSelection selection,
+            boolean equities,
+            ComputeBudget budget,
+            BiFunction<Decision, Cancellation, T> work) {
         return strategies
-                .decision(solve, line, budget)
+                .decision(solve, selection.line(), selection.player(), equities, budget)
                 .compose(
                         decision -> pools.strategies().run(budget, cancellation -> work.apply(decision, cancellation)));
     }

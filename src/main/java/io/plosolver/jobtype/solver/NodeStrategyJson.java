@@ -50,16 +50,17 @@ public final class NodeStrategyJson {
      * @param evs name of the field for the EVs by action
      */
     public static JsonObject putHand(JsonObject json, NodeStrategy line, int hand, String evs) {
+        int actions = line.actions().size();
         return json.put("reach", Figures.number(line.reach()[hand]))
                 .put("deals", Figures.number(line.deals(hand)))
-                .put("frequencies", numbers(line.frequencies(), hand))
-                .put(evs, numbers(line.ev(), hand));
+                .put("frequencies", numbers(line.frequencies(), actions, hand))
+                .put(evs, numbers(line.ev(), actions, hand));
     }
 
-    private static JsonArray numbers(float[][] byAction, int hand) {
+    private static JsonArray numbers(float[][] byAction, int actions, int hand) {
         JsonArray numbers = new JsonArray();
-        for (float[] ofAction : byAction) {
-            numbers.add(Figures.number(ofAction[hand]));
+        for (int action = 0; action < actions; action++) {
+            numbers.add(Figures.number(byAction[action][hand]));
         }
         return numbers;
     }

@@ -45,6 +45,15 @@ final class HandTable {
         for (int hand = 0; hand < hands.length; hand++) {
             weights[hand] = range.weight(hands[hand]);
         }
+        return of(hands, weights, subsetIndex, cancellation);
+    }
+
+    /**
+     * Returns the table of some hands.
+     *
+     * @param weights {@code [hand]}
+     */
+    static HandTable of(long[] hands, float[] weights, SubsetIndex subsetIndex, Cancellation cancellation) {
         int subsets = subsetIndex.subsets();
         int[] row = new int[subsets];
         boolean fits = subsets == SHORT_SUBSETS;

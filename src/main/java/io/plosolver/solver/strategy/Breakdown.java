@@ -44,7 +44,7 @@ public record Breakdown(List<List<String>> groups, Mix total, List<Cell> cells) 
                 groupings.size() == 1 ? HandGroups.ONE : groupings.get(1).groups(view);
         int columns = across.names().size();
         int cells = down.names().size() * columns;
-        MixTable table = new MixTable(view.line(), cells);
+        MixTable table = new MixTable(view, cells);
         for (int hand : selected) {
             table.add(down.number(hand) * columns + across.number(hand), hand);
         }

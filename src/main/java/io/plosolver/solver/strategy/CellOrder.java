@@ -55,6 +55,8 @@ public final class CellOrder {
             case "combos" -> Optional.of(Mix::combos);
             case "deals" -> Optional.of(Mix::deals);
             case "ev" -> Optional.of(Mix::ev);
+            case "equity" -> Optional.of(Mix::equity);
+            case "regret" -> Optional.of(Mix::regret);
             default -> Optional.empty();
         };
     }

@@ -38,6 +38,18 @@ public final class Figures {
         return figures;
     }
 
+    /** Returns the figures of a mix by field name, with its regret and with its equity if it has one. */
+    public static Map<String, Object> detailed(Mix mix) {
+        Map<String, Object> figures = of(mix);
+        if (!mix.frequencies().isEmpty()) {
+            figures.put("regret", number(mix.regret()));
+        }
+        if (Double.isFinite(mix.equity())) {
+            figures.put("equity", round(mix.equity()));
+        }
+        return figures;
+    }
+
     /**
      * Returns the class tables, one for each board.
      *

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text as the client wrote it, such as {@code made@2} or {@code strength:10}
  * @param board number of the board from 0, for kinds that depend on a board
- * @param bands number of bands of {@link Kind#STRENGTH}
+ * @param bands number of bands of {@link Kind#STRENGTH} and {@link Kind#EQUITY}
  */
 public record Grouping(String text, Kind kind, int board, int bands) {
 
@@ -35,15 +35,18 @@ public record Grouping(String text, Kind kind, int board, int bands) {
         /** How suits and ranks of the hand repeat. */
         SHAPE,
         /** The band of its strength on a final board. */
-        STRENGTH
+        STRENGTH,
+        /** The band of its share of the pot, over all boards and cards to come. */
+        EQUITY
     }
 
     /** Name of the group of unbeaten hands. */
     static final String UNBEATEN = "nuts";
 
     private static final Pattern FORM = Pattern.compile("([a-z]+)(?:@([0-9]))?(?::([0-9]{1,3}))?");
+    private static final Pattern EQUITY_BANDS = Pattern.compile("(?:^|[,;])\\s*equity:");
     private static final String KNOWN =
-            "made, draws or nuts (with @1 or @2 on two boards), ranks, shape, or strength:10";
+            "made, draws or nuts (with @1 or @2 on two boards), ranks, shape, strength:10 or equity:10";
     private static final int BOARD_CARDS = 5;
     private static final int MAX_BANDS = 100;
 
@@ -59,10 +62,11 @@ public record Grouping(String text, Kind kind, int board, int bands) {
             throw unknown(text);
         }
         Kind kind = kind(text, form.group(1));
-        boolean hasBoard = kind != Kind.RANKS && kind != Kind.SHAPE;
+        boolean hasBoard = kind != Kind.RANKS && kind != Kind.SHAPE && kind != Kind.EQUITY;
+        boolean hasBands = kind == Kind.STRENGTH || kind == Kind.EQUITY;
         int board = hasBoard ? board(text, form.group(2), boards.size()) : 0;
-        int bands = kind == Kind.STRENGTH ? bands(text, form.group(3)) : 0;
-        if (!hasBoard && form.group(2) != null || kind != Kind.STRENGTH && form.group(3) != null) {
+        int bands = hasBands ? bands(text, form.group(3)) : 0;
+        if (!hasBoard && form.group(2) != null || !hasBands && form.group(3) != null) {
             throw unknown(text);
         }
         boolean complete = Long.bitCount(boards.get(board)) == BOARD_CARDS;
@@ -75,6 +79,11 @@ public record Grouping(String text, Kind kind, int board, int bands) {
                     "\"" + text + "\": strength is defined on a river, and cards are to come here: give made or draws");
         }
         return new Grouping(text, kind, board, bands);
+    }
+
+    /** Returns whether groupings, or cells of them, need the equities of hands. */
+    public static boolean needsEquities(String groupings) {
+        return EQUITY_BANDS.matcher(groupings).find();
     }
 
     private static Kind kind(String text, String name) {
@@ -106,7 +115,7 @@ public record Grouping(String text, Kind kind, int board, int bands) {
         int bands = number == null ? 0 : Integer.parseInt(number);
         if (bands < 2 || bands > MAX_BANDS) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" needs a number of bands from 2 to " + MAX_BANDS + ": give strength:10");
+                    "\"" + text + "\" needs a number of bands from 2 to " + MAX_BANDS + ", such as strength:10");
         }
         return bands;
     }
@@ -127,7 +136,7 @@ public record Grouping(String text, Kind kind, int board, int bands) {
             case NUTS -> List.of("not_nuts", UNBEATEN);
             case RANKS -> List.of();
             case SHAPE -> HandShapes.names();
-            case STRENGTH ->
+            case STRENGTH, EQUITY ->
                 IntStream.rangeClosed(1, bands).mapToObj(Integer::toString).toList();
         };
     }
@@ -144,7 +153,17 @@ public record Grouping(String text, Kind kind, int board, int bands) {
                 new HandGroups(Arrays.stream(hands).mapToInt(HandShapes::number).toArray(), ascendingNames());
             case STRENGTH ->
                 ascending(StrengthBands.of(view.line(), view.boards().get(board), bands), ascendingNames());
+            case EQUITY -> ascending(equityBands(view.equities().orElseThrow()), ascendingNames());
         };
+    }
+
+    /** Returns the band of each hand. Bands are equally wide; a hand that meets no hand of the other player is in the lowest. */
+    private int[] equityBands(float[] equities) {
+        int[] numbers = new int[equities.length];
+        for (int hand = 0; hand < numbers.length; hand++) {
+            numbers[hand] = Math.min(bands - 1, (int) (equities[hand] * bands));
+        }
+        return numbers;
     }
 
     private int[] byClass(NodeStrategyView view, ToIntFunction<HandClass> ordinal) {

@@ -23,6 +23,7 @@ public record HandOrder(Key key, int action, boolean descending) {
         EV,
         REACH,
         DEALS,
+        EQUITY,
         HAND
     }
 
@@ -39,6 +40,7 @@ public record HandOrder(Key key, int action, boolean descending) {
             return switch (name) {
                 case "reach" -> Optional.of(new HandOrder(Key.REACH, -1, descending));
                 case "ev" -> Optional.of(new HandOrder(Key.EV, -1, descending));
+                case "equity" -> Optional.of(new HandOrder(Key.EQUITY, -1, descending));
                 case "deals" -> Optional.of(new HandOrder(Key.DEALS, -1, descending));
                 case "hand" -> Optional.of(new HandOrder(Key.HAND, -1, descending));
                 default -> Optional.empty();
@@ -53,14 +55,21 @@ public record HandOrder(Key key, int action, boolean descending) {
         return action < 0 ? Optional.empty() : key.map(found -> new HandOrder(found, action, descending));
     }
 
+    /** Returns whether the order needs the equities of hands. */
+    public boolean needsEquities() {
+        return key == Key.EQUITY;
+    }
+
     /** Returns a sort key that is ascending in this order and unique for each hand. */
-    long rank(NodeStrategy line, int hand) {
+    long rank(NodeStrategyView view, int hand) {
+        NodeStrategy line = view.line();
         if (key == Key.HAND) {
             return (descending ? LAST - hand : hand) << HAND_BITS | hand;
         }
         float value = switch (key) {
             case FREQUENCY -> line.frequencies()[action][hand];
             case EV -> action < 0 ? (float) line.ev(hand) : line.ev()[action][hand];
+            case EQUITY -> view.equities().orElseThrow()[hand];
             case DEALS -> (float) line.deals(hand);
             default -> line.reach()[hand];
         };

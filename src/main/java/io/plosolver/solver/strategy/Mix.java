@@ -14,8 +14,19 @@ import java.util.List;
  * @param frequencies of each action, from 0 to 1; NaN if no deal reaches the decision
  * @param evs of each action in chips, over the deals that take it; NaN if no deal does
  * @param ev of all actions together, in chips; NaN if no deal reaches the decision
+ * @param equity share of the pot against the other player's range if both check to the end, from 0 to 1; NaN if it was not
+ *     computed or no deal reaches the decision
+ * @param regret chips by which each hand's best action is better than what the hand does; NaN if no deal reaches the decision
  */
-public record Mix(int hands, double combos, double deals, List<Double> frequencies, List<Double> evs, double ev) {
+public record Mix(
+        int hands,
+        double combos,
+        double deals,
+        List<Double> frequencies,
+        List<Double> evs,
+        double ev,
+        double equity,
+        double regret) {
 
     public Mix {
         frequencies = List.copyOf(frequencies);

@@ -5,28 +5,34 @@ import java.util.List;
 
 /**
  * Sums of the hands of a decision by cell, from which the {@link Mix} of each cell follows. One pass over the hands costs
- * one addition for each action.
+ * some additions for each action.
  *
- * <p>Array layout: {@code deals} and {@code chips} have one entry for each action of each cell, {@code [cell * actions +
- * action]}.
+ * <p>Array layout: {@code deals} and {@code chips} have one entry for each row of frequencies of each cell, {@code [cell *
+ * rows + row]}: one for each action, or a single one for the player who waits.
  */
 final class MixTable {
 
     private final NodeStrategy line;
-    private final int actions;
+    private final float[] equities;
+    private final int rows;
     private final int[] hands;
     private final double[] combos;
     private final double[] deals;
     private final double[] chips;
+    private final double[] missed;
+    private final double[] shares;
 
     /** @param cells number of cells */
-    MixTable(NodeStrategy line, int cells) {
-        this.line = line;
-        actions = line.actions().size();
+    MixTable(NodeStrategyView view, int cells) {
+        line = view.line();
+        equities = view.equities().orElseGet(() -> new float[0]);
+        rows = line.frequencies().length;
         hands = new int[cells];
         combos = new double[cells];
-        deals = new double[cells * actions];
-        chips = new double[cells * actions];
+        deals = new double[cells * rows];
+        chips = new double[cells * rows];
+        missed = new double[cells];
+        shares = new double[cells];
     }
 
     void add(int cell, int hand) {
@@ -35,12 +41,24 @@ final class MixTable {
         double weight = line.deals(hand);
         // The EV of a hand without a compatible hand of the opponent is NaN.
         if (weight > 0) {
-            for (int action = 0; action < actions; action++) {
-                double taken = weight * line.frequencies()[action][hand];
-                deals[cell * actions + action] += taken;
-                chips[cell * actions + action] += taken * line.ev()[action][hand];
+            double best = Double.NEGATIVE_INFINITY;
+            double won = 0;
+            for (int row = 0; row < rows; row++) {
+                double share = line.frequencies()[row][hand];
+                double ev = line.ev()[row][hand];
+                deals[cell * rows + row] += weight * share;
+                chips[cell * rows + row] += weight * share * ev;
+                won += share * ev;
+                best = Math.max(best, ev);
             }
+            missed[cell] += weight * (best - won);
+            shares[cell] += equities.length == 0 ? Double.NaN : weight * orNone(equities[hand]);
         }
+    }
+
+    /** A hand whose opponents are rounded away has deals and no equity. */
+    private static float orNone(float equity) {
+        return Float.isNaN(equity) ? 0 : equity;
     }
 
     boolean isEmpty(int cell) {
@@ -50,17 +68,25 @@ final class MixTable {
     Mix mix(int cell) {
         double all = 0;
         double won = 0;
-        for (int action = 0; action < actions; action++) {
-            all += deals[cell * actions + action];
-            won += chips[cell * actions + action];
+        for (int row = 0; row < rows; row++) {
+            all += deals[cell * rows + row];
+            won += chips[cell * rows + row];
         }
         List<Double> frequencies = new ArrayList<>();
         List<Double> evs = new ArrayList<>();
-        for (int action = 0; action < actions; action++) {
-            frequencies.add(ratio(deals[cell * actions + action], all));
-            evs.add(ratio(chips[cell * actions + action], deals[cell * actions + action]));
+        for (int action = 0; action < line.actions().size(); action++) {
+            frequencies.add(ratio(deals[cell * rows + action], all));
+            evs.add(ratio(chips[cell * rows + action], deals[cell * rows + action]));
         }
-        return new Mix(hands[cell], combos[cell], all, frequencies, evs, ratio(won, all));
+        return new Mix(
+                hands[cell],
+                combos[cell],
+                all,
+                frequencies,
+                evs,
+                ratio(won, all),
+                ratio(shares[cell], all),
+                ratio(Math.max(0, missed[cell]), all));
     }
 
     private static double ratio(double part, double whole) {

@@ -4,11 +4,12 @@ import java.util.List;
 
 /**
  * The strategy at one decision, by hand. It contains the actor's hands that have a weight at the root and no dealt
- * card, in ascending order of their card sets.
+ * card, in ascending order of their card sets. The range of the player who waits is one without actions, see {@link
+ * WaitingRange}.
  *
  * @param line from the root, with dealt cards, such as {@code x-x-2c-b50}
- * @param actor 0 or 1
- * @param actions names as in lines
+ * @param actor 0 or 1: whose hands these are
+ * @param actions names as in lines; none for the player who waits
  * @param pot chips in the pot at this decision, including bets of this street
  * @param toCall chips that the actor must put in to call
  * @param hands {@code [hand]}

@@ -17,15 +17,17 @@ public final class NodeStrategyView {
 
     private final NodeStrategy line;
     private final HandsOnBoards hands;
+    private final Optional<float[]> equities;
 
     /** @param boards including the cards that the line deals */
     public NodeStrategyView(NodeStrategy line, List<Long> boards) {
-        this(line, new HandsOnBoards(line.hands(), boards));
+        this(line, new HandsOnBoards(line.hands(), boards), Optional.empty());
     }
 
-    private NodeStrategyView(NodeStrategy line, HandsOnBoards hands) {
+    private NodeStrategyView(NodeStrategy line, HandsOnBoards hands, Optional<float[]> equities) {
         this.line = line;
         this.hands = hands;
+        this.equities = equities;
     }
 
     /** Returns the decision. */
@@ -45,7 +47,21 @@ public final class NodeStrategyView {
 
     /** Returns the same view with equal hands, whose classes may be known already. */
     public NodeStrategyView with(HandsOnBoards equal) {
-        return new NodeStrategyView(line, equal);
+        return new NodeStrategyView(line, equal, equities);
+    }
+
+    /**
+     * Returns the same view with equities.
+     *
+     * @param equities {@code [hand]}: share of the pot against the other player's range; NaN for a hand that meets none of it
+     */
+    public NodeStrategyView withEquities(float[] equities) {
+        return new NodeStrategyView(line, hands, Optional.of(equities));
+    }
+
+    /** Returns the share of the pot of each hand, {@code [hand]}; empty if it was not computed. */
+    public Optional<float[]> equities() {
+        return equities;
     }
 
     /** Returns the averages over all hands. */
@@ -55,7 +71,7 @@ public final class NodeStrategyView {
 
     /** Returns the averages over the given hands. */
     public Mix mix(int[] selected) {
-        MixTable sum = new MixTable(line, 1);
+        MixTable sum = new MixTable(this, 1);
         for (int hand : selected) {
             sum.add(0, hand);
         }
@@ -87,7 +103,7 @@ public final class NodeStrategyView {
     /** Returns hand indices sorted by an order. */
     public int[] sorted(int[] hands, HandOrder order) {
         long[] keys = Arrays.stream(hands)
-                .mapToLong(hand -> order.rank(line, hand))
+                .mapToLong(hand -> order.rank(this, hand))
                 .sorted()
                 .toArray();
         int[] sorted = new int[keys.length];

@@ -90,6 +90,24 @@ public final class BruteForce {
         return result;
     }
 
+    /**
+     * Returns {@code [hand]}: chips that the player who waits at a decision wins from the pot less chips put in from there on,
+     * NaN for a hand without a compatible hand.
+     *
+     * @param actorReach reach of the hands of the player who acts
+     */
+    double[] waitingValues(Place decision, double[] actorReach) {
+        int player = 1 - decision.node().actor();
+        double[] meeting = meeting(decision, player, actorReach);
+        double[] values = values(player, decision, actorReach, Play.BY_PROFILE);
+        for (int hand = 0; hand < values.length; hand++) {
+            values[hand] = meeting[hand] == 0
+                    ? Double.NaN
+                    : values[hand] / meeting[hand] + decision.node().put(player);
+        }
+        return values;
+    }
+
     /** Returns, by hand, the compatible weight: the opponent's reach summed over the hands without a shared card. */
     private double[] meeting(Place place, int player, double[] opponentReach) {
         double[] sums = new double[game.hands(player).length];

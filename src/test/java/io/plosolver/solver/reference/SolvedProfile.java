@@ -31,8 +31,13 @@ public final class SolvedProfile implements Profile {
 
     /** Returns the decision of the solve, which is read once for each line. */
     NodeStrategy at(Place decision) {
+        return of(decision.line());
+    }
+
+    /** Returns the decision at the end of a line. */
+    NodeStrategy of(String decision) {
         return decisions.computeIfAbsent(
-                decision.line(),
+                decision,
                 line -> spot.line(line).orElseThrow(() -> new AssertionError("the solve has no line '" + line + "'")));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plosolver.poker.Game;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.WaitingRange;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
@@ -165,6 +166,7 @@ class SolvedStrategiesTest {
             if (place.node().kind() == Kind.DECISION) {
                 int actor = place.node().actor();
                 checkDecision(place, profile.at(place), actor == 0 ? first : second, actor == 0 ? second : first);
+                checkWaiting(place, actor == 0 ? second : first, actor == 0 ? first : second);
                 double[][] frequencies = profile.frequencies(place);
                 for (int action = 0; action < children.size(); action++) {
                     check(
@@ -207,6 +209,32 @@ class SolvedStrategiesTest {
                     checkValue(where, solvedDecision.ev()[action][hand], values[action][at]);
                 }
                 assertThat(sum).as(where).isCloseTo(1, within(ROUNDING));
+            }
+        }
+
+        /** The range of the player who waits follows from the decisions beside this one. */
+        private void checkWaiting(Place place, double[] waiting, double[] acting) {
+            NodeStrategy decision = profile.at(place);
+            List<String> next = game.children(place).stream()
+                    .filter(child -> child.node().kind() == Kind.DECISION)
+                    .map(Place::line)
+                    .toList();
+            List<NodeStrategy> near = WaitingRange.neighbours(place.line(), next).stream()
+                    .map(line -> profile.of(line))
+                    .toList();
+            NodeStrategy range = WaitingRange.of(decision, near);
+            String where = "who waits at '" + place.line() + "'";
+            long[] hands = game.hands(1 - place.node().actor());
+            double[] values = bruteForce.waitingValues(place, acting);
+            assertThat(range.hands())
+                    .as(where)
+                    .hasSameSizeAs(Arrays.stream(hands)
+                            .filter(hand -> (hand & place.boardCards()) == 0)
+                            .toArray());
+            for (int hand = 0; hand < range.hands().length; hand++) {
+                int at = Arrays.binarySearch(hands, range.hands()[hand]);
+                assertThat((double) range.reach()[hand]).as(where).isCloseTo(waiting[at], within(ROUNDING));
+                checkValue(where, range.ev(hand), values[at]);
             }
         }
 

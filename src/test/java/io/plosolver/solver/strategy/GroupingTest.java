@@ -121,7 +121,7 @@ class GroupingTest {
             List<String> key = List.of(
                     view.classes(hand).get(0).made().label(),
                     view.classes(hand).get(1).draws());
-            expected.computeIfAbsent(key, first -> new MixTable(view.line(), 1)).add(0, hand);
+            expected.computeIfAbsent(key, first -> new MixTable(view, 1)).add(0, hand);
         }
 
         Breakdown breakdown = Breakdown.of(view, selected, by(view, "made@1", "draws@2"));

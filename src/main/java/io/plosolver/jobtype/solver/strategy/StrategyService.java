@@ -13,6 +13,7 @@ import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.spot.Labelling;
+import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.PostedBoards;
 import io.plosolver.solver.strategy.PostedHands;
@@ -44,6 +45,7 @@ public final class StrategyService {
     private final ComputePool pool;
     private final InteractiveSolver solver;
     private final StrategyCache recent = new StrategyCache();
+    private final DecisionRanges ranges;
 
     /**
      * @param jobs the jobs; calls of the store go through their circuit breaker as well
@@ -63,6 +65,7 @@ public final class StrategyService {
         this.solver = solver;
         this.finder = new StrategyFinder(vertx, circuitBreaker, store, recent, solver, pool, registry);
         this.pool = pool;
+        this.ranges = new DecisionRanges(vertx, this, recent, pool);
     }
 
     /**
@@ -131,9 +134,18 @@ public final class StrategyService {
     /**
      * A decision of a solve with its node strategy.
      *
+     * @param acting the strategy of the player who acts
+     * @param view the hands that are shown: those of the player who acts, or of the player who waits
      * @param subgames the turn and the river that were solved again for it, in this order; empty if it was stored
      */
-    public record Decision(Solve solve, Place place, NodeStrategyView view, List<ResolvedSubgame> subgames) {}
+    public record Decision(
+            Solve solve, Place place, NodeStrategy acting, NodeStrategyView view, List<ResolvedSubgame> subgames) {
+
+        /** Returns the same decision with other hands shown. */
+        Decision showing(NodeStrategyView shown) {
+            return new Decision(solve, place, acting, shown, subgames);
+        }
+    }
 
     /**
      * Returns the solve of a job. Fails with a {@link StrategyUnavailableException} if the job has no stored
@@ -240,6 +252,19 @@ public final class StrategyService {
                         .map(found -> decision(solve, place, found.orElseThrow(() -> notStored(place)))));
     }
 
+    /**
+     * Returns a decision as {@link #decision(Solve, String, ComputeBudget)} does, with the hands of one player.
+     *
+     * @param player whose hands are shown; empty for the player who acts
+     * @param equities whether the equity of each hand is wanted, which is left out where it would take too long
+     */
+    public Future<Decision> decision(
+            Solve solve, String line, Optional<Integer> player, boolean equities, ComputeBudget budget) {
+        return decision(solve, line, budget)
+                .compose(decision ->
+                        ranges.of(decision, player.orElse(decision.acting().actor()), equities, budget));
+    }
+
     /** Returns a decision as {@link #decision} does, but only if its strategy was stored. */
     public Future<Decision> storedDecision(Solve solve, String line, ComputeBudget budget) {
         Labelling back = solve.toStored().inverse();
@@ -251,19 +276,20 @@ public final class StrategyService {
     }
 
     /**
-     * Returns the cards that can be dealt at the end of a line, with the figures that were stored for them. Fails with a
-     * {@link StrategyUnavailableException} if the betting tree has no such deal.
+     * Returns the deal at the end of a line. Fails with a {@link StrategyUnavailableException} if the betting tree has no such
+     * deal.
+     */
+    public Future<Place> deal(Solve solve, String line) {
+        return found(() -> solve.outline().findDeal(line, solve.boards()));
+    }
+
+    /**
+     * Returns the cards that can be dealt, with the figures that were stored for them.
      *
+     * @param place the deal
      * @param first on two boards, the card of the first board; empty for the cards of the first board themselves
      */
-    public Future<NextCards> nextCards(Solve solve, String line, Optional<Integer> first, ComputeBudget budget) {
-        Place place;
-        try {
-            place = solve.outline().findDeal(line, solve.boards());
-        } catch (UnknownLineException e) {
-            return Future.failedFuture(
-                    new StrategyUnavailableException(Reason.NO_LINE, String.valueOf(e.getMessage())));
-        }
+    public Future<NextCards> nextCards(Solve solve, Place place, Optional<Integer> first, ComputeBudget budget) {
         NextCardFinder cards = new NextCardFinder(solve, place, first);
         return pool.run(budget, cancellation -> cards.lines())
                 .compose(lines -> circuitBreaker.call(() -> store.summaries(solve.storedId(), lines)))
@@ -285,12 +311,16 @@ public final class StrategyService {
     }
 
     private static Decision decision(Solve solve, Place place, ShownStrategy shown) {
-        return new Decision(solve, place, shown.view(), shown.subgames());
+        return new Decision(solve, place, shown.view().line(), shown.view(), shown.subgames());
     }
 
     private static Future<Place> place(Solve solve, String line) {
+        return found(() -> solve.outline().find(line, solve.boards()));
+    }
+
+    private static Future<Place> found(Supplier<Place> finder) {
         try {
-            return Future.succeededFuture(solve.outline().find(line, solve.boards()));
+            return Future.succeededFuture(finder.get());
         } catch (UnknownLineException e) {
             return Future.failedFuture(
                     new StrategyUnavailableException(Reason.NO_LINE, String.valueOf(e.getMessage())));
