@@ -205,6 +205,7 @@ public record Configuration(
                 (int) settings.bytes("http.max-body", 1024, 64 * 1024 * 1024),
                 httpNames(settings, host),
                 trustedProxies(settings),
+                settings.duration("http.shutdown-grace", Duration.ZERO, Duration.ofMinutes(5)),
                 token);
     }
 

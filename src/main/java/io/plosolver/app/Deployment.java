@@ -62,7 +62,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running node. Components start bottom-up: database, workers, dispatch, REST. They stop in reverse order: the node
- * stops accepting requests, stops claiming jobs, waits for running jobs or releases them, and closes its connections.
+ * is not ready, ends its connections and stops accepting requests, stops claiming jobs, waits for running jobs or releases them, and closes its connections.
  */
 public final class Deployment {
 
@@ -91,6 +91,7 @@ public final class Deployment {
     private @Nullable WorkerVerticle worker;
     private @Nullable HttpVerticle http;
     private @Nullable ManagementVerticle management;
+    private @Nullable NodeHealth health;
     private @Nullable Future<Void> stopped;
     private final Promise<Void> shutdownRequested = Promise.promise();
 
@@ -193,7 +194,10 @@ public final class Deployment {
                 .start()
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
                 .compose(ready -> startDispatch(store, queues, probes))
-                .compose(ready -> startServers(identity, new NodeHealth(vertx, probes)));
+                .compose(ready -> {
+                    health = new NodeHealth(vertx, probes);
+                    return startServers(identity, health);
+                });
     }
 
     private Future<Void> startWorker(
@@ -255,7 +259,7 @@ public final class Deployment {
                 Future::succeededFuture);
     }
 
-    private Future<Void> startServers(NodeIdentity identity, NodeHealth health) {
+    private Future<Void> startServers(NodeIdentity identity, NodeHealth parts) {
         String member = cluster.map(DatabaseClusterManager::getNodeId)
                 .orElse(identity.instance().toString());
         NodeOperations nodes = new NodeOperations(
@@ -263,13 +267,13 @@ public final class Deployment {
         Future<Void> started = new NodeAgent(
                         vertx,
                         identity,
-                        health,
+                        parts,
                         Optional.ofNullable(worker).map(WorkerVerticle::control),
                         shutdownRequested::tryComplete)
                 .start(member);
         if (configuration.management().isPresent()) {
             ManagementVerticle server = new ManagementVerticle(
-                    configuration.management().get(), health, () -> metrics.scrape(health, operations));
+                    configuration.management().get(), parts, () -> metrics.scrape(parts, operations));
             management = server;
             started = started.compose(answering -> listening(
                     "management", configuration.management().get().port(), deploy(server, Future::succeededFuture)));
@@ -287,14 +291,18 @@ public final class Deployment {
                     documents,
                     requestPools,
                     List.of(new StrategyResource(strategies, requestPools), new InfoResource(info)),
-                    health,
+                    parts,
                     tracing);
             http = server;
             undo.push(subscriber::close);
             started = started.compose(ready -> shareSubgames())
                     .compose(ready -> subscriber.connect())
-                    .compose(connected ->
-                            listening("http", configuration.http().port(), deploy(server, Future::succeededFuture)));
+                    .compose(connected -> listening(
+                            "http",
+                            configuration.http().port(),
+                            deploy(
+                                    server,
+                                    () -> server.drain(configuration.http().shutdownGrace()))));
         }
         return started;
     }
@@ -359,6 +367,9 @@ public final class Deployment {
             Promise<Void> promise = Promise.promise();
             current = promise.future();
             stopped = current;
+            if (health != null) {
+                health.stopping();
+            }
             undoNext(promise);
         }
         return current;

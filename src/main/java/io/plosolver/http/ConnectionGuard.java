@@ -4,13 +4,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.nio.AbstractNioChannel;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Guard of a server's connections against clients that hold them: it bounds their number, in total and by address, and
- * closes those that send the headers of a request too slowly or do not read their output.
+ * closes those that send the headers of a request too slowly or do not read their output. When the server stops, it ends
+ * each connection with a response, so that no client sends a request on a connection that is being closed.
  *
  * <p>The idle timeout of Vert.x does not suffice: a client that sends or reads one byte a second is never idle. Not
  * thread-safe: used on the server's context only, which is also the thread of all its channels.
@@ -35,6 +40,11 @@ final class ConnectionGuard {
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Open> open = new HashMap<>();
     private final AddressQuota quota;
+    /** The listening socket; null before the first connection. */
+    private @Nullable Channel listener;
+
+    private boolean isEnding;
+    private Runnable whenFewer = () -> {};
 
     ConnectionGuard(ConnectionLimits limits, ClientAddresses clients, LongSupplier nanoTime) {
         this.limits = limits;
@@ -54,6 +64,10 @@ final class ConnectionGuard {
         private long outputSince = waitingSince;
         private long sentBefore;
         private int requests;
+        /** Whether the connection was accepted while the server ends connections, and has sent no request yet. */
+        private boolean isNew = isEnding;
+
+        private @Nullable HttpServerResponse response;
 
         Open(HttpConnection connection) {
             this.connection = connection;
@@ -81,8 +95,30 @@ final class ConnectionGuard {
                     || now - outputSince > limits.output().toNanos();
         }
 
+        private void begin(HttpServerResponse next) {
+            requests++;
+            response = next;
+            isNew = false;
+            if (isEnding) {
+                endWithResponse();
+                whenFewer.run();
+            }
+        }
+
+        /**
+         * Makes the current response the last one, if its head is not sent yet. Vert.x then ignores further requests and closes the
+         * connection after the response.
+         */
+        private void endWithResponse() {
+            if (response != null && !response.headWritten()) {
+                response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                connection.shutdown(RequestTimeouts.IDLE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+
         private void end() {
             requests--;
+            response = null;
             limit = limits.betweenRequests();
             waitingSince = nanoTime.getAsLong();
         }
@@ -105,6 +141,7 @@ final class ConnectionGuard {
         connection.exceptionHandler(failure -> LOG.debug("a connection failed", failure));
         String address = holderOf(connection);
         Open added = new Open(connection);
+        listener = added.channel.parent();
         if (!quota.acquire(address)) {
             LOG.debug("too many connections, {} of them from {}", quota.heldBy(address), address);
             added.abort();
@@ -114,6 +151,7 @@ final class ConnectionGuard {
         connection.closeHandler(closed -> {
             open.remove(connection);
             quota.release(address);
+            whenFewer.run();
         });
     }
 
@@ -130,9 +168,51 @@ final class ConnectionGuard {
     void began(RoutingContext context) {
         Open connection = open.get(context.request().connection());
         if (connection != null) {
-            connection.requests++;
+            connection.begin(context.response());
             context.addEndHandler(response -> connection.end());
         }
+    }
+
+    /** Ends each connection with its current response, or with the next one if none is due, from now on. */
+    void endWithResponses() {
+        isEnding = true;
+        open.values().forEach(Open::endWithResponse);
+    }
+
+    /** Sets what to run after each connection that closes, and after each request while the server ends connections. */
+    void whenFewer(Runnable action) {
+        whenFewer = action;
+    }
+
+    boolean noneIsOpen() {
+        return open.isEmpty();
+    }
+
+    /** Returns whether each connection that was accepted since {@link #endWithResponses} has sent a request. */
+    boolean noneIsNew() {
+        return open.values().stream().noneMatch(connection -> connection.isNew);
+    }
+
+    /**
+     * Closes the listening socket and keeps the connections. Vert.x would close with it each connection that has no request, also
+     * one whose first request is on its way.
+     *
+     * @param then runs when the socket is closed, on another thread
+     */
+    void stopListening(Runnable then) {
+        Channel socket = listener;
+        if (socket == null) {
+            then.run();
+            return;
+        }
+        socket.eventLoop().execute(() -> {
+            // The kernel resets connections that it has established and that are not accepted when the socket is
+            // closed.
+            if (socket instanceof AbstractNioChannel selectable && socket.isOpen()) {
+                selectable.unsafe().read();
+            }
+            socket.close().addListener(closed -> then.run());
+        });
     }
 
     /** Closes the connections that exceed a time limit. Called periodically. */

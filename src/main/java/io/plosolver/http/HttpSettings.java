@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param maxBodyBytes maximum size of a request body in bytes
  * @param names host names of the service besides localhost, such as the public name of a proxy
  * @param trustedProxies addresses and networks of proxies that name their clients in X-Forwarded-For
+ * @param shutdownGrace time in which a stopping node ends its kept-alive connections by their next responses
  * @param token the bearer token that every API request must carry, or empty for no authentication
  */
 public record HttpSettings(
@@ -19,13 +21,14 @@ public record HttpSettings(
         int maxBodyBytes,
         List<String> names,
         List<String> trustedProxies,
+        Duration shutdownGrace,
         Optional<String> token) {
 
     /** Returns the settings with the token masked, because settings are logged and printed. */
     @Override
     public String toString() {
         return "HttpSettings[host=" + host + ", port=" + port + ", maxBodyBytes=" + maxBodyBytes + ", names=" + names
-                + ", trustedProxies=" + trustedProxies + ", token="
+                + ", trustedProxies=" + trustedProxies + ", shutdownGrace=" + shutdownGrace + ", token="
                 + token.map(secret -> "********").orElse("none") + "]";
     }
 }

@@ -19,6 +19,7 @@ import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.ComputePools;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -29,6 +30,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -37,7 +39,12 @@ public final class HttpVerticle extends VerticleBase {
 
     private static final Handler<RoutingContext> TO_JSON = MediaTypes.produces(MediaTypes.JSON);
     private static final Handler<RoutingContext> TO_EVENTS = MediaTypes.produces(MediaTypes.EVENT_STREAM);
-    private static final int DRAIN_SECONDS = 5;
+    /** Time limit of the requests that are not answered when the server stops. */
+    private static final int LAST_REQUESTS_SECONDS = 10;
+    /** Time for the first request of a connection that was accepted just before the listening socket was closed. */
+    private static final long FIRST_REQUEST_MILLIS = 3_000;
+
+    private static final long LAST_CONNECTION_MILLIS = 50;
     private static final long SWEEP_MILLIS = 1_000;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
 
@@ -217,12 +224,53 @@ public final class HttpVerticle extends VerticleBase {
                         pools, ProblemType.INVALID_JOB, "/params", new SolverResource(documents)::forecast));
     }
 
-    /** Closes the event streams, then waits at most {@code DRAIN_SECONDS} for the pending requests to finish. */
+    /**
+     * Prepares the stop so that no request fails: for a grace period the server accepts connections and requests as before, but
+     * each response ends its connection, so that clients leave by themselves. Then it refuses new connections, and waits for the first
+     * requests of those that it has accepted. What remains are connections that were not used in the whole grace period, and event
+     * streams, which {@link #stop} closes. Without connections there is no grace period.
+     */
+    public Future<Void> drain(Duration grace) {
+        Promise<Void> drained = Promise.promise();
+        context.runOnContext(now -> {
+            connections.endWithResponses();
+            Future<?> over = connections.noneIsOpen()
+                    ? Future.succeededFuture()
+                    : vertx.timer(Math.max(1, grace.toMillis()), TimeUnit.MILLISECONDS);
+            over.compose(end -> refuseConnections())
+                    .compose(refusing -> firstRequests())
+                    .onComplete(drained);
+        });
+        return drained.future();
+    }
+
+    private Future<Void> refuseConnections() {
+        Promise<Void> refusing = Promise.promise();
+        // By a timer, because the last accepted connections get to this context in several steps.
+        connections.stopListening(() ->
+                context.runOnContext(closed -> vertx.setTimer(LAST_CONNECTION_MILLIS, settled -> refusing.complete())));
+        return refusing.future();
+    }
+
+    private Future<Void> firstRequests() {
+        Promise<Void> over = Promise.promise();
+        long timer = vertx.setTimer(FIRST_REQUEST_MILLIS, late -> over.tryComplete());
+        Runnable check = () -> {
+            if (connections.noneIsNew()) {
+                over.tryComplete();
+            }
+        };
+        connections.whenFewer(check);
+        check.run();
+        return over.future().onComplete(ended -> vertx.cancelTimer(timer));
+    }
+
+    /** Closes the event streams and unused connections, and waits for the responses that are due. */
     @Override
     public Future<?> stop() {
         events.close();
         feed.close();
-        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+        return server.shutdown(LAST_REQUESTS_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Returns the port that the server listens on. Valid once the verticle has started. */

@@ -12,6 +12,18 @@ import io.vertx.core.json.JsonObject;
  */
 public record HealthReport(boolean ready, boolean up, JsonArray checks) {
 
+    /** Returns the report of the same node while it stops: not ready, whatever its parts do. */
+    HealthReport ofStoppingNode() {
+        JsonArray all = checks.copy()
+                .add(new JsonObject()
+                        .put("name", "node")
+                        .put("status", word(false))
+                        .put("required", true)
+                        .put("latencyMs", 0.0)
+                        .put("error", "the node is stopping"));
+        return new HealthReport(false, false, all);
+    }
+
     /** Returns the JSON document of the health resource; its status covers all parts. */
     public JsonObject toJson() {
         return toJson(up);

@@ -30,6 +30,7 @@ public final class NodeHealth {
     private final Duration freshness;
     private @Nullable Future<HealthReport> latest;
     private long freshUntil;
+    private boolean isStopping;
 
     public NodeHealth(Vertx vertx, List<HealthProbe> probes) {
         this(vertx, probes, TIMEOUT, FRESHNESS);
@@ -54,7 +55,12 @@ public final class NodeHealth {
             current = checks.checkStatus().map(this::report).onComplete(done -> keep());
             latest = current;
         }
-        return current;
+        return isStopping ? current.map(HealthReport::ofStoppingNode) : current;
+    }
+
+    /** Makes the node not ready from now on, because it stops: load balancers then send requests to other nodes. */
+    public synchronized void stopping() {
+        isStopping = true;
     }
 
     private synchronized void keep() {

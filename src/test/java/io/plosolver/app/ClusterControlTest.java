@@ -11,6 +11,7 @@ import io.plosolver.control.NodeMessages;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.service.JobMessages;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -298,6 +299,6 @@ class ClusterControlTest {
                 "jobs.cache-results", "0",
                 "cluster.enabled", "true",
                 "cluster.port", "0");
-        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
     }
 }

@@ -7,6 +7,7 @@ import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestCertificate;
 import io.plosolver.testing.TestDatabases;
@@ -140,6 +141,6 @@ class ClusteredRolesTest {
         flags.put("cluster.certificate", certificate.certificate().toString());
         flags.put("cluster.key", certificate.key().toString());
         flags.put("cluster.authorities", certificate.certificate().toString());
-        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
     }
 }

@@ -10,6 +10,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
@@ -273,7 +274,7 @@ class DeploymentTest {
         Map<String, String> all = new HashMap<>(Map.of("http.port", "0", "management.port", "0"));
         all.putAll(flags);
         all.computeIfAbsent("database.url", key -> TestDatabases.url(TestDatabases.fresh(DeploymentTest.class)));
-        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), all)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, all)));
     }
 
     private static String get(int port, String path) throws Exception {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.plosolver.app.database.Database;
 import io.plosolver.app.database.DatabaseSettings;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.SmallDisk;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -247,7 +248,7 @@ class EmbeddedDatabaseFaultsTest {
         Map<String, String> all = new HashMap<>(
                 Map.of("http.port", "0", "management.port", "0", "database.directory", directory.toString()));
         all.putAll(flags);
-        deployment = await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), all)));
+        deployment = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, all)));
     }
 
     private HttpResponse<String> postUntilRefused() throws Exception {

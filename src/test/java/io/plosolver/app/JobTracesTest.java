@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.job.JobStatus;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.OtlpReceiver;
 import io.plosolver.testing.OtlpReceiver.Span;
 import io.plosolver.testing.SolverDocuments;
@@ -174,6 +175,6 @@ class JobTracesTest {
                 "0",
                 "tracing.endpoint",
                 receiver.endpoint()));
-        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
     }
 }

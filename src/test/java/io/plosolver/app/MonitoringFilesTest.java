@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.job.NewJob;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.Promtool;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestDatabases;
@@ -56,7 +57,7 @@ class MonitoringFilesTest {
     private static Deployment deploy(String database, String name) {
         Map<String, String> flags =
                 Map.of("http.port", "0", "management.port", "0", "database.url", database, "node.name", name);
-        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import io.plosolver.job.JobStatus;
 import io.plosolver.job.service.JobMessages.JobCancelled;
 import io.plosolver.job.store.JobStore;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.PgBouncer;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Promise;
@@ -52,7 +53,7 @@ class PgBouncerTest {
         database = TestDatabases.empty(PgBouncerTest.class);
         pooler = PgBouncer.to(database, PgBouncerTest.class);
         Map<String, String> flags = Map.of("http.port", "0", "management.port", "0", "database.url", pooler.url());
-        deployment = await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        deployment = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
     }
 
     @AfterEach

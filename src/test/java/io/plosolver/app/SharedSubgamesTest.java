@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.job.JobStatus;
 import io.plosolver.testing.JobWatcher;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
@@ -110,6 +111,6 @@ class SharedSubgamesTest {
                 "cluster.enabled", "true",
                 "cluster.port", "0",
                 "solver.keep-strategies", "6KiB"));
-        return await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
     }
 }

@@ -64,7 +64,15 @@ class PipelineBenchTest {
         Configuration configuration = Configuration.load(
                 Optional.empty(),
                 Map.of("DATABASE_URL", TestDatabases.url(TestDatabases.fresh(PipelineBenchTest.class))),
-                Map.of("http.port", "0", "management.port", "0", "probes", Boolean.toString(probes)));
+                Map.of(
+                        "http.port",
+                        "0",
+                        "http.shutdown-grace",
+                        "0s",
+                        "management.port",
+                        "0",
+                        "probes",
+                        Boolean.toString(probes)));
         node = await(Deployment.start(configuration));
         return new InProcess().with("PLOSOLVER_URL", "http://127.0.0.1:" + node.httpPort());
     }

@@ -149,7 +149,14 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         service = new StrategyService(
                 vertx, jobs, strategies, SOLVER.interactive(), pools.strategies(), new SimpleMeterRegistry());
         verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, bounds.maxBodyBytes(), List.of(PUBLIC_NAME), List.of(PROXY), token),
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        bounds.maxBodyBytes(),
+                        List.of(PUBLIC_NAME),
+                        List.of(PROXY),
+                        Duration.ZERO,
+                        token),
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new NodeOperations(vertx, () -> members),

@@ -14,6 +14,7 @@ import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.control.NodeAgent;
 import io.plosolver.control.NodeCommand;
 import io.plosolver.node.NodeHeartbeat;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +50,7 @@ class NodeControlTest {
                 "management.port", "0",
                 "worker.slots", "2",
                 "database.url", TestDatabases.url(DATABASE));
-        node = await(Deployment.start(Configuration.load(Optional.empty(), Map.of(), flags)));
+        node = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
         elsewhere = TestDatabases.heartbeat(DATABASE, "elsewhere", Duration.ofSeconds(30));
         api = new ApiClient() {
             @Override

@@ -41,6 +41,18 @@ class NodeHealthTest {
     }
 
     @Test
+    void isNotReadyAsSoonAsTheNodeStops() {
+        NodeHealth health = new NodeHealth(vertx, List.of(), LONG, LONG);
+        await(health.report());
+
+        health.stopping();
+
+        HealthReport report = await(health.report());
+        assertThat(report.ready()).isFalse();
+        assertThat(check(report, "node").getString("error")).isEqualTo("the node is stopping");
+    }
+
+    @Test
     void isUpWithoutParts() {
         assertThat(report().toJson()).isEqualTo(new JsonObject("{\"status\": \"UP\", \"checks\": []}"));
     }

@@ -152,7 +152,11 @@ public final class QueueChecker {
                     && response.headers().firstValue("Retry-After").isPresent();
         } catch (IOException e) {
             // The node is dead or unreachable. The row shows later whether the job was stored.
-            answered(e.getClass().getSimpleName(), begin);
+            answered(
+                    e.getClass() == IOException.class
+                            ? "IOException: " + e.getMessage()
+                            : e.getClass().getSimpleName(),
+                    begin);
             refused.incrementAndGet();
             return true;
         } catch (InterruptedException e) {
