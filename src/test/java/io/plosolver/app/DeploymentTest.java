@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plosolver.app.database.DatabaseAddress;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -246,6 +248,35 @@ class DeploymentTest {
         assertThat(ready.getString("status")).isEqualTo("UP");
         assertThat(health.getString("status")).isEqualTo("DOWN");
         assertThat(metrics).contains("plosolver_part_up{part=\"transport\"} 0");
+    }
+
+    /** The first node of a new version adds columns and tables while this one works. Prepared statements have to bear that. */
+    @Test
+    void worksOnASchemaThatANewerVersionExpands() throws Exception {
+        DatabaseAddress database = TestDatabases.fresh(DeploymentTest.class);
+        start(Map.of("database.url", TestDatabases.url(database), "jobs.cache-results", "0"));
+        complete(2);
+        try (Connection connection = database.session()) {
+            connection.createStatement().execute("ALTER TABLE job ADD COLUMN next_version text");
+        }
+
+        complete(2);
+    }
+
+    /** Completes jobs and reads them over REST. */
+    private void complete(int jobs) throws Exception {
+        JobWatcher watcher =
+                new JobWatcher(deployment.vertx(), deployment.jobs().store());
+        for (int i = 0; i < jobs; i++) {
+            Job job = await(deployment
+                    .jobs()
+                    .submit(deployment.documents().read(DOUBLE_BOARD_FLOP))
+                    .compose(stored -> watcher.end(stored.id())));
+            assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+            assertThat(get(deployment.httpPort(), "/api/v1/jobs?limit=1"))
+                    .contains(job.id().toString());
+            assertThat(get(deployment.httpPort(), "/api/v1/jobs/" + job.id())).contains("COMPLETED");
+        }
     }
 
     @Test
