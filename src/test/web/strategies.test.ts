@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { actionColour, actionName, barOrder, sizeName } from "../../main/web/poker/actions.ts";
 import { className, groupName, groupings } from "../../main/web/poker/classes.ts";
 import { isDeal, isLine, parentLine, replaceStep, walk } from "../../main/web/poker/line.ts";
+import type { Strategy, StrategyBreakdown, StrategyCell } from "../../main/web/api/types.ts";
+import { figuresOf, modes } from "../../main/web/solves/browser/cellFigures.ts";
 import { readState, selection, strategyPath } from "../../main/web/solves/browser/state.ts";
 
 const CHECK = { action: "x", amount: null, share: null, allIn: false };
@@ -77,4 +79,25 @@ Deno.test("the state of the browser is read from its address", () => {
 
 Deno.test("addresses of the service leave out what is empty", () => {
   assert.deepEqual(strategyPath("1", "/breakdown", { line: "", by: "made@1,made@2", hands: "" }), "/api/v1/jobs/1/strategy/breakdown?line=&by=made%401%2Cmade%402");
+});
+
+Deno.test("cells of the player who waits have no strategy", () => {
+  assert.deepEqual(modes(true, true).map(([mode]) => mode), ["combos", "ev", "equity"]);
+  assert.deepEqual(modes(false, false).map(([mode]) => mode), ["strategy", "combos", "ev", "equity", "regret"]);
+  assert.equal(modes(false, true).at(-1)?.[0], "difference");
+});
+
+Deno.test("the difference of a cell is what it does instead, whatever the order of actions", () => {
+  const cell = (frequencies: number[], ev: number): StrategyCell => ({ key: ["set"], hands: 9, combos: 9, deals: 90, frequencies, evs: [1, 2, 3], ev });
+  const decision = { actions: [CHECK, HALF, POT], pot: 60, actor: "oop" } as unknown as Strategy;
+  const answer = (actions: string[], own: StrategyCell) =>
+    ({ actor: "oop", player: "oop", actions, cells: [own], total: own }) as unknown as StrategyBreakdown;
+  const own = cell([0.2, 0.3, 0.5], 30);
+  const other = answer(["x", "b60", "b30"], cell([0.6, 0.3, 0.1], 28.5));
+
+  const shown = figuresOf("difference", { decision, breakdown: answer(["x", "b30", "b60"], own), other })(own);
+
+  assert.equal(shown.label, "40%");
+  assert.equal(shown.colour, "bet-4");
+  assert.match(shown.text, /40\.0% of it changed, EV \+1\.50/);
 });

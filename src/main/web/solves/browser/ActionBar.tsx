@@ -2,10 +2,11 @@ import type { Strategy } from "../../api/types.ts";
 import { Bar } from "../../parts/Bar.tsx";
 import { actionColour, actionName, barOrder, sizeName } from "../../poker/actions.ts";
 import { chips, count, percent } from "../../poker/figures.ts";
-import { goTo } from "./state.ts";
+import { RangeValue } from "./RangeValue.tsx";
+import { goTo, type BrowserState } from "./state.ts";
 
 /** What the whole range does at a decision. */
-export function ActionBar({ decision, exploitability }: { decision: Strategy; exploitability: number | null }) {
+export function ActionBar({ job, decision, state, exploitability }: { job: string; decision: Strategy; state: BrowserState; exploitability: number | null }) {
   const { actions, all: mix } = decision;
   const player = decision.actor.toUpperCase();
   const segments = barOrder(actions).map(index => ({
@@ -27,13 +28,7 @@ export function ActionBar({ decision, exploitability }: { decision: Strategy; ex
             </span>
           </button>
         ))}
-        <p class="action-value">
-          {player} EV <b>{chips(mix.ev)}</b>
-          <span class="muted small">
-            {" "}
-            of pot {chips(decision.pot)} · {count(mix.hands)} hands{exploitability === null ? "" : ` · exploitability ${percent(exploitability, 2)} of pot`}
-          </span>
-        </p>
+        <RangeValue job={job} decision={decision} state={state} exploitability={exploitability} />
       </div>
     </section>
   );

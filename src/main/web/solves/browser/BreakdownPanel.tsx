@@ -2,21 +2,33 @@ import type { Strategy, StrategyBreakdown, StrategyCell } from "../../api/types.
 import { Choice } from "../../parts/Choice.tsx";
 import { ProblemPanel } from "../../parts/Problem.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
-import { className, groupName, groupings, shapeName } from "../../poker/classes.ts";
+import { className, equityBand, groupName, groupings, shapeName } from "../../poker/classes.ts";
 import { useAnswer } from "./answers.ts";
+import { figuresOf, modes } from "./cellFigures.ts";
 import { HeatMap, type Axis } from "./HeatMap.tsx";
-import { changeState, strategyPath, type BrowserState } from "./state.ts";
+import { changeState, isWaiting, rangeOf, strategyPath, type BrowserState, type Mode } from "./state.ts";
 
 const SHAPE_RANKS = ["rd", "np", "op", "tp", "3p", "tr"];
+/** What the colour of a cell stands for. */
+const HELP: Record<Mode, string> = {
+  strategy: "width: frequency",
+  combos: "colour: combos",
+  ev: "colour: EV",
+  equity: "colour: equity",
+  regret: "colour: what the best action would win more",
+  difference: "colour: share of the decisions that are others in the other solve",
+};
 const SHAPE_SUITS = ["ds", "ss", "ts", "qs", "ms", "rb", "other"];
 
 /** The breakdown of a decision as a heat map. A click on a cell filters the list of hands. */
 export function BreakdownPanel({ job, decision, state }: { job: string; decision: Strategy; state: BrowserState }) {
   const choices = groupings(decision.boards.length, decision.street === "river");
+  const shown = modes(isWaiting(decision, state), state.with !== "");
+  const show = shown.some(([mode]) => mode === state.show) ? state.show : (shown[0]?.[0] ?? "combos");
   const by = state.by || (choices[0]?.by ?? "made");
-  const answer = useAnswer<StrategyBreakdown>(
-    strategyPath(job, "/breakdown", { line: decision.line, by, hands: state.hands, class: state.classes }),
-  );
+  const query = { line: decision.line, by, ...rangeOf(decision, state), hands: state.hands, class: state.classes };
+  const answer = useAnswer<StrategyBreakdown>(strategyPath(job, "/breakdown", query));
+  const other = useAnswer<StrategyBreakdown>(state.with && show === "difference" ? strategyPath(state.with, "/breakdown", query) : null);
   const known = choices.some(choice => choice.by === by) ? choices : [...choices, { by, name: by, key: "" }];
   const isShown = answer.value !== null && answer.value.by.join() === by;
   return (
@@ -32,8 +44,8 @@ export function BreakdownPanel({ job, decision, state }: { job: string; decision
         <span class="grow" />
         <Choice
           label="Cells show"
-          options={[["strategy", "Strategy"], ["ev", "EV"]]}
-          value={state.show}
+          options={shown}
+          value={show}
           onChange={show => changeState({ show }, { replace: true })}
         />
       </header>
@@ -41,19 +53,28 @@ export function BreakdownPanel({ job, decision, state }: { job: string; decision
         {answer.problem ? (
           <ProblemPanel problem={answer.problem} onRetry={answer.reload} />
         ) : isShown && answer.value ? (
-          <Map breakdown={answer.value} decision={decision} state={state} />
+          <Map breakdown={answer.value} other={other.isOld ? null : other.value} decision={decision} state={state} show={show} />
         ) : (
           <Skeleton rows={8} />
         )}
         <p class="muted small heat-help">
-          {state.show === "ev" ? "colour: EV" : "width: frequency"} · height: combos (square root) · click: filter the hands · shift click: add
+          {HELP[show]} · height: combos (square root) · click: filter the hands · shift click: add
         </p>
       </div>
     </section>
   );
 }
 
-function Map({ breakdown, decision, state }: { breakdown: StrategyBreakdown; decision: Strategy; state: BrowserState }) {
+interface MapProps {
+  breakdown: StrategyBreakdown;
+  /** The same of the other solve, where differences are shown. */
+  other: StrategyBreakdown | null;
+  decision: Strategy;
+  state: BrowserState;
+  show: Mode;
+}
+
+function Map({ breakdown, other, decision, state, show }: MapProps) {
   const { by, cells, total } = breakdown;
   const byKey = new globalThis.Map(cells.map(cell => [cell.key.join("|"), cell]));
   const picked = new Set(state.cell ? state.cell.split(",") : []);
@@ -72,10 +93,7 @@ function Map({ breakdown, decision, state }: { breakdown: StrategyBreakdown; dec
       down={down}
       across={across}
       cellAt={cellAt}
-      actions={decision.actions}
-      total={total.combos}
-      pot={decision.pot}
-      show={state.show}
+      figures={figuresOf(show, { decision, breakdown, other })}
       isPicked={cell => picked.has(filterOf(cell))}
       onPick={pick}
     />
@@ -100,8 +118,8 @@ function axes({ by, groups }: StrategyBreakdown, cells: ReadonlyMap<string, Stra
   if (second !== undefined) {
     return [down, axis(second, groups[1] ?? []), (one, other) => cells.get(`${one}|${other}`)];
   }
-  return first.startsWith("strength")
-    ? [none, { ...down, groups: [...down.groups].reverse(), title: "weakest to strongest" }, (_, band) => cells.get(band)]
+  return /^(strength|equity)/.test(first)
+    ? [none, { ...down, groups: [...down.groups].reverse(), title: first.startsWith("equity") ? "equity" : "weakest to strongest" }, (_, band) => cells.get(band)]
     : [down, none, group => cells.get(group)];
 }
 
@@ -111,7 +129,7 @@ function axis(by: string, groups: readonly string[]): Axis {
   const titles: Record<string, string> = { made: "made", draws: "draws", strength: "strength" };
   return {
     groups,
-    name: group => (kind === "strength" ? strengthName(by, group) : kind === "made" || kind === "draws" ? className(group) : groupName(by, group)),
+    name: group => (kind === "strength" ? strengthName(by, group) : kind === "equity" ? equityBand(by, group) : kind === "made" || kind === "draws" ? className(group) : groupName(by, group)),
     title: board ? `board ${board}${kind === "made" ? "" : ` ${titles[kind] ?? kind}`}` : (titles[kind] ?? kind),
   };
 }

@@ -113,7 +113,7 @@ function DecisionView({ job, decision, state, onExport }: DecisionViewProps) {
   const exploitability = subgame ? subgame.exploitability : (job.result?.exploitability ?? null);
   return (
     <>
-      <ActionBar decision={decision} exploitability={exploitability} />
+      <ActionBar job={job.id} decision={decision} state={state} exploitability={exploitability} />
       {state.with ? <Compared job={state.with} decision={decision} /> : null}
       {subgame ? (
         <p class="muted small solved-again">

@@ -3,6 +3,7 @@ import { Bar } from "../../parts/Bar.tsx";
 import { actionColour, actionName, barOrder } from "../../poker/actions.ts";
 import { chips, percent } from "../../poker/figures.ts";
 import { useAnswer } from "./answers.ts";
+import { signed } from "./cellFigures.ts";
 import { changeState } from "./state.ts";
 import { headPath } from "./usePath.ts";
 
@@ -48,6 +49,5 @@ function difference(own: number | null, other: number | null): string {
   if (own === null || other === null) {
     return "–";
   }
-  const more = own - other;
-  return `${more >= 0 ? "+" : "−"}${Math.abs(more).toFixed(2)}`;
+  return signed(own - other);
 }

@@ -1,13 +1,14 @@
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Strategy } from "../../api/types.ts";
+import type { Strategy, StrategyHand } from "../../api/types.ts";
 import { Cards } from "../../parts/Card.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { actionName } from "../../poker/actions.ts";
 import { className } from "../../poker/classes.ts";
 import { parseCards } from "../../poker/cards.ts";
-import { NOTHING, percent } from "../../poker/figures.ts";
+import { chips, NOTHING, percent } from "../../poker/figures.ts";
 import { MixBar } from "./MixBar.tsx";
-import { changeState, type BrowserState } from "./state.ts";
+import { changeState, isWaiting, type BrowserState } from "./state.ts";
 import type { Row, Rows } from "./useRows.ts";
 
 const ROW_HEIGHT = 30;
@@ -20,20 +21,21 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
   const setMarked = (index: number) => setMark({ key: rows.key, index });
   const list = useRef<HTMLDivElement>(null);
   useMarkedRow(list, marked, setMarked, rows);
-  const columns = `minmax(108px, 1.2fr) minmax(70px, 1.3fr) minmax(70px, 1.2fr) repeat(${decision.actions.length}, minmax(40px, 58px)) 54px`;
+  const figures = columnsOf(decision, state);
+  const columns = `minmax(108px, 1.2fr) minmax(70px, 1.3fr) ${figures.map(({ width }) => width).join(" ")}`;
   return (
     <div class={`hand-list ${rows.isOld ? "is-old" : ""}`} ref={list} style={{ "--columns": columns }}>
       <VirtualList
         label="Hands by ranks"
         count={rows.count}
         rowHeight={ROW_HEIGHT}
-        header={<Heading decision={decision} sort={state.sort} />}
+        header={<Heading columns={figures} sort={state.sort} />}
         renderRow={index => (
           <HandRow
             key={index}
             index={index}
             row={rows.rowAt(index)}
-            decision={decision}
+            columns={figures}
             isOpen={index === rows.openAt}
             isMarked={index === marked}
             onMark={() => setMarked(index)}
@@ -80,14 +82,44 @@ function toggle(ranks: string, isOpen: boolean): void {
   changeState({ open: isOpen ? "" : ranks }, { replace: true });
 }
 
-function Heading({ decision, sort }: { decision: Strategy; sort: string }) {
-  const columns = [
-    { name: "Hand", sort: "combos" },
-    { name: "Class", sort: "" },
-    { name: "Strategy", sort: "" },
-    ...decision.actions.map(action => ({ name: actionName(action), sort: `frequency.${action.action}` })),
-    { name: "EV", sort: "ev" },
+/** Figures of a hand, or of all hands of the same ranks. */
+type Figures = Pick<StrategyHand, "frequencies" | "ev" | "deals"> & { combos: number; equity?: number | null };
+
+interface Column {
+  name: string;
+  sort: string;
+  width: string;
+  /** Whether the column is left out where there is no room. */
+  isMinor?: boolean;
+  show: (figures: Figures) => ComponentChildren;
+}
+
+/** What the list says of hands: what they do, or of the player who waits how many there are; and what they are worth. */
+function columnsOf(decision: Strategy, state: BrowserState): Column[] {
+  const actions = decision.actions;
+  const number = "minmax(40px, 58px)";
+  const first: Column[] = isWaiting(decision, state)
+    ? [{ name: "Combos", sort: "combos", width: "64px", show: ({ combos }) => chips(combos) }]
+    : [
+        { name: "Strategy", sort: "", width: "minmax(70px, 1.2fr)", show: ({ frequencies }) => <MixBar actions={actions} frequencies={frequencies} /> },
+        ...actions.map((action, at) => ({
+          name: actionName(action),
+          sort: `frequency.${action.action}`,
+          width: number,
+          isMinor: true,
+          show: ({ frequencies }: Figures) => percent(frequencies[at], 0),
+        })),
+      ];
+  const equity: Column = { name: "EQ", sort: "equity", width: "54px", isMinor: true, show: figures => percent(figures.equity, 0) };
+  return [
+    ...first,
+    ...(state.show === "equity" ? [equity] : []),
+    { name: "EV", sort: "ev", width: "54px", show: ({ ev }) => (ev === null ? NOTHING : ev.toFixed(1)) },
   ];
+}
+
+function Heading({ columns: figures, sort }: { columns: readonly Column[]; sort: string }) {
+  const columns = [{ name: "Hand", sort: "combos" }, { name: "Class", sort: "" }, ...figures];
   const current = sort || "-combos";
   return (
     <div class="hand-row hand-head" role="row" aria-rowindex={1}>
@@ -98,7 +130,7 @@ function Heading({ decision, sort }: { decision: Strategy; sort: string }) {
           <span
             key={column.name}
             role="columnheader"
-            class={index > 2 ? "number" : ""}
+            class={index > 2 || column.name === "Combos" ? "number" : ""}
             aria-sort={column.sort && (isDown || isUp) ? (isDown ? "descending" : "ascending") : undefined}
           >
             {column.sort ? (
@@ -119,13 +151,13 @@ function Heading({ decision, sort }: { decision: Strategy; sort: string }) {
 interface HandRowProps {
   index: number;
   row: Row;
-  decision: Strategy;
+  columns: readonly Column[];
   isOpen: boolean;
   isMarked: boolean;
   onMark: () => void;
 }
 
-function HandRow({ index, row, decision, isOpen, isMarked, onMark }: HandRowProps) {
+function HandRow({ index, row, columns, isOpen, isMarked, onMark }: HandRowProps) {
   const common = { role: "row", "aria-rowindex": index + 2 } as const;
   if (row.kind === "loading") {
     return (
@@ -137,9 +169,8 @@ function HandRow({ index, row, decision, isOpen, isMarked, onMark }: HandRowProp
     );
   }
   const isHand = row.kind === "hand";
-  const frequencies = isHand ? row.hand.frequencies : row.cell.frequencies;
+  const figures: Figures = isHand ? { ...row.hand, combos: row.hand.reach } : (row.cell as Figures);
   const classes = isHand ? row.hand.classes.map(handClass) : (row.cell.made ?? []).map(className);
-  const ev = isHand ? evOf(row.hand.frequencies, row.hand.evs) : row.cell.ev;
   const ranks = isHand ? "" : (row.cell.key[0] ?? "");
   return (
     <div class={`hand-row ${isHand ? "is-hand" : ""} ${isMarked ? "is-marked" : ""}`} {...common} aria-current={isMarked ? "true" : undefined}>
@@ -163,35 +194,15 @@ function HandRow({ index, row, decision, isOpen, isMarked, onMark }: HandRowProp
       <span role="cell" class="small hand-class" title={classes.join(" / ")}>
         {classes.join(" / ")}
       </span>
-      <span role="cell">
-        <MixBar actions={decision.actions} frequencies={frequencies} />
-      </span>
-      {decision.actions.map((action, at) => (
-        <span role="cell" class="number hand-share" key={action.action}>
-          {percent(frequencies[at], 0)}
+      {columns.map(({ name, isMinor, show }) => (
+        <span role="cell" class={name === "Strategy" ? "" : `number ${isMinor ? "hand-share" : ""}`} key={name}>
+          {show(figures)}
         </span>
       ))}
-      <span role="cell" class="number">
-        {ev === null ? NOTHING : ev.toFixed(1)}
-      </span>
     </div>
   );
 }
 
 function handClass({ made, draws, nuts }: { made: string; draws: string; nuts: boolean }): string {
   return (nuts ? "nuts: " : "") + className(made) + (draws === "no_draw" ? "" : `, ${className(draws)}`);
-}
-
-function evOf(frequencies: readonly number[], evs: readonly (number | null)[]): number | null {
-  let sum = 0;
-  for (const [action, frequency] of frequencies.entries()) {
-    if (frequency > 0) {
-      const ev = evs[action];
-      if (ev === null || ev === undefined) {
-        return null;
-      }
-      sum += frequency * ev;
-    }
-  }
-  return sum;
 }

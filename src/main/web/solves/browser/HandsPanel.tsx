@@ -11,7 +11,7 @@ const PAUSE_MILLIS = 250;
 
 /** The hands of a decision with their filters. */
 export function HandsPanel({ job, decision, state, onExport }: { job: string; decision: Strategy; state: BrowserState; onExport: () => void }) {
-  const rows = useRows(job, decision.line, state);
+  const rows = useRows(job, decision, state);
   const problem = rows.problem;
   const parameter = problem?.problem.errors?.[0]?.parameter;
   const isFilter = parameter === "hands" || parameter === "class" || parameter === "cell";

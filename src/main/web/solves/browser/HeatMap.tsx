@@ -1,10 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { StrategyCell } from "../../api/types.ts";
-import type { Action } from "../../poker/actions.ts";
-import { chips, percent } from "../../poker/figures.ts";
-import { MixBar, mixText } from "./MixBar.tsx";
-
-const SMALLEST_LABEL = 0.005;
+import type { CellFigures } from "./cellFigures.ts";
+import { MixBar } from "./MixBar.tsx";
 
 /** One line or column of a heat map. */
 export interface Axis {
@@ -20,11 +17,8 @@ export interface HeatMapProps {
   across: Axis;
   /** Returns the cell of a group of each axis. */
   cellAt: (down: string, across: string) => StrategyCell | undefined;
-  actions: readonly Action[];
-  /** Combos of all cells together. */
-  total: number;
-  pot: number;
-  show: "strategy" | "ev";
+  /** Returns what a cell shows. */
+  figures: (cell: StrategyCell) => CellFigures;
   isPicked: (cell: StrategyCell) => boolean;
   /** A cell was chosen; with add, beside those that are. */
   onPick: (cell: StrategyCell, add: boolean) => void;
@@ -132,12 +126,11 @@ function firstCell(props: HeatMapProps): [number, number] {
 }
 
 function Cell(props: HeatMapProps & { cell: StrategyCell; largest: number; at: string; isStop: boolean }) {
-  const { cell, actions, total, show, pot } = props;
-  const share = total > 0 ? cell.combos / total : 0;
+  const { cell } = props;
+  const { actions, depth, colour, label, text: figures } = props.figures(cell);
   const names = [props.down, props.across].filter(axis => axis.title).map((axis, index) => axis.name(nameAt(props, index)));
-  const text = `${names.join(", ")}: ${percent(share, 1)} of the range, ${mixText(actions, cell.frequencies)}, EV ${chips(cell.ev)}`;
+  const text = `${names.join(", ")}: ${figures}`;
   const height = Math.max(8, 100 * Math.sqrt(cell.combos / Math.max(props.largest, 1e-9)));
-  const worth = cell.ev === null ? 0 : Math.max(0, Math.min(1, cell.ev / pot / 1.5));
   return (
     <button
       type="button"
@@ -149,18 +142,14 @@ function Cell(props: HeatMapProps & { cell: StrategyCell; largest: number; at: s
       title={text}
       onClick={event => props.onPick(cell, event.shiftKey)}
     >
-      {show === "ev" ? (
-        <span class="heat-worth" aria-hidden="true" style={{ height: `${height}%`, opacity: 0.15 + 0.85 * worth }} />
+      {actions === null ? (
+        <span class="heat-worth" aria-hidden="true" style={{ height: `${height}%`, background: `var(--${colour})`, opacity: 0.15 + 0.85 * depth }} />
       ) : (
         <span class="heat-fill" aria-hidden="true" style={{ height: `${height}%` }}>
           <MixBar actions={actions} frequencies={cell.frequencies} />
         </span>
       )}
-      {show === "ev" ? (
-        <span class="heat-label">{cell.ev === null ? "" : chips(Number(cell.ev.toFixed(1)))}</span>
-      ) : share >= SMALLEST_LABEL ? (
-        <span class="heat-label">{percent(share, share < 0.0995 ? 1 : 0)}</span>
-      ) : null}
+      {label ? <span class="heat-label">{label}</span> : null}
     </button>
   );
 }

@@ -1,4 +1,11 @@
+import type { Strategy } from "../../api/types.ts";
 import { changeQuery } from "../../state/address.ts";
+
+/** What cells of the breakdown show. */
+const MODES = ["strategy", "combos", "ev", "equity", "regret", "difference"] as const;
+export type Mode = (typeof MODES)[number];
+
+export type Player = "oop" | "ip";
 
 /** What the address of the browser says. */
 export interface BrowserState {
@@ -16,13 +23,14 @@ export interface BrowserState {
   sort: string;
   /** On two boards, the card of the first board while the second is chosen. */
   first: string;
-  /** What cells of the breakdown show. */
-  show: "strategy" | "ev";
+  /** Whose hands are shown; "" for the player who acts. */
+  player: Player | "";
+  show: Mode;
   /** A second solve that is compared. */
   with: string;
 }
 
-const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", show: "show", with: "with" } as const;
+const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", player: "player", show: "show", with: "with" } as const;
 
 /** Reads the state from the query of an address. Unknown values are kept: the service says what is wrong with them. */
 export function readState(query: URLSearchParams): BrowserState {
@@ -36,7 +44,8 @@ export function readState(query: URLSearchParams): BrowserState {
     open: text("open"),
     sort: text("sort"),
     first: text("first"),
-    show: text("show") === "ev" ? "ev" : "strategy",
+    player: text("player") === "oop" || text("player") === "ip" ? (text("player") as Player) : "",
+    show: MODES.find(mode => mode === text("show")) ?? "strategy",
     with: text("with"),
   };
 }
@@ -64,6 +73,29 @@ export function strategyPath(job: string, operation: "" | "/breakdown" | "/next-
     }
   }
   return `/api/v1/jobs/${encodeURIComponent(job)}/strategy${operation}?${parameters}`;
+}
+
+/** Returns the player whose hands are shown at a decision. */
+export function shownPlayer(decision: Strategy, { player }: BrowserState): Player {
+  return player || decision.actor;
+}
+
+/** Returns whether the hands that are shown are those of the player who waits. */
+export function isWaiting(decision: Strategy, state: BrowserState): boolean {
+  return shownPlayer(decision, state) !== decision.actor;
+}
+
+/** Shows the hands of a player; an order by an action belongs to the one who acts. */
+export function showPlayer(decision: Strategy, player: Player): void {
+  changeState({ player: player === decision.actor ? "" : player, sort: "", open: "" }, { replace: true });
+}
+
+/** Returns the parameters that say whose hands are shown, and with what. Equities take the service some time. */
+export function rangeOf(decision: Strategy, state: BrowserState): Record<string, string> {
+  return {
+    player: isWaiting(decision, state) ? shownPlayer(decision, state) : "",
+    include: state.show === "equity" ? "equity" : "",
+  };
 }
 
 /** Returns the parameters that select hands. */

@@ -5,7 +5,7 @@ import { copyText } from "../../parts/Problem.tsx";
 import { groupings } from "../../poker/classes.ts";
 import { parentLine } from "../../poker/line.ts";
 import { settings } from "../../state/settings.ts";
-import { changeState, goTo } from "./state.ts";
+import { changeState, goTo, readState, shownPlayer, showPlayer } from "./state.ts";
 
 const CHORD_MILLIS = 1_500;
 
@@ -93,6 +93,12 @@ function act(key: string, { line, decision, isDecision, onExport, onLock }: KeyT
     }
     case "Home":
       goTo("");
+      return true;
+    case "p":
+      if (isDecision && decision) {
+        const shown = shownPlayer(decision, readState(new URLSearchParams(globalThis.location.search)));
+        showPlayer(decision, shown === "oop" ? "ip" : "oop");
+      }
       return true;
     case "/":
       document.querySelector<HTMLElement>(".filter-hands")?.focus();

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { ApiProblem } from "../../api/client.ts";
 import type { Strategy, StrategyBreakdown, StrategyCell, StrategyHand } from "../../api/types.ts";
 import { knownAnswer, read, useAnswer } from "./answers.ts";
-import { selection, strategyPath, type BrowserState } from "./state.ts";
+import { rangeOf, selection, strategyPath, type BrowserState } from "./state.ts";
 
 export const PAGE = 200;
 /** Most hands of one row that are listed: more than any ranks have in PLO4. */
@@ -27,12 +27,12 @@ export interface Rows {
 }
 
 /** The rows by ranks of a decision, page by page, with the hands of one row among them. */
-export function useRows(job: string, line: string, state: BrowserState): Rows {
-  const base = { line, ...selection(state) };
+export function useRows(job: string, decision: Strategy, state: BrowserState): Rows {
+  const base = { line: decision.line, ...rangeOf(decision, state), ...selection(state) };
   const pagePath = (page: number) =>
     strategyPath(job, "/breakdown", { ...base, by: "ranks", sort: state.sort, limit: PAGE, offset: page * PAGE });
   const first = useAnswer<StrategyBreakdown>(pagePath(0));
-  const sort = /^-?(ev|frequency)\b/.test(state.sort) ? state.sort : "";
+  const sort = /^-?(ev|equity|frequency)\b/.test(state.sort) ? state.sort : "";
   const opened = useAnswer<Strategy>(
     state.open ? strategyPath(job, "", { ...base, ranks: state.open, sort, limit: MOST_HANDS }) : null,
   );

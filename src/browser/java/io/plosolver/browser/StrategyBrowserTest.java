@@ -255,6 +255,37 @@ class StrategyBrowserTest {
                     .isVisible();
             assertThat(page.locator(".action-name").first()).containsText("Check100.0%");
             assertThat(page.locator(".compared")).containsText("In the other solve");
+            page.getByRole(AriaRole.RADIO, named("Difference")).click();
+            assertThat(page.locator(".heat-cell").first())
+                    .hasAttribute(
+                            "aria-label", Pattern.compile("of it changed, EV [+−][0-9.]+ against the other solve"));
+            Visit.picture(page, "strategy-difference");
+            Visit.assertAccessible(page);
+        }
+    }
+
+    @Test
+    void showsTheHandsOfThePlayerWhoWaitsWithTheirEquity() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "?line=x");
+            assertThat(page.locator(".action-value")).containsText("EQR");
+            String hands = page.locator(".hand-count").textContent();
+
+            page.keyboard().press("p");
+
+            assertThat(page).hasURL(Pattern.compile("line=x&player=oop$"));
+            assertThat(page.getByRole(AriaRole.RADIO, named("OOP"))).isChecked();
+            assertThat(page.locator(".hand-count")).not().hasText(hands);
+            assertThat(page.getByRole(AriaRole.COLUMNHEADER, named("Combos ▾"))).isVisible();
+            page.getByRole(AriaRole.RADIO, named("Equity")).last().click();
+            assertThat(page.getByRole(AriaRole.COLUMNHEADER, named("EQ"))).isVisible();
+            assertThat(page.locator(".heat-cell").first())
+                    .hasAttribute("aria-label", Pattern.compile("EV [0-9.]+, equity [0-9.]+%"));
+            page.getByRole(AriaRole.RADIO, named("Equity")).first().click();
+            assertThat(page).hasURL(Pattern.compile("by=equity:20"));
+            page.locator(".heat-cell").last().click();
+            assertThat(Visit.button(page, "Remove the filter equity 95–100%")).isVisible();
+            Visit.picture(page, "strategy-other-player");
             Visit.assertAccessible(page);
         }
     }
