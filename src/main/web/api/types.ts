@@ -119,6 +119,11 @@ export type EquityDistribution = {
   histogram: number[];
   /** Equities that 10% to 90% of the range do not exceed. */
   deciles: number[];
+  /**
+   * The lowest equity, then those that 1% to 100% of the range do not exceed. Results of earlier versions have
+   * none.
+   */
+  quantiles?: number[];
 };
 
 export type ExportedLine = {

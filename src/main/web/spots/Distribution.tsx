@@ -1,4 +1,4 @@
-import type { SimulatedPlayer } from "../api/types.ts";
+import type { EquityDistribution, SimulatedPlayer } from "../api/types.ts";
 import { Chart } from "../parts/Chart.tsx";
 import { percent } from "../poker/figures.ts";
 
@@ -6,7 +6,7 @@ import { percent } from "../poker/figures.ts";
 export function Distribution({ players, notes }: { players: readonly SimulatedPlayer[]; notes: readonly string[] }) {
   const series = players.flatMap(player =>
     player.distribution
-      ? [{ name: `Player ${player.player + 1}`, colour: `player-${player.player + 1}`, points: curveOf(player.distribution.deciles) }]
+      ? [{ name: `Player ${player.player + 1}`, colour: `player-${player.player + 1}`, points: curveOf(player.distribution) }]
       : [],
   );
   if (series.length === 0) {
@@ -26,19 +26,22 @@ export function Distribution({ players, notes }: { players: readonly SimulatedPl
       </header>
       <div class="body">
         <Chart
-          label={series.map(({ name, points }) => `${name}: the median hand has ${percent(points[4]?.[1] ?? 0, 0)} equity`).join(". ")}
+          label={series.map(({ name, points }) => `${name}: the median hand has ${percent(points[(points.length - 1) / 2]?.[1] ?? 0, 0)} equity`).join(". ")}
           series={series}
           xLabel="share of the range"
           formatX={value => percent(value, 0)}
           formatY={value => percent(value, 0)}
           yRange={[0, 1]}
-          hasPoints
+          hasPoints={series.every(({ points }) => points.length < 20)}
         />
       </div>
     </section>
   );
 }
 
-function curveOf(deciles: readonly number[]): [number, number][] {
-  return deciles.map((equity, index) => [(index + 1) / (deciles.length + 1), equity]);
+/** Results of earlier versions have deciles only. */
+function curveOf({ quantiles, deciles }: EquityDistribution): [number, number][] {
+  return quantiles
+    ? quantiles.map((equity, index) => [index / (quantiles.length - 1), equity])
+    : deciles.map((equity, index) => [(index + 1) / (deciles.length + 1), equity]);
 }

@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
  *
  * @param histogram fraction of the range in each of 20 equal intervals of equity from 0 to 1; the fractions add up to
  *     1. An equity on an interval bound belongs to the upper interval, an equity of 1 to the last
- * @param deciles equities that 10%, 20%, ... 90% of the range do not exceed, ascending
+ * @param quantiles the lowest equity, and the equities that 1%, 2%, ... 100% of the range do not exceed, ascending
  */
-public record EquityDistribution(List<Double> histogram, List<Double> deciles) {
+public record EquityDistribution(List<Double> histogram, List<Double> quantiles) {
 
     /** Number of intervals in the histogram. */
     public static final int INTERVALS = 20;
 
+    private static final int QUANTILES = 100;
     private static final int DECILES = 10;
 
     /** Tolerance that keeps an equity such as 0.3 in the upper interval despite rounding in the last bit. */
@@ -29,7 +30,14 @@ public record EquityDistribution(List<Double> histogram, List<Double> deciles) {
 
     public EquityDistribution {
         histogram = List.copyOf(histogram);
-        deciles = List.copyOf(deciles);
+        quantiles = List.copyOf(quantiles);
+    }
+
+    /** Returns the equities that 10%, 20%, ... 90% of the range do not exceed, ascending. */
+    public List<Double> deciles() {
+        return IntStream.range(1, DECILES)
+                .mapToObj(decile -> quantiles.get(decile * QUANTILES / DECILES))
+                .toList();
     }
 
     /** Returns the distribution of a single hand. */
@@ -57,19 +65,19 @@ public record EquityDistribution(List<Double> histogram, List<Double> deciles) {
             order[i] = (long) (equity * EQUITY_SCALE) << HAND_BITS | i;
         }
         Arrays.sort(order);
-        List<Double> deciles = new ArrayList<>();
+        List<Double> quantiles = new ArrayList<>();
         double passed = 0;
         for (long entry : order) {
             int hand = hands[(int) entry & HAND_MASK];
             passed += deals[hand];
-            while (deciles.size() < DECILES - 1 && passed >= total * (deciles.size() + 1) / DECILES * (1 - ROUNDING)) {
-                deciles.add(gains[hand] / deals[hand]);
+            while (quantiles.size() <= QUANTILES && passed >= total * quantiles.size() / QUANTILES * (1 - ROUNDING)) {
+                quantiles.add(gains[hand] / deals[hand]);
             }
         }
         List<Double> histogram = new ArrayList<>();
         for (double share : shares) {
             histogram.add(share / total);
         }
-        return new EquityDistribution(histogram, deciles);
+        return new EquityDistribution(histogram, quantiles);
     }
 }

@@ -181,9 +181,9 @@ class ExactEnumerationTest {
         }
         // Each hand's equity is in its interval, 1/20 wide.
         assertThat(mean).isBetween(least - 1e-9, least + 1.0 / EquityDistribution.INTERVALS + 1e-9);
-        for (double decile : actual.deciles()) {
+        for (double quantile : actual.quantiles()) {
             assertThat(Arrays.stream(equities)
-                            .map(equity -> Math.abs(equity - decile))
+                            .map(equity -> Math.abs(equity - quantile))
                             .min()
                             .orElseThrow())
                     .isLessThan(1e-9);

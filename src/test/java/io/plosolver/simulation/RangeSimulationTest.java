@@ -246,9 +246,14 @@ class RangeSimulationTest {
         for (double equity : equities) {
             assertThat(histogram[(int) (equity * 20)]).isPositive();
         }
-        assertThat(player.distribution().deciles()).isSorted().hasSize(9);
         double lowest = Arrays.stream(equities).min().orElseThrow();
         double highest = Arrays.stream(equities).max().orElseThrow();
+        assertThat(player.distribution().deciles()).isSorted().hasSize(9);
+        assertThat(player.distribution().quantiles())
+                .isSorted()
+                .hasSize(101)
+                .satisfies(quantiles -> assertThat(quantiles.get(0)).isCloseTo(lowest, within(1e-9)))
+                .satisfies(quantiles -> assertThat(quantiles.get(100)).isCloseTo(highest, within(1e-9)));
         assertThat(player.distribution().deciles().get(0)).isCloseTo(lowest, within(1e-9));
         assertThat(player.distribution().deciles().get(8)).isCloseTo(highest, within(1e-9));
     }

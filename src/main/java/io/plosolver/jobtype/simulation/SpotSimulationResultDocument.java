@@ -93,7 +93,10 @@ final class SpotSimulationResultDocument {
                             .put(
                                     "histogram",
                                     new JsonArray(player.distribution().histogram()))
-                            .put("deciles", new JsonArray(player.distribution().deciles())));
+                            .put("deciles", new JsonArray(player.distribution().deciles()))
+                            .put(
+                                    "quantiles",
+                                    new JsonArray(player.distribution().quantiles())));
         }
         return json;
     }
