@@ -837,6 +837,25 @@ export type QueueList = {
   queues: Queue[];
 };
 
+/** Where a job stands in its queue. */
+export type QueuePosition = {
+  id: string;
+  queue: string;
+  status: JobStatus;
+  /**
+   * What a QUEUED job waits for: its turn, the time of its next attempt, the result of an equal job ahead, or a
+   * node that runs at most one other job, because an attempt of this job ended with the loss of its worker. Null
+   * of every other job.
+   */
+  waitsFor: "TURN" | "TIME" | "EQUAL_JOB" | "QUARANTINE" | null;
+  /** Whether the queue is paused: nothing is claimed from it. */
+  paused: boolean;
+  /** Jobs of the queue that are claimed before this one, at most 1,000; null unless the job waits for its turn. */
+  ahead: number | null;
+  /** Whether more than 1,000 jobs are ahead. */
+  more: boolean;
+};
+
 /** Figures of a queue, each with an entry for each step, the oldest first. */
 export type QueueStats = {
   queue: string;

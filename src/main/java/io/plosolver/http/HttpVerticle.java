@@ -199,6 +199,7 @@ public final class HttpVerticle extends VerticleBase {
         change(DELETE, "/api/v1/dead-letters/:id").handler(deadLetters::purge);
         page("/api/v1/stats").handler(TO_JSON).handler(new StatsResource(operations)::stats);
         QueuesResource queues = new QueuesResource(operations);
+        page("/api/v1/jobs/:id/queue").handler(TO_JSON).handler(queues::position);
         page("/api/v1/queues").handler(TO_JSON).handler(queues::list);
         change(POST, "/api/v1/queues/:queue/pause").handler(TO_JSON).handler(queues::pause);
         change(POST, "/api/v1/queues/:queue/resume").handler(TO_JSON).handler(queues::resume);

@@ -4,8 +4,9 @@ import io.plosolver.job.service.JobOperations;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
 
-/** REST resource of the queues: state, pause and resume. */
+/** REST resource of the queues: state, pause, resume, and the position of a job. */
 final class QueuesResource {
 
     private final JobOperations operations;
@@ -22,6 +23,16 @@ final class QueuesResource {
                     states.forEach(state -> list.add(state.toJson()));
                     JobsResource.send(context, new JsonObject().put("queues", list));
                 })
+                .onFailure(context::fail);
+    }
+
+    /** Answers the position of a job in its queue. */
+    void position(RoutingContext context) {
+        UUID id = JobsResource.id(context);
+        operations
+                .position(id)
+                .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
+                .onSuccess(position -> JobsResource.send(context, position.toJson()))
                 .onFailure(context::fail);
     }
 

@@ -10,8 +10,11 @@ import io.plosolver.testing.Await;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.EventStreamClient.Event;
 import io.plosolver.testing.TestDatabases;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,25 @@ class ContractAnswersTest {
         } finally {
             Await.await(heartbeat.stop());
         }
+    }
+
+    @Test
+    void answersWhereAJobStandsInItsQueue() {
+        String path = "/api/v1/jobs/{id}/queue";
+        UUID first = api.queued();
+        UUID equal = api.queued();
+
+        HttpResponse<String> next = api.get("/api/v1/jobs/" + first + "/queue");
+        HttpResponse<String> waiting = api.get("/api/v1/jobs/" + equal + "/queue");
+        api.delete("/api/v1/jobs/" + first);
+        api.delete("/api/v1/jobs/" + equal);
+        HttpResponse<String> ended = api.get("/api/v1/jobs/" + equal + "/queue");
+
+        List.of(next, waiting, ended).forEach(answer -> assertPromised("GET", path, answer));
+        assertPromised("GET", path, api.get("/api/v1/jobs/" + UUID.randomUUID() + "/queue"));
+        assertThat(new JsonObject(next.body()).getInteger("ahead")).isZero();
+        assertThat(new JsonObject(waiting.body()).getString("waitsFor")).isEqualTo("EQUAL_JOB");
+        assertThat(new JsonObject(ended.body()).getString("waitsFor")).isNull();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.plosolver.job.store.DeadLetterSelection;
 import io.plosolver.job.store.DeadLetters;
 import io.plosolver.job.store.QueueHistory;
 import io.plosolver.job.store.QueueHistoryStore;
+import io.plosolver.job.store.QueuePosition;
 import io.plosolver.job.store.QueueState;
 import io.plosolver.job.store.QueueStore;
 import io.plosolver.node.NodeRegistry;
@@ -69,6 +70,11 @@ public final class JobOperations {
     /** Returns the states of all queues. */
     public Future<List<QueueState>> queues() {
         return queues.states(queueNames);
+    }
+
+    /** Returns the position of a job in its queue; empty if the job does not exist. */
+    public Future<Optional<QueuePosition>> position(UUID jobId) {
+        return queues.position(jobId);
     }
 
     /** Returns the summaries of the jobs that wait for the time of their next attempt, the next first. */

@@ -1,6 +1,8 @@
 package io.plosolver.job.store;
 
 import io.plosolver.job.Job;
+import io.plosolver.job.JobStatus;
+import io.plosolver.job.store.QueuePosition.Wait;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * Store of queues: their states, computed from the rows of their jobs and never from events that may be lost, and their
@@ -68,6 +72,20 @@ public final class QueueStore {
             SELECT %s FROM job WHERE status = 'QUEUED' AND next_attempt_at IS NOT NULL
             ORDER BY next_attempt_at, id LIMIT $1""".formatted(JobRows.SUMMARY_COLUMNS);
 
+    /**
+     * Position of a job in the order of claims: priority, then age. Jobs ahead are two contiguous ranges of the index
+     * job_waiting, so at most twice the limit of index entries are read, whatever the length of the queue.
+     */
+    static final String POSITION = """
+            SELECT it.queue, it.status, it.next_attempt_at IS NOT NULL AS delayed, it.poison_candidate, it.duplicate,
+                EXISTS (SELECT FROM paused_queue AS paused WHERE paused.queue = it.queue) AS paused,
+                (SELECT count(*) FROM (
+                    (SELECT FROM job WHERE %1$s AND priority > it.priority LIMIT $2)
+                    UNION ALL (SELECT FROM job WHERE %1$s AND priority = it.priority AND id < it.id LIMIT $2)
+                    LIMIT $2) AS ahead) AS ahead
+            FROM job AS it WHERE it.id = $1""".formatted("""
+            job.queue = it.queue AND status = 'QUEUED' AND next_attempt_at IS NULL AND NOT poison_candidate AND NOT duplicate""");
+
     private static final String PAUSE = "INSERT INTO paused_queue (queue) VALUES ($1) ON CONFLICT DO NOTHING";
 
     private static final String RESUME = "DELETE FROM paused_queue WHERE queue = $1";
@@ -98,6 +116,15 @@ public final class QueueStore {
         });
     }
 
+    /** Returns the position of a job in its queue; empty if the job does not exist. */
+    public Future<Optional<QueuePosition>> position(UUID id) {
+        return pool.preparedQuery(POSITION)
+                .execute(Tuple.of(id, QueuePosition.MAX_AHEAD + 1))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(position(id, rows.iterator().next())));
+    }
+
     /** Pauses a queue: no more jobs are claimed from it, and running jobs go on. */
     public Future<Void> pause(String queue) {
         return pool.preparedQuery(PAUSE).execute(Tuple.of(queue)).mapEmpty();
@@ -106,6 +133,31 @@ public final class QueueStore {
     /** Resumes a queue; dispatchers see it at their next poll. */
     public Future<Void> resume(String queue) {
         return pool.preparedQuery(RESUME).execute(Tuple.of(queue)).mapEmpty();
+    }
+
+    private static QueuePosition position(UUID id, Row row) {
+        JobStatus status = JobStatus.valueOf(row.getString("status"));
+        Wait wait = status == JobStatus.QUEUED ? waitOf(row) : Wait.NONE;
+        int ahead = Math.toIntExact(row.getLong("ahead"));
+        boolean more = wait == Wait.TURN && ahead > QueuePosition.MAX_AHEAD;
+        return new QueuePosition(
+                id,
+                row.getString("queue"),
+                status,
+                wait,
+                row.getBoolean("paused"),
+                wait == Wait.TURN ? OptionalInt.of(Math.min(ahead, QueuePosition.MAX_AHEAD)) : OptionalInt.empty(),
+                more);
+    }
+
+    private static Wait waitOf(Row row) {
+        if (row.getBoolean("delayed")) {
+            return Wait.TIME;
+        }
+        if (row.getBoolean("poison_candidate")) {
+            return Wait.QUARANTINE;
+        }
+        return row.getBoolean("duplicate") ? Wait.EQUAL_JOB : Wait.TURN;
     }
 
     private static QueueState state(Row row) {
