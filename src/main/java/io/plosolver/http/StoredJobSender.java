@@ -38,17 +38,32 @@ final class StoredJobSender {
     Future<Void> send(RoutingContext context, UUID id) {
         return jobs.encoded(id)
                 .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
-                .map(job -> {
+                .compose(job -> {
                     List<Buffer> parts = job.toJson();
                     long length = parts.stream().mapToLong(Buffer::length).sum();
                     Runnable release = acquire(context, length);
-                    HttpServerResponse response = JobsResource.cacheable(context, EntityTag.of(job.summary()))
-                            .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
-                            .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-                    parts.forEach(part -> writePieces(response, part));
-                    response.end().onComplete(sent -> release.run());
-                    return null;
+                    JobsResource.cacheable(context, EntityTag.of(job.summary()))
+                            .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
+                    return body(context, parts, length)
+                            .<Void>map(body -> {
+                                write(context.response(), body).onComplete(sent -> release.run());
+                                return null;
+                            })
+                            .onFailure(failure -> release.run());
                 });
+    }
+
+    private static Future<List<Buffer>> body(RoutingContext context, List<Buffer> parts, long length) {
+        return ResponseCompression.begin(context, length)
+                ? ResponseCompression.compressed(context, parts, length).map(List::of)
+                : Future.succeededFuture(parts);
+    }
+
+    private static Future<Void> write(HttpServerResponse response, List<Buffer> parts) {
+        long length = parts.stream().mapToLong(Buffer::length).sum();
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        parts.forEach(part -> writePieces(response, part));
+        return response.end();
     }
 
     /**

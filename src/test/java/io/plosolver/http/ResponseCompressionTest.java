@@ -2,6 +2,7 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.job.JobClaim;
 import io.plosolver.testing.EventStreamClient;
 import io.plosolver.testing.Spots;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,36 @@ class ResponseCompressionTest {
         String plain = api.get(strategy + "?limit=100").body();
         assertThat(unzipped(compressed.body())).isEqualTo(plain);
         assertThat(compressed.body().length).isLessThan(plain.length() / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json"})
+    void compressesExports(String format) throws Exception {
+        String path = strategy + "/export?format=" + format;
+        HttpResponse<byte[]> compressed = bytes(path, "gzip");
+
+        String plain = api.get(path).body();
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(compressed.headers().firstValue("ETag").orElseThrow()).startsWith("W/");
+        assertThat(unzipped(compressed.body())).isEqualTo(plain);
+        assertThat(compressed.body().length).isLessThan(plain.length() / 3);
+    }
+
+    /** The first is compressed on the event loop, the second is too long for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 2_000_000})
+    void compressesStoredResults(int length) throws Exception {
+        api.queued();
+        JobClaim claim = api.claim();
+        api.completeWithText(claim, "\"" + "x".repeat(length) + "\"");
+        String path = "/api/v1/jobs/" + claim.jobId();
+
+        HttpResponse<byte[]> compressed = bytes(path, "gzip");
+
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(compressed.headers().firstValueAsLong("Content-Length")).hasValue(compressed.body().length);
+        assertThat(compressed.body().length).isLessThan(length / 10);
+        assertThat(unzipped(compressed.body())).isEqualTo(api.get(path).body());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plosolver.http.strategy;
 
+import io.plosolver.http.ResponseCompression;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.solver.strategy.NodeStrategy;
@@ -51,13 +52,14 @@ final class StrategyExport {
             Collection<String> lines,
             MissingLines lacking,
             StrategyFormat format,
+            boolean gzip,
             HttpServerResponse response) {
         this.strategies = strategies;
         this.pool = pool;
         this.budget = budget;
         this.solve = solve;
         this.lacking = lacking;
-        this.writer = writer(format);
+        this.writer = writer(format, gzip);
         this.response = response;
         this.left = new ArrayDeque<>(lines);
     }
@@ -109,9 +111,9 @@ final class StrategyExport {
         });
     }
 
-    private ExportWriter writer(StrategyFormat format) {
+    private ExportWriter writer(StrategyFormat format, boolean gzip) {
         try {
-            return format.writer(written);
+            return format.writer(gzip ? ResponseCompression.stream(written) : written);
         } catch (IOException e) {
             throw new UncheckedIOException("a stream in memory cannot fail", e);
         }

@@ -7,6 +7,7 @@ import io.plosolver.http.MediaTypes;
 import io.plosolver.http.QueryReader;
 import io.plosolver.http.RequestBudget;
 import io.plosolver.http.Resource;
+import io.plosolver.http.ResponseCompression;
 import io.plosolver.http.StreamQuota;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
@@ -197,7 +198,9 @@ public final class StrategyResource implements Resource {
                 .putHeader(
                         "Content-Disposition",
                         "attachment; filename=\"strategy-" + solve.jobId() + "." + format.label() + "\"");
-        new StrategyExport(strategies, pools.strategies(), budget, solve, lines, lacking, format, context.response())
+        boolean gzip = ResponseCompression.begin(context, Long.MAX_VALUE);
+        new StrategyExport(
+                        strategies, pools.strategies(), budget, solve, lines, lacking, format, gzip, context.response())
                 .start();
     }
 
