@@ -206,7 +206,21 @@ public record Configuration(
                 httpNames(settings, host),
                 trustedProxies(settings),
                 settings.duration("http.shutdown-grace", Duration.ZERO, Duration.ofMinutes(5)),
-                token);
+                token,
+                web(settings, host));
+    }
+
+    /** The folder is read at each request and without the checks of a build: for developers of the page only. */
+    private static Optional<Path> web(SettingsReader settings, String host) {
+        Optional<Path> web = settings.optionalText("http.web").map(Path::of);
+        if (web.isPresent() && !isLoopback(host)) {
+            settings.problem(
+                    "http.web",
+                    "is set while http.host is " + host + ", which others can reach: unset it, or bind to 127.0.0.1");
+        } else if (web.isPresent() && !Files.isRegularFile(web.get().resolve("index.html"))) {
+            settings.problem("http.web", "has no index.html: bundle the page into it, as docs/page.md says");
+        }
+        return web;
     }
 
     private static ManagementSettings management(SettingsReader settings, HttpSettings http) {

@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param trustedProxies addresses and networks of proxies that name their clients in X-Forwarded-For
  * @param shutdownGrace time in which a stopping node ends its kept-alive connections by their next responses
  * @param token the bearer token that every API request must carry, or empty for no authentication
+ * @param web the folder whose files are served as the web page instead of those of this build
  */
 public record HttpSettings(
         String host,
@@ -22,13 +24,14 @@ public record HttpSettings(
         List<String> names,
         List<String> trustedProxies,
         Duration shutdownGrace,
-        Optional<String> token) {
+        Optional<String> token,
+        Optional<Path> web) {
 
     /** Returns the settings with the token masked, because settings are logged and printed. */
     @Override
     public String toString() {
         return "HttpSettings[host=" + host + ", port=" + port + ", maxBodyBytes=" + maxBodyBytes + ", names=" + names
                 + ", trustedProxies=" + trustedProxies + ", shutdownGrace=" + shutdownGrace + ", token="
-                + token.map(secret -> "********").orElse("none") + "]";
+                + token.map(secret -> "********").orElse("none") + ", web=" + web + "]";
     }
 }

@@ -133,7 +133,7 @@ public final class HttpVerticle extends VerticleBase {
         events = new JobEventsResource(vertx, jobs, streamLimits);
         ProblemHandler problems = new ProblemHandler(router);
         router.route().handler(this::admit);
-        WebPage webPage = WebPage.load();
+        WebPage webPage = WebPage.of(vertx, settings.web());
         page("/").handler(webPage::sendDocument);
         webPage.mount(router);
         page("/docs").handler(StaticPage.ofResource("/web/docs.html"));

@@ -153,6 +153,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void servesThePageOfAFolderOnlyToThisHost(@TempDir Path folder) throws IOException {
+        Map<String, String> flags = Map.of("http.web", folder.toString());
+        assertThatThrownBy(() -> load(Map.of(), flags)).hasMessageContaining("http.web has no index.html");
+        Files.writeString(folder.resolve("index.html"), "");
+
+        assertThat(load(Map.of(), flags).http().web()).contains(folder);
+        assertThatThrownBy(() -> load(Map.of("PLOSOLVER_HTTP_TOKEN", TOKEN, "PLOSOLVER_HTTP_HOST", "0.0.0.0"), flags))
+                .hasMessageContaining("http.web is set while http.host is 0.0.0.0");
+    }
+
+    @Test
     void computesOnAllProcessorsAndOnHalfOfThemByDefault() {
         int processors = Runtime.getRuntime().availableProcessors();
 
