@@ -1,9 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-
-/** Browsers draw no element higher than some 17 million pixels; longer lists scroll in larger steps. */
-const TALLEST = 10_000_000;
-const OVERSCAN = 8;
+import { windowOf } from "./window.ts";
 
 export interface VirtualListProps {
   label: string;
@@ -41,12 +38,7 @@ export function VirtualList(props: VirtualListProps) {
     setTop(0);
   }, [props.resetKey]);
 
-  const real = count * rowHeight;
-  const drawn = Math.min(real, TALLEST);
-  const reachable = Math.max(1, drawn - height);
-  const offset = real <= TALLEST ? top : (top / reachable) * (real - height);
-  const first = Math.max(0, Math.floor(offset / rowHeight) - OVERSCAN);
-  const last = Math.min(count - 1, Math.ceil((offset + height) / rowHeight) + OVERSCAN);
+  const { first, last, drawn, shift } = windowOf(count, rowHeight, top, height);
   useEffect(() => {
     if (last >= first) {
       onRange?.(first, last);
@@ -73,7 +65,7 @@ export function VirtualList(props: VirtualListProps) {
         </div>
       ) : null}
       <div class="virtual-space" role="rowgroup" style={{ height: `${drawn}px` }}>
-        <div class="virtual-rows" role="presentation" style={{ transform: `translateY(${top - (offset - first * rowHeight)}px)` }}>
+        <div class="virtual-rows" role="presentation" style={{ transform: `translateY(${shift}px)` }}>
           {rows}
         </div>
       </div>

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { announce } from "../parts/Announcer.tsx";
+import { BOARD_HINTS, BoardRow, SecondBoard } from "../parts/BoardRow.tsx";
+import { CardSheet } from "../parts/CardSheet.tsx";
 import { CardSlots } from "../parts/CardSlots.tsx";
 import { Choice } from "../parts/Choice.tsx";
-import { Deck } from "../parts/Deck.tsx";
 import { EditableRange } from "../parts/EditableRange.tsx";
-import { drawCards, GAMES, nameOf, type Card } from "../poker/cards.ts";
+import { GAMES, nameOf, type Card } from "../poker/cards.ts";
 import { HistoryFields } from "./HistoryFields.tsx";
 import { PLAYERS, type SolveForm } from "./model.ts";
 import { NumberField } from "./NumberField.tsx";
@@ -55,53 +56,36 @@ export function SpotFields({ form, onChange, problemAt }: PanelProps) {
         <Field label="Game">
           <Choice label="Game" value={form.game} options={GAMES.map(game => [game, game.toUpperCase()] as const)} onChange={game => onChange({ ...form, game })} />
         </Field>
-        {form.boards.map((board, index) => {
-          const name = form.boards.length > 1 ? `Board ${index + 1}` : "Board";
-          return (
-            <Field key={index} label={name} problem={problemAt(`/boards/${index}`)}>
-              <span class="row">
-                <CardSlots
-                  label={name}
-                  cards={board}
-                  size={BOARD_SIZE}
-                  hints={["F", "F", "F", "T", "R"]}
-                  refuse={(card, at) => (used.has(card) && board[at] !== card ? `The ${nameOf(card)} is already on a board` : null)}
-                  onChange={cards => setBoard(index, cards)}
-                  active={active?.board === index ? active.index : null}
-                  onActive={at => setActive({ board: index, index: at })}
-                  announce={announce}
-                />
-                <span class="row tools">
-                  <button type="button" class="button plain small" onClick={() => setBoard(index, drawCards(Math.max(3, board.length), [...used].filter(card => !board.includes(card))))}>
-                    random
-                  </button>
-                  {board.length ? (
-                    <button type="button" class="button plain small" onClick={() => setBoard(index, [])}>
-                      clear
-                    </button>
-                  ) : null}
-                  {form.boards.length > 1 && index === 1 ? (
-                    <button type="button" class="button plain small" onClick={() => onChange({ ...form, boards: form.boards.slice(0, 1) })}>
-                      − board
-                    </button>
-                  ) : null}
-                </span>
-              </span>
-            </Field>
-          );
-        })}
+        {form.boards.map((board, index) => (
+          <BoardRow
+            key={index}
+            index={index}
+            boards={form.boards}
+            used={used}
+            problem={problemAt(`/boards/${index}`)}
+            onChange={cards => setBoard(index, cards)}
+            onRemove={() => onChange({ ...form, boards: form.boards.slice(0, 1) })}
+            renderSlots={name => (
+              <CardSlots
+                label={name}
+                cards={board}
+                size={BOARD_SIZE}
+                hints={BOARD_HINTS}
+                refuse={(card, at) => (used.has(card) && board[at] !== card ? `The ${nameOf(card)} is already on a board` : null)}
+                onChange={cards => setBoard(index, cards)}
+                active={active?.board === index ? active.index : null}
+                onActive={at => setActive({ board: index, index: at })}
+                announce={announce}
+              />
+            )}
+          />
+        ))}
         {active ? (
           <Field label="">
-            <Deck used={used} onPick={pick} />
+            <CardSheet used={used} isOpen onPick={pick} onClose={() => setActive(null)} />
           </Field>
         ) : null}
-        {form.boards.length < 2 ? (
-          <Field label="">
-            <button type="button" class="button plain" onClick={() => onChange({ ...form, boards: [...form.boards, []] })}>
-              + second board
-            </button>
-          </Field>
-        ) : null}
+        {form.boards.length < 2 ? <SecondBoard onAdd={() => onChange({ ...form, boards: [...form.boards, []] })} /> : null}
         <hr />
         <Field label="Spot">
           <Choice label="Spot by" value={form.spot} options={SPOTS} onChange={spot => onChange({ ...form, spot })} />

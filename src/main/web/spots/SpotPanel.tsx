@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { announce } from "../parts/Announcer.tsx";
+import { BOARD_HINTS, BoardRow, SecondBoard } from "../parts/BoardRow.tsx";
+import { CardSheet } from "../parts/CardSheet.tsx";
 import { Choice } from "../parts/Choice.tsx";
-import { Deck } from "../parts/Deck.tsx";
 import { copyText } from "../parts/Problem.tsx";
-import { drawCards, GAMES, handSize, nameOf, type Card, type Game } from "../poker/cards.ts";
+import { GAMES, handSize, nameOf, type Card, type Game } from "../poker/cards.ts";
 import { Field } from "../parts/Field.tsx";
 import { CardRow, type FieldContext } from "./CardRow.tsx";
 import { MethodFields } from "./MethodFields.tsx";
@@ -110,15 +111,18 @@ export function SpotPanel(props: {
             <Choice label="Game" value={form.game} options={GAMES.map(game => [game, game.toUpperCase()] as const)} onChange={changeGame} />
           </Field>
           {form.boards.map((_, index) => (
-            <BoardRow key={index} index={index} context={context} />
+            <BoardRow
+              key={index}
+              index={index}
+              boards={form.boards}
+              used={placed.keys()}
+              problem={context.problemAt(`/boards/${index}`)}
+              onChange={cards => onChange(withCards(form, `boards/${index}`, [...cards]))}
+              onRemove={() => onChange({ ...form, boards: form.boards.slice(0, 1) })}
+              renderSlots={label => <CardRow place={`boards/${index}`} label={label} context={context} hints={BOARD_HINTS} />}
+            />
           ))}
-          {form.boards.length < 2 ? (
-            <Field label="">
-              <button type="button" class="button" onClick={() => onChange({ ...form, boards: [...form.boards, []] })}>
-                + second board
-              </button>
-            </Field>
-          ) : null}
+          {form.boards.length < 2 ? <SecondBoard onAdd={() => onChange({ ...form, boards: [...form.boards, []] })} /> : null}
           <hr />
           {form.players.map((_, index) => (
             <PlayerRow key={index} index={index} context={context} />
@@ -164,47 +168,16 @@ export function SpotPanel(props: {
           <span class="muted">type or click; they go to the marked slot</span>
         </header>
         <div class="body">
-          <Deck used={new Set(placed.keys())} onPick={pick} />
+          <CardSheet used={new Set(placed.keys())} isOpen={active !== null} onPick={pick} onClose={() => setActive(null)} />
         </div>
       </section>
     </form>
   );
 }
 
-function BoardRow({ index, context }: { index: number; context: FieldContext }) {
-  const { form, onChange } = context;
-  const board = form.boards[index] ?? [];
-  const place = `boards/${index}`;
-  const taken = [...placedCards(form)].filter(([, at]) => at !== place).map(([card]) => card);
-  const label = form.boards.length > 1 ? `Board ${index + 1}` : "Board";
-  return (
-    <Field label={label} problem={context.problemAt(`/boards/${index}`)}>
-      <span class="row">
-        <CardRow place={place} label={label} context={context} hints={["F", "F", "F", "T", "R"]} />
-        <span class="row tools">
-          <button type="button" class="button plain small" onClick={() => onChange(withCards(form, place, drawCards(Math.max(3, board.length), taken)))}>
-            random
-          </button>
-          {board.length ? (
-            <button type="button" class="button plain small" onClick={() => onChange(withCards(form, place, []))}>
-              clear
-            </button>
-          ) : null}
-          {form.boards.length > 1 && index === 1 ? (
-            <button type="button" class="button plain small" onClick={() => onChange({ ...form, boards: form.boards.slice(0, 1) })}>
-              − board
-            </button>
-          ) : null}
-        </span>
-      </span>
-    </Field>
-  );
-}
-
 function DeadCards({ context }: { context: FieldContext }) {
   return <CardRow place="dead" label="Dead cards" context={context} size={Math.min(16, context.form.dead.length + 1)} />;
 }
-
 
 function where(place: Place): string {
   const [kind = "", index = "0"] = place.split("/");

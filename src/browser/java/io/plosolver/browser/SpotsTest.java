@@ -260,6 +260,24 @@ class SpotsTest {
     }
 
     @Test
+    void picksCardsFromASheetOnAPhone() {
+        try (Visit visit = Visit.begin(Browser.node(), Visit.PHONE, ColorScheme.LIGHT)) {
+            Page page = visit.open(EMPTY);
+            clear(page);
+            page.getByLabel("Board 1, card 1: empty").tap();
+            page.locator(".deck").getByLabel("king of spades").tap();
+
+            assertThat(page.getByLabel("Board 1, card 1: king of spades")).isVisible();
+            assertThat(page.locator(".deck").getByLabel("king of spades")).isDisabled();
+            assertThat(page.getByLabel("Board 1, card 2: empty")).isFocused();
+            Visit.picture(page, "cards-phone");
+            Visit.assertAccessible(page);
+            Visit.button(page, "Done").tap();
+            assertThat(page.locator(".deck")).isHidden();
+        }
+    }
+
+    @Test
     void fitsOnAPhone() {
         try (Visit visit = Visit.begin(Browser.node(), Visit.PHONE, ColorScheme.DARK)) {
             Page page = visit.open(EMPTY);
