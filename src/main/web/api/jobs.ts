@@ -15,6 +15,18 @@ export function postJob(document: unknown, signal?: AbortSignal): Promise<Job> {
   return post<Job>(JOBS, document, { headers: { "Idempotency-Key": randomKey() }, ...(signal ? { signal } : {}) });
 }
 
+/** Returns the document that posts such a job again. */
+export function documentOf(job: Job): object {
+  return {
+    type: job.type,
+    ...(job.label ? { label: job.label } : {}),
+    priority: job.priority,
+    maxAttempts: job.maxAttempts,
+    timeLimit: job.timeLimit,
+    params: job.params,
+  };
+}
+
 export function readJob(id: string, signal?: AbortSignal): Promise<Job> {
   return get<Job>(JOBS + "/" + encodeURIComponent(id), signal ? { signal } : {});
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { documentOf } from "../api/jobs.ts";
 import type { Job } from "../api/types.ts";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import type { ViewProps } from "../parts/section.ts";
@@ -84,18 +85,6 @@ function Part({ tab, job }: { tab: Tab; job: Job }) {
   }
   const value = tab === "document" ? documentOf(job) : tab === "result" ? job.result : job;
   return <JsonText name={`${job.id}-${tab}`} value={value} />;
-}
-
-/** Returns the document that posts such a job again. */
-export function documentOf(job: Job): object {
-  return {
-    type: job.type,
-    ...(job.label ? { label: job.label } : {}),
-    priority: job.priority,
-    maxAttempts: job.maxAttempts,
-    timeLimit: job.timeLimit,
-    params: job.params,
-  };
 }
 
 function Gone({ id }: { id: string }) {

@@ -5,6 +5,7 @@ import type { Job } from "../api/types.ts";
 import { ProgressBar } from "../parts/Status.tsx";
 import { Time } from "../parts/Time.tsx";
 import { bytes, count, rough, seconds, span } from "../poker/figures.ts";
+import { QueuePlace } from "../parts/jobs/QueuePlace.tsx";
 import { headline, progressText, took, typeName } from "../parts/jobs/text.ts";
 
 /** What is known of a job, at a glance. */
@@ -22,6 +23,11 @@ export function Overview({ job }: { job: Job }) {
               <ProgressBar fraction={job.progress?.fraction ?? null} label="Progress of the job" />
               <p role="status">{progressText(job) || "it has begun"}</p>
             </>
+          ) : null}
+          {job.status === "QUEUED" ? (
+            <p>
+              <QueuePlace id={job.id} />
+            </p>
           ) : null}
           {job.stopRequestedAt && !isFinal(job) ? <p class="warning">It was asked to stop, and ends with what it has.</p> : null}
           {job.error ? (

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { navigate, useAddress } from "../state/address.ts";
 import { readStored, writeStored } from "../state/storage.ts";
 import { Announcer } from "../parts/Announcer.tsx";
+import { watchEnds } from "../parts/jobs/endings.ts";
 import { Banner } from "./Banner.tsx";
 import { Header } from "./Header.tsx";
 import { KeysSheet } from "./KeysSheet.tsx";
@@ -22,7 +23,7 @@ export function App() {
   const { path, visit } = useAddress();
   const match = findRoute(path);
   useEffect(() => {
-    const endings = [followLinks(), listenToKeys()];
+    const endings = [followLinks(), listenToKeys(), watchEnds()];
     return () => endings.forEach(end => end());
   }, []);
   useEffect(() => {

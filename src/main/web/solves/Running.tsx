@@ -6,6 +6,9 @@ import { announce } from "../parts/Announcer.tsx";
 import { Boards } from "../parts/Boards.tsx";
 import { Chart } from "../parts/Chart.tsx";
 import { stopJob } from "../parts/jobs/actions.ts";
+import { showEnd } from "../parts/jobs/endings.ts";
+import { QueuePlace } from "../parts/jobs/QueuePlace.tsx";
+import { TellMe } from "../parts/jobs/TellMe.tsx";
 import { jobName } from "../parts/jobs/text.ts";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import { ProgressBar, Status } from "../parts/Status.tsx";
@@ -25,6 +28,7 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
   useEffect(() => {
     document.title = `${job.status === "QUEUED" ? "waiting" : percent(progress?.fraction ?? 0, 0)} · ${jobName(job)} · PLOSolver`;
   }, [job.status, progress?.fraction]);
+  useEffect(() => showEnd(job.id, jobName(job)), [job.id, job.label]);
   const act = async (work: Promise<unknown>, words: string) => {
     setProblem(null);
     try {
@@ -47,6 +51,7 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
         <Boards boards={job.boards} />
         <span class="muted">{job.worker && job.status === "PROCESSING" ? `on ${job.worker}, attempt ${job.attempt} of ${job.maxAttempts}` : ""}</span>
         <span class="grow" />
+        <TellMe job={job} />
         {job.status === "PROCESSING" ? (
           <button type="button" class="button" disabled={job.stopRequestedAt !== null || phase !== "iterating"} onClick={() => void act(stopJob(job.id), "The solve stops and keeps what it has")}>
             Stop and keep
@@ -84,6 +89,11 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
             {curve.length ? `, ${percent(curve.at(-1)?.[1] ?? null)} of the pot at iteration ${curve.at(-1)?.[0] ?? 0}` : ""}
           </p>
           {phase === "storing" || (phase === "building" && progress?.message) ? <p class="muted">{progress?.message}</p> : null}
+          {job.status === "QUEUED" ? (
+            <p class="muted">
+              <QueuePlace id={job.id} />
+            </p>
+          ) : null}
           {job.stopRequestedAt ? <p class="warning">It stops after this iteration and keeps what it has.</p> : null}
           {job.nextAttemptAt ? <p class="warning">The last attempt failed; the next begins at {clock(job.nextAttemptAt)}.</p> : null}
         </div>

@@ -1,3 +1,4 @@
+import { QueuePlace } from "../parts/jobs/QueuePlace.tsx";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import { ProgressBar, Status } from "../parts/Status.tsx";
 import { ago, count, seconds, span } from "../poker/figures.ts";
@@ -41,7 +42,7 @@ export function ResultPanel(props: {
               {props.isOld ? <span class="muted">of the spot before</span> : null}
               {job.cached ? (
                 <span class="muted">
-                  known from an earlier job, {ago(job.createdAt)}{" "}
+                  known from {job.resultOf ? <a href={`/jobs/${job.resultOf}`}>an earlier job</a> : "an earlier job"}, {ago(job.createdAt)}{" "}
                   <button type="button" class="button plain small" onClick={props.onAgain}>
                     Compute again
                   </button>
@@ -91,6 +92,11 @@ function Running({ run, onCancel }: { run: Run; onCancel: () => void }) {
           <span class="muted grow" role="status">
             {[state?.worker ? `on ${state.worker}` : "", progress?.message ?? "", eta].filter(Boolean).join(" · ")}
           </span>
+          {run.id && state?.status === "QUEUED" ? (
+            <span class="muted">
+              <QueuePlace id={run.id} />
+            </span>
+          ) : null}
           <button type="button" class="button" onClick={onCancel}>
             Cancel
           </button>

@@ -1,5 +1,5 @@
-import type { JobHeadline, JobSummary } from "../../api/types.ts";
-import { NOTHING, percent, seconds, span } from "../../poker/figures.ts";
+import type { JobHeadline, JobSummary, QueuePosition } from "../../api/types.ts";
+import { count, NOTHING, plural, percent, seconds, span } from "../../poker/figures.ts";
 
 /** The type of a job as people say it. */
 export function typeName(type: string): string {
@@ -48,6 +48,23 @@ export function progressText(job: JobSummary): string {
     progress.eta ? `${span(seconds(progress.eta))} left` : "",
   ];
   return parts.filter(Boolean).join(" · ") || (progress.message ?? "");
+}
+
+/** What a job waits for; empty if it does not. */
+export function placeText({ queue, waitsFor, ahead, more, paused }: QueuePosition): string {
+  const pause = paused ? `; the queue ${queue} is paused` : "";
+  switch (waitsFor) {
+    case "TURN":
+      return (ahead ? `${more ? `more than ${count(ahead)} jobs` : plural(ahead, "job")} of the queue ${queue} come${ahead === 1 && !more ? "s" : ""} first` : `next in the queue ${queue}`) + pause;
+    case "TIME":
+      return "waits for its next attempt" + pause;
+    case "EQUAL_JOB":
+      return "an equal job comes first; its result will be taken" + pause;
+    case "QUARANTINE":
+      return "waits for a node that runs at most one other job, because its last node was lost" + pause;
+    default:
+      return "";
+  }
 }
 
 /** Where a job is looked at by those who posted it. */

@@ -1,10 +1,14 @@
-import { isFinal } from "../../api/jobs.ts";
+import { ApiProblem } from "../../api/client.ts";
+import { documentOf, isFinal, postJob } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
+import { announce } from "../../parts/Announcer.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { CacheNote } from "../../parts/jobs/CacheNote.tsx";
 import { useJob } from "../../parts/jobs/useJob.ts";
 import { ProblemPanel } from "../../parts/Problem.tsx";
 import type { ViewProps } from "../../parts/section.ts";
 import { Skeleton } from "../../parts/Skeleton.tsx";
+import { navigate } from "../../state/address.ts";
 import { Running } from "../Running.tsx";
 import { Browser } from "./Browser.tsx";
 
@@ -46,9 +50,27 @@ export default function Solve({ params }: ViewProps) {
     );
   }
   if (job.status === "COMPLETED") {
-    return <Browser job={job} />;
+    return (
+      <>
+        {job.cached ? <CacheNote resultOf={job.resultOf} onAgain={() => void computeAgain(job)} /> : null}
+        <Browser job={job} />
+      </>
+    );
   }
   return isFinal(job) ? <Ended job={job} /> : <Running job={job} onChange={reload} />;
+}
+
+/** Posts the same solve, to be computed this time. */
+async function computeAgain(job: Job): Promise<void> {
+  try {
+    const { id } = await postJob({ ...documentOf(job), cache: false });
+    navigate(`/solves/${id}${location.search}`);
+  } catch (failure) {
+    if (!(failure instanceof ApiProblem)) {
+      throw failure;
+    }
+    announce(failure.message);
+  }
 }
 
 function Ended({ job }: { job: Job }) {
