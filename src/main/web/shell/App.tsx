@@ -6,6 +6,7 @@ import { watchEnds } from "../parts/jobs/endings.ts";
 import { Banner } from "./Banner.tsx";
 import { Header } from "./Header.tsx";
 import { KeysSheet } from "./KeysSheet.tsx";
+import { PaletteLoader } from "./PaletteLoader.tsx";
 import { followLinks } from "./links.ts";
 import { listenToKeys } from "./keys.ts";
 import { findRoute, SECTIONS } from "./sections.ts";
@@ -49,6 +50,7 @@ export function App() {
       </main>
       <Announcer />
       <KeysSheet />
+      <PaletteLoader />
       <SignIn />
     </>
   );

@@ -1,7 +1,8 @@
 import { feedState } from "../api/events.ts";
 import { changeSettings, settings, type Theme } from "../state/settings.ts";
 import { useStore } from "../state/store.ts";
-import { keysShown } from "./keys.ts";
+import { ClusterLoad } from "./ClusterLoad.tsx";
+import { keysShown, paletteShown } from "./keys.ts";
 import { SECTIONS } from "./sections.ts";
 
 const LIVE = { live: "live", reconnecting: "reconnecting", off: "not live" };
@@ -35,9 +36,13 @@ export function Header({ path }: { path: string }) {
         ))}
       </nav>
       <span class="grow" />
+      <ClusterLoad />
       <span class={`live is-${live}`} title={LIVE_HELP[live]}>
         <span class="words">{LIVE[live]}</span>
       </span>
+      <button type="button" class="button plain go-to" title="Go to a section, a job, an action (Ctrl K)" onClick={() => paletteShown.set(true)}>
+        Go to
+      </button>
       <button
         type="button"
         class="button icon plain"

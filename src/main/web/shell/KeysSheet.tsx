@@ -9,6 +9,7 @@ import { findRoute, SECTIONS } from "./sections.ts";
 
 const EVERYWHERE: readonly KeyHelp[] = [
   ...SECTIONS.map(section => ({ keys: `g ${section.key}`, does: section.name })),
+  { keys: "Ctrl K", does: "go to a job by label or id, a section, an action" },
   { keys: "?", does: "this sheet" },
   { keys: "Esc", does: "close a sheet" },
 ];

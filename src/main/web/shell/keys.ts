@@ -6,6 +6,9 @@ import { SECTIONS } from "./sections.ts";
 /** Whether the sheet of keys is open. */
 export const keysShown = createStore(false);
 
+/** Whether the palette is open. */
+export const paletteShown = createStore(false);
+
 const CHORD_MILLIS = 1_200;
 
 /** Returns whether a key press belongs to a field, or to a control that takes letters itself. */
@@ -19,6 +22,11 @@ export function listenToKeys(): () => void {
   let chordUntil = 0;
   const press = (event: KeyboardEvent) => {
     const isModified = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && (paletteShown.get() || !document.querySelector("dialog[open]"))) {
+      event.preventDefault();
+      paletteShown.update(isShown => !isShown);
+      return;
+    }
     if (event.defaultPrevented || isModified || !settings.get().keys || isTyping(event) || document.querySelector("dialog[open]")) {
       return;
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +106,61 @@ class ShellTest {
             assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
             assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
                     .isEqualTo("rgb(15, 18, 22)");
+        }
+    }
+
+    @Test
+    void goesWhereThePaletteIsTold() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open("/spots/new");
+            page.getByLabel("Board 1, card 1: ace of diamonds").focus();
+
+            page.keyboard().press("Control+k");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            page.keyboard().type("dead");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(visit.url() + "/operations/dead-letters");
+            assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        }
+    }
+
+    @Test
+    void findsAJobInThePaletteByItsLabelAndByTheEndOfItsId() {
+        try (Visit visit = Visit.begin()) {
+            String id = Posts.spot(visit, "found by the palette");
+            Page page = visit.open("/jobs");
+            for (String text : List.of("found by", id.substring(28))) {
+                Visit.button(page, "Go to").click();
+                page.getByRole(AriaRole.COMBOBOX, new GetByRoleOptions().setName("Section, address"))
+                        .fill(text);
+
+                assertThat(page.locator("#commands li")).containsText("found by the palette");
+                Visit.assertAccessible(page);
+                page.keyboard().press("Escape");
+            }
+            page.keyboard().press("Control+k");
+            page.keyboard().type("http://elsewhere/solves/" + id);
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(visit.url() + "/jobs/" + id);
+        }
+    }
+
+    @Test
+    void saysHowBusyTheClusterIs() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.context().newPage();
+            page.route(
+                    "**/api/v1/queues",
+                    route -> route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(
+                                            "{\"queues\": [{\"queue\": \"spot_simulation\", \"waiting\": 1200, \"delayed\": 34}]}")));
+            page.navigate("/jobs");
+
+            assertThat(page.locator(".load")).hasText(Pattern.compile("1 node · \\d+/\\d+ busy · 1,234 waiting"));
         }
     }
 
