@@ -87,14 +87,33 @@ final class Visit implements AutoCloseable {
 
     /** Asserts that axe finds nothing to complain about. */
     static void assertAccessible(Page page) {
-        List<String> violations = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(node -> node.getTarget() + " " + node.getHtml())
-                                        .toList())
-                        .toList();
+        assertNoViolations(axe(page));
+    }
+
+    /**
+     * Asserts that axe finds nothing to complain about in either theme of the system. The themes differ in their colours only,
+     * so the dark one is asked about colours alone.
+     */
+    static void assertAccessibleInBothThemes(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertNoViolations(axe(page));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertNoViolations(axe(page).withRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    /** Without the mode for pages with frames of other origins, which opens a page of its own for every analysis. */
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private static void assertNoViolations(AxeBuilder axe) {
+        List<String> violations = axe.analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                        + rule.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getTarget() + " " + node.getHtml())
+                                .toList())
+                .toList();
         assertThat(violations).isEmpty();
     }
 
