@@ -8,10 +8,10 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /** Holds the packages and their dependencies to the picture in {@code docs/architecture.md}. */
-@AnalyzeClasses(packages = "io.plosolver", importOptions = ArchitectureTest.WithoutTests.class)
+@AnalyzeClasses(locations = ArchitectureTest.CompiledClasses.class)
 class ArchitectureTest {
 
     private static final Path PICTURE = Path.of("docs/architecture.md");
@@ -163,12 +163,13 @@ class ArchitectureTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Excludes test classes wherever a build puts them; ArchUnit's own option knows only the folders of Maven and Gradle. */
-    static final class WithoutTests implements ImportOption {
+    /** The folder that the program's own classes were compiled to, wherever a build puts it. */
+    static final class CompiledClasses implements LocationProvider {
 
         @Override
-        public boolean includes(Location location) {
-            return !location.contains("/test-classes/");
+        public Set<Location> get(Class<?> testClass) {
+            return Set.of(
+                    Location.of(Main.class.getProtectionDomain().getCodeSource().getLocation()));
         }
     }
 }
