@@ -42,8 +42,8 @@ class SolverForecastTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "plo4 | 10%  | AhKc8h5d2s",
-                "plo4 | 10%  | AhKc8h5d2s QsJs7d4c3h",
+                "plo4 | 5%   | AhKc8h5d2s",
+                "plo4 | 5%   | AhKc8h5d2s QsJs7d4c3h",
                 "plo5 | 1%   | AhKc8h5d2s",
                 "plo4 | 0.8% | AhKc8h5d",
                 "plo4 | 1%   | AhKh8h5h",
@@ -60,7 +60,7 @@ class SolverForecastTest {
     /** With few actions, the arrays of suit-isomorphic hands are a large part of a state. */
     @Test
     void forecastsTheMemoryOfSymmetricStates() throws Exception {
-        SolverRequest request = request("plo4", "20%", "AhKh8h5h", 50);
+        SolverRequest request = request("plo4", "8%", "AhKh8h5h", 50);
         SolverForecast forecast = SolverAnalysis.forecast(request, ANY, THREADS);
 
         assertThat((double) keptBySolving(request, ANY)).isCloseTo(forecast.memoryBytes(), withinPercentage(2));

@@ -34,11 +34,11 @@ class RangeEquityTest {
     @CsvSource({
         "PLO4, Ah9c8h, '', 'AA**@0.37, 9988, JT76', 'KK$ds@0.21, JT**:[6-8]*@0.7, AA**@0.11'",
         "PLO4, Ah9h8h, '', 'KhQh**, 99**@0.5', '88**, 76**@0.3'",
-        "PLO4, Ah9c8h5d, '', 'AA**@0.37, 9988, JT76', '20%'",
-        "PLO4, Ah9c8h5d2s, '', 'AA**@0.37, 9988, JT76', '20%'",
+        "PLO4, Ah9c8h5d, '', 'AA**@0.37, 9988, JT76', '5%'",
+        "PLO4, Ah9c8h5d2s, '', 'AA**@0.37, 9988, JT76', '5%'",
         "PLO4, Ah9c8h, KdQsJs, 'AKQJ, TT98@0.3', 'AsKs**:$ds@0.7, QhJh**'",
         "PLO4, Ah9c8h5d, KdQsJs4c, 'AKQJ, TT98@0.3', 'AsKs**:$ds@0.7, QhJh**'",
-        "PLO4, Ah9c8h5d2s, KdQsJs4c3h, 'AA**, TT98@0.3', '10%'",
+        "PLO4, Ah9c8h5d2s, KdQsJs4c3h, 'AA**, TT98@0.3', '4%'",
         "PLO5, Ah9c8h5d, '', 'AAKK*@0.3, 99887', 'JJTT*, AAA**'",
         "PLO6, Ah9c8h5d2s, '', 'AAKKQ*', 'JJTT98@0.3, AAAK**'",
     })
