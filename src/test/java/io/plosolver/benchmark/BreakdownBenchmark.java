@@ -6,6 +6,7 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.solver.strategy.Breakdown;
 import io.plosolver.solver.strategy.Grouping;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.solver.strategy.NodeStrategyCodec;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public class BreakdownBenchmark {
 
     private NodeStrategy line;
     private NodeStrategyView view;
+    private byte[] bytes;
     private int[] selected;
 
     /** Makes up a strategy with three actions for each hand. */
@@ -69,6 +71,7 @@ public class BreakdownBenchmark {
                 new float[][] {columns[2], columns[3], columns[4]},
                 new float[][] {columns[5], columns[6], columns[7]});
         view = new NodeStrategyView(line, BOARDS);
+        bytes = NodeStrategyCodec.encode(Game.PLO4, line);
         selected = IntStream.range(0, hands.length).toArray();
     }
 
@@ -82,6 +85,12 @@ public class BreakdownBenchmark {
     @Benchmark
     public Breakdown byArraysAtFirst() {
         return Breakdown.of(new NodeStrategyView(line, BOARDS), selected, MADE);
+    }
+
+    /** Nothing is known but the stored bytes, as at the first look at a street. */
+    @Benchmark
+    public Breakdown fromBytes() {
+        return Breakdown.of(new NodeStrategyView(NodeStrategyCodec.decode(bytes), BOARDS), selected, MADE);
     }
 
     /** The classes of the hands are known. */

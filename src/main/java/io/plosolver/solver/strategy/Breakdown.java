@@ -67,7 +67,7 @@ public record Breakdown(List<List<String>> groups, Mix total, List<Cell> cells) 
         if (groupings.size() > 1) {
             groups.add(used(across.names(), usedAcross));
         }
-        return new Breakdown(groups, view.mix(selected), found);
+        return new Breakdown(groups, table.total(), found);
     }
 
     /**

@@ -24,8 +24,12 @@ final class MixTable {
 
     /** @param cells number of cells */
     MixTable(NodeStrategyView view, int cells) {
-        line = view.line();
-        equities = view.equities().orElseGet(() -> new float[0]);
+        this(view.line(), view.equities().orElseGet(() -> new float[0]), cells);
+    }
+
+    private MixTable(NodeStrategy line, float[] equities, int cells) {
+        this.line = line;
+        this.equities = equities;
         rows = line.frequencies().length;
         hands = new int[cells];
         combos = new double[cells];
@@ -63,6 +67,22 @@ final class MixTable {
 
     boolean isEmpty(int cell) {
         return hands[cell] == 0;
+    }
+
+    /** Returns the mix of all cells together. */
+    Mix total() {
+        MixTable sum = new MixTable(line, equities, 1);
+        for (int cell = 0; cell < hands.length; cell++) {
+            sum.hands[0] += hands[cell];
+            sum.combos[0] += combos[cell];
+            sum.missed[0] += missed[cell];
+            sum.shares[0] += shares[cell];
+            for (int row = 0; row < rows; row++) {
+                sum.deals[row] += deals[cell * rows + row];
+                sum.chips[row] += chips[cell * rows + row];
+            }
+        }
+        return sum.mix(0);
     }
 
     Mix mix(int cell) {

@@ -2,6 +2,7 @@ package io.plosolver.solver.strategy;
 
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.HandIndex;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -73,8 +74,9 @@ public final class NodeStrategyCodec {
      * @throws OtherFormatException if another version of the program encoded it
      */
     public static NodeStrategy decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true), BUFFER))) {
+        // Hands are read byte by byte, and each read of an inflater is a call of native code.
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true), BUFFER), BUFFER))) {
             int format = in.readUnsignedByte();
             if (format != FORMAT) {
                 throw new OtherFormatException(format);
