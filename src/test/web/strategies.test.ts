@@ -4,6 +4,7 @@ import { className, groupName, groupings } from "../../main/web/poker/classes.ts
 import { isDeal, isLine, parentLine, replaceStep, walk } from "../../main/web/poker/line.ts";
 import type { Strategy, StrategyBreakdown, StrategyCell } from "../../main/web/api/types.ts";
 import { figuresOf, modes } from "../../main/web/solves/browser/cellFigures.ts";
+import { rulesOf } from "../../main/web/solves/browser/lockRules.ts";
 import { readState, selection, strategyPath } from "../../main/web/solves/browser/state.ts";
 
 const CHECK = { action: "x", amount: null, share: null, allIn: false };
@@ -100,4 +101,21 @@ Deno.test("the difference of a cell is what it does instead, whatever the order 
   assert.equal(shown.label, "40%");
   assert.equal(shown.colour, "bet-4");
   assert.match(shown.text, /40\.0% of it changed, EV \+1\.50/);
+});
+
+Deno.test("cells become the ranges and classes of a lock", () => {
+  const rules = (cell: string, hands = "", classes = "", line = "x") => rulesOf(line, { hands, classes, cell });
+  assert.deepEqual(rules("made@1:top_set;made@2:overpair"), [{ range: "", class: "1:top_set&2:overpair" }]);
+  assert.deepEqual(rules("made:set;draws:no_draw,made:set;draws:flush_draw.wrap"), [{ range: "", class: "set.no_draw,set.flush_draw.wrap" }]);
+  assert.deepEqual(rules("shape:ds.np", "AA**, KK**"), [{ range: "(AA**, KK**):$ds:$np!$0g", class: "" }]);
+  assert.deepEqual(rules("", "AA**", "top_set,set"), [{ range: "AA**", class: "top_set,set" }]);
+});
+
+Deno.test("cells that are no ranges or classes are listed hand by hand", () => {
+  const rules = (cell: string, line = "x", classes = "") => rulesOf(line, { hands: "", classes, cell });
+  assert.equal(rules("made:set;draws:flush_draw"), null);
+  assert.equal(rules("strength:10:9"), null);
+  assert.equal(rules("equity:20:20"), null);
+  assert.equal(rules("made:set", "x-x-2c"), null);
+  assert.equal(rules("made:set", "x", "nuts,flush"), null);
 });

@@ -5,12 +5,25 @@ import { Sheet } from "../parts/Sheet.tsx";
 import { actionName } from "./line.ts";
 import type { Lock, LockRule, SolveForm } from "./model.ts";
 
+interface LockSheetProps {
+  form: SolveForm;
+  decision: ForecastLine;
+  lock: Lock | undefined;
+  /** The hands of the first rows of a new lock. */
+  hands?: readonly Pick<LockRule, "range" | "class">[];
+  onLock: (lock: Lock | null) => void;
+  onClose: () => void;
+}
+
 /** Locks a decision: rows of who and what. The first row that has a hand holds for it; the others stay free. */
-export function LockSheet(props: { form: SolveForm; decision: ForecastLine; lock: Lock | undefined; onLock: (lock: Lock | null) => void; onClose: () => void }) {
+export function LockSheet(props: LockSheetProps) {
   const { form, decision } = props;
   const actions = decision.actions;
   const always = (action: string): Record<string, number> => ({ [action]: 1 });
-  const [rules, setRules] = useState<readonly LockRule[]>(props.lock?.hands ?? [{ range: "AA**", class: "", frequencies: always(actions.at(-1)?.action ?? "x") }]);
+  const [rules, setRules] = useState<readonly LockRule[]>(
+    props.lock?.hands ??
+      (props.hands ?? [{ range: "AA**", class: "" }]).map(hands => ({ ...hands, frequencies: always(actions.at(-1)?.action ?? "x") })),
+  );
   const change = (index: number, next: Partial<LockRule>) => setRules(rules.map((rule, at) => (at === index ? { ...rule, ...next } : rule)));
   const isComplete = rules.every(rule => (rule.range.trim() || rule.class.trim()) && Math.abs(sumOf(rule) - 1) < 1e-6);
   return (

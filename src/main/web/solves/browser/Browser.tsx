@@ -16,7 +16,8 @@ import { LineField } from "./LineField.tsx";
 import { NextCardsPanel } from "./NextCardsPanel.tsx";
 import { PathCards } from "./PathCards.tsx";
 import { asLine, postLocked } from "./locking.ts";
-import { goTo, readState, type BrowserState } from "./state.ts";
+import { listedHands, rulesOf, type LockHands } from "./lockRules.ts";
+import { goTo, isWaiting, readState, type BrowserState } from "./state.ts";
 import { useKeys } from "./useKeys.ts";
 import { headPath, useNextDecisions, usePath } from "./usePath.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -26,7 +27,8 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
   const state = readState(useAddress().query);
   const path = usePath(job.id, state.line);
   const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
-  const [sheet, setSheet] = useState<"export" | "lock" | null>(null);
+  const [sheet, setSheet] = useState<"export" | null>(null);
+  const [locked, setLocked] = useState<readonly LockHands[] | null>(null);
   const decision = shown.isOld ? null : shown.value;
   const title = job.label ?? `Solve of ${job.params.boards.join(" and ")}`;
   useEffect(() => {
@@ -38,11 +40,26 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
     decision,
     isDecision: path.end === "decision",
     onExport: () => decision && setSheet("export"),
-    onLock: () => decision && setSheet("lock"),
+    onLock: () => decision && openLock(),
   });
-  const form = sheet === "lock" ? fromParams(job.params, title) : null;
+  const form = locked ? fromParams(job.params, title) : null;
+  // A lock begins with the hands that are selected.
+  const openLock = async () => {
+    const isFiltered = state.hands !== "" || state.classes !== "" || state.cell !== "";
+    const rules = isFiltered && decision && !isWaiting(decision, state) ? rulesOf(decision.line, state) : [{ range: "AA**", class: "" }];
+    if (rules || !decision) {
+      setLocked(rules);
+      return;
+    }
+    announce("Reading the hands of the lock");
+    try {
+      setLocked([await listedHands(job.id, decision, state)]);
+    } catch (failure) {
+      announce(failure instanceof Error ? failure.message : "The hands could not be read");
+    }
+  };
   const lock = (rules: Lock | null) => {
-    setSheet(null);
+    setLocked(null);
     if (rules && decision) {
       postLocked(job, title, rules).then(
         id => navigate(`/solves/${id}?with=${job.id}${decision.line ? `&line=${decision.line}` : ""}`),
@@ -57,7 +74,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
         <a href={`/jobs/${job.id}`}>job</a>
         <span class="grow" />
         <LineField line={state.line} />
-        <button type="button" class="button" disabled={decision === null} onClick={() => setSheet("lock")}>
+        <button type="button" class="button" disabled={decision === null} onClick={() => openLock()}>
           Lock…
         </button>
         <button type="button" class="button" onClick={() => copyAddress()}>
@@ -87,8 +104,8 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
       {sheet === "export" && decision ? (
         <ExportSheet job={job.id} decision={decision} state={state} onClose={() => setSheet(null)} />
       ) : null}
-      {sheet === "lock" && decision && form ? (
-        <LockSheet form={form} decision={asLine(decision)} lock={undefined} onLock={lock} onClose={() => setSheet(null)} />
+      {locked && decision && form ? (
+        <LockSheet form={form} decision={asLine(decision)} lock={undefined} hands={locked} onLock={lock} onClose={() => setLocked(null)} />
       ) : null}
     </div>
   );

@@ -4,12 +4,15 @@ import { chips, count, percent } from "../../poker/figures.ts";
 import { useAnswer } from "./answers.ts";
 import { isWaiting, shownPlayer, showPlayer, strategyPath, type BrowserState } from "./state.ts";
 
+const CHEAP_HANDS = 60_000;
+
 /** What a player's range is worth at a decision, and whose range the panels below show. */
 export function RangeValue({ job, decision, state, exploitability }: { job: string; decision: Strategy; state: BrowserState; exploitability: number | null }) {
   const player = shownPlayer(decision, state);
   const waits = isWaiting(decision, state);
-  // On a river equities are counted in milliseconds. Before it they take seconds, so they are counted where they are asked for.
-  const include = decision.street === "river" || state.show === "equity" ? "equity" : "";
+  // On a river equities of usual ranges are counted in milliseconds. Others take up to seconds, and are counted where they are asked for.
+  const isCheap = decision.street === "river" && decision.all.hands <= CHEAP_HANDS;
+  const include = isCheap || state.show === "equity" ? "equity" : "";
   const range = useAnswer<Strategy>(
     waits || include ? strategyPath(job, "", { line: decision.line, player: waits ? player : "", include, limit: 0 }) : null,
   );

@@ -240,7 +240,12 @@ class StrategyBrowserTest {
     @Test
     void locksADecisionAndComparesTheNewSolve() {
         try (Visit visit = Visit.begin()) {
-            Page page = Solves.open(visit, RIVER, "");
+            Page page = Solves.open(visit, RIVER, "?cell=made:top_set;strength:10:10");
+            page.keyboard().press("l");
+            assertThat(page.getByLabel("Hands of row 1")).hasValue(Pattern.compile("([2-9TJQKA][cdhs]){4},.*"));
+            page.keyboard().press("Escape");
+            page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Remove the filter")))
+                    .click();
             page.keyboard().press("l");
             page.getByLabel("Hands of row 1").fill("*");
             page.getByRole(AriaRole.BUTTON, named("always")).first().click();
