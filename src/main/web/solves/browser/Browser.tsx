@@ -20,6 +20,7 @@ import { listedHands, rulesOf, type LockHands } from "./lockRules.ts";
 import { goTo, isWaiting, readState, type BrowserState } from "./state.ts";
 import { useKeys } from "./useKeys.ts";
 import { headPath, useNextDecisions, usePath } from "./usePath.ts";
+import { ViewsSheet } from "./ViewsSheet.tsx";
 import { Waiting } from "./Waiting.tsx";
 
 /** The strategy browser: what a completed solve does at every decision. */
@@ -27,7 +28,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
   const state = readState(useAddress().query);
   const path = usePath(job.id, state.line);
   const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
-  const [sheet, setSheet] = useState<"export" | null>(null);
+  const [sheet, setSheet] = useState<"export" | "views" | null>(null);
   const [locked, setLocked] = useState<readonly LockHands[] | null>(null);
   const decision = shown.isOld ? null : shown.value;
   const title = job.label ?? `Solve of ${job.params.boards.join(" and ")}`;
@@ -41,6 +42,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
     isDecision: path.end === "decision",
     onExport: () => decision && setSheet("export"),
     onLock: () => decision && openLock(),
+    onViews: () => setSheet("views"),
   });
   const form = locked ? fromParams(job.params, title) : null;
   // A lock begins with the hands that are selected.
@@ -77,6 +79,9 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
         <button type="button" class="button" disabled={decision === null} onClick={() => openLock()}>
           Lock…
         </button>
+        <button type="button" class="button" onClick={() => setSheet("views")}>
+          Views…
+        </button>
         <button type="button" class="button" onClick={() => copyAddress()}>
           Copy link
         </button>
@@ -104,6 +109,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
       {sheet === "export" && decision ? (
         <ExportSheet job={job.id} decision={decision} state={state} onClose={() => setSheet(null)} />
       ) : null}
+      {sheet === "views" ? <ViewsSheet state={state} onClose={() => setSheet(null)} /> : null}
       {locked && decision && form ? (
         <LockSheet form={form} decision={asLine(decision)} lock={undefined} hands={locked} onLock={lock} onClose={() => setLocked(null)} />
       ) : null}

@@ -7,6 +7,7 @@ import { Skeleton } from "../../parts/Skeleton.tsx";
 import { nameOf, RANKS, SUITS } from "../../poker/cards.ts";
 import { chips, percent } from "../../poker/figures.ts";
 import { useAnswer } from "./answers.ts";
+import { NextCardsList } from "./NextCardsList.tsx";
 import { changeState, goTo, strategyPath, type BrowserState } from "./state.ts";
 
 type Colour = "bets" | "oop" | "ip";
@@ -29,17 +30,25 @@ export function NextCardsPanel({ job, state }: { job: string; state: BrowserStat
         ) : null}
         <span class="grow" />
         <Choice
-          label="Colour of the cards"
-          options={[["bets", "OOP bets"], ["oop", "EV OOP"], ["ip", "EV IP"]]}
-          value={colour}
-          onChange={setColour}
+          label="Show the cards as"
+          options={[["map", "Map"], ["list", "List"]]}
+          value={state.cards}
+          onChange={cards => changeState({ cards }, { replace: true })}
         />
+        {state.cards === "map" ? (
+          <Choice
+            label="Colour of the cards"
+            options={[["bets", "OOP bets"], ["oop", "EV OOP"], ["ip", "EV IP"]]}
+            value={colour}
+            onChange={setColour}
+          />
+        ) : null}
       </header>
       <div class={`body ${answer.isOld && next ? "is-old" : ""}`}>
         {answer.problem ? (
           <ProblemPanel problem={answer.problem} onRetry={answer.reload} />
         ) : next ? (
-          <Grid next={next} colour={colour} />
+          state.cards === "list" ? <NextCardsList next={next} /> : <Grid next={next} colour={colour} />
         ) : (
           <Skeleton rows={4} />
         )}
@@ -114,6 +123,15 @@ interface CardCellProps {
   isStop: boolean;
 }
 
+/** Goes to the decision after a card, or on two boards to the cards of the second board. */
+export function pickCard(card: NextCard): void {
+  if (card.line) {
+    goTo(card.line);
+  } else {
+    changeState({ first: card.cards });
+  }
+}
+
 function CardCell({ card, next, colour, low, high, isStop }: CardCellProps) {
   const value = worth(card, next, colour);
   const depth = value === null ? 0 : high > low ? (value - low) / (high - low) : 0.5;
@@ -130,7 +148,7 @@ function CardCell({ card, next, colour, low, high, isStop }: CardCellProps) {
       tabIndex={isStop ? 0 : -1}
       aria-label={`${nameOf(card.cards)}: ${text}${same}`}
       title={`${text}${same}`}
-      onClick={() => (card.line ? goTo(card.line) : changeState({ first: card.cards }))}
+      onClick={() => pickCard(card)}
     >
       <Card card={card.cards} isHidden />
       <span class="deal-figure">

@@ -11,6 +11,7 @@ export const BROWSER_KEYS: readonly KeyHelp[] = [
   { keys: "j k", does: "next and previous row" },
   { keys: "o", does: "open the row" },
   { keys: "b c", does: "the first breakdown; b d, b s, b q, b h: the others" },
+  { keys: "b v", does: "named views" },
   { keys: "l", does: "lock this decision and solve again" },
   { keys: "e", does: "export" },
   { keys: "c", does: "copy the address" },

@@ -25,12 +25,17 @@ export interface BrowserState {
   first: string;
   /** Whose hands are shown; "" for the player who acts. */
   player: Player | "";
+  /** How the cards of a deal are shown. */
+  cards: "map" | "list";
   show: Mode;
   /** A second solve that is compared. */
   with: string;
 }
 
-const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", player: "player", show: "show", with: "with" } as const;
+const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", player: "player", cards: "cards", show: "show", with: "with" } as const;
+
+/** What an address leaves out. */
+const DEFAULTS: Partial<BrowserState> = { show: "strategy", cards: "map" };
 
 /** Reads the state from the query of an address. Unknown values are kept: the service says what is wrong with them. */
 export function readState(query: URLSearchParams): BrowserState {
@@ -45,6 +50,7 @@ export function readState(query: URLSearchParams): BrowserState {
     sort: text("sort"),
     first: text("first"),
     player: text("player") === "oop" || text("player") === "ip" ? (text("player") as Player) : "",
+    cards: text("cards") === "list" ? "list" : "map",
     show: MODES.find(mode => mode === text("show")) ?? "strategy",
     with: text("with"),
   };
@@ -54,7 +60,7 @@ export function readState(query: URLSearchParams): BrowserState {
 export function changeState(change: Partial<BrowserState>, options: { replace?: boolean } = {}): void {
   const query: Record<string, string | undefined> = {};
   for (const [field, value] of Object.entries(change) as [keyof BrowserState, string][]) {
-    query[NAMES[field]] = field === "show" && value === "strategy" ? "" : value;
+    query[NAMES[field]] = value === DEFAULTS[field] ? "" : value;
   }
   changeQuery(query, options);
 }

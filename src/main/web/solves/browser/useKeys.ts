@@ -17,6 +17,7 @@ export interface KeyTarget {
   isDecision: boolean;
   onExport: () => void;
   onLock: () => void;
+  onViews: () => void;
 }
 
 /** Reacts to the keys of the strategy browser. */
@@ -39,7 +40,11 @@ export function useKeys(target: KeyTarget): void {
       }
       if (now < chordUntil.current) {
         chordUntil.current = 0;
-        breakDown(target.decision, event.key);
+        if (event.key === "v") {
+          target.onViews();
+        } else {
+          breakDown(target.decision, event.key);
+        }
         event.preventDefault();
         return;
       }

@@ -176,6 +176,14 @@ class StrategyBrowserTest {
             assertThat(page.locator(".deal-card")).hasCount(48);
             assertThat(page.locator(".deal-card.is-missing")).hasCount(0);
 
+            page.getByRole(AriaRole.RADIO, named("List")).click();
+            Visit.button(page, "EV OOP").click();
+            assertThat(page.getByRole(AriaRole.ROW)).hasCount(49);
+            assertThat(page).hasURL(Pattern.compile("line=x-x&cards=list$"));
+            Visit.assertAccessible(page);
+            Visit.picture(page, "next-cards-list");
+            page.getByRole(AriaRole.RADIO, named("Map")).click();
+            page.locator(".deal-card[tabindex='0']").focus();
             page.keyboard().press("ArrowUp");
             page.keyboard().press("Enter");
 
@@ -285,6 +293,16 @@ class StrategyBrowserTest {
             assertThat(page.getByRole(AriaRole.COLUMNHEADER, named("EQ"))).isVisible();
             assertThat(page.locator(".heat-cell").first())
                     .hasAttribute("aria-label", Pattern.compile("EV [0-9.]+, equity [0-9.]+%"));
+            Visit.button(page, "Views…").click();
+            page.getByLabel("Name of the view").fill("who waits, by equity");
+            page.keyboard().press("Enter");
+            Visit.assertAccessible(page);
+            page.keyboard().press("Escape");
+            page.getByRole(AriaRole.RADIO, named("IP, to act")).click();
+            page.getByRole(AriaRole.RADIO, named("EV")).click();
+            Visit.button(page, "Views…").click();
+            page.getByText("who waits, by equity").click();
+            assertThat(page).hasURL(Pattern.compile("line=x&show=equity&player=oop$"));
             page.getByRole(AriaRole.RADIO, named("Equity")).first().click();
             assertThat(page).hasURL(Pattern.compile("by=equity:20"));
             page.locator(".heat-cell").last().click();
