@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Hosts as network namespaces of Linux, joined by a bridge, which is the network interface of this machine. Links can be cut:
  * packets are lost then without a notification. This machine has one address for its database and one for the rest, so that
- * either can be cut alone. Delay and random loss are not offered, because many kernels lack the scheduler netem. Where the system allows no namespaces, the suite is skipped and the
- * summary shows it.
+ * either can be cut alone. Delay and random loss are not offered, because many kernels lack the scheduler netem. Where the system
+ * allows no namespaces, the suite is skipped and the summary shows it.
  */
 public final class NetworkHosts implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class NetworkHosts implements AutoCloseable {
     private final String network = "10.213." + ProcessHandle.current().pid() % 250 + ".";
     private final List<String> namespaces = new ArrayList<>();
     private final List<String> cables = new ArrayList<>();
-    private boolean bridged;
+    private final List<String> bridges = new ArrayList<>();
 
     private NetworkHosts() {}
 
@@ -59,12 +59,16 @@ public final class NetworkHosts implements AutoCloseable {
     }
 
     private void addBridge() throws IOException {
-        ip("link", "add", prefix, "type", "bridge");
-        bridged = true;
+        addSwitch(prefix);
         // The first address is the source of connections to hosts.
         ip("addr", "add", machine() + "/24", "dev", prefix);
         ip("addr", "add", database() + "/24", "dev", prefix);
         ip("link", "set", prefix, "up");
+    }
+
+    private void addSwitch(String name) throws IOException {
+        ip("link", "add", name, "type", "bridge");
+        bridges.add(name);
     }
 
     private void addNamespace(int host) throws IOException {
@@ -120,6 +124,51 @@ public final class NetworkHosts implements AutoCloseable {
         ip("link", "set", port(host), "up");
     }
 
+    /** Moves hosts to a network of their own: they reach each other, but no other host and not this machine. */
+    public void split(List<Integer> apart) throws IOException {
+        String other = prefix + "b";
+        addSwitch(other);
+        ip("link", "set", other, "up");
+        for (int host : apart) {
+            ip("link", "set", port(host), "master", other);
+        }
+    }
+
+    /** Ends {@link #split}. */
+    public void join(List<Integer> apart) throws IOException {
+        for (int host : apart) {
+            ip("link", "set", port(host), "master", prefix);
+        }
+    }
+
+    /** Loses all packets between hosts and the other hosts and this machine, but those to and from the database. */
+    public void splitAllButDatabase(List<Integer> apart) throws IOException {
+        for (int host : apart) {
+            for (String address : addressesWithout(apart)) {
+                cutOneWay(host, address);
+            }
+        }
+    }
+
+    /** Ends {@link #splitAllButDatabase}. */
+    public void joinAll(List<Integer> apart) throws IOException {
+        for (int host : apart) {
+            for (String address : addressesWithout(apart)) {
+                healOneWay(host, address);
+            }
+        }
+    }
+
+    private List<String> addressesWithout(List<Integer> apart) {
+        List<String> addresses = new ArrayList<>(List.of(machine()));
+        for (int host = 1; host <= namespaces.size(); host++) {
+            if (!apart.contains(host)) {
+                addresses.add(address(host));
+            }
+        }
+        return addresses;
+    }
+
     /** Loses all packets between hosts, and to this machine but its database. */
     public void cutAllButDatabase() throws IOException {
         setIsolated("on");
@@ -165,9 +214,7 @@ public final class NetworkHosts implements AutoCloseable {
     public void close() {
         cables.forEach(cable -> tryIp("link", "del", cable));
         namespaces.forEach(namespace -> tryIp("netns", "del", namespace));
-        if (bridged) {
-            tryIp("link", "del", prefix);
-        }
+        bridges.forEach(bridge -> tryIp("link", "del", bridge));
     }
 
     private static void tryIp(String... arguments) {
