@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publisher and consumer of job events on the event bus. In a cluster an event is published once for all nodes. A node
  * that has listeners of single jobs receives it and passes it on to them itself, so that a listener, which comes and goes
- * with a client, is unknown to the other nodes. A node without a cluster publishes to its listeners directly: most jobs
+ * with a client, is unknown to the other nodes. A node that is alone publishes to its listeners directly: most jobs
  * have none, and then an event reaches no other thread.
  */
 public final class JobEvents {
@@ -28,7 +28,7 @@ public final class JobEvents {
 
     /** Publishes an event to all consumers on all nodes. */
     public void publish(JobEvent event) {
-        if (vertx.isClustered()) {
+        if (JobMessages.reachOtherNodes(vertx)) {
             vertx.eventBus().publish(JobEvent.ADDRESS, event);
         } else {
             publishHere(event);

@@ -3,6 +3,8 @@ package io.plosolver.job.service;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobEvent;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,15 @@ public final class JobMessages {
                 WithdrawAnswer.class)) {
             register(vertx, type);
         }
+    }
+
+    /**
+     * Returns whether the event bus reaches other nodes now. A node that is alone, in a cluster or without one, saves the events
+     * that are meant for others: each one that is published to the cluster changes threads.
+     */
+    public static boolean reachOtherNodes(Vertx vertx) {
+        ClusterManager cluster = ((VertxInternal) vertx).clusterManager();
+        return cluster != null && cluster.getNodes().size() > 1;
     }
 
     private static <T extends Record> void register(Vertx vertx, Class<T> type) {
