@@ -90,6 +90,11 @@ public record Configuration(
         return configuration;
     }
 
+    /** Returns whether the settings name a database; otherwise a node starts an embedded one. */
+    public boolean namesDatabase() {
+        return database.url().isPresent();
+    }
+
     /**
      * Returns the settings of a temporary node that runs a few jobs: no REST, no health endpoints, the local transport
      * and, unless {@code DATABASE_URL} is set, a throw-away database.

@@ -39,6 +39,7 @@ import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.ComputePools;
+import io.plosolver.worker.LocalJobs;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -108,6 +109,12 @@ public final class Deployment {
     public static JobDocumentReader documentReader(Configuration configuration) {
         SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
         return new JobDocumentReader(JobTypes.handlers(configuration, solver), configuration.jobLimits());
+    }
+
+    /** Returns a runner of jobs for a command that computes and ends. It needs no running node and no database. */
+    public static LocalJobs localJobs(Configuration configuration) {
+        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
+        return new LocalJobs(configuration.worker(), JobTypes.handlers(configuration, solver));
     }
 
     /** Starts a node. If the start fails, the components already started are stopped again. */

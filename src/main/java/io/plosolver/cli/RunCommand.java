@@ -3,10 +3,8 @@ package io.plosolver.cli;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
-import io.plosolver.job.Job;
-import io.plosolver.job.JobStatus;
+import io.plosolver.cli.JobRunner.RunningJob;
 import io.plosolver.job.document.JobDocumentReader;
-import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +24,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code plosolver run}: runs job documents from files on a temporary node. */
+/** {@code plosolver run}: runs job documents from files and prints their results. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
         description = {
             "Runs the jobs that the files describe and prints their results in the same order.",
+            "The jobs run in this process. With a database in the settings they are stored there, as on a node; without one"
+                    + " nothing is stored.",
             "All documents are checked first; when one is invalid, everything that is wrong with any of them is reported"
                     + " and nothing runs.",
             "Ctrl-C stops the jobs that run: each ends with what it has, which is printed; those that have not started are"
@@ -80,21 +79,24 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = Configuration.forRun(options.file(), environment, options.flags(Map.of()));
         CompletableFuture<Void> cancelRequested = termination.requested(STOP_LIMIT);
         CompletableFuture<Void> stopRequested = termination.interrupted();
-        // The node starts while the documents are read: both take a second of loading classes.
-        Future<Deployment> starting = Deployment.start(configuration);
-        try {
+        try (JobRunner runner = runner(configuration)) {
             List<JobFile> documents = read(Deployment.documentReader(configuration));
             if (documents.size() < files.size()) {
                 return ExitCode.INVALID;
             }
-            boolean completed = run(documents, Futures.await(starting), stopRequested, cancelRequested);
+            boolean completed = run(documents, runner, stopRequested, cancelRequested);
             if (completed && !cancelRequested.isDone()) {
                 return ExitCode.OK;
             }
             return cancelRequested.isDone() || stopRequested.isDone() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
-        } finally {
-            Futures.await(starting.compose(Deployment::stop, failed -> Future.succeededFuture()));
         }
+    }
+
+    /** A node starts while the documents are read: both take a second of loading classes. */
+    private JobRunner runner(Configuration configuration) {
+        return configuration.namesDatabase()
+                ? new NodeJobRunner(configuration, spec.commandLine().getErr())
+                : new LocalJobRunner(configuration);
     }
 
     /** Returns the valid documents and reports the invalid ones. */
@@ -113,55 +115,42 @@ final class RunCommand implements Callable<Integer> {
 
     private boolean run(
             List<JobFile> documents,
-            Deployment deployment,
+            JobRunner runner,
             CompletableFuture<Void> stopRequested,
             CompletableFuture<Void> cancelRequested)
             throws Exception {
-        List<Job> jobs = new ArrayList<>();
-        for (JobFile document : documents) {
-            jobs.add(Futures.await(deployment.jobs().submit(document.job())));
-        }
-        ProgressLine progress = new ProgressLine(progressTerminal(), jobs.size());
+        ProgressLine progress = new ProgressLine(progressTerminal(), documents.size());
+        List<RunningJob> jobs = begin(documents, runner, progress);
         var unusedStop = stopRequested.thenRun(() -> {
             progress.erase();
             spec.commandLine().getErr().println("plosolver: stopping with what there is; Ctrl-C again cancels");
-            jobs.forEach(job -> stop(deployment.jobs(), job.id()));
+            jobs.forEach(RunningJob::stop);
         });
-        var unusedCancel = cancelRequested.thenRun(
-                () -> jobs.forEach(job -> deployment.jobs().cancel(job.id())));
-        List<Future<Job>> endings = follow(jobs, deployment, progress);
+        var unusedCancel = cancelRequested.thenRun(() -> jobs.forEach(RunningJob::cancel));
         JobPrinter printer = new JobPrinter(
                 output.format(), spec.commandLine().getOut(), spec.commandLine().getErr());
         boolean completed = true;
         for (int i = 0; i < jobs.size(); i++) {
-            Job ended = Futures.await(endings.get(i));
+            JsonObject ended =
+                    Futures.await(Future.fromCompletionStage(jobs.get(i).ended()));
             progress.erase();
             String file = documents.get(i).name();
-            printer.print(file, new JsonObject().put("file", file), ended.toJson());
-            completed &= ended.status() == JobStatus.COMPLETED;
+            printer.print(file, new JsonObject().put("file", file), ended);
+            completed &= JobPrinter.isCompleted(ended);
         }
         return completed;
     }
 
-    /** Stops a job with its current result, or cancels it. A job that has not started has no result. */
-    private void stop(Jobs jobs, UUID id) {
-        jobs.stop(id)
-                .compose(stopped -> stopped.isPresent() ? Future.succeededFuture() : jobs.cancel(id))
-                .onFailure(failure -> spec.commandLine()
-                        .getErr()
-                        .println("plosolver: the job was not stopped, Ctrl-C cancels it: " + failure.getMessage()));
-    }
-
-    private static List<Future<Job>> follow(List<Job> jobs, Deployment deployment, ProgressLine progress) {
-        JobSubscriber subscriber = new JobSubscriber(deployment.vertx(), deployment.jobs());
-        List<Future<Job>> endings = new ArrayList<>();
-        for (int i = 0; i < jobs.size(); i++) {
+    private static List<RunningJob> begin(List<JobFile> documents, JobRunner runner, ProgressLine progress)
+            throws Exception {
+        List<RunningJob> jobs = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
             int job = i;
-            endings.add(subscriber
-                    .follow(jobs.get(i).id(), report -> progress.report(job, report))
-                    .onComplete(ended -> progress.end(job)));
+            RunningJob begun = runner.begin(documents.get(i).job(), report -> progress.report(job, report));
+            var unusedEnd = begun.ended().whenComplete((ended, failure) -> progress.end(job));
+            jobs.add(begun);
         }
-        return endings;
+        return jobs;
     }
 
     private @Nullable PrintWriter progressTerminal() {

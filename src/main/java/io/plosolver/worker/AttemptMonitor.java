@@ -2,14 +2,10 @@ package io.plosolver.worker;
 
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobEvent;
-import io.plosolver.job.JobHandler;
 import io.plosolver.job.JobStatus;
-import io.plosolver.job.JobType;
 import io.plosolver.job.service.JobEvents;
 import io.plosolver.job.store.JobStore;
-import io.plosolver.worker.RunningAttempt.AbortReason;
 import java.time.Duration;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +20,18 @@ final class AttemptMonitor {
 
     private final JobStore store;
     private final JobEvents events;
-    private final Map<JobType, JobHandler> handlers;
-    private final Duration deadlineGrace;
+    private final TimeLimits limits;
 
-    /** @param deadlineGrace how long a job may take to return its partial result after its time limit */
-    AttemptMonitor(JobStore store, JobEvents events, Map<JobType, JobHandler> handlers, Duration deadlineGrace) {
+    AttemptMonitor(JobStore store, JobEvents events, TimeLimits limits) {
         this.store = store;
         this.events = events;
-        this.handlers = handlers;
-        this.deadlineGrace = deadlineGrace;
+        this.limits = limits;
     }
 
     /** Checks an attempt whose execution has begun, at a time of {@link System#nanoTime}. */
     void check(RunningAttempt job, long nowNanos) {
         reportProgress(job, nowNanos);
-        enforceTimeLimit(job, nowNanos);
+        limits.enforce(job, nowNanos);
     }
 
     private void reportProgress(RunningAttempt job, long nowNanos) {
@@ -48,18 +41,5 @@ final class AttemptMonitor {
         job.takeUnstored(STORE_INTERVAL, nowNanos)
                 .ifPresent(progress -> store.progress(claim, progress)
                         .onFailure(failure -> LOG.debug("progress of {} was not stored", claim.jobId(), failure)));
-    }
-
-    private void enforceTimeLimit(RunningAttempt job, long nowNanos) {
-        JobClaim claim = job.claim();
-        if (job.isOlderThan(claim.timeLimit(), nowNanos)) {
-            job.finishEarly();
-        }
-        JobHandler handler = handlers.get(claim.type());
-        Duration grace = handler == null ? deadlineGrace : handler.grace(claim, deadlineGrace);
-        if (job.isOlderThan(claim.timeLimit().plus(grace), nowNanos)) {
-            job.abort(AbortReason.DEADLINE);
-            job.interrupt();
-        }
     }
 }

@@ -117,7 +117,7 @@ public final class WorkerVerticle extends VerticleBase implements HealthProbe {
     public Future<?> start() {
         events = new JobEvents(vertx);
         finisher = new AttemptFinisher(vertx, store, settings.retryDelays(), listener, meters);
-        monitor = new AttemptMonitor(store, events, handlers, settings.deadlineGrace());
+        monitor = new AttemptMonitor(store, events, new TimeLimits(handlers, settings.deadlineGrace()));
         threads = new ExecutionThreads(vertx, node, settings.slots());
         computePool = ComputeThreads.pool(settings.threads());
         control = new WorkerControl(

@@ -40,7 +40,7 @@ class RunCommandIT {
                 .withFlags(VECTOR_FLAGS)
                 .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
                 .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("the job begins"));
 
         // Not SIGINT, which a shell without job control sets to ignored for background jobs and their children.
         running.signal("TERM");
@@ -58,7 +58,7 @@ class RunCommandIT {
                 .withInterrupts()
                 .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
                 .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("the job begins"));
 
         running.signal("INT");
         Result result = running.await();
@@ -77,7 +77,7 @@ class RunCommandIT {
                 .withInterrupts()
                 .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
                 .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("attempt 1 of 3 begins"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("the job begins"));
 
         running.signal("INT");
         await().atMost(Duration.ofSeconds(10)).until(() -> running.err().contains("Ctrl-C again cancels"));

@@ -1,0 +1,33 @@
+package io.plosolver.cli;
+
+import io.plosolver.job.JobProgress;
+import io.plosolver.job.NewJob;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** What runs the jobs of {@code plosolver run}. */
+interface JobRunner extends AutoCloseable {
+
+    /** A job that has been begun and may have ended. */
+    interface RunningJob {
+
+        /** Returns the ended job in its REST representation. */
+        CompletableFuture<JsonObject> ended();
+
+        /** Requests the result so far; cancels a job that has none. */
+        void stop();
+
+        void cancel();
+    }
+
+    /**
+     * Begins a job.
+     *
+     * @param listener receives progress reports, on any thread
+     */
+    RunningJob begin(NewJob job, Consumer<JobProgress> listener) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}
