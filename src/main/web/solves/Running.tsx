@@ -26,6 +26,10 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
   const phase = job.status === "QUEUED" ? "queued" : (progress?.phase ?? "building");
   const target = job.params.target?.exploitability ?? DEFAULT_TARGET;
   useEffect(() => {
+    // The title of a tab that is not seen may tell the end already, which a late report must not take back.
+    if (document.hidden) {
+      return;
+    }
     document.title = `${job.status === "QUEUED" ? "waiting" : percent(progress?.fraction ?? 0, 0)} · ${jobName(job)} · PLOSolver`;
   }, [job.status, progress?.fraction]);
   useEffect(() => showEnd(job.id, jobName(job)), [job.id, job.label]);
