@@ -31,6 +31,7 @@ const WIDTH = 640;
 /** On phones the drawing is less wide, so that its text stays as large as the other text. */
 const NARROW_WIDTH = 360;
 const LEFT = 52;
+const DIGIT = 6.5;
 const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 34;
@@ -49,16 +50,18 @@ export function Chart(props: ChartProps) {
   const [xMin, xMax] = props.xRange ?? [Math.min(...xs), Math.max(...xs)];
   const [yMin, yMax] = props.yRange ?? [Math.min(...ys), Math.max(...ys)];
   const scale = (value: number) => (props.isLogarithmic ? Math.log10(Math.max(value, 1e-12)) : value);
-  const x = (value: number) => LEFT + ((value - xMin) / (xMax - xMin || 1)) * (width - LEFT - RIGHT);
+  const yTicks = ticks(yMin, yMax, props.isLogarithmic ?? false);
+  const left = Math.max(LEFT, ...yTicks.map(value => 14 + DIGIT * formatY(value).length));
+  const x = (value: number) => left + ((value - xMin) / (xMax - xMin || 1)) * (width - left - RIGHT);
   const y = (value: number) =>
     TOP + (1 - (scale(value) - scale(yMin)) / (scale(yMax) - scale(yMin) || 1)) * (height - TOP - BOTTOM);
   return (
     <figure class="chart">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
-        {ticks(yMin, yMax, props.isLogarithmic ?? false).map(value => (
+        {yTicks.map(value => (
           <g key={value}>
-            <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(value)} y2={y(value)} />
-            <text x={LEFT - 8} y={y(value) + 4} text-anchor="end">
+            <line class="grid" x1={left} x2={width - RIGHT} y1={y(value)} y2={y(value)} />
+            <text x={left - 8} y={y(value) + 4} text-anchor="end">
               {formatY(value)}
             </text>
           </g>
@@ -68,11 +71,11 @@ export function Chart(props: ChartProps) {
             {formatX(value)}
           </text>
         ))}
-        <text x={(LEFT + width - RIGHT) / 2} y={height - 4} text-anchor="middle">
+        <text x={(left + width - RIGHT) / 2} y={height - 4} text-anchor="middle">
           {props.xLabel}
         </text>
         {props.target === undefined ? null : (
-          <line class="target" x1={LEFT} x2={width - RIGHT} y1={y(props.target)} y2={y(props.target)} />
+          <line class="target" x1={left} x2={width - RIGHT} y1={y(props.target)} y2={y(props.target)} />
         )}
         {series.map(({ name, points, colour }) => (
           <g key={name} style={{ color: `var(--${colour})` }}>

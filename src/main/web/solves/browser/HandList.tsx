@@ -4,10 +4,11 @@ import type { Strategy, StrategyHand } from "../../api/types.ts";
 import { Cards } from "../../parts/Card.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { actionName } from "../../poker/actions.ts";
-import { className } from "../../poker/classes.ts";
 import { parseCards } from "../../poker/cards.ts";
 import { chips, NOTHING, percent } from "../../poker/figures.ts";
 import { MixBar } from "./MixBar.tsx";
+import { classesOf, nameOf, type ShownRow } from "./rows.ts";
+import { RowSheet } from "./RowSheet.tsx";
 import { changeState, isWaiting, type BrowserState } from "./state.ts";
 import type { Row, Rows } from "./useRows.ts";
 
@@ -20,6 +21,7 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
   const marked = mark.key === rows.key ? mark.index : -1;
   const setMarked = (index: number) => setMark({ key: rows.key, index });
   const list = useRef<HTMLDivElement>(null);
+  const [sheet, setSheet] = useState<ShownRow | null>(null);
   useMarkedRow(list, marked, setMarked, rows);
   const figures = columnsOf(decision, state);
   const columns = `minmax(108px, 1.2fr) minmax(70px, 1.3fr) ${figures.map(({ width }) => width).join(" ")}`;
@@ -39,11 +41,13 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
             isOpen={index === rows.openAt}
             isMarked={index === marked}
             onMark={() => setMarked(index)}
+            onSheet={setSheet}
           />
         )}
         onRange={rows.need}
         resetKey={rows.key}
       />
+      {sheet ? <RowSheet row={sheet} decision={decision} onClose={() => setSheet(null)} /> : null}
     </div>
   );
 }
@@ -155,9 +159,11 @@ interface HandRowProps {
   isOpen: boolean;
   isMarked: boolean;
   onMark: () => void;
+  /** Shows what a phone has no columns for. */
+  onSheet: (row: ShownRow) => void;
 }
 
-function HandRow({ index, row, columns, isOpen, isMarked, onMark }: HandRowProps) {
+function HandRow({ index, row, columns, isOpen, isMarked, onMark, onSheet }: HandRowProps) {
   const common = { role: "row", "aria-rowindex": index + 2 } as const;
   if (row.kind === "loading") {
     return (
@@ -170,8 +176,8 @@ function HandRow({ index, row, columns, isOpen, isMarked, onMark }: HandRowProps
   }
   const isHand = row.kind === "hand";
   const figures: Figures = isHand ? { ...row.hand, combos: row.hand.reach } : (row.cell as Figures);
-  const classes = isHand ? row.hand.classes.map(handClass) : (row.cell.made ?? []).map(className);
-  const ranks = isHand ? "" : (row.cell.key[0] ?? "");
+  const classes = classesOf(row);
+  const ranks = nameOf(row);
   return (
     <div class={`hand-row ${isHand ? "is-hand" : ""} ${isMarked ? "is-marked" : ""}`} {...common} aria-current={isMarked ? "true" : undefined}>
       <span role="cell">
@@ -194,15 +200,16 @@ function HandRow({ index, row, columns, isOpen, isMarked, onMark }: HandRowProps
       <span role="cell" class="small hand-class" title={classes.join(" / ")}>
         {classes.join(" / ")}
       </span>
-      {columns.map(({ name, isMinor, show }) => (
+      {columns.map(({ name, isMinor, show }, at) => (
         <span role="cell" class={name === "Strategy" ? "" : `number ${isMinor ? "hand-share" : ""}`} key={name}>
           {show(figures)}
+          {at === columns.length - 1 ? (
+            <button type="button" class="row-more" aria-label={`All figures of ${ranks}`} onClick={() => onSheet(row)}>
+              ⋯
+            </button>
+          ) : null}
         </span>
       ))}
     </div>
   );
-}
-
-function handClass({ made, draws, nuts }: { made: string; draws: string; nuts: boolean }): string {
-  return (nuts ? "nuts: " : "") + className(made) + (draws === "no_draw" ? "" : `, ${className(draws)}`);
 }

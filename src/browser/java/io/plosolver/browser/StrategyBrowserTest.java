@@ -346,6 +346,11 @@ class StrategyBrowserTest {
             assertThat(row(page, "AQJT")).isVisible();
             assertDrawsOnlyWhatIsSeen(page);
             Visit.picture(page, "strategy-phone-hands");
+            page.getByLabel("All figures of AQJT").tap();
+
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Bet 60");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("75 hands");
+            Visit.picture(page, "strategy-phone-row");
             Visit.assertAccessible(page);
         }
     }
