@@ -32,9 +32,9 @@ class DocsTest {
     @Test
     void opensAtTheAnchorOfALink() {
         try (Visit visit = Visit.begin()) {
-            Page page = visit.open("/docs#schema-Strategy");
+            Page page = visit.open("/docs#getQueuePosition");
 
-            assertThat(page.locator("#schema-Strategy")).isInViewport();
+            assertThat(page.locator("#getQueuePosition")).isInViewport();
             Visit.picture(page, "docs");
         }
     }

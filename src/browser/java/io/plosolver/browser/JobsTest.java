@@ -55,6 +55,7 @@ class JobsTest {
             Locator failed =
                     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Failed")));
             assertThat(failed).hasText("Failed1");
+            Visit.picture(page, "jobs");
 
             failed.click();
 

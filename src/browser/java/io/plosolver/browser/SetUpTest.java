@@ -65,6 +65,7 @@ class SetUpTest {
         try (Visit visit = Visit.begin()) {
             Page page = visit.open(EMPTY);
             assertThat(page.getByLabel("Tree", exactly())).containsText("27 nodes");
+            Visit.picture(page, "set-up");
 
             page.getByLabel("Remove Bet 50 (½) at the first decision").click();
 
