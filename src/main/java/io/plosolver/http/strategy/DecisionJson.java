@@ -11,6 +11,7 @@ import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.strategy.TreeOutline.Place;
 import io.plosolver.solver.tree.PlayerLabels;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetChips;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -55,20 +56,20 @@ final class DecisionJson {
                 .put("all", new JsonObject(Figures.detailed(mix)));
     }
 
-    private static LineChips chips(Decision decision) {
+    private static StreetChips chips(Decision decision) {
         return LineChips.of(decision.place().line(), decision.solve().stored().stack());
     }
 
     private static JsonArray actions(Decision decision, Mix mix) {
         NodeStrategy line = decision.acting();
         Place place = decision.place();
-        LineChips chips = chips(decision);
+        StreetChips chips = chips(decision);
         List<JsonObject> figures = NodeStrategyJson.actions(line, mix);
         JsonArray actions = new JsonArray();
         for (int action = 0; action < line.actions().size(); action++) {
             String name = line.actions().get(action);
             Place next = decision.solve().outline().next(place, name);
-            LineChips.Size size = chips.size(name, line.pot());
+            StreetChips.Size size = chips.size(name, line.pot());
             actions.add(figures.get(action)
                     .put("amount", size.amount().map(Figures::number).orElse(null))
                     .put("share", size.share().map(Figures::number).orElse(null))

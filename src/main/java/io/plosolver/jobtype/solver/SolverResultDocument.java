@@ -13,13 +13,10 @@ import io.plosolver.solver.strategy.PostedBoards;
 import io.plosolver.solver.strategy.PostedHands;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
-import io.plosolver.solver.tree.BettingTree.Node;
-import io.plosolver.solver.tree.PlayerLabels;
 import io.plosolver.solver.tree.Street;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,16 +122,10 @@ final class SolverResultDocument {
     private static JsonArray lines(BettingTree tree) {
         JsonArray lines = new JsonArray();
         for (int number = 0; number < tree.nodes().size(); number++) {
-            Node node = tree.nodes().get(number);
-            if (node.kind() == Kind.DEAL) {
+            if (tree.nodes().get(number).kind() == Kind.DEAL) {
                 continue;
             }
-            lines.add(new JsonObject()
-                    .put("line", tree.line(number))
-                    .put("kind", node.kind().name().toLowerCase(Locale.ROOT))
-                    .put("street", node.street().label())
-                    .put("actor", node.actor() < 0 ? null : PlayerLabels.of(node.actor()))
-                    .put("pot", Figures.number(tree.rules().pot() + node.put(0) + node.put(1))));
+            lines.add(TreeDocument.place(tree, number));
         }
         return lines;
     }

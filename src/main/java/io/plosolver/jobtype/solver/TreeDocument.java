@@ -5,7 +5,7 @@ import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.PlayerLabels;
-import io.plosolver.solver.tree.TreeAction;
+import io.plosolver.solver.tree.StreetChips;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -37,28 +37,37 @@ final class TreeDocument {
 
     private static JsonObject line(BettingTree tree, int number) {
         Node node = tree.nodes().get(number);
-        boolean isDecision = node.kind() == Kind.DECISION;
-        JsonObject line = new JsonObject()
+        JsonObject line = place(tree, number);
+        JsonArray actions = new JsonArray();
+        if (node.kind() != Kind.DECISION) {
+            return line.put("toCall", null).put("stack", null).put("actions", actions);
+        }
+        StreetChips chips = StreetChips.of(tree, number);
+        for (int child = node.firstChild(); child < node.firstChild() + node.children(); child++) {
+            String action = tree.nodes().get(child).action();
+            actions.add(json(action, chips.size(action, line.getDouble("pot"))));
+        }
+        return line.put("toCall", Figures.number(chips.toCall()))
+                .put("stack", Figures.number(chips.behind()))
+                .put("actions", actions);
+    }
+
+    /** Returns what a node of a tree is: its line, kind and street, who acts, and the pot. */
+    static JsonObject place(BettingTree tree, int number) {
+        Node node = tree.nodes().get(number);
+        return new JsonObject()
                 .put("line", tree.line(number))
                 .put("kind", node.kind().name().toLowerCase(Locale.ROOT))
                 .put("street", node.street().label())
                 .put("actor", node.actor() < 0 ? null : PlayerLabels.of(node.actor()))
-                .put("pot", Figures.number(tree.rules().pot() + node.put(0) + node.put(1)))
-                .put("toCall", isDecision ? Figures.number(node.put(1 - node.actor()) - node.put(node.actor())) : null)
-                .put("stack", isDecision ? Figures.number(tree.rules().stack() - node.put(node.actor())) : null);
-        JsonArray actions = new JsonArray();
-        if (isDecision) {
-            TreeAction.of(tree, number).forEach(action -> actions.add(json(action)));
-        }
-        return line.put("actions", actions);
+                .put("pot", Figures.number(tree.rules().pot() + node.put(0) + node.put(1)));
     }
 
-    private static JsonObject json(TreeAction action) {
-        Double share = action.share();
+    private static JsonObject json(String action, StreetChips.Size size) {
         return new JsonObject()
-                .put("action", action.action())
-                .put("amount", Figures.number(action.amount()))
-                .put("share", share == null ? null : Figures.number(share))
-                .put("allIn", action.allIn());
+                .put("action", action)
+                .put("amount", Figures.number(size.amount().orElse(0.0)))
+                .put("share", size.share().map(Figures::number).orElse(null))
+                .put("allIn", size.allIn());
     }
 }

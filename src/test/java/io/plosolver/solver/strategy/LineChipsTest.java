@@ -9,6 +9,7 @@ import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.BettingTree.Kind;
 import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetChips;
 import io.plosolver.solver.tree.StreetSizes;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ class LineChipsTest {
             if (node.kind() == Kind.DECISION) {
                 assertThat(LineChips.of(lineWithCards(number), STACK).behind())
                         .as(TREE.line(number))
-                        .isCloseTo(STACK - node.put(node.actor()), within(1e-3));
+                        .isCloseTo(STACK - node.put(node.actor()), within(1e-3))
+                        .isCloseTo(StreetChips.of(TREE, number).behind(), within(1e-3));
             }
         }
     }
@@ -52,9 +54,14 @@ class LineChipsTest {
                 continue;
             }
             double pot = POT + parent.put0() + parent.put1();
-            LineChips.Size size =
+            StreetChips.Size size =
                     LineChips.of(lineWithCards(child.parent()), STACK).size(child.action(), pot);
 
+            assertThat(StreetChips.of(TREE, child.parent())
+                            .size(child.action(), pot)
+                            .share()
+                            .orElse(0.0))
+                    .isCloseTo(size.share().orElse(0.0), within(1e-3));
             double after = child.action().equals("c") ? child.matched() : child.put(parent.actor());
             double raised = after - parent.put(1 - parent.actor());
             assertThat(size.allIn()).as(TREE.line(number)).isEqualTo(after > STACK - 1e-6);
@@ -67,7 +74,7 @@ class LineChipsTest {
 
     @Test
     void hasNoAmountOfACheckOrAFold() {
-        LineChips chips = LineChips.of("b60", 500);
+        StreetChips chips = LineChips.of("b60", 500);
 
         assertThat(chips.size("f", 120)).isEqualTo(LineChips.of("", 500).size("x", 60));
         assertThat(chips.size("f", 120).amount()).isEmpty();
@@ -75,7 +82,7 @@ class LineChipsTest {
 
     @Test
     void givesTheAmountOnThisStreet() {
-        LineChips river = LineChips.of("b60-c-2c-x-b90", 500);
+        StreetChips river = LineChips.of("b60-c-2c-x-b90", 500);
 
         assertThat(river.behind()).isEqualTo(440);
         assertThat(river.size("c", 270).amount()).contains(90.0);
@@ -86,7 +93,7 @@ class LineChipsTest {
 
     @Test
     void takesForACallWhatIsMissingFromTheRaise() {
-        LineChips raised = LineChips.of("b60-r240", 500);
+        StreetChips raised = LineChips.of("b60-r240", 500);
 
         assertThat(raised.size("c", 360).amount()).contains(180.0);
         assertThat(raised.size("c", 360).allIn()).isFalse();
