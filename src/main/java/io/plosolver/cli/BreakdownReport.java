@@ -25,6 +25,9 @@ final class BreakdownReport {
         heading.addAll(actions());
         actions().forEach(action -> heading.add("ev " + action));
         heading.add("ev");
+        if (hasEquities()) {
+            heading.add("equity");
+        }
         table.add(heading);
         double deals = breakdown.getJsonObject("total").getDouble("deals");
         for (JsonObject cell : StrategyReport.objects(breakdown.getJsonArray("cells"))) {
@@ -34,6 +37,9 @@ final class BreakdownReport {
             cell.getJsonArray("frequencies").forEach(each -> row.add(StrategyReport.percent((Double) each)));
             cell.getJsonArray("evs").forEach(each -> row.add(StrategyReport.chips((Double) each)));
             row.add(StrategyReport.chips(cell.getDouble("ev")));
+            if (hasEquities()) {
+                row.add(StrategyReport.percent(cell.getDouble("equity")));
+            }
             table.add(row);
         }
         List<String> lines = new ArrayList<>(List.of("  " + StrategyReport.head(breakdown), ""));
@@ -51,13 +57,20 @@ final class BreakdownReport {
         String figures =
                 actions().stream().map(action -> ",frequency." + action).collect(Collectors.joining())
                         + actions().stream().map(action -> ",ev." + action).collect(Collectors.joining());
+        List<String> more = StrategyReport.moreFigures(breakdown);
         List<String> rows = new ArrayList<>();
-        rows.add(String.join(",", texts(breakdown.getJsonArray("by"))) + ",hands,combos,deals" + figures);
+        rows.add(String.join(",", texts(breakdown.getJsonArray("by"))) + ",hands,combos,deals" + figures
+                + StrategyReport.headings(more));
         for (JsonObject cell : StrategyReport.objects(breakdown.getJsonArray("cells"))) {
             rows.add(String.join(",", texts(cell.getJsonArray("key"))) + "," + cell.getInteger("hands") + ","
-                    + cell.getDouble("combos") + "," + cell.getDouble("deals") + StrategyReport.figures(cell));
+                    + cell.getDouble("combos") + "," + cell.getDouble("deals") + StrategyReport.figures(cell)
+                    + StrategyReport.values(cell, more));
         }
         return rows;
+    }
+
+    private boolean hasEquities() {
+        return StrategyReport.moreFigures(breakdown).contains("equity");
     }
 
     private List<String> actions() {

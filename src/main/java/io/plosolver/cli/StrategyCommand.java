@@ -63,19 +63,31 @@ final class StrategyCommand extends NodeCommand {
     private @Nullable String classes;
 
     @Option(
+            names = "--player",
+            paramLabel = "PLAYER",
+            description = "oop or ip: whose hands; those of the player who acts by default.")
+    private @Nullable String player;
+
+    @Option(names = "--equity", description = "Also the equity of hands against the other player's range.")
+    private boolean equity;
+
+    @Option(
             names = "--by",
             paramLabel = "WHAT",
             description = {
                 "class: a table of the classes, instead of the hands; or one or two of",
                 "made, draws, nuts (on two boards with @1 or @2), shape, strength:10,",
-                "such as made@1,made@2; or ranks."
+                "equity:10, such as made@1,made@2; or ranks."
             })
     private @Nullable String by;
 
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
-            description = "frequency.ACTION, ev.ACTION, ev, reach, deals or hand; with - in front the largest first.")
+            description = {
+                "frequency.ACTION, ev.ACTION, ev, equity, reach, deals or hand;",
+                "with - in front the largest first."
+            })
     private @Nullable String sort;
 
     @Option(
@@ -185,6 +197,8 @@ final class StrategyCommand extends NodeCommand {
         append(query, "hands", hands);
         append(query, "class", classes);
         append(query, "sort", sort);
+        append(query, "player", player);
+        append(query, "include", equity ? "equity" : null);
         append(query, "by", by == null || grouped ? by : BY_CLASS);
         if (!grouped) {
             append(query, "limit", String.valueOf(by == null ? limit : 0));

@@ -14,13 +14,37 @@ final class StrategyReport {
     private final List<String> actions;
     private final boolean byClass;
 
+    /** Further figures of a hand, after those of the actions. */
+    private final List<String> more;
+
     /** @param byClass true to show classes in place of hands */
     StrategyReport(JsonObject decision, boolean byClass) {
         this.decision = decision;
         this.byClass = byClass;
-        actions = objects(decision.getJsonArray("actions")).stream()
-                .map(action -> action.getString("action"))
-                .toList();
+        actions = waits(decision)
+                ? List.of()
+                : objects(decision.getJsonArray("actions")).stream()
+                        .map(action -> action.getString("action"))
+                        .toList();
+        more = moreFigures(decision);
+    }
+
+    /** Returns whether the hands are those of the player who waits. */
+    private static boolean waits(JsonObject decision) {
+        String actor = decision.getString("actor");
+        return !decision.getString("player", actor).equals(actor);
+    }
+
+    /** Returns the names of the figures that an answer has beside those of actions. */
+    static List<String> moreFigures(JsonObject decision) {
+        List<String> more = new ArrayList<>();
+        if (waits(decision)) {
+            more.add("ev");
+        }
+        if ("exact".equals(decision.getString("equities"))) {
+            more.add("equity");
+        }
+        return more;
     }
 
     /** Returns the lines of the report. */
@@ -54,7 +78,9 @@ final class StrategyReport {
         String line = decision.getString("line");
         return decision.getJsonArray("boards").stream().map(String::valueOf).collect(Collectors.joining(" / "))
                 + ", " + (line.isEmpty() ? "root" : line) + ": " + decision.getString("actor") + " to act, pot "
-                + chips(decision.getDouble("pot")) + ", to call " + chips(decision.getDouble("toCall"));
+                + chips(decision.getDouble("pot")) + ", to call " + chips(decision.getDouble("toCall"))
+                + (waits(decision) ? "; the hands of " + decision.getString("player") : "")
+                + ("too_long".equals(decision.getString("equities")) ? "; equities would take too long" : "");
     }
 
     private static String solvedAgain(JsonObject subgame) {
@@ -76,7 +102,14 @@ final class StrategyReport {
                     action.getString("line"),
                     action.getString("leadsTo").replace('_', ' ')));
         }
-        table.add(List.of("all", "", chips(decision.getJsonObject("all").getDouble("ev")), "", ""));
+        JsonObject all = decision.getJsonObject("all");
+        Double equity = all.getDouble("equity");
+        table.add(List.of(
+                waits(decision) ? decision.getString("player") : "all",
+                "",
+                chips(all.getDouble("ev")),
+                equity == null ? "" : "equity " + percent(equity),
+                ""));
         return table.lines();
     }
 
@@ -85,6 +118,7 @@ final class StrategyReport {
         List<String> heading = new ArrayList<>(List.of("hand", "reach", "deals"));
         heading.addAll(actions);
         actions.forEach(action -> heading.add("ev " + action));
+        heading.addAll(more);
         heading.add("class");
         table.add(heading);
         for (JsonObject hand : objects(decision.getJsonArray("hands"))) {
@@ -92,6 +126,8 @@ final class StrategyReport {
                     hand.getString("hand"), String.format(Locale.ROOT, "%.4f", hand.getDouble("reach")), deals(hand)));
             hand.getJsonArray("frequencies").forEach(frequency -> row.add(percent((Double) frequency)));
             hand.getJsonArray("evs").forEach(ev -> row.add(chips((Double) ev)));
+            more.forEach(
+                    name -> row.add(name.equals("ev") ? chips(hand.getDouble(name)) : percent(hand.getDouble(name))));
             row.add(objects(hand.getJsonArray("classes")).stream()
                     .map(StrategyReport::className)
                     .collect(Collectors.joining(" / ")));
@@ -154,10 +190,10 @@ final class StrategyReport {
         String figures = actions.stream().map(action -> ",frequency." + action).collect(Collectors.joining())
                 + actions.stream().map(action -> ",ev." + action).collect(Collectors.joining());
         if (!byClass) {
-            rows.add("hand,reach,deals" + figures);
+            rows.add("hand,reach,deals" + figures + headings(more));
             objects(decision.getJsonArray("hands"))
                     .forEach(hand -> rows.add(hand.getString("hand") + "," + hand.getDouble("reach") + ","
-                            + hand.getDouble("deals") + figures(hand)));
+                            + hand.getDouble("deals") + figures(hand) + values(hand, more)));
             return rows;
         }
         rows.add("board,kind,class,hands,combos,deals" + figures);
@@ -176,6 +212,16 @@ final class StrategyReport {
             }
         }
         return rows;
+    }
+
+    static String headings(List<String> more) {
+        return more.stream().map(name -> "," + name).collect(Collectors.joining());
+    }
+
+    static String values(JsonObject row, List<String> more) {
+        return more.stream()
+                .map(name -> "," + (row.getValue(name) == null ? "" : row.getValue(name)))
+                .collect(Collectors.joining());
     }
 
     static String figures(JsonObject row) {

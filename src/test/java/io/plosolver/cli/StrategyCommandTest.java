@@ -49,6 +49,17 @@ class StrategyCommandTest {
     }
 
     @Test
+    void showsTheHandsOfThePlayerWhoWaitsWithTheirEquity() {
+        Result result = local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--player", "oop", "--equity");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("x: ip to act, pot 100.00, to call 0.00; the hands of oop")
+                .containsPattern("hand +reach +deals +ev +equity +class")
+                .containsPattern("oop +[0-9.-]+ +equity [0-9.]+%");
+    }
+
+    @Test
     void showsTheClassesOfADecision() {
         Result result = local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--by", "class", "--format", "csv");
 
@@ -78,6 +89,26 @@ class StrategyCommandTest {
         assertThat(result.outLines().get(0))
                 .isEqualTo("made,nuts,hands,combos,deals,frequency.x,frequency.b100,ev.x,ev.b100");
         assertThat(result.out()).contains("\nset,not_nuts,2,2.0,");
+    }
+
+    @Test
+    void breaksTheRangeOfThePlayerWhoWaitsDownByEquity() {
+        Result result = local().runWithInput(
+                        RIVER,
+                        "strategy",
+                        "-",
+                        "--line",
+                        "x",
+                        "--player",
+                        "oop",
+                        "--equity",
+                        "--by",
+                        "equity:4",
+                        "--format",
+                        "csv");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.outLines().get(0)).isEqualTo("equity:4,hands,combos,deals,ev,equity");
     }
 
     @Test
