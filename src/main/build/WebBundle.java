@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -25,6 +30,9 @@ final class WebBundle {
             "The web page is bundled by esbuild, which Maven Central has for Linux, macOS and"
                     + " Windows on x86-64, and for Linux and macOS on ARM. Elsewhere install esbuild and name it:"
                     + " mvn -Desbuild=/path/to/esbuild ...; or build without the page: mvn -Dweb.skip ...";
+
+    /** A static import in the output of esbuild; a dynamic one has a parenthesis in front of the name. */
+    private static final Pattern STATIC_IMPORT = Pattern.compile("(?:from|import)\"\\./([\\w.-]+\\.js)\"");
 
     /** Smaller files gain nothing from compression. */
     private static final int SMALLEST_COMPRESSED = 256;
@@ -151,9 +159,29 @@ final class WebBundle {
         String page = Files.readString(sources.resolve("index.html"))
                 .replace("{{icon}}", "/assets/" + named("icon", ".svg", names))
                 .replace("{{script}}", "/assets/" + named("main", ".js", names))
+                .replace("{{preloads}}", preloads(named("main", ".js", names)))
                 .replace("{{style}}", "/assets/" + named("main", ".css", names))
                 .replace("{{worker}}", "/assets/" + named("stream-worker", ".js", names));
         Files.writeString(classes.resolve("index.html"), page);
+    }
+
+    /** Returns links to what a script imports, so that browsers load it beside the script and not after it. */
+    private String preloads(String script) throws IOException {
+        Set<String> imports = new LinkedHashSet<>();
+        addImports(script, imports);
+        return imports.stream()
+                .map(name -> "<link rel=\"modulepreload\" href=\"/assets/" + name + "\">")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void addImports(String script, Set<String> imports) throws IOException {
+        Matcher matcher =
+                STATIC_IMPORT.matcher(Files.readString(classes.resolve("assets").resolve(script)));
+        while (matcher.find()) {
+            if (imports.add(matcher.group(1))) {
+                addImports(matcher.group(1), imports);
+            }
+        }
     }
 
     private static String named(String entry, String extension, List<String> names) {

@@ -1,0 +1,2 @@
+export { default as Jobs } from "./Jobs.tsx";
+export { default as JobView } from "./JobView.tsx";

@@ -1,0 +1,3 @@
+export { default as Operations } from "./Operations.tsx";
+export { default as DeadLetters } from "./DeadLetters.tsx";
+export { default as NodeView } from "./NodeView.tsx";

@@ -1,0 +1,2 @@
+export { default as SpotList } from "./SpotList.tsx";
+export { default as Explorer } from "./Explorer.tsx";
