@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.cli.InProcess.Result;
-import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,9 +37,7 @@ class ExamplesTest {
 
     @Test
     void printsTheKnownResultOfTheDoubleBoardFlop() {
-        Result result = new InProcess()
-                .with("DATABASE_URL", TestDatabases.url(TestDatabases.fresh(ExamplesTest.class)))
-                .run("run", DOUBLE_BOARD_FLOP);
+        Result result = new InProcess().run("run", DOUBLE_BOARD_FLOP);
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();

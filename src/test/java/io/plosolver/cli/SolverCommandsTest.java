@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.cli.InProcess.Result;
 import io.plosolver.testing.SolverDocuments;
-import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,9 +58,7 @@ class SolverCommandsTest {
 
     @Test
     void printsValuesAndTheFirstDecisionOfASolve() throws Exception {
-        Result result = new InProcess()
-                .with("DATABASE_URL", TestDatabases.url(TestDatabases.fresh(SolverCommandsTest.class)))
-                .run("run", file("river.json", SolverDocuments.river()));
+        Result result = new InProcess().run("run", file("river.json", SolverDocuments.river()));
 
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();

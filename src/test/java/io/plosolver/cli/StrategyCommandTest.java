@@ -121,7 +121,7 @@ class StrategyCommandTest {
 
     @Test
     void sumsUpTheClassesAtTheEndOfARun() {
-        Result result = local().runWithInput(RIVER, "run", "-");
+        Result result = new InProcess().runWithInput(RIVER, "run", "-");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).containsPattern("AhKc8h5d2s made +combos").containsPattern("top_set +1\\.0 ");
