@@ -39,7 +39,6 @@ import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.ComputePools;
-import io.plosolver.worker.LocalJobs;
 import io.plosolver.worker.WorkerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -105,18 +104,6 @@ public final class Deployment {
         this.cluster = node.cluster();
     }
 
-    /** Returns the reader of job documents for a configuration. It needs no running node. */
-    public static JobDocumentReader documentReader(Configuration configuration) {
-        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
-        return new JobDocumentReader(JobTypes.handlers(configuration, solver), configuration.jobLimits());
-    }
-
-    /** Returns a runner of jobs for a command that computes and ends. It needs no running node and no database. */
-    public static LocalJobs localJobs(Configuration configuration) {
-        SolverAnalysisHandler solver = new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE);
-        return new LocalJobs(configuration.worker(), JobTypes.handlers(configuration, solver));
-    }
-
     /** Starts a node. If the start fails, the components already started are stopped again. */
     public static Future<Deployment> start(Configuration configuration) {
         NodeMetrics metrics = new NodeMetrics(configuration.nodeName());
@@ -141,15 +128,18 @@ public final class Deployment {
             metrics.close();
             traces.ifPresent(TraceExport::close);
         }));
+        StartTrace.ended("Vert.x");
         JobMessages.register(vertx);
         NodeMessages.register(vertx);
         Future<Database> opening = open.map(Future::succeededFuture)
                 .orElseGet(() -> vertx.executeBlocking(() -> Database.open(configuration.database()), false));
         // Beside the database, because the library of the JSON schemas takes a while to load as well.
-        Future<JobDocumentReader> reading = vertx.executeBlocking(() -> documentReader(configuration), false);
+        Future<JobDocumentReader> reading = vertx.executeBlocking(() -> JobTypes.documentReader(configuration), false);
         // The database must close after Vert.x, so its stop action goes below that of Vert.x.
         return opening.onSuccess(opened -> undo.addLast(() -> closeDatabase(opened)))
+                .onSuccess(opened -> StartTrace.ended("database"))
                 .compose(opened -> reading.compose(reader -> startOn(opened, reader)))
+                .onSuccess(started -> StartTrace.ended("servers"))
                 .onSuccess(started -> LOG.info(
                         "node {} is up with roles {}, {}", configuration.nodeName(), configuration.roles(), database));
     }
@@ -199,8 +189,11 @@ public final class Deployment {
         metrics.measure(vertx);
         return heartbeat
                 .start()
+                .onSuccess(begun -> StartTrace.ended("heartbeat"))
                 .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
+                .onSuccess(ready -> StartTrace.ended("worker"))
                 .compose(ready -> startDispatch(store, queues, probes))
+                .onSuccess(ready -> StartTrace.ended("dispatcher"))
                 .compose(ready -> {
                     health = new NodeHealth(vertx, probes);
                     return startServers(identity, health);

@@ -1,7 +1,7 @@
 package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
-import io.plosolver.app.Deployment;
+import io.plosolver.app.JobTypes;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.http.Problem;
@@ -57,7 +57,7 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() {
         Logging.forCommand(environment);
         JobDocumentReader reader =
-                Deployment.documentReader(Configuration.forRun(options.file(), environment, options.flags(Map.of())));
+                JobTypes.documentReader(Configuration.forRun(options.file(), environment, options.flags(Map.of())));
         int exitCode = ExitCode.OK;
         for (String file : files) {
             try {

@@ -1,7 +1,7 @@
 package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
-import io.plosolver.app.Deployment;
+import io.plosolver.app.JobTypes;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.NewJob;
 import io.plosolver.worker.LocalJob;
@@ -16,7 +16,7 @@ final class LocalJobRunner implements JobRunner {
     private final LocalJobs jobs;
 
     LocalJobRunner(Configuration configuration) {
-        jobs = Deployment.localJobs(configuration);
+        jobs = JobTypes.localJobs(configuration);
     }
 
     @Override

@@ -15,12 +15,13 @@ import org.slf4j.LoggerFactory;
  * properties set here.
  *
  * <p>Logs go to standard error. {@code PLOSOLVER_LOG_LEVEL} and {@code PLOSOLVER_LOG_FORMAT} override the defaults of a
- * command.
+ * command. {@code PLOSOLVER_TRACE_START=1} logs the phases of a start.
  */
 public final class Logging {
 
     private static final String LEVEL_PROPERTY = "plosolver.log.level";
     private static final String FORMAT_PROPERTY = "plosolver.log.format";
+    private static final String START_PROPERTY = "plosolver.log.start";
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
     private static final List<String> FORMATS = List.of("text", "json");
 
@@ -45,6 +46,9 @@ public final class Logging {
         System.setProperty(
                 FORMAT_PROPERTY,
                 choice("PLOSOLVER_LOG_FORMAT", environment, "text", FORMATS).toLowerCase(Locale.ROOT));
+        System.setProperty(
+                START_PROPERTY,
+                environment.getOrDefault("PLOSOLVER_TRACE_START", "").equals("1") ? "INFO" : "OFF");
         // Without this property Vert.x guesses its logging framework from the class path.
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         routePlatformLogs();

@@ -1,7 +1,8 @@
 package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
-import io.plosolver.app.Deployment;
+import io.plosolver.app.JobTypes;
+import io.plosolver.app.StartTrace;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
 import io.plosolver.cli.JobRunner.RunningJob;
 import io.plosolver.job.document.JobDocumentReader;
@@ -76,15 +77,19 @@ final class RunCommand implements Callable<Integer> {
         if (Collections.frequency(files, JobFile.STANDARD_INPUT) > 1) {
             throw new InvalidUsageException("standard input (-) can be read only once");
         }
+        StartTrace.ended("the command line");
         Configuration configuration = Configuration.forRun(options.file(), environment, options.flags(Map.of()));
+        StartTrace.ended("settings");
         CompletableFuture<Void> cancelRequested = termination.requested(STOP_LIMIT);
         CompletableFuture<Void> stopRequested = termination.interrupted();
         try (JobRunner runner = runner(configuration)) {
-            List<JobFile> documents = read(Deployment.documentReader(configuration));
+            List<JobFile> documents = read(JobTypes.documentReader(configuration));
+            StartTrace.ended("documents");
             if (documents.size() < files.size()) {
                 return ExitCode.INVALID;
             }
             boolean completed = run(documents, runner, stopRequested, cancelRequested);
+            StartTrace.ended("jobs");
             if (completed && !cancelRequested.isDone()) {
                 return ExitCode.OK;
             }

@@ -3,6 +3,7 @@ package io.plosolver.cli;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.app.Role;
+import io.plosolver.app.StartTrace;
 import io.plosolver.ops.BuildVersion;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -65,7 +66,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logging.forService(environment);
+        StartTrace.ended("the command line");
         Configuration configuration = Configuration.load(options.file(), environment, options.flags(shortcuts()));
+        StartTrace.ended("settings");
         CompletableFuture<Void> stopRequested =
                 termination.requested(configuration.shutdownGrace().plus(CLOSING_LIMIT));
         Deployment deployment = Futures.await(Deployment.start(configuration));

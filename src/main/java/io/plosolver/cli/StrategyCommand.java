@@ -2,9 +2,11 @@ package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
+import io.plosolver.app.JobTypes;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,10 +131,12 @@ final class StrategyCommand extends NodeCommand {
 
     private int solveAndShow() throws Exception {
         Configuration configuration = Configuration.forCheck(options.file(), environment(), options.flags(Map.of()));
-        JobFile file = read(configuration);
         CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
-        Deployment deployment = Futures.await(Deployment.start(configuration));
+        // The node starts while the document is read: both take a while to load classes.
+        Future<Deployment> starting = Deployment.start(configuration);
         try {
+            JobFile file = read(configuration);
+            Deployment deployment = Futures.await(starting);
             Job job = solve(deployment, file, stopRequested);
             if (stopRequested.isDone()) {
                 return ExitCode.INTERRUPTED;
@@ -146,12 +150,12 @@ final class StrategyCommand extends NodeCommand {
                     new RestClient(own, configuration.http().token(), TIMEOUT),
                     job.id().toString());
         } finally {
-            Futures.await(deployment.stop());
+            Futures.await(starting.compose(Deployment::stop, failed -> Future.succeededFuture()));
         }
     }
 
     private JobFile read(Configuration configuration) {
-        JobFile file = JobFile.read(target, in, Deployment.documentReader(configuration));
+        JobFile file = JobFile.read(target, in, JobTypes.documentReader(configuration));
         if (file.job().type() != JobType.SOLVER_ANALYSIS) {
             throw new InvalidUsageException(target + ": /type: a "
                     + file.job().type().label() + " has no strategy: give a " + JobType.SOLVER_ANALYSIS.label());

@@ -88,6 +88,19 @@ class RunCommandIT {
         assertThat(new JsonObject(result.out()).getString("status")).isEqualTo("CANCELLED");
     }
 
+    @Test
+    void tellsThePhasesOfItsStartWhenAsked() throws Exception {
+        Result result = plosolver("run", "examples/double-board-flop.json")
+                .withFlags(VECTOR_FLAGS)
+                .withEnvironment("PLOSOLVER_TRACE_START", "1")
+                .run();
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err().lines().filter(line -> line.contains("start: ")))
+                .extracting(line -> line.substring(line.lastIndexOf(": ") + 2).strip())
+                .containsExactly("the command line", "settings", "documents", "jobs");
+    }
+
     private String file(String name, String content) throws Exception {
         return Files.writeString(folder.resolve(name), content).toString();
     }
