@@ -35,6 +35,9 @@ final class ConnectionGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
 
+    /** Times to accept what the kernel has established, 16 connections at once, before the listening socket is closed. */
+    private static final int LAST_ACCEPTS = 64;
+
     private final ConnectionLimits limits;
     private final ClientAddresses clients;
     private final LongSupplier nanoTime;
@@ -208,8 +211,10 @@ final class ConnectionGuard {
         socket.eventLoop().execute(() -> {
             // The kernel resets connections that it has established and that are not accepted when the socket is
             // closed.
-            if (socket instanceof AbstractNioChannel selectable && socket.isOpen()) {
-                selectable.unsafe().read();
+            if (socket instanceof AbstractNioChannel selectable) {
+                for (int i = 0; i < LAST_ACCEPTS && socket.isOpen(); i++) {
+                    selectable.unsafe().read();
+                }
             }
             socket.close().addListener(closed -> then.run());
         });
