@@ -6,6 +6,7 @@ import io.plosolver.cli.bench.BenchCommand;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +17,30 @@ class HelpTest {
 
     /** Returns every command and subcommand by its full name. */
     static Stream<String> commands() {
-        CommandLine root = CommandLineInterface.create(
-                Map.of(), InputStream.nullInputStream(), new ShutdownHook(), BenchCommand.of(Map.of()));
-        return Stream.concat(Stream.of(""), commandsOf(root));
+        return Stream.concat(Stream.of(""), commandsOf(create()));
+    }
+
+    private static CommandLine create(String... arguments) {
+        return CommandLineInterface.create(
+                List.of(arguments),
+                Map.of(),
+                InputStream.nullInputStream(),
+                new ShutdownHook(),
+                () -> BenchCommand.of(Map.of()));
+    }
+
+    static Stream<String> namesOfCommands() {
+        return create().getSubcommands().keySet().stream()
+                .filter(name -> !List.of("help", "completion").contains(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfCommands")
+    void readsOnlyTheCommandThatTheArgumentsName(String name) {
+        CommandLine alone = create(name).getSubcommands().get(name);
+
+        assertThat(create(name).getSubcommands()).containsKey(name).hasSizeLessThanOrEqualTo(2);
+        assertThat(alone.getCommandName()).isEqualTo(name);
     }
 
     private static Stream<String> commandsOf(CommandLine parent) {

@@ -29,10 +29,11 @@ final class InProcess {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandLineInterface.create(
+                        List.of(arguments),
                         environment,
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new NoSignals(),
-                        BenchCommand.of(environment))
+                        () -> BenchCommand.of(environment))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
