@@ -69,12 +69,10 @@ class NodeStrategyCodecTest {
     @Test
     void takesFifteenBytesAHandOfAFullRange() {
         NodeStrategy line = spot(Range.all(Game.PLO4), "b100");
-        long begin = System.nanoTime();
 
         byte[] encoded = NodeStrategyCodec.encode(Game.PLO4, line);
         NodeStrategy read = NodeStrategyCodec.decode(encoded);
 
-        assertThat(System.nanoTime() - begin).as("nanoseconds there and back").isLessThan(2_000_000_000L);
         assertThat(read.hands()).hasSize(178_365);
         assertThat(encoded.length).as("bytes, of noise").isLessThan(15 * 178_365);
     }
