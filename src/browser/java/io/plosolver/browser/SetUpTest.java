@@ -99,7 +99,8 @@ class SetUpTest {
 
     @Test
     void readsASpotFromTheHistoryOfItsHand() {
-        try (Visit visit = Visit.begin()) {
+        // The forecast of a history with fields to come is refused.
+        try (Visit visit = Visit.begin().allowing("422 (Unprocessable Entity)")) {
             Page page = visit.open(EMPTY);
             Visit.button(page, "clear").click();
             page.getByLabel("Board, card 1: empty").focus();
