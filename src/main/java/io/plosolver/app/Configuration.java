@@ -96,8 +96,8 @@ public record Configuration(
     }
 
     /**
-     * Returns the settings of a temporary node that runs a few jobs: no REST, no health endpoints, the local transport
-     * and, unless {@code DATABASE_URL} is set, a throw-away database.
+     * Returns the settings of a command that runs a few jobs and ends, in its own process or on a node that uses the named
+     * database: no REST, no health endpoints and the local transport.
      *
      * @throws InvalidConfigurationException with all problems
      */

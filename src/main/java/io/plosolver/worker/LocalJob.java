@@ -99,6 +99,11 @@ public final class LocalJob {
         }
     }
 
+    /** Returns whether a failure is a fault of the program, rather than an abort or an answer of the handler. */
+    boolean isCrash(Throwable failure) {
+        return attempt.abortReason().isEmpty() && !(failure instanceof PermanentJobException);
+    }
+
     private boolean isCancelled() {
         return attempt.abortReason().equals(Optional.of(AbortReason.NOT_OURS));
     }

@@ -86,7 +86,9 @@ public final class LocalJobs implements AutoCloseable {
             job.completed(handler.run(claim, new Computation(threads, computePool, attempt, attempt)));
         } catch (Throwable e) {
             // An error as well, such as of memory: whoever waits for the job has to learn of its end.
-            LOG.atDebug().addKeyValue("job", claim.jobId()).setCause(e).log("the job ended without a result");
+            if (job.isCrash(e)) {
+                LOG.atWarn().addKeyValue("job", claim.jobId()).setCause(e).log("the job failed");
+            }
             job.failed(e);
         } finally {
             attempt.executionEnds();
