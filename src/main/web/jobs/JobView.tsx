@@ -13,6 +13,7 @@ import { JsonText } from "../parts/jobs/JsonText.tsx";
 import { Overview } from "./Overview.tsx";
 import { jobName, typeName } from "../parts/jobs/text.ts";
 import { useJob } from "../parts/jobs/useJob.ts";
+import { setTitle } from "../state/title.ts";
 
 const TABS = ["overview", "document", "attempts", "result", "json"] as const;
 type Tab = (typeof TABS)[number];
@@ -27,7 +28,7 @@ export default function JobView({ params }: ViewProps) {
   const tab = TABS.find(name => name === query.get("tab")) ?? "overview";
   useEffect(() => {
     if (job) {
-      document.title = `${jobName(job)} · PLOSolver`;
+      setTitle(`${jobName(job)} · PLOSolver`);
     }
   }, [job?.label]);
   useEffect(() => setGone(false), [id]);

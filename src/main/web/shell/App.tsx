@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { navigate, useAddress } from "../state/address.ts";
 import { readStored, writeStored } from "../state/storage.ts";
+import { watchTitle } from "../state/title.ts";
 import { Announcer } from "../parts/Announcer.tsx";
 import { watchEnds } from "../parts/jobs/endings.ts";
 import { Banner } from "./Banner.tsx";
@@ -24,7 +25,7 @@ export function App() {
   const { path, visit } = useAddress();
   const match = findRoute(path);
   useEffect(() => {
-    const endings = [followLinks(), listenToKeys(), watchEnds()];
+    const endings = [followLinks(), listenToKeys(), watchEnds(), watchTitle()];
     return () => endings.forEach(end => end());
   }, []);
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import type { ViewProps } from "../parts/section.ts";
+import { setTitle } from "../state/title.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import type { Match } from "./sections.ts";
 
@@ -15,7 +16,7 @@ export function View({ path, visit, match }: { path: string; visit: number; matc
   const [, setLoads] = useState(0);
   const Component = match ? loaded.get(match.route) : undefined;
   useEffect(() => {
-    document.title = match ? `${match.route.title} · PLOSolver` : "Not found · PLOSolver";
+    setTitle(match ? `${match.route.title} · PLOSolver` : "Not found · PLOSolver");
     if (match && !Component) {
       match.route.load().then(
         module => {

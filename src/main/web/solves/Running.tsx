@@ -6,7 +6,6 @@ import { announce } from "../parts/Announcer.tsx";
 import { Boards } from "../parts/Boards.tsx";
 import { Chart } from "../parts/Chart.tsx";
 import { stopJob } from "../parts/jobs/actions.ts";
-import { showEnd } from "../parts/jobs/endings.ts";
 import { QueuePlace } from "../parts/jobs/QueuePlace.tsx";
 import { TellMe } from "../parts/jobs/TellMe.tsx";
 import { jobName } from "../parts/jobs/text.ts";
@@ -14,6 +13,7 @@ import { ProblemPanel } from "../parts/Problem.tsx";
 import { ProgressBar, Status } from "../parts/Status.tsx";
 import { clock } from "../parts/Time.tsx";
 import { count, percent, seconds, span } from "../poker/figures.ts";
+import { setTitle } from "../state/title.ts";
 
 const PHASES = [["queued", "Waiting"], ["building", "Building"], ["iterating", "Iterating"], ["storing", "Storing strategies"]] as const;
 const DEFAULT_TARGET = 0.005;
@@ -26,13 +26,8 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
   const phase = job.status === "QUEUED" ? "queued" : (progress?.phase ?? "building");
   const target = job.params.target?.exploitability ?? DEFAULT_TARGET;
   useEffect(() => {
-    // The title of a tab that is not seen may tell the end already, which a late report must not take back.
-    if (document.hidden) {
-      return;
-    }
-    document.title = `${job.status === "QUEUED" ? "waiting" : percent(progress?.fraction ?? 0, 0)} · ${jobName(job)} · PLOSolver`;
+    setTitle(`${job.status === "QUEUED" ? "waiting" : percent(progress?.fraction ?? 0, 0)} · ${jobName(job)} · PLOSolver`);
   }, [job.status, progress?.fraction]);
-  useEffect(() => showEnd(job.id, jobName(job)), [job.id, job.label]);
   const act = async (work: Promise<unknown>, words: string) => {
     setProblem(null);
     try {

@@ -5,6 +5,7 @@ import type { QueuePosition } from "../../api/types.ts";
 import { currentAddress } from "../../state/address.ts";
 import { isRecord, readStored, writeStored } from "../../state/storage.ts";
 import { createStore } from "../../state/store.ts";
+import { markTitle } from "../../state/title.ts";
 import { announce } from "../Announcer.tsx";
 
 /** A job whose end the user wants to be told. */
@@ -85,9 +86,7 @@ function end(id: string, status: string): void {
   }
   const words = `${name} ${WORDS[status] ?? "has ended"}`;
   forgetEnd(id);
-  if (document.hidden) {
-    markTitle(words);
-  }
+  markTitle(words);
   if (job && !isNotified(job, words) && currentAddress().path !== job.path) {
     announce(words);
   }
@@ -109,22 +108,6 @@ function isNotified(job: Awaited, words: string): boolean {
     // Some phones allow notifications to service workers only.
     return false;
   }
-}
-
-/** Shows the end in the title of a tab that is not seen, until it is. */
-function markTitle(words: string): void {
-  const before = document.title;
-  const marked = `✓ ${words}`;
-  document.title = marked;
-  const see = () => {
-    if (!document.hidden) {
-      document.removeEventListener("visibilitychange", see);
-      if (document.title === marked) {
-        document.title = before;
-      }
-    }
-  };
-  document.addEventListener("visibilitychange", see);
 }
 
 function keep(jobs: readonly Awaited[]): void {

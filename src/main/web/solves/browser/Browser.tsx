@@ -4,6 +4,7 @@ import { announce } from "../../parts/Announcer.tsx";
 import { Choice } from "../../parts/Choice.tsx";
 import { copyText, ProblemPanel } from "../../parts/Problem.tsx";
 import { navigate, useAddress } from "../../state/address.ts";
+import { setTitle } from "../../state/title.ts";
 import { LockSheet } from "../LockSheet.tsx";
 import { fromParams, type Lock } from "../model.ts";
 import { ActionBar } from "./ActionBar.tsx";
@@ -33,7 +34,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
   const decision = shown.isOld ? null : shown.value;
   const title = job.label ?? `Solve of ${job.params.boards.join(" and ")}`;
   useEffect(() => {
-    document.title = `${title} · PLOSolver`;
+    setTitle(`${title} · PLOSolver`);
   }, [title]);
   useNextDecisions(job.id, decision);
   useKeys({

@@ -1,14 +1,18 @@
+import { useEffect } from "preact/hooks";
 import { ApiProblem } from "../../api/client.ts";
 import { documentOf, isFinal, postJob } from "../../api/jobs.ts";
 import type { Job } from "../../api/types.ts";
 import { announce } from "../../parts/Announcer.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { CacheNote } from "../../parts/jobs/CacheNote.tsx";
+import { showEnd } from "../../parts/jobs/endings.ts";
+import { jobName } from "../../parts/jobs/text.ts";
 import { useJob } from "../../parts/jobs/useJob.ts";
 import { ProblemPanel } from "../../parts/Problem.tsx";
 import type { ViewProps } from "../../parts/section.ts";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { navigate } from "../../state/address.ts";
+import { setTitle } from "../../state/title.ts";
 import { Running } from "../Running.tsx";
 import { Browser } from "./Browser.tsx";
 
@@ -16,6 +20,9 @@ import { Browser } from "./Browser.tsx";
 export default function Solve({ params }: ViewProps) {
   const id = params["job"] ?? "";
   const { job, problem, reload } = useJob(id);
+  const name = job ? jobName(job) : null;
+  // Not in a view of one state: the stream of the job may tell its end before the stream of all jobs does.
+  useEffect(() => (name === null ? undefined : showEnd(id, name)), [id, name]);
 
   if (problem?.status === 404) {
     return (
@@ -74,6 +81,7 @@ async function computeAgain(job: Job): Promise<void> {
 }
 
 function Ended({ job }: { job: Job }) {
+  useEffect(() => setTitle(`${jobName(job)} · PLOSolver`), [job.label]);
   return (
     <EmptyState title={job.status === "FAILED" ? "The solve failed" : "The solve was cancelled"}>
       {job.error?.detail ?? "It has no strategies."} See <a href={`/jobs/${job.id}`}>the job</a> for its log, or{" "}

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a user is told of a job that waits, that has ended meanwhile, or that had its result already. */
@@ -79,6 +80,29 @@ class WaitingTest {
             assertThat(page).hasTitle("✓ hidden one was cancelled");
             page.evaluate("isHidden = false; document.dispatchEvent(new Event('visibilitychange'))");
             assertThat(page).not().hasTitle("✓ hidden one was cancelled");
+        }
+    }
+
+    @Test
+    void theEndIsInTheTitleAlsoIfTheStreamOfAllJobsTellsItLast() {
+        try (Visit visit = Visit.begin()) {
+            visit.context().addInitScript(HIDEABLE + "delete window.SharedWorker;");
+            String id = Posts.longSolve(visit, "told late");
+            Page page = visit.context().newPage();
+            AtomicReference<Route> held = new AtomicReference<>();
+            page.route("**/api/v1/events", held::set);
+            page.navigate("/solves/" + id);
+            assertThat(Visit.button(page, "Cancel")).isVisible();
+            page.evaluate("isHidden = true");
+            visit.context().request().delete(visit.url() + "/api/v1/jobs/" + id);
+            assertThat(page.locator("main")).containsText("The solve was cancelled");
+
+            held.get()
+                    .fulfill(new Route.FulfillOptions()
+                            .setContentType("text/event-stream")
+                            .setBody("event: job\ndata: {\"id\": \"" + id + "\", \"status\": \"CANCELLED\"}\n\n"));
+
+            assertThat(page).hasTitle("✓ told late was cancelled");
         }
     }
 
