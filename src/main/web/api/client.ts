@@ -1,5 +1,5 @@
 import { createStore } from "../state/store.ts";
-import { authorization } from "./token.ts";
+import { authorization, token } from "./token.ts";
 import type { Problem } from "./types.ts";
 
 /** A refused request, with the problem document of the service. */
@@ -68,6 +68,7 @@ export async function remove<T>(path: string, options: Options = {}): Promise<T>
 
 /** Sends a request with the token. Throws {@link ApiProblem} unless the answer is a success or "not modified". */
 export async function send(method: string, path: string, body?: unknown, options: Options = {}): Promise<Response> {
+  const sent = token.get();
   const headers: Record<string, string> = { ...authorization(), ...options.headers };
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
@@ -98,6 +99,10 @@ export async function send(method: string, path: string, body?: unknown, options
     return answer;
   }
   if (answer.status === 401) {
+    if (sent !== token.get()) {
+      // The user has signed in since: this answer says nothing of the new token.
+      return send(method, path, body, options);
+    }
     signInNeeded.set(true);
   }
   const retryAfter = Number(answer.headers.get("Retry-After"));
