@@ -18,6 +18,28 @@ final class Browser {
 
     private static final String PROGRAM_VARIABLE = "PLOSOLVER_TEST_CHROMIUM";
     private static final List<Path> PACKAGED = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
+    /** A switch of Chromium replaces an earlier one of its name, so this list repeats the features that Playwright disables. */
+    private static final List<String> DISABLED_FEATURES = List.of(
+            // Web pages of the address bar. Chromium loads two for every window, at twice the processor time of the
+            // page.
+            "WebUIOmniboxPopup",
+            "WebUIOmniboxAimPopup",
+            "WebUIOmniboxFullPopup",
+            "PreloadTopChromeWebUI",
+            // Those of Playwright.
+            "AcceptCHFrame",
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "Translate",
+            "AutoDeElevate");
+
     private static final List<String> FLAGS = List.of(
             // Its sandbox does not run as root.
             "--no-sandbox",
@@ -27,7 +49,8 @@ final class Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--no-first-run",
-            "--no-proxy-server");
+            "--no-proxy-server",
+            "--disable-features=" + String.join(",", DISABLED_FEATURES));
 
     /** Limit of what a test waits for; machines that build beside it are slow. */
     static final int TIMEOUT_MILLIS = 20_000;
