@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterFaultsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final int POSTS_A_SECOND = 50;
+    private static final int POSTS_A_SECOND = 25;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -121,7 +121,9 @@ class ClusterFaultsIT {
 
     private void awaitMoreCompleted() {
         long before = completed();
-        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(250)).until(() -> completed() >= before + 50);
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> completed() >= before + POSTS_A_SECOND);
     }
 
     private long completed() {

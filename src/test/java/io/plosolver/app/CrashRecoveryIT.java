@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashRecoveryIT {
 
     private static final int QUEUED = 50;
+    private static final String[] SETTINGS = {"-Dworker.slots=2", "-Dprobes=true"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -33,11 +34,10 @@ class CrashRecoveryIT {
         List<String> running = new ArrayList<>();
         List<String> queued = new ArrayList<>();
         SplittableRandom priorities = new SplittableRandom(1);
-        NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dworker.slots=2");
+        NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS);
         try {
-            for (int i = 0; i < 2; i++) {
-                running.add(node.post(endless(9, "PT10M")));
-            }
+            running.add(node.post(endless()));
+            running.add(node.post(endless()));
             for (int i = 0; i < QUEUED; i++) {
                 queued.add(node.post(quick(priorities.nextInt(9), i)));
             }
@@ -51,7 +51,7 @@ class CrashRecoveryIT {
             node.kill();
         }
 
-        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dworker.slots=2")) {
+        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS)) {
             for (String id : running) {
                 await().atMost(Duration.ofMinutes(1)).until(() -> isInItsSecondAttempt(again.job(id)));
                 again.cancel(id);
@@ -62,41 +62,6 @@ class CrashRecoveryIT {
             assertThat(done)
                     .allSatisfy(job -> assertThat(job.getInteger("attempt")).isEqualTo(1));
             assertThat(byStart(done)).isSortedAccordingTo(mostUrgentThenOldest());
-        }
-    }
-
-    @Test
-    void stopsARunningSimulationWhenItsJobIsCancelled() throws Exception {
-        try (NodeProcess node =
-                NodeProcess.start(folder.resolve("data"), NodeProcess.QUICK_START, "-Dworker.slots=1")) {
-            String id = node.post(endless(5, "PT10M"));
-            await().until(() -> node.job(id).getString("status").equals("PROCESSING"));
-
-            JsonObject cancelled = node.cancel(id);
-
-            assertThat(cancelled.getString("status")).isEqualTo("CANCELLED");
-            // With one slot, the next job can run only after the execution has stopped.
-            String next = node.post(quick(5, 1));
-            await().until(() -> node.job(next).getString("status").equals("COMPLETED"));
-            assertThat(node.job(id).getString("status")).isEqualTo("CANCELLED");
-        }
-    }
-
-    @Test
-    void givesBackRunningJobsAndEndsCleanlyOnSigterm() throws Exception {
-        Path data = folder.resolve("data");
-        String id;
-        try (NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dnode.shutdown-grace=1ms")) {
-            id = node.post(endless(5, "PT3S"));
-            await().until(() -> node.job(id).getString("status").equals("PROCESSING"));
-
-            assertThat(node.terminate()).isIn(0, 143);
-        }
-
-        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START)) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> again.job(id).getString("status").equals("COMPLETED"));
-            assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);
         }
     }
 
@@ -115,32 +80,28 @@ class CrashRecoveryIT {
                 .thenComparing(job -> job.getString("id"));
     }
 
-    /** Returns a simulation that samples until its time limit and then returns its current result. */
-    private static JsonObject endless(int priority, String timeLimit) {
-        return document(priority, params(1).put("method", "monte_carlo").put("trials", 1_000_000_000))
-                .put("timeLimit", timeLimit);
+    private static JsonObject endless() {
+        return new JsonObject()
+                .put("type", "probe")
+                .put("priority", 9)
+                .put("params", new JsonObject().put("kind", "wait").put("ms", 600_000));
     }
 
     private static JsonObject quick(int priority, int seed) {
-        return document(priority, params(seed).put("boards", new JsonArray().add("2c7d9h")));
-    }
-
-    private static JsonObject document(int priority, JsonObject params) {
         return new JsonObject()
                 .put("type", "spot_simulation")
                 .put("priority", priority)
                 .put("cache", false)
-                .put("params", params);
-    }
-
-    private static JsonObject params(int seed) {
-        return new JsonObject()
-                .put("game", "plo4")
-                .put("seed", seed)
                 .put(
-                        "players",
-                        new JsonArray()
-                                .add(new JsonObject().put("hand", "AsAhKdQc"))
-                                .add(new JsonObject().put("hand", "JhTh9s8d")));
+                        "params",
+                        new JsonObject()
+                                .put("game", "plo4")
+                                .put("seed", seed)
+                                .put("boards", new JsonArray().add("2c7d9h"))
+                                .put(
+                                        "players",
+                                        new JsonArray()
+                                                .add(new JsonObject().put("hand", "AsAhKdQc"))
+                                                .add(new JsonObject().put("hand", "JhTh9s8d"))));
     }
 }

@@ -54,7 +54,7 @@ class PoisonJobIT {
         first.setPaused("probe", true);
         String poison = first.post(probe("die", 9));
         for (int i = 0; i < BYSTANDERS; i++) {
-            bystanders.add(first.post(probe("spin", 5)));
+            bystanders.add(first.post(probe("wait", 5)));
         }
         first.setPaused("probe", false);
         first.awaitEnd();

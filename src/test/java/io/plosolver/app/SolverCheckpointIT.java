@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SolverCheckpointIT {
 
     private static final int ITERATIONS = 50;
-    private static final String[] SETTINGS = {"-Dsolver.checkpoint-interval=200ms", "-Dworker.slots=1"};
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -33,7 +32,7 @@ class SolverCheckpointIT {
     void goesOnFromTheCheckpointOfANodeThatWasKilled() throws Exception {
         Path data = folder.resolve("data");
         String id;
-        NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS);
+        NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, "-Dsolver.checkpoint-interval=200ms");
         try {
             id = node.post(flop());
             await().atMost(Duration.ofMinutes(1)).until(() -> logged("checkpoint at iteration"));
@@ -41,7 +40,7 @@ class SolverCheckpointIT {
             node.kill();
         }
 
-        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START, SETTINGS)) {
+        try (NodeProcess again = NodeProcess.start(data, NodeProcess.QUICK_START)) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> again.jobs("COMPLETED").size() == 1);
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(2);
@@ -60,14 +59,20 @@ class SolverCheckpointIT {
         }
     }
 
+    /** A solve has a checkpoint; the job beside it has none and begins again. Neither is charged an attempt. */
     @Test
-    void resumesFromTheCheckpointOfAStoppedNode() throws Exception {
+    void resumesTheSolveAndRepeatsTheOtherJobOfAStoppedNode() throws Exception {
         Path data = folder.resolve("data");
-        String[] settings = {"-Dsolver.checkpoint-interval=1h", "-Dworker.slots=1", "-Dnode.shutdown-grace=2s"};
+        String[] settings = {
+            "-Dsolver.checkpoint-interval=1h", "-Dworker.slots=2", "-Dnode.shutdown-grace=2s", "-Dprobes=true"
+        };
         String id;
+        String other;
         try (NodeProcess node = NodeProcess.start(data, NodeProcess.QUICK_START, settings)) {
             id = node.post(river());
             await().atMost(Duration.ofMinutes(1)).until(() -> isIterating(node.job(id)));
+            other = node.post(waiting());
+            await().until(() -> node.job(other).getString("status").equals("PROCESSING"));
 
             assertThat(node.terminate()).isZero();
         }
@@ -76,6 +81,9 @@ class SolverCheckpointIT {
             await().atMost(Duration.ofMinutes(1)).until(() -> logged("the attempt resumes at iteration"));
             assertThat(again.job(id).getInteger("attempt")).isEqualTo(1);
             again.cancel(id);
+            await().until(() -> again.job(other).getString("status").equals("COMPLETED"));
+            assertThat(again.job(other).getString("worker")).endsWith("-" + again.pid());
+            assertThat(again.job(other).getInteger("attempt")).isEqualTo(1);
         }
     }
 
@@ -97,8 +105,15 @@ class SolverCheckpointIT {
         return false;
     }
 
+    /** Longer than a node waits for its jobs when it stops. */
+    private static JsonObject waiting() {
+        return new JsonObject()
+                .put("type", "probe")
+                .put("params", new JsonObject().put("kind", "wait").put("ms", 5_000));
+    }
+
     private static JsonObject flop() {
-        return solve("AhKh7h", 100, "AAKQ, KQJT", "AAJT, QJT9", ITERATIONS, "classes");
+        return solve("AhKh7h", 100, "AAKQ", "QJT9", ITERATIONS, "classes");
     }
 
     private static JsonObject river() {

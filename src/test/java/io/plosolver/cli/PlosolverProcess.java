@@ -69,7 +69,8 @@ final class PlosolverProcess {
     Running start() throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ClassArchive.shortLived());
+        // The processes compute little: the optimising compiler would take longer than it saves.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(flags);
         if (flags.isEmpty()) {
             command.addAll(ClassArchive.flags());

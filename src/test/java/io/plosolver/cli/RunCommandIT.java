@@ -1,6 +1,5 @@
 package io.plosolver.cli;
 
-import static io.plosolver.cli.PlosolverProcess.VECTOR_FLAGS;
 import static io.plosolver.cli.PlosolverProcess.plosolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,7 +36,6 @@ class RunCommandIT {
     @Test
     void cancelsItsJobsWhenTerminated() throws Exception {
         Running running = plosolver("run", "--format", "json", file("endless.json", ENDLESS))
-                .withFlags(VECTOR_FLAGS)
                 .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
                 .start();
         await().atMost(Duration.ofSeconds(60)).until(() -> running.err().contains("the job begins"));
@@ -54,7 +52,6 @@ class RunCommandIT {
     @Test
     void printsWhatItsJobsHaveWhenInterrupted() throws Exception {
         Running running = plosolver("run", "--format", "json", file("endless.json", ENDLESS))
-                .withFlags(VECTOR_FLAGS)
                 .withInterrupts()
                 .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
                 .start();
@@ -73,7 +70,6 @@ class RunCommandIT {
     @Test
     void cancelsItsJobsWhenInterruptedAgain() throws Exception {
         Running running = plosolver("run", "--format", "json", file("every-hand.json", EVERY_HAND))
-                .withFlags(VECTOR_FLAGS)
                 .withInterrupts()
                 .withEnvironment("PLOSOLVER_LOG_LEVEL", "info")
                 .start();
@@ -91,7 +87,6 @@ class RunCommandIT {
     @Test
     void tellsThePhasesOfItsStartWhenAsked() throws Exception {
         Result result = plosolver("run", "examples/double-board-flop.json")
-                .withFlags(VECTOR_FLAGS)
                 .withEnvironment("PLOSOLVER_TRACE_START", "1")
                 .run();
 
