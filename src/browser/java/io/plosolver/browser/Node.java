@@ -56,6 +56,11 @@ final class Node implements AutoCloseable {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx700m",
                 "-XX:+UseSerialGC",
+                // Only code that runs long is worth its second compilation: the flags of the tests of processes.
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "--add-modules",
                 "jdk.incubator.vector"));
         String classpath = System.getProperty("plosolver.classpath", "");
