@@ -219,10 +219,10 @@ class JobsTest {
             Visit.assertAccessible(page);
             Visit.picture(page, "jobs-phone");
 
-            Page job = visit.open("/jobs/" + id);
+            Visit.go(page, "/jobs/" + id);
 
-            Visit.assertNoSidewaysScroll(job);
-            Visit.assertAccessible(job);
+            Visit.assertNoSidewaysScroll(page);
+            Visit.assertAccessible(page);
         }
     }
 

@@ -54,8 +54,8 @@ class OperationsTest {
             Visit.button(page, "Retry 1 dead letter").click();
 
             assertThat(page.getByText("1 job queued again")).isVisible();
-            Page job = visit.open("/jobs/" + id + "?tab=attempts");
-            assertThat(job.locator(".attempts li")).hasCount(2);
+            Visit.go(page, "/jobs/" + id + "?tab=attempts");
+            assertThat(page.locator(".attempts li")).hasCount(2);
         }
     }
 

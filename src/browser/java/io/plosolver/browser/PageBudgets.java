@@ -144,8 +144,8 @@ class PageBudgets {
     private static String firstView(String id) {
         List<Double> starts = new ArrayList<>();
         for (int start = 0; start < 5; start++) {
-            try (Visit visit = Visit.begin()) {
-                Page page = visit.context().newPage();
+            try (Visit visit = Visit.beginAlone()) {
+                Page page = visit.newPage();
                 page.addInitScript(
                         "const look = () => document.querySelectorAll('.hand-row:not(.is-loading)').length > 1"
                                 + " ? requestAnimationFrame(now => document.documentElement.dataset.shownAt = performance.now()) : requestAnimationFrame(look); look();");
@@ -159,7 +159,7 @@ class PageBudgets {
     }
 
     private static Object bytesOf(String address) {
-        try (Visit visit = Visit.begin()) {
+        try (Visit visit = Visit.beginAlone()) {
             Page page = visit.open(address);
             page.waitForTimeout(LOADED_MILLIS);
             return page.evaluate(BYTES);
@@ -167,7 +167,7 @@ class PageBudgets {
     }
 
     private static void measureEvents() {
-        try (Visit visit = Visit.begin()) {
+        try (Visit visit = Visit.beginAlone()) {
             visit.context().addInitScript(BUSY_STREAM);
             Page page = visit.open("/operations");
             page.waitForSelector("html[data-is-over]", new WaitForSelectorOptions().setTimeout(LONGEST_SOLVE_MILLIS));

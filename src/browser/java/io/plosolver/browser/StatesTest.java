@@ -25,7 +25,7 @@ class StatesTest {
     @Test
     void emptySaysTheNextStep() {
         try (Visit visit = Visit.begin()) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(JOBS, route -> route.fulfill(json(200, "{\"jobs\": [], \"next\": null, \"counts\": null}")));
             page.navigate("/spots");
 
@@ -38,7 +38,7 @@ class StatesTest {
     @Test
     void loadingShowsTheFrame() {
         try (Visit visit = Visit.begin()) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(JOBS, route -> {});
             page.navigate("/spots");
 
@@ -116,7 +116,7 @@ class StatesTest {
     @CsvSource({"/solves, No solves yet", "/jobs, No jobs yet"})
     void anEmptyListSaysTheNextStep(String address, String words) {
         try (Visit visit = Visit.begin()) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(JOBS, route -> route.fulfill(json(200, "{\"jobs\": [], \"next\": null}")));
             page.navigate(address);
 
@@ -128,7 +128,7 @@ class StatesTest {
     @ValueSource(strings = {"/spots", "/solves", "/jobs", "/operations"})
     void aRefusedListSaysWhyAndIsAskedForAgain(String address) {
         try (Visit visit = Visit.begin().allowing(REFUSED)) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(
                     JOBS,
                     route -> route.fulfill(problem(
@@ -147,7 +147,7 @@ class StatesTest {
     @Test
     void anAnswerOfAProxyIsToldFromOneOfTheNode() {
         try (Visit visit = Visit.begin().allowing(REFUSED)) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(
                     JOBS,
                     route -> route.fulfill(
@@ -182,10 +182,10 @@ class StatesTest {
     /** Without a shared worker the tab reads the stream itself, so that the test can break it. */
     @Test
     void aBrokenStreamIsOpenedAgainAndWhatWasMissedIsRead() {
-        try (Visit visit = Visit.begin().allowing(REFUSED).allowing("ERR_FAILED")) {
+        try (Visit visit = Visit.beginAlone().allowing(REFUSED).allowing("ERR_FAILED")) {
             visit.context().addInitScript("delete globalThis.SharedWorker");
             Posts.spot(visit, "stream before");
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route("**/api/v1/events", Route::abort);
             page.navigate("/jobs?label=stream");
             assertThat(page.locator("tbody tr")).hasCount(1);
@@ -219,7 +219,7 @@ class StatesTest {
     @Test
     void aLongListShowsItsNewestAndGoesOnOnDemand() {
         try (Visit visit = Visit.begin()) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(JOBS, route -> {
                 boolean isFirst = !route.request().url().contains("cursor=");
                 route.fulfill(json(
@@ -280,7 +280,7 @@ class StatesTest {
     @Test
     void aDefectOfAViewLeavesTheRestOfThePage() {
         try (Visit visit = Visit.begin()) {
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route(JOBS, route -> route.fulfill(json(200, "{\"jobs\": [{\"id\": 1}]}")));
             page.navigate("/spots");
 

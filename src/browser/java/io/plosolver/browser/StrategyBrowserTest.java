@@ -210,9 +210,7 @@ class StrategyBrowserTest {
     @Test
     void copesWithATooBusyNode() {
         try (Visit visit = Visit.begin().allowing("503 (Service Unavailable)")) {
-            Page page = visit.context().newPage();
-            String job = Solves.job(visit, RIVER);
-            Solves.open(visit, RIVER, "").close();
+            Page page = Solves.open(visit, RIVER, "");
             page.route(
                     Pattern.compile("/strategy\\?"),
                     route -> route.fulfill(
@@ -224,7 +222,7 @@ class StrategyBrowserTest {
                                             "{\"type\": \"urn:plosolver:problem:too-busy\", \"title\": \"Too busy\","
                                                     + " \"status\": 503, \"detail\": \"Try again in an hour.\", \"instance\": \"/\"}")));
 
-            page.navigate("/solves/" + job);
+            page.reload();
 
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Too busy");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("Trying again in");
@@ -320,7 +318,6 @@ class StrategyBrowserTest {
                     Page page = Solves.open(visit, DOUBLE_BOARD, query);
                     assertThat(page.locator(".heat-cell").first()).isVisible();
                     assertThemes(page, "strategy-" + width + query.replaceAll("[^a-z0-9]+", "-"));
-                    page.close();
                 }
                 Page deal = Solves.open(visit, EXACT_TURN, "?line=x-x");
                 assertThat(deal.locator(".deal-card").first()).isVisible();

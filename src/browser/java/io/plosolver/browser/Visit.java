@@ -2,44 +2,39 @@ package io.plosolver.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A person's visit: a browser profile of its own with pages. The visit collects what must never happen, messages on the
- * console, reports of the content policy and requests to other hosts, and {@link #close} fails on any of it.
+ * A person's visit: pages in a browser profile that has stored nothing. The visit collects what must never happen, messages on
+ * the console, reports of the content policy and requests to other hosts, and {@link #close} fails on any of it.
  */
 final class Visit implements AutoCloseable {
 
     static final int DESKTOP = 1440;
     static final int PHONE = 390;
 
-    private final BrowserContext context;
+    private final Profile profile;
+    private final boolean isAlone;
     private final String url;
     private final List<String> findings = new ArrayList<>();
     private final List<String> allowed = new ArrayList<>();
+    private boolean hasPage;
 
-    private Visit(BrowserContext context, String url) {
-        this.context = context;
-        this.url = url;
-        context.setDefaultTimeout(Browser.TIMEOUT_MILLIS);
-        context.onConsoleMessage(message -> findings.add("console " + message.type() + ": " + message.text()));
-        context.onWebError(error -> findings.add("uncaught " + error.error()));
-        context.onRequest(request -> {
-            if (!request.url().startsWith(url + "/") && !request.url().startsWith("data:")) {
-                findings.add("request to another host: " + request.url());
-            }
-        });
+    private Visit(Node node, int width, ColorScheme theme, boolean isAlone) {
+        this.url = node.url();
+        this.isAlone = isAlone;
+        Profile.Kind kind = new Profile.Kind(url, width, theme);
+        this.profile = isAlone ? Profile.create(kind, findings::add) : Profile.take(kind, findings::add);
     }
 
     static Visit begin() {
@@ -47,23 +42,33 @@ final class Visit implements AutoCloseable {
     }
 
     static Visit begin(Node node, int width, ColorScheme theme) {
-        return new Visit(
-                Browser.chromium()
-                        .newContext(new NewContextOptions()
-                                .setBaseURL(node.url())
-                                .setViewportSize(width, width == PHONE ? 844 : 900)
-                                .setHasTouch(width == PHONE)
-                                .setColorScheme(theme)
-                                .setReducedMotion(ReducedMotion.REDUCE)),
-                node.url());
+        return new Visit(node, width, theme, false);
+    }
+
+    /** Begins a visit in a profile of its own, for scripts that the profile keeps. */
+    static Visit beginAlone() {
+        return new Visit(Browser.node(), DESKTOP, ColorScheme.LIGHT, true);
     }
 
     /** Opens a page at an address and waits until its view is there. */
     Page open(String address) {
-        Page page = context.newPage();
+        return go(newPage(), address);
+    }
+
+    /** Navigates a page to an address and waits until its view is there. */
+    static Page go(Page page, String address) {
         page.navigate(address);
         page.waitForSelector("main h1");
         return page;
+    }
+
+    /** Returns a page without a view: the kept one of the profile, and later ones in tabs of their own. */
+    Page newPage() {
+        if (hasPage) {
+            return profile.context().newPage();
+        }
+        hasPage = true;
+        return profile.page();
     }
 
     /** Allows messages with a text: those that the browser itself writes about answers that the test wants. */
@@ -73,7 +78,7 @@ final class Visit implements AutoCloseable {
     }
 
     BrowserContext context() {
-        return context;
+        return profile.context();
     }
 
     String url() {
@@ -101,9 +106,14 @@ final class Visit implements AutoCloseable {
         assertNoViolations(axe(page).withRules(List.of("color-contrast", "link-in-text-block")));
     }
 
-    /** Without the mode for pages with frames of other origins, which opens a page of its own for every analysis. */
+    /**
+     * Without the mode for pages with frames of other origins, which opens a page of its own for every analysis. Only
+     * violations are reported with all their elements: reports of what passes are larger than the page.
+     */
     private static AxeBuilder axe(Page page) {
-        return new AxeBuilder(page).setLegacyMode(true);
+        AxeRunOptions violations = new AxeRunOptions();
+        violations.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page).setLegacyMode(true).options(violations);
     }
 
     private static void assertNoViolations(AxeBuilder axe) {
@@ -131,7 +141,11 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (isAlone) {
+            profile.close();
+        } else {
+            profile.release();
+        }
         assertThat(findings.stream().filter(finding -> allowed.stream().noneMatch(finding::contains)))
                 .isEmpty();
     }

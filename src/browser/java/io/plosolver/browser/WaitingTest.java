@@ -28,7 +28,7 @@ class WaitingTest {
     void aWaitingJobSaysHowManyComeFirst() {
         try (Visit visit = Visit.begin()) {
             String id = Posts.spot(visit, "waits");
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             page.route("**/api/v1/jobs/" + id, WaitingTest::fulfillWaiting);
             page.route(
                     "**/api/v1/jobs/" + id + "/events",
@@ -51,7 +51,7 @@ class WaitingTest {
 
     @Test
     void theEndOfASolveIsNotifiedWhereTheUserWantedIt() {
-        try (Visit visit = Visit.begin()) {
+        try (Visit visit = Visit.beginAlone()) {
             visit.context().addInitScript(NOTIFICATIONS);
             String id = Posts.longSolve(visit, "long one");
             Page page = visit.open("/solves/" + id);
@@ -68,7 +68,7 @@ class WaitingTest {
 
     @Test
     void theEndOfASolveIsInTheTitleOfATabThatIsNotSeen() {
-        try (Visit visit = Visit.begin()) {
+        try (Visit visit = Visit.beginAlone()) {
             visit.context().addInitScript(HIDEABLE);
             String id = Posts.longSolve(visit, "hidden one");
             Page page = visit.open("/solves/" + id);
@@ -85,10 +85,10 @@ class WaitingTest {
 
     @Test
     void theEndIsInTheTitleAlsoIfTheStreamOfAllJobsTellsItLast() {
-        try (Visit visit = Visit.begin()) {
+        try (Visit visit = Visit.beginAlone()) {
             visit.context().addInitScript(HIDEABLE + "delete window.SharedWorker;");
             String id = Posts.longSolve(visit, "told late");
-            Page page = visit.context().newPage();
+            Page page = visit.newPage();
             AtomicReference<Route> held = new AtomicReference<>();
             page.route("**/api/v1/events", held::set);
             page.navigate("/solves/" + id);
@@ -110,9 +110,9 @@ class WaitingTest {
     void aSolveThatWasKnownIsComputedAgain() {
         try (Visit visit = Visit.begin()) {
             String first = Solves.job(visit, "solver-river");
-            Solves.open(visit, "solver-river", "").close();
+            Page page = Solves.open(visit, "solver-river", "");
             String second = Solves.post(visit, Solves.document("solver-river"));
-            Page page = visit.open("/solves/" + second);
+            Visit.go(page, "/solves/" + second);
             assertThat(page.getByRole(AriaRole.NOTE)).containsText("equal earlier job, " + first.substring(28));
 
             Visit.button(page, "Compute again").click();
