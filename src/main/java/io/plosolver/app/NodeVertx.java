@@ -19,6 +19,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Vert.x of a node.
@@ -45,6 +46,8 @@ record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClus
     private static VertxBuilder builder(VertxOptions options, MeterRegistry registry) {
         MicrometerMetricsOptions measured = new MicrometerMetricsOptions()
                 .setEnabled(true)
+                // Nodes of one JVM that used the same name would all measure into the registry of the first.
+                .setRegistryName("plosolver-" + UUID.randomUUID())
                 // The local address tells the two servers of a node apart.
                 .setLabels(EnumSet.of(
                         Label.LOCAL,

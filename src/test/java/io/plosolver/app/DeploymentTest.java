@@ -2,7 +2,6 @@ package io.plosolver.app;
 
 import static io.plosolver.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.app.database.DatabaseAddress;
@@ -277,18 +276,6 @@ class DeploymentTest {
                     .contains(job.id().toString());
             assertThat(get(deployment.httpPort(), "/api/v1/jobs/" + job.id())).contains("COMPLETED");
         }
-    }
-
-    @Test
-    void reportsATakenPortAndStopsItsComponents() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            Map<String, String> flags = Map.of("management.port", Integer.toString(taken.getLocalPort()));
-
-            assertThatThrownBy(() -> start(flags)).hasMessageContaining("Address already in use");
-        }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("plosolver-worker"));
     }
 
     private static Map<String, String> with(Map<String, String> flags, Map<String, String> more) {

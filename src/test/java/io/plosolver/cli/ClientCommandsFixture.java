@@ -13,8 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A node in this process, and commands that are its clients. */
+@ResourceLock("the node of client commands")
 abstract class ClientCommandsFixture {
 
     static final String TOKEN = "correct-horse-battery-staple";

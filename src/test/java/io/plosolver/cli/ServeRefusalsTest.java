@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What {@code serve} logs when it cannot start: one line with the reason and the next step. */
+@Isolated("reads the lines of a logger that others use")
 class ServeRefusalsTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.plosolver.cli");

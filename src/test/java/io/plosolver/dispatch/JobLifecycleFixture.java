@@ -17,6 +17,7 @@ import io.plosolver.job.store.Retention;
 import io.plosolver.node.NodeHeartbeat;
 import io.plosolver.testing.JobWatcher;
 import io.plosolver.testing.ScriptedHandler;
+import io.plosolver.testing.SuiteDatabase;
 import io.plosolver.testing.TestDatabases;
 import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.AttemptListener;
@@ -32,19 +33,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Store, dispatcher and worker together, over the local transport and a real PostgreSQL. */
+@ExtendWith(SuiteDatabase.class)
 abstract class JobLifecycleFixture {
 
     static final JsonObject DONE = new JsonObject().put("done", true);
     static final Duration LEASE = Duration.ofSeconds(2);
-    private static DatabaseAddress address;
 
     final ScriptedHandler handler = new ScriptedHandler();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private DatabaseAddress address;
     Vertx vertx;
     Pool pool;
     NodeHeartbeat heartbeat;
@@ -62,13 +63,9 @@ abstract class JobLifecycleFixture {
     /** Upper bound of each worker's slots for heavy jobs. */
     int heavySlots = Integer.MAX_VALUE;
 
-    @BeforeAll
-    static void createDatabase(TestInfo suite) {
-        address = TestDatabases.fresh(suite.getTestClass().orElseThrow());
-    }
-
     @BeforeEach
-    void open() {
+    void open(DatabaseAddress suiteDatabase) {
+        address = suiteDatabase;
         vertx = Vertx.vertx();
         JobMessages.register(vertx);
         pool = TestDatabases.pool(vertx, address);
@@ -128,15 +125,15 @@ abstract class JobLifecycleFixture {
                 JobTracing.OFF);
     }
 
-    static Pool poolOf(Vertx anotherVertx) {
+    Pool poolOf(Vertx anotherVertx) {
         return TestDatabases.pool(anotherVertx, address);
     }
 
-    static NodeHeartbeat sessionOf(String node) {
+    NodeHeartbeat sessionOf(String node) {
         return sessionOf(node, LEASE);
     }
 
-    static NodeHeartbeat sessionOf(String node, Duration lease) {
+    NodeHeartbeat sessionOf(String node, Duration lease) {
         return TestDatabases.heartbeat(address, node, lease);
     }
 

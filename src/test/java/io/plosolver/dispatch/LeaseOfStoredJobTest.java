@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Renewals between the commit of a result, which ends the lease, and its arrival at the worker. */
+@Isolated("asserts that nobody logs a failure")
 class LeaseOfStoredJobTest extends JobLifecycleFixture {
 
     @RegisterExtension

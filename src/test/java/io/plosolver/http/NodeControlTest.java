@@ -28,11 +28,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** Inspection and control of a node without a cluster, over REST, and of another node that shares its database. */
+@Isolated("reads the lines of a logger that others use")
 class NodeControlTest {
 
     private static final String CONTROL = "/api/v1/control";

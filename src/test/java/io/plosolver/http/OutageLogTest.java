@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** An outage of the database logs a line a minute, not a line for each request. */
+@Isolated("reads the lines of a logger that others use")
 class OutageLogTest {
 
     private final AtomicLong clock = new AtomicLong(-5);

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What clients see of a broker that fails: nothing. Posts are accepted, and every job runs once and keeps its result, with
  * a real RabbitMQ and a real PostgreSQL.
  */
 @Tag("faults")
+@ResourceLock("RabbitMQ")
 class BrokerFaultsTest {
 
     private static final int MIGRATING = 100;

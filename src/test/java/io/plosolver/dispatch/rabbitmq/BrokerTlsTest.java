@@ -20,8 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The certificate is that of localhost: the same server under its address has the wrong name. */
+@Isolated("changes the trust store of the JVM")
 class BrokerTlsTest {
 
     private static final String QUEUE = "tls";

@@ -10,7 +10,9 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("RabbitMQ")
 class RabbitMqTransportTest extends BrokerTransportContract {
 
     @BeforeAll

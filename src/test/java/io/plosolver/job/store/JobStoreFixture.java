@@ -7,42 +7,31 @@ import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobType;
 import io.plosolver.job.NewJob;
+import io.plosolver.testing.SuiteDatabase;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Jobs in a database of the suite's own, emptied for each test. */
+@ExtendWith(SuiteDatabase.class)
 abstract class JobStoreFixture {
 
     static final Duration LEASE = Duration.ofMinutes(1);
     static final Duration RUN_OUT = Duration.ZERO;
     static final JsonObject RESULT = new JsonObject().put("z", 1).put("a", 2);
     static final JsonObject ERROR = new JsonObject().put("title", "it broke");
-    private static DatabaseAddress address;
 
     Vertx vertx;
     Pool pool;
     JobStore store;
 
-    @BeforeAll
-    static void createDatabase(TestInfo suite) {
-        address = TestDatabases.fresh(suite.getTestClass().orElseThrow());
-    }
-
-    @AfterAll
-    static void forgetDatabase() {
-        address = null;
-    }
-
     @BeforeEach
-    void open() {
+    void open(DatabaseAddress address) {
         vertx = Vertx.vertx();
         pool = TestDatabases.pool(vertx, address);
         store = new JobStore(pool);
