@@ -50,32 +50,28 @@ class FaultPointsIT {
             "in-execution:80",
             "after-result-commit:80");
 
-    /** Held commits: the change, and the minimum number of jobs it affects. */
-    private record Held(String change, int jobs) {
+    /** Commits that are held at one crash: the minimum numbers of jobs whose ends and whose beginnings they store. */
+    private record Held(int ends, int beginnings) {}
 
-        String condition() {
-            return change.equals("INSERT") ? "" : "WHEN (NEW.status = 'COMPLETED')";
-        }
-    }
+    private static final List<Held> HELD = List.of(new Held(1, 1), new Held(2, 3));
 
-    private static final List<Held> HELD =
-            List.of(new Held("INSERT", 1), new Held("INSERT", 3), new Held("UPDATE", 1), new Held("UPDATE", 2));
-
-    /** Trigger that holds the commit of a transaction with at least the number of jobs in the table. */
+    /** Triggers that hold the commit of a transaction with at least the number of jobs in the table. */
     private static final String HOLD = """
-            CREATE TABLE hold (jobs integer);
+            CREATE TABLE hold (change text, jobs integer);
             CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                IF EXISTS (SELECT FROM hold WHERE jobs <= (
+                IF EXISTS (SELECT FROM hold WHERE change = TG_OP AND jobs <= (
                         SELECT count(*) FROM job WHERE xmin::text::bigint = txid_current() % 4294967296)) THEN
-                    PERFORM pg_sleep(60);
+                    PERFORM set_config('application_name', TG_OP, true), pg_sleep(60);
                 END IF;
                 RETURN NULL;
-            END $$""";
+            END $$;
+            CREATE CONSTRAINT TRIGGER hold_beginnings AFTER INSERT ON job DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION hold();
+            CREATE CONSTRAINT TRIGGER hold_ends AFTER UPDATE ON job DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW WHEN (NEW.status = 'COMPLETED') EXECUTE FUNCTION hold()""";
 
-    private static final String TRIGGER = """
-            CREATE CONSTRAINT TRIGGER hold AFTER %s ON job DEFERRABLE INITIALLY DEFERRED
-                FOR EACH ROW %s EXECUTE FUNCTION hold()""";
+    private static final String IS_HELD = "wait_event = 'PgSleep' AND datname = current_database()";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -137,24 +133,27 @@ class FaultPointsIT {
         execute(HOLD);
         node = start(SLOTS_FOR_GROUPS, Map.of());
         for (Held held : HELD) {
-            execute(TRIGGER.formatted(held.change(), held.condition()));
             post(8);
             await().until(() -> checker.acknowledged() > 30);
-            execute("INSERT INTO hold VALUES (" + held.jobs() + ")");
-            await(held + " that is held")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
-                                    + "AND datname = current_database()")
-                            > 0);
+            hold("UPDATE", held.ends());
+            hold("INSERT", held.beginnings());
             node.kill();
             checker.stop();
             execute("DELETE FROM hold");
-            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' "
-                    + "AND datname = current_database()");
-            execute("DROP TRIGGER hold ON job");
+            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + IS_HELD);
             node = start(SLOTS_FOR_GROUPS, Map.of());
             assertThat(nothingIsLost(held.toString())).as(held.toString()).isTrue();
         }
+    }
+
+    /** Holds commits of a kind and waits until one is held. */
+    private void hold(String change, int jobs) throws SQLException {
+        execute("INSERT INTO hold VALUES ('" + change + "', " + jobs + ")");
+        await(change + " of " + jobs)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> number("SELECT count(*) FROM pg_stat_activity WHERE " + IS_HELD
+                                + " AND application_name = '" + change + "'")
+                        > 0);
     }
 
     /** Posts until the checker is stopped. */

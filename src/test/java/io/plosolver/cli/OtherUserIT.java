@@ -44,7 +44,14 @@ class OtherUserIT {
         copy(Intruder.class, classes);
         String java = ProcessHandle.current().info().command().orElseThrow();
         intruder = user.process(List.of(
-                        java, "-Xmx64m", "-cp", classes.toString(), Intruder.class.getName(), folder.toString()))
+                        java,
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classes.toString(),
+                        Intruder.class.getName(),
+                        folder.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(found.toFile())
                 .start();
