@@ -64,7 +64,7 @@ class StrategiesOfSolvesIT {
         frugal = frugalProcess.client();
         river = solved("QQ66, TT99, 7654$ds, AKJT$ds, JsTs98", 1, RIVER);
         doubleBoard = solved("QQJJ, TT99, AK77", 1, RIVER, "QhTs4c4d3s");
-        turn = solved("QQJJ$ds, TT99$ds", 0, "AhKh8h5h");
+        turn = solved("QQJJ$ds", 0, "AhKh8h5h");
         frugalTurn = solved(
                 frugal,
                 parameters("QQJJ, TT99", 0, "AhKh8h5h")
@@ -316,7 +316,7 @@ class StrategiesOfSolvesIT {
 
     @Test
     void solvesRiversOfTwoBoardsAgain() throws Exception {
-        JsonObject params = parameters("QQJJ", 0, "AhKh8h5h", "9c7c6d2s");
+        JsonObject params = parameters("QQJJ$ds", 0, "AhKh8h5h", "9c7c6d2s");
         params.remove("include");
         JsonObject whole = solved(frugal, params.put("target", new JsonObject().put("exploitability", 4e-3)));
 
