@@ -81,7 +81,10 @@ class PoisonJobIT {
         assertThat(ledger())
                 .filteredOn(line -> line.startsWith("E "))
                 .extracting(line -> line.substring(2))
-                .containsExactlyInAnyOrderElementsOf(bystanders);
+                .as("a crash may come between the commit of a result and its line")
+                .hasSizeGreaterThanOrEqualTo(BYSTANDERS - ATTEMPTS * (slots - 1))
+                .doesNotHaveDuplicates()
+                .isSubsetOf(bystanders);
         return takenAlong(poison, crashes);
     }
 
