@@ -52,17 +52,10 @@ final class Node implements AutoCloseable {
     }
 
     private static List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx700m",
-                "-XX:+UseSerialGC",
-                // Only code that runs long is worth its second compilation: the flags of the tests of processes.
-                "-XX:Tier4InvocationThreshold=50000",
-                "-XX:Tier4MinInvocationThreshold=6000",
-                "-XX:Tier4CompileThreshold=150000",
-                "-XX:Tier4BackEdgeThreshold=400000",
-                "--add-modules",
-                "jdk.incubator.vector"));
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("-Xmx700m");
+        command.addAll(List.of(System.getProperty("plosolver.node.flags").split(" ")));
         String classpath = System.getProperty("plosolver.classpath", "");
         if (classpath.isBlank()) {
             command.addAll(List.of("-jar", System.getProperty("plosolver.jar")));

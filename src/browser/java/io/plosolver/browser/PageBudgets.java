@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Program that measures the budgets of the page and prints them. No part of the suite, because figures of a busy machine
- * must not fail it: {@code mvn -f src/browser/pom.xml -Dtest=PageBudgets test}.
+ * must not fail it: {@code mvn -f src/browser/pom.xml -Dtest=PageBudgets
+ * "-Dplosolver.node.flags=--add-modules jdk.incubator.vector" test}.
  */
 class PageBudgets {
 
