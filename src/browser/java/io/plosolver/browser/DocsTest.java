@@ -76,7 +76,7 @@ class DocsTest {
             page.evaluate(
                     "document.querySelectorAll('main section, nav li').forEach((part, index) => index % 25 && part.remove());"
                             + "document.querySelectorAll('main dl > div:nth-child(n + 6)').forEach(row => row.remove())");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
         }
     }
 }

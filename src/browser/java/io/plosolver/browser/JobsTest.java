@@ -114,7 +114,7 @@ class JobsTest {
             Visit.button(page, "Attempts").click();
 
             assertThat(page.locator(".attempts li").first()).containsText("failed");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.button(page, "Retry").click();
             assertThat(page.locator(".attempts li")).hasCount(2);
         }
@@ -216,13 +216,13 @@ class JobsTest {
             Page page = visit.open("/jobs?label=phone");
             assertThat(rows(page)).hasCount(1);
             Visit.assertNoSidewaysScroll(page);
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "jobs-phone");
 
             Visit.go(page, "/jobs/" + id);
 
             Visit.assertNoSidewaysScroll(page);
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
         }
     }
 

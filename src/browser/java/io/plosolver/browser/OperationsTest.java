@@ -38,7 +38,7 @@ class OperationsTest {
             assertThat(page.locator(".events").getByText("an event").first()).isVisible();
             assertThat(page.getByLabel("Last hour", new Page.GetByLabelOptions().setExact(true)))
                     .containsText("posted");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "operations");
         }
     }
@@ -81,7 +81,7 @@ class OperationsTest {
                     .getByRole(AriaRole.LINK)
                     .click();
             assertThat(page.getByText("Processor time")).isVisible();
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
 
             Visit.button(page, "Pause").click();
 
@@ -107,7 +107,7 @@ class OperationsTest {
             assertThat(page.getByText("spot_simulation").first()).isVisible();
 
             Visit.assertNoSidewaysScroll(page);
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "operations-phone");
         }
     }

@@ -85,7 +85,7 @@ class SetUpTest {
             Visit.button(page, "Lock…").first().click();
             page.getByLabel("Hands of row 1").fill("AA**");
             page.locator(".lock-action").first().getByText("always").click();
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.button(page, "Lock").click();
             assertThat(page.getByText("locked:")).isVisible();
             page.waitForURL("**/solves/new#d=*");
@@ -139,7 +139,7 @@ class SetUpTest {
 
             assertThat(page.locator(".chart circle").nth(1)).isAttached();
             assertThat(page.locator(".phases .is-current")).hasText("Iterating");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "solve-running");
             Visit.button(page, "Stop and keep").click();
             assertThat(page.getByText("Check").first()).isVisible();
@@ -170,7 +170,7 @@ class SetUpTest {
             page.keyboard().press("Enter");
 
             assertThat(page.locator(".solve-row")).hasCount(1);
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             page.locator(".solve-row").click();
             assertThat(page).hasURL(visit.url() + "/solves/" + id);
             Visit.button(page, "Cancel").click();
@@ -185,7 +185,7 @@ class SetUpTest {
             assertThat(page.getByLabel("Forecast")).containsText("fits");
 
             Visit.assertNoSidewaysScroll(page);
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "set-up-phone");
         }
     }

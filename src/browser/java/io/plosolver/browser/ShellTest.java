@@ -134,7 +134,7 @@ class ShellTest {
                         .fill(text);
 
                 assertThat(page.locator("#commands li")).containsText("found by the palette");
-                Visit.assertAccessible(page);
+                Accessibility.assertAccessible(page);
                 page.keyboard().press("Escape");
             }
             page.keyboard().press("Control+k");
@@ -187,7 +187,7 @@ class ShellTest {
                 Page page = visit.open(address);
 
                 Visit.assertNoSidewaysScroll(page);
-                Visit.assertAccessibleInBothThemes(page);
+                Accessibility.assertAccessibleInBothThemes(page);
             }
         }
     }

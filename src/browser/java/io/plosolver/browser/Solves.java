@@ -24,7 +24,12 @@ final class Solves {
 
     /** Opens the strategy browser of an example, and waits until it shows a decision. */
     static Page open(Visit visit, String example, String query) {
-        Page page = visit.open("/solves/" + job(visit, example) + query);
+        return show(visit.newPage(), visit, example, query);
+    }
+
+    /** Opens the strategy browser of an example in a page, and waits until it shows a decision. */
+    static Page show(Page page, Visit visit, String example, String query) {
+        Visit.go(page, "/solves/" + job(visit, example) + query);
         page.waitForSelector(
                 ".action-bar, .next-cards, .problem, .waiting",
                 new WaitForSelectorOptions().setTimeout(LONGEST_SOLVE_MILLIS));
@@ -32,18 +37,20 @@ final class Solves {
     }
 
     /**
-     * Returns the job of an example, such as {@code solver-river}. With {@code :exact} behind the name, every hand is
-     * solved by itself, so that all streets are kept.
+     * Returns the job of an example, such as {@code solver-river}. With {@code :exact} behind the name, a few hands are solved
+     * each by itself, so that all streets are kept.
      */
     static String job(Visit visit, String example) {
         return JOBS.computeIfAbsent(example, name -> {
             String document = document(name.replace(":exact", ""));
-            return post(
-                    visit,
-                    name.endsWith(":exact")
-                            ? document.replace("\"raiseCap\"", "\"method\": \"exact\", \"raiseCap\"")
-                            : document);
+            return post(visit, name.endsWith(":exact") ? exact(document) : document);
         });
+    }
+
+    private static String exact(String document) {
+        return document.replace("\"raiseCap\"", "\"method\": \"exact\", \"raiseCap\"")
+                .replace("QQ**:10%, JJ**:5%", "QQ**:2%, JJ**:1%")
+                .replace("66**:10%", "66**:2%");
     }
 
     /** Posts a job document and returns the id of the job. */

@@ -30,7 +30,7 @@ class SpotsTest {
             assertThat(page.locator(".equity-figure").last()).hasText("38.58%");
             assertThat(page.getByTestId("summary")).containsText("exact · 442,890 deals");
             assertThat(page.locator(".equity").first()).containsText("29.35%");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "spot");
         }
     }
@@ -144,7 +144,7 @@ class SpotsTest {
 
             assertThat(editor.getByRole(AriaRole.TEXTBOX).first()).hasValue("AA:$ds");
             assertThat(editor.locator(".make-ups")).containsText("top set");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "range-editor");
             editor.getByLabel("Name of the range").fill("aces");
             editor.getByText("Keep this range").click();
@@ -237,7 +237,7 @@ class SpotsTest {
 
             assertThat(page.locator(".equity-figure")).hasCount(2);
             assertThat(page.getByText("How equity spreads")).isVisible();
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "ranges");
         }
     }
@@ -271,7 +271,7 @@ class SpotsTest {
             assertThat(page.locator(".deck").getByLabel("king of spades")).isDisabled();
             assertThat(page.getByLabel("Board 1, card 2: empty")).isFocused();
             Visit.picture(page, "cards-phone");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.button(page, "Done").tap();
             assertThat(page.locator(".deck")).isHidden();
         }
@@ -285,7 +285,7 @@ class SpotsTest {
             assertThat(page.locator(".equity-figure")).hasCount(2);
 
             Visit.assertNoSidewaysScroll(page);
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "spot-phone");
             assertThat(page.getByRole(AriaRole.NAVIGATION).boundingBox().width).isLessThan(Visit.PHONE);
         }

@@ -149,7 +149,7 @@ class StrategyBrowserTest {
 
             assertThat(page.getByRole(AriaRole.HEADING, named("There is no such solve")))
                     .isVisible();
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
         }
     }
 
@@ -180,7 +180,7 @@ class StrategyBrowserTest {
             Visit.button(page, "EV OOP").click();
             assertThat(page.getByRole(AriaRole.ROW)).hasCount(49);
             assertThat(page).hasURL(Pattern.compile("line=x-x&cards=list$"));
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             Visit.picture(page, "next-cards-list");
             page.getByRole(AriaRole.RADIO, named("Map")).click();
             page.locator(".deal-card[tabindex='0']").focus();
@@ -234,7 +234,7 @@ class StrategyBrowserTest {
         try (Visit visit = Visit.begin()) {
             Page page = Solves.open(visit, RIVER, "?line=x");
             page.keyboard().press("e");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
 
             Download file = page.waitForDownload(
                     () -> Visit.button(page, "This decision, CSV").click());
@@ -255,7 +255,7 @@ class StrategyBrowserTest {
             page.keyboard().press("l");
             page.getByLabel("Hands of row 1").fill("*");
             page.getByRole(AriaRole.BUTTON, named("always")).first().click();
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
 
             Visit.button(page, "Lock").click();
 
@@ -270,7 +270,7 @@ class StrategyBrowserTest {
                     .hasAttribute(
                             "aria-label", Pattern.compile("of it changed, EV [+−][0-9.]+ against the other solve"));
             Visit.picture(page, "strategy-difference");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
         }
     }
 
@@ -294,7 +294,7 @@ class StrategyBrowserTest {
             Visit.button(page, "Views…").click();
             page.getByLabel("Name of the view").fill("who waits, by equity");
             page.keyboard().press("Enter");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
             page.keyboard().press("Escape");
             page.getByRole(AriaRole.RADIO, named("IP, to act")).click();
             page.getByRole(AriaRole.RADIO, named("EV")).click();
@@ -306,7 +306,7 @@ class StrategyBrowserTest {
             page.locator(".heat-cell").last().click();
             assertThat(Visit.button(page, "Remove the filter equity 95–100%")).isVisible();
             Visit.picture(page, "strategy-other-player");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
         }
     }
 
@@ -314,14 +314,15 @@ class StrategyBrowserTest {
     void isAccessibleInEveryThemeAndWidth() {
         for (int width : new int[] {Visit.DESKTOP, Visit.PHONE}) {
             try (Visit visit = Visit.begin(Browser.node(), width, ColorScheme.LIGHT)) {
+                Page page = visit.newPage();
                 for (String query : List.of("?line=x", "?line=x&by=shape", "?line=x&by=strength@1:20&show=ev")) {
-                    Page page = Solves.open(visit, DOUBLE_BOARD, query);
+                    Solves.show(page, visit, DOUBLE_BOARD, query);
                     assertThat(page.locator(".heat-cell").first()).isVisible();
                     assertThemes(page, "strategy-" + width + query.replaceAll("[^a-z0-9]+", "-"));
                 }
-                Page deal = Solves.open(visit, EXACT_TURN, "?line=x-x");
-                assertThat(deal.locator(".deal-card").first()).isVisible();
-                assertThemes(deal, "next-card-" + width);
+                Solves.show(page, visit, EXACT_TURN, "?line=x-x");
+                assertThat(page.locator(".deal-card").first()).isVisible();
+                assertThemes(page, "next-card-" + width);
             }
         }
     }
@@ -329,7 +330,7 @@ class StrategyBrowserTest {
     private static void assertThemes(Page page, String name) {
         Visit.picture(page, name);
         Visit.assertNoSidewaysScroll(page);
-        Visit.assertAccessibleInBothThemes(page);
+        Accessibility.assertAccessibleInBothThemes(page);
         Visit.picture(page, name + "-dark");
     }
 
@@ -348,7 +349,7 @@ class StrategyBrowserTest {
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Bet 60");
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("75 hands");
             Visit.picture(page, "strategy-phone-row");
-            Visit.assertAccessible(page);
+            Accessibility.assertAccessible(page);
         }
     }
 

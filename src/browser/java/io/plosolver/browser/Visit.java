@@ -2,8 +2,6 @@ package io.plosolver.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -90,47 +88,12 @@ final class Visit implements AutoCloseable {
                 AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Asserts that axe finds nothing to complain about. */
-    static void assertAccessible(Page page) {
-        assertNoViolations(axe(page));
-    }
-
-    /**
-     * Asserts that axe finds nothing to complain about in either theme of the system. The themes differ in their colours only,
-     * so the dark one is asked about colours alone.
-     */
-    static void assertAccessibleInBothThemes(Page page) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        assertNoViolations(axe(page));
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertNoViolations(axe(page).withRules(List.of("color-contrast", "link-in-text-block")));
-    }
-
-    /**
-     * Without the mode for pages with frames of other origins, which opens a page of its own for every analysis. Only
-     * violations are reported with all their elements: reports of what passes are larger than the page.
-     */
-    private static AxeBuilder axe(Page page) {
-        AxeRunOptions violations = new AxeRunOptions();
-        violations.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page).setLegacyMode(true).options(violations);
-    }
-
-    private static void assertNoViolations(AxeBuilder axe) {
-        List<String> violations = axe.analyze().getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                        + rule.getNodes().stream()
-                                .limit(3)
-                                .map(node -> node.getTarget() + " " + node.getHtml())
-                                .toList())
-                .toList();
-        assertThat(violations).isEmpty();
-    }
-
-    /** Keeps a picture of the page for people and for the documentation. */
+    /** Keeps a picture of the page, for people and for the documentation, if a folder is given for pictures. */
     static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("plosolver.pictures"), name + ".png")));
+        String folder = System.getProperty("plosolver.pictures", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
     }
 
     /** Asserts that the page is not wider than the screen. */
