@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built jar as a child process, without this process's settings in its environment. */
+/** The built program as a child process, without this process's settings in its environment. */
 final class PlosolverProcess {
 
     /** JVM options of every process that computes. */
@@ -76,8 +76,7 @@ final class PlosolverProcess {
             command.addAll(ClassArchive.flags());
         }
         command.add("-Dvertx.cacheDirBase=" + Path.of("target", "vertx-cache").toAbsolutePath());
-        command.add("-jar");
-        command.add(jar().toString());
+        command.addAll(program());
         command.addAll(arguments);
         Path out = Files.createTempFile("plosolver", ".out");
         Path err = Files.createTempFile("plosolver", ".err");
@@ -94,12 +93,16 @@ final class PlosolverProcess {
         return new Running(builder.start(), out, err);
     }
 
-    private static Path jar() {
-        Path jar = Path.of(System.getProperty("plosolver.jar", "target/plosolver.jar"));
-        if (!Files.exists(jar)) {
+    /** Returns the JVM options that name the jar, or the classes of this JVM in a build that makes no jar. */
+    private static List<String> program() {
+        if (Boolean.getBoolean("plosolver.classes")) {
+            return List.of("-cp", System.getProperty("java.class.path"), "io.plosolver.Main");
+        }
+        String jar = System.getProperty("plosolver.jar", "target/plosolver.jar");
+        if (!Files.exists(Path.of(jar))) {
             throw new IllegalStateException(jar + " is missing: these tests run after the package phase (mvn verify)");
         }
-        return jar;
+        return List.of("-jar", jar);
     }
 
     /** Exit code and output of a process. */

@@ -80,7 +80,7 @@ class RangeClassesTest {
     @Test
     void agreesWithClassesFoundByAnotherCode() {
         long board = cards("Ah9c8h5d");
-        Range range = Range.parse(Game.PLO4, "AA**, JT98, 7h6h**");
+        Range range = Range.parse(Game.PLO4, "AA**:$ds, JT98$ds, 7h6h**:$ds");
         ReferenceClasses reference = new ReferenceClasses(board, board);
         Map<String, Long> expected = Arrays.stream(range.hands(board))
                 .mapToObj(hand -> reference.of(hand).made().label())

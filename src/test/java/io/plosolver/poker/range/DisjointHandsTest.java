@@ -2,6 +2,7 @@ package io.plosolver.poker.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.ComputationAbortedException;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the search for disjoint hands with a plain search over all hands. */
@@ -63,33 +64,32 @@ class DisjointHandsTest {
         }
     }
 
+    static Stream<Arguments> exclusiveRanges() {
+        return Seeds.examples(Stream.of(
+                arguments(Game.PLO4, "AA;KK;AA;AA", List.of(0, 2, 3)),
+                arguments(Game.PLO5, "*;AA;22;22;AK;22", List.of(2, 3, 5)),
+                arguments(Game.PLO6, "22;22;22", List.of(0, 1, 2)),
+                arguments(Game.PLO6, "AA;AA;KK;KK;*", List.of()),
+                arguments(Game.PLO4, "AKQJ;AKQJ;AKQJ;AKQJ;AKQJ", List.of(0, 1, 2, 3, 4)),
+                arguments(Game.PLO6, "AK$ds;AA$ds;AK$ds;*", List.of()),
+                arguments(Game.PLO6, "AA$ds;AA$ds;*;AA$ds", List.of(0, 1, 3)),
+                arguments(Game.PLO6, "$ds;$ds;$ds;$ds;$ds;$ds;$ds", List.of()),
+                arguments(
+                        Game.PLO4,
+                        "$ss;AA;$rb;*;*;[KQ][KQ][KQ][KQ];[KQ][KQ][KQ][KQ];[KQ][KQ][KQ][KQ]",
+                        List.of(5, 6, 7)),
+                arguments(Game.PLO6, "RwOxNyPzLM;RwOxNyPzLM;RwOxNyPzLM", List.of())));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            plo4 | AA;KK;AA;AA              | 0,2,3
-            plo5 | *;AA;22;22;AK;22         | 2,3,5
-            plo6 | 22;22;22                 | 0,1,2
-            plo6 | AA;AA;KK;KK;*            | -
-            plo4 | AKQJ;AKQJ;AKQJ;AKQJ;AKQJ | 0,1,2,3,4
-            plo6 | AK$ds;AA$ds;AK$ds;*      | -
-            plo6 | AA$ds;AA$ds;*;AA$ds      | 0,1,3
-            plo6 | $ds;$ds;$ds;$ds;$ds;$ds;$ds | -
-            plo4 | $ss;AA;$rb;*;*;[KQ][KQ][KQ][KQ];[KQ][KQ][KQ][KQ];[KQ][KQ][KQ][KQ] | 5,6,7
-            plo6 | RwOxNyPzLM;RwOxNyPzLM;RwOxNyPzLM | -
-            """)
-    void namesNoMoreRangesThanNeeded(String game, String texts, String expected) {
-        List<Range> ranges = Stream.of(texts.split(";"))
-                .map(text -> Range.parse(Game.ofLabel(game).orElseThrow(), text))
-                .toList();
+    @MethodSource("exclusiveRanges")
+    void namesNoMoreRangesThanNeeded(Game game, String texts, List<Integer> expected) {
+        List<Range> ranges =
+                Stream.of(texts.split(";")).map(text -> Range.parse(game, text)).toList();
 
         List<Integer> exclusive = DisjointHands.exclusive(ranges, 0, Cancellation.NONE);
 
-        assertThat(exclusive)
-                .isEqualTo(
-                        expected.equals("-")
-                                ? List.of()
-                                : Stream.of(expected.split(","))
-                                        .map(Integer::valueOf)
-                                        .toList());
+        assertThat(exclusive).isEqualTo(expected);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.plosolver.solver.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
@@ -17,31 +18,36 @@ import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.TreeBuilder;
+import io.plosolver.testing.Seeds;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RangeEquityTest {
+
+    static Stream<Arguments> spots() {
+        return Seeds.examples(Stream.of(
+                arguments(Game.PLO4, "Ah9c8h5d", "", "AA**@0.37, 9988, JT76", "5%"),
+                arguments(Game.PLO4, "Ah9c8h", "", "AA**@0.37, 9988, JT76", "KK$ds@0.21, JT**:[6-8]*@0.7, AA**@0.11"),
+                arguments(Game.PLO4, "Ah9h8h", "", "KhQh**, 99**@0.5", "88**, 76**@0.3"),
+                arguments(Game.PLO4, "Ah9c8h5d2s", "", "AA**@0.37, 9988, JT76", "5%"),
+                arguments(Game.PLO4, "Ah9c8h", "KdQsJs", "AKQJ, TT98@0.3", "AsKs**:$ds@0.7, QhJh**"),
+                arguments(Game.PLO4, "Ah9c8h5d", "KdQsJs4c", "AKQJ, TT98@0.3", "AsKs**:$ds@0.7, QhJh**"),
+                arguments(Game.PLO4, "Ah9c8h5d2s", "KdQsJs4c3h", "AA**, TT98@0.3", "4%"),
+                arguments(Game.PLO5, "Ah9c8h5d", "", "AAKK*@0.3, 99887", "JJTT*, AAA**"),
+                arguments(Game.PLO6, "Ah9c8h5d2s", "", "AAKKQ*", "JJTT98@0.3, AAAK**")));
+    }
 
     /**
      * Each board alone, with the cards of the other board dead: the cards to come on one board have the same
      * distribution whatever comes on the other.
      */
     @ParameterizedTest
-    @CsvSource({
-        "PLO4, Ah9c8h, '', 'AA**@0.37, 9988, JT76', 'KK$ds@0.21, JT**:[6-8]*@0.7, AA**@0.11'",
-        "PLO4, Ah9h8h, '', 'KhQh**, 99**@0.5', '88**, 76**@0.3'",
-        "PLO4, Ah9c8h5d, '', 'AA**@0.37, 9988, JT76', '5%'",
-        "PLO4, Ah9c8h5d2s, '', 'AA**@0.37, 9988, JT76', '5%'",
-        "PLO4, Ah9c8h, KdQsJs, 'AKQJ, TT98@0.3', 'AsKs**:$ds@0.7, QhJh**'",
-        "PLO4, Ah9c8h5d, KdQsJs4c, 'AKQJ, TT98@0.3', 'AsKs**:$ds@0.7, QhJh**'",
-        "PLO4, Ah9c8h5d2s, KdQsJs4c3h, 'AA**, TT98@0.3', '4%'",
-        "PLO5, Ah9c8h5d, '', 'AAKK*@0.3, 99887', 'JJTT*, AAA**'",
-        "PLO6, Ah9c8h5d2s, '', 'AAKKQ*', 'JJTT98@0.3, AAAK**'",
-    })
+    @MethodSource("spots")
     void isThatOfAnExactSimulation(Game game, String board, String other, String oop, String ip) {
         List<String> boards = other.isEmpty() ? List.of(board) : List.of(board, other);
 
