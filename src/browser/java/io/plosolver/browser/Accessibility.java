@@ -22,8 +22,8 @@ final class Accessibility {
      * the rows of hands, which are made alike, the first are enough.
      */
     private static final String ANALYSIS = """
-            async options => (await axe.run(CONTEXT, {resultTypes: ['violations'], ...options})).violations.map(rule =>
-              `${rule.id}: ${rule.help} at ${rule.nodes.slice(0, 3).map(node => node.target + ' ' + node.html).join(', ')}`)""".replace("CONTEXT", "{exclude: [['.hand-row:nth-child(n + 8)']]}");
+            async options => (await axe.run({exclude: [['.hand-row:nth-child(n + 8)']]}, {resultTypes: ['violations'], ...options})).violations.map(rule =>
+              `${rule.id}: ${rule.help} at ${rule.nodes.slice(0, 3).map(node => node.target + ' ' + node.html).join(', ')}`)""";
 
     private Accessibility() {}
 

@@ -170,6 +170,7 @@ class JobsTest {
             Posts.spot(visit, "busy");
             Page page = visit.open("/jobs?label=busy");
             assertThat(rows(page)).hasCount(1);
+            assertThat(page.locator(".live")).hasText("live");
             boolean[] refused = {false};
             page.route("**/api/v1/jobs?*", route -> {
                 if (refused[0]) {
@@ -179,7 +180,7 @@ class JobsTest {
                     route.fulfill(new Route.FulfillOptions()
                             .setStatus(503)
                             .setHeaders(
-                                    java.util.Map.of("Retry-After", "2", "Content-Type", "application/problem+json"))
+                                    java.util.Map.of("Retry-After", "4", "Content-Type", "application/problem+json"))
                             .setBody("{\"type\": \"urn:plosolver:problem:too-busy\", \"title\": \"The node is busy\","
                                     + " \"status\": 503, \"detail\": \"Try again.\", \"instance\": \"/api/v1/jobs\"}"));
                 }

@@ -118,8 +118,10 @@ class SpotsTest {
             page.getByLabel("auto-run").uncheck();
 
             page.getByLabel("Board 1, card 4: empty").click();
-            page.keyboard().type("6h");
-            page.waitForResponse("**/api/v1/jobs/forecast", () -> {});
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/forecast")
+                            && answer.request().postData().contains("6h"),
+                    () -> page.keyboard().type("6h"));
 
             assertThat(page.locator(".equity-figure")).hasCount(0);
             assertThat(page).hasURL(Pattern.compile("/spots/new#d="));

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -70,7 +72,7 @@ class StatesTest {
             page.route(POST, route -> {
                 if (posts.incrementAndGet() == 1) {
                     route.fulfill(problem(503, "backlog-full", "Too many jobs wait", "Try again later.")
-                            .setHeaders(Map.of("Retry-After", "2", "Content-Type", "application/problem+json")));
+                            .setHeaders(Map.of("Retry-After", "4", "Content-Type", "application/problem+json")));
                 } else {
                     route.resume();
                 }
@@ -173,8 +175,13 @@ class StatesTest {
 
             assertThat(page.locator(".banner")).containsText("What is loaded stays readable");
             assertThat(page.locator("tbody")).containsText("read offline");
-            page.unrouteAll();
+            // The page asks by itself as well: unanswered, so that the button stays until it is pressed.
+            List<Route> asked = new ArrayList<>();
+            page.route("**/health/live", asked::add);
             Visit.button(page, "Now").click();
+            page.waitForCondition(() -> !asked.isEmpty());
+            page.unroute("**/api/**");
+            asked.forEach(Route::resume);
             assertThat(page.locator(".banner")).hasCount(0);
         }
     }

@@ -55,6 +55,7 @@ class WaitingTest {
             visit.context().addInitScript(NOTIFICATIONS);
             String id = Posts.longSolve(visit, "long one");
             Page page = visit.open("/solves/" + id);
+            assertThat(page.locator(".live")).hasText("live");
             Visit.button(page, "Tell me when it ends").click();
             assertThat(page.locator("[aria-pressed=true]")).hasText("Tell me when it ends");
             page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Jobs"))
@@ -93,6 +94,7 @@ class WaitingTest {
             page.route("**/api/v1/events", held::set);
             page.navigate("/solves/" + id);
             assertThat(Visit.button(page, "Cancel")).isVisible();
+            page.waitForCondition(() -> held.get() != null);
             page.evaluate("isHidden = true");
             visit.context().request().delete(visit.url() + "/api/v1/jobs/" + id);
             assertThat(page.locator("main")).containsText("The solve was cancelled");
