@@ -21,11 +21,14 @@ final class Posts {
                  "players": [{"hand": "AsAhKdQc"}, {"hand": "JhTh9h8d"}]}}""".formatted(label));
     }
 
-    /** Posts a spot that fails for good because its time does not suffice, and returns its id. */
+    /** Posts a spot that fails for good because its time does not suffice, and returns its id when it has failed. */
     static String failing(Visit visit, String label) {
-        return job(visit, """
+        String id = job(visit, """
                 {"type": "spot_simulation", "label": "%s", "timeLimit": "PT0.05S", "cache": false, "params":
                  {"game": "plo4", "method": "exact", "players": [{"hand": "AsAhKdQc"}, {"range": "10%%"}]}}""".formatted(label));
+        // The stream of a job ends with the job.
+        visit.context().request().get("/api/v1/jobs/" + id + "/events");
+        return id;
     }
 
     /** Posts a solve that does not reach its target within a minute, and returns its id. */

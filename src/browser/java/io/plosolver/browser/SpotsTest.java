@@ -17,6 +17,18 @@ class SpotsTest {
     private static final String EMPTY = "/spots/new";
 
     @Test
+    void listsASpotThatFailedWithoutBoardsOnAPhone() {
+        try (Visit visit = Visit.begin(Browser.node(), Visit.PHONE, ColorScheme.LIGHT)) {
+            Posts.failing(visit, "failed before the flop");
+
+            Page page = visit.open("/spots");
+
+            assertThat(page.getByText("failed before the flop")).isVisible();
+            Visit.assertNoSidewaysScroll(page);
+        }
+    }
+
+    @Test
     void solvesADoubleBoardTypedInTwentyEightKeys() {
         try (Visit visit = Visit.begin()) {
             Page page = visit.open(EMPTY);

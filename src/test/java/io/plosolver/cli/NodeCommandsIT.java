@@ -8,6 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.plosolver.cli.PlosolverProcess.Result;
 import io.plosolver.cli.PlosolverProcess.Running;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -20,6 +24,7 @@ class NodeCommandsIT {
 
     private static final String TOKEN = "correct-horse-battery-staple";
     private static final Pattern REST = Pattern.compile("\"rest\": ?\"(http://[^\"]+)/api/v1/jobs\"");
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
     private static final Pattern MANAGEMENT = Pattern.compile("\"management\": ?\"(http://[^\"]+)/health\"");
 
     @TempDir
@@ -65,6 +70,9 @@ class NodeCommandsIT {
         InProcess.Result dead = client.run("dead-letters", "retry", "all", "--url", rest);
         InProcess.Result paused = client.run("queues", "pause", "spot_simulation", "--url", rest);
         InProcess.Result live = new InProcess().run("check", "--live", management);
+        String page = body(rest + "/");
+        Matcher script = SCRIPT.matcher(page);
+        String module = script.find() ? body(rest + script.group(1)) : "no script";
         node.signal("TERM");
         Result served = node.await();
         InProcess.Result afterwards = new InProcess().run("check", "--live", management);
@@ -83,6 +91,8 @@ class NodeCommandsIT {
         assertThat(unauthorized.err()).contains("no valid token");
         assertThat(dead.out().strip()).isEqualTo("0 queued again");
         assertThat(live.outLines()).containsExactly("ok      live         UP");
+        assertThat(page).startsWith("<!doctype html>");
+        assertThat(module).as("the script of the page in the jar").contains("import");
         assertThat(served.exitCode()).isZero();
         assertThat(served.out()).isEmpty();
         assertThat(served.err().lines())
@@ -92,6 +102,13 @@ class NodeCommandsIT {
                         assertThat(new JsonObject(line).getString("level")).isEqualTo("INFO"));
         assertThat(afterwards.exitCode()).isEqualTo(1);
         assertThat(afterwards.out()).startsWith("FAILED  live").contains("nothing answers");
+    }
+
+    private static String body(String address) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        return answer.body();
     }
 
     private static String find(Pattern pattern, String text) {

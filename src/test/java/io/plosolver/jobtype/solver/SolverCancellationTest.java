@@ -44,7 +44,7 @@ class SolverCancellationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 30, 100, 200, 400, 800, 1_600, 3_200})
+    @ValueSource(ints = {0, 30, 100, 300, 1_000})
     void stopsAtOnce(int afterMillis) {
         // The best of some attempts: other load may delay one attempt, only the solver delays all of them.
         Duration best = Duration.ofDays(1);
@@ -60,7 +60,7 @@ class SolverCancellationTest {
 
     @Test
     void measuresTheCurrentStrategyAtTheDeadline() throws Exception {
-        long due = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        long due = System.nanoTime() + Duration.ofSeconds(2).toNanos();
 
         JsonObject result = run(Signal.FINISH_EARLY, due);
 
