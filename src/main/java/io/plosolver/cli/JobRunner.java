@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 interface JobRunner extends AutoCloseable {
 
     /** A job that has been begun and may have ended. */
-    interface RunningJob {
+    interface SubmittedJob {
 
         /** Returns the ended job in its REST representation. */
         CompletableFuture<JsonObject> ended();
@@ -26,7 +26,7 @@ interface JobRunner extends AutoCloseable {
      *
      * @param listener receives progress reports, on any thread
      */
-    RunningJob begin(NewJob job, Consumer<JobProgress> listener) throws Exception;
+    SubmittedJob begin(NewJob job, Consumer<JobProgress> listener) throws Exception;
 
     @Override
     void close() throws Exception;

@@ -20,9 +20,9 @@ final class LocalJobRunner implements JobRunner {
     }
 
     @Override
-    public RunningJob begin(NewJob job, Consumer<JobProgress> listener) {
+    public SubmittedJob begin(NewJob job, Consumer<JobProgress> listener) {
         LocalJob begun = jobs.submit(job, listener);
-        return new RunningJob() {
+        return new SubmittedJob() {
             @Override
             public CompletableFuture<JsonObject> ended() {
                 return begun.ended();

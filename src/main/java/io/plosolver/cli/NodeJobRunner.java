@@ -30,7 +30,7 @@ final class NodeJobRunner implements JobRunner {
     }
 
     @Override
-    public RunningJob begin(NewJob job, Consumer<JobProgress> listener) throws Exception {
+    public SubmittedJob begin(NewJob job, Consumer<JobProgress> listener) throws Exception {
         Deployment deployment = Futures.await(node);
         Jobs jobs = deployment.jobs();
         UUID id = Futures.await(jobs.submit(job)).id();
@@ -39,7 +39,7 @@ final class NodeJobRunner implements JobRunner {
                 .map(Job::toJson)
                 .toCompletionStage()
                 .toCompletableFuture();
-        return new RunningJob() {
+        return new SubmittedJob() {
             @Override
             public CompletableFuture<JsonObject> ended() {
                 return ended;

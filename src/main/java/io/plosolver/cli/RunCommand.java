@@ -4,7 +4,7 @@ import io.plosolver.app.Configuration;
 import io.plosolver.app.JobTypes;
 import io.plosolver.app.StartTrace;
 import io.plosolver.cli.JobFile.InvalidJobFileException;
-import io.plosolver.cli.JobRunner.RunningJob;
+import io.plosolver.cli.JobRunner.SubmittedJob;
 import io.plosolver.job.document.JobDocumentReader;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -125,13 +125,13 @@ final class RunCommand implements Callable<Integer> {
             CompletableFuture<Void> cancelRequested)
             throws Exception {
         ProgressLine progress = new ProgressLine(progressTerminal(), documents.size());
-        List<RunningJob> jobs = begin(documents, runner, progress);
+        List<SubmittedJob> jobs = begin(documents, runner, progress);
         var unusedStop = stopRequested.thenRun(() -> {
             progress.erase();
             spec.commandLine().getErr().println("plosolver: stopping with what there is; Ctrl-C again cancels");
-            jobs.forEach(RunningJob::stop);
+            jobs.forEach(SubmittedJob::stop);
         });
-        var unusedCancel = cancelRequested.thenRun(() -> jobs.forEach(RunningJob::cancel));
+        var unusedCancel = cancelRequested.thenRun(() -> jobs.forEach(SubmittedJob::cancel));
         JobPrinter printer = new JobPrinter(
                 output.format(), spec.commandLine().getOut(), spec.commandLine().getErr());
         boolean completed = true;
@@ -146,12 +146,12 @@ final class RunCommand implements Callable<Integer> {
         return completed;
     }
 
-    private static List<RunningJob> begin(List<JobFile> documents, JobRunner runner, ProgressLine progress)
+    private static List<SubmittedJob> begin(List<JobFile> documents, JobRunner runner, ProgressLine progress)
             throws Exception {
-        List<RunningJob> jobs = new ArrayList<>();
+        List<SubmittedJob> jobs = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             int job = i;
-            RunningJob begun = runner.begin(documents.get(i).job(), report -> progress.report(job, report));
+            SubmittedJob begun = runner.begin(documents.get(i).job(), report -> progress.report(job, report));
             var unusedEnd = begun.ended().whenComplete((ended, failure) -> progress.end(job));
             jobs.add(begun);
         }
