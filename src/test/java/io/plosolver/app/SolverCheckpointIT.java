@@ -118,7 +118,7 @@ class SolverCheckpointIT {
     }
 
     private static JsonObject river() {
-        return solve("AhKc8h5d2s", 700, "1%", "1%", 100_000, "exact");
+        return solve("AhKc8h5d2s", 700, "5%", "5%", 100_000, "exact");
     }
 
     private static JsonObject solve(String board, int stack, String oop, String ip, int iterations, String method) {
