@@ -37,6 +37,8 @@ public final class JobNotifications {
     private final String node;
     private final Set<Consumer<JsonObject>> subscribers = ConcurrentHashMap.newKeySet();
     private @Nullable Long timer;
+    /** Completes when the row of the last subscription is gone: a later one would lose its own row to a late statement. */
+    private Future<?> left = Future.succeededFuture();
 
     /**
      * @param subscriber a connected subscriber
@@ -65,7 +67,7 @@ public final class JobNotifications {
                     tick -> renew().onFailure(
                                     failure -> LOG.debug("job notifications were not renewed, trying again", failure)));
         }
-        return renew().onFailure(failure -> unsubscribe(subscriber));
+        return left.transform(ended -> renew()).onFailure(failure -> unsubscribe(subscriber));
     }
 
     /** Removes a subscriber. */
@@ -75,7 +77,7 @@ public final class JobNotifications {
             vertx.cancelTimer(renewal);
             timer = null;
             channel.handler(null);
-            pool.preparedQuery(UNSUBSCRIBE)
+            left = pool.preparedQuery(UNSUBSCRIBE)
                     .execute(Tuple.of(node))
                     .onFailure(failure -> LOG.debug("the subscription was not deleted and expires by itself", failure));
         }
