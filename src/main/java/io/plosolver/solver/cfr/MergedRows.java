@@ -34,18 +34,20 @@ final class MergedRows {
     }
 
     /** Adds the kept values of a state's entries to the preceding state, once for each isomorphic deal. */
-    static void addAbove(Pass pass, PublicState state, StreetPlan plan, StateBuffers buffers, float[][][] valuesAbove) {
+    static void addAbove(Pass pass, PublicState state, StreetPlan plan, StateBuffers buffers, StateBuffers above) {
         RowMerge merge = Objects.requireNonNull(state.merge());
         int hero = pass.hero();
-        for (int kind = 0; kind < pass.kinds(); kind++) {
-            for (int entry = 0; entry < plan.entries.length; entry++) {
-                for (int[][] isomorphism : state.isomorphisms()) {
-                    merge.up(
-                            hero,
-                            buffers.entryValues[kind][entry],
-                            (float) state.weight(),
-                            isomorphism == null ? null : isomorphism[hero],
-                            valuesAbove[kind][entry]);
+        synchronized (above) {
+            for (int kind = 0; kind < pass.kinds(); kind++) {
+                for (int entry = 0; entry < plan.entries.length; entry++) {
+                    for (int[][] isomorphism : state.isomorphisms()) {
+                        merge.up(
+                                hero,
+                                buffers.entryValues[kind][entry],
+                                (float) state.weight(),
+                                isomorphism == null ? null : isomorphism[hero],
+                                above.leafValues[kind][entry]);
+                    }
                 }
             }
         }

@@ -53,7 +53,7 @@ public final class RegretMinimizer {
                         RegretMemory.of(plans[state.street()].slots[player], state.rows()[player], compact);
             }
         }
-        traversal = new Traversal(game, plans, (state, player) -> memories[state][player], computation);
+        traversal = new Traversal(game, plans, (state, player) -> memories[state][player], 1, computation);
         reader = new StrategyReader(game, plans, traversal);
     }
 
@@ -110,7 +110,8 @@ public final class RegretMinimizer {
     public StrategyReader readerIn(FinerGame finer) {
         StateMemories read = (state, player) ->
                 new ReadThroughMemory(memories[finer.coarserState(state)][player], finer.coarserRows(state, player));
-        return new StrategyReader(finer, plans, read, computation);
+        // A finer game builds a state for each visit, so both players visit it together.
+        return new StrategyReader(finer, plans, new Traversal(finer, plans, read, 2, computation));
     }
 
     /** Returns the bytes that {@link #save} writes. */
@@ -156,7 +157,7 @@ public final class RegretMinimizer {
     public static long bytes(GameTree tree, StateCounts counts, boolean compact, int threads, long kernelBytes) {
         StreetPlan[] plans = StreetPlan.of(tree);
         RowCounts rows = new RowCounts(counts.mostRows(), counts.merged(), plans);
-        long bytes = passBytes(plans, rows, threads, kernelBytes);
+        long bytes = passBytes(plans, rows, 1, threads, kernelBytes);
         for (int street = 0; street < plans.length; street++) {
             for (int player = 0; player < 2; player++) {
                 for (int rowsOfState : counts.rows()[street][player]) {
@@ -167,16 +168,15 @@ public final class RegretMinimizer {
         return bytes;
     }
 
-    /** Returns the bytes that a {@link StrategyReader} of a game allocates, whose strategies are elsewhere. */
+    /** Returns the bytes that a reader made by {@link #readerIn} allocates. */
     public static long readerBytes(GameTree tree, StateCounts counts, int threads, long kernelBytes) {
         StreetPlan[] plans = StreetPlan.of(tree);
-        return passBytes(plans, new RowCounts(counts.mostRows(), counts.merged(), plans), threads, kernelBytes);
+        return passBytes(plans, new RowCounts(counts.mostRows(), counts.merged(), plans), 2, threads, kernelBytes);
     }
 
-    private static long passBytes(StreetPlan[] plans, RowCounts rows, int threads, long kernelBytes) {
-        return StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0), false)
-                + 8L * rows.most(0)
-                + threads * (TraversalScratch.bytes(plans, rows) + kernelBytes);
+    private static long passBytes(StreetPlan[] plans, RowCounts rows, int places, int threads, long kernelBytes) {
+        return places * (StateBuffers.bytes(plans[0], rows.most(0), rows.shown(0), false) + 8L * rows.most(0))
+                + threads * (TraversalScratch.bytes(plans, rows, places) + kernelBytes);
     }
 
     /** Returns the maximum bytes of two snapshots, one of each player. */

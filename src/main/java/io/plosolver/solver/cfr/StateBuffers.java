@@ -22,7 +22,7 @@ final class StateBuffers {
     final float[][][] entryValues;
     /** {@code [player][leaf][row]}: reach at deals. */
     final float[][][] leafReach;
-    /** {@code [strategy, best response][leaf][row]}: values of deals. */
+    /** {@code [strategy, best response][leaf][row]}: values of deals; added to under the lock of the buffers. */
     final float[][][] leafValues;
 
     /**
@@ -42,6 +42,11 @@ final class StateBuffers {
         entryValues = new float[2][entries][rows];
         leafReach = new float[2][plan.leaves.length][rows];
         leafValues = new float[2][plan.leaves.length][rows];
+    }
+
+    void clearLeafValues() {
+        TraversalScratch.clear(leafValues[0]);
+        TraversalScratch.clear(leafValues[1]);
     }
 
     static int interleaved(int rows) {

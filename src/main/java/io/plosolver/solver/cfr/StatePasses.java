@@ -2,6 +2,7 @@ package io.plosolver.solver.cfr;
 
 import io.plosolver.solver.cfr.RegretMemory.Part;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,48 +29,67 @@ final class StatePasses {
     }
 
     /**
-     * Computes the values of a state after a deal, including all states after it, on the calling thread.
+     * Computes the values of a state after a deal, including all states after it, on the calling thread, and adds them to
+     * the values of the preceding state's deals.
      *
-     * @param above buffers of the preceding state
-     * @param valuesAbove {@code [strategy, best response][leaf][row]}: values of the preceding state's deals, added to
+     * @param passes of different players; the state is visited once for all of them, since a game may have to build it
+     * @param above {@code [place]}: buffers of the preceding state
      */
-    void visit(Pass pass, TraversalScratch scratch, int number, StateBuffers above, float[][][] valuesAbove) {
+    void visit(List<Pass> passes, TraversalScratch scratch, int number, StateBuffers[] above) {
         PublicState state = game.state(number);
-        StreetPlan plan = plans[state.street()];
-        StateBuffers buffers = scratch.buffers[state.street()];
-        if (state.rows()[pass.hero()] == 0) {
-            game.leave(number);
-            return;
-        }
-        forward(pass, scratch, number, pass.opponent(), above, buffers);
-        if (pass.needsOwnReach()) {
-            if (plan.leaves.length > 0) {
-                forward(pass, scratch, number, pass.hero(), above, buffers);
-            } else {
-                MergedRows.enter(plan, state, pass.hero(), above, buffers);
+        StateBuffers[] buffers = scratch.buffers(state.street());
+        List<Pass> active =
+                passes.stream().filter(pass -> state.rows()[pass.hero()] > 0).toList();
+        if (plans[state.street()].leaves.length == 0) {
+            // The passes share the buffers of the last street.
+            for (Pass pass : active) {
+                descend(pass, scratch, number, above[pass.place()], buffers[pass.place()]);
+                ascend(pass, scratch, number, above[pass.place()], buffers[pass.place()]);
             }
+        } else if (!active.isEmpty()) {
+            for (Pass pass : active) {
+                descend(pass, scratch, number, above[pass.place()], buffers[pass.place()]);
+            }
+            for (int deal : state.deals()) {
+                visit(active, scratch, deal, buffers);
+            }
+            for (Pass pass : active) {
+                ascend(pass, scratch, number, above[pass.place()], buffers[pass.place()]);
+            }
+        }
+        game.leave(number);
+    }
+
+    /** Carries reach down a state after a deal and computes its terminals. */
+    private void descend(Pass pass, TraversalScratch scratch, int number, StateBuffers above, StateBuffers buffers) {
+        StreetPlan plan = plans[game.state(number).street()];
+        forward(pass, scratch, number, pass.opponent(), above, buffers);
+        if (pass.isUpdate() && plan.leaves.length > 0) {
+            forward(pass, scratch, number, pass.hero(), above, buffers);
+        } else if (pass.needsOwnReach(number)) {
+            MergedRows.enter(plan, game.state(number), pass.hero(), above, buffers);
         }
         sweep(pass, scratch, number, buffers);
-        if (plan.leaves.length > 0) {
-            TraversalScratch.clear(buffers.leafValues[0]);
-            TraversalScratch.clear(buffers.leafValues[1]);
-            for (int deal : state.deals()) {
-                visit(pass, scratch, deal, buffers, buffers.leafValues);
-            }
-        }
+        buffers.clearLeafValues();
+    }
+
+    /** Carries values up a state after a deal whose own deals have been visited. */
+    private void ascend(Pass pass, TraversalScratch scratch, int number, StateBuffers above, StateBuffers buffers) {
+        PublicState state = game.state(number);
+        StreetPlan plan = plans[state.street()];
+        int rows = state.rows()[pass.hero()];
         symmetrize(pass, number, buffers);
-        for (int block = 0; block < RegretMemory.blocks(state.rows()[pass.hero()]); block++) {
+        for (int block = 0; block < RegretMemory.blocks(rows); block++) {
             back(pass, scratch, number, above, buffers, block);
             if (state.merge() == null) {
-                addAbove(pass, scratch.block, number, block, valuesAbove);
+                HandRows.addAbove(pass, state, plan, scratch.block, block, above);
             } else {
-                MergedRows.keep(pass, plan, scratch.block, buffers, block, state.rows()[pass.hero()]);
+                MergedRows.keep(pass, plan, scratch.block, buffers, block, rows);
             }
         }
         if (state.merge() != null) {
-            MergedRows.addAbove(pass, state, plan, buffers, valuesAbove);
+            MergedRows.addAbove(pass, state, plan, buffers, above);
         }
-        game.leave(number);
     }
 
     /** Computes the values of all terminals of a state. */
@@ -245,7 +265,7 @@ final class StatePasses {
         int count = memory.rowsIn(block);
         int from = block * RegretMemory.BLOCK;
         int[] rootRows = rootRows(state, pass.hero());
-        if (pass.needsOwnReach()) {
+        if (pass.needsOwnReach(number)) {
             enter(plan, state, pass.hero(), scratch.block, above, buffers, block, count);
         }
         scratch.passes.carry(plan, pass.hero(), memory, pass.part(), block, rootRows);
@@ -264,34 +284,6 @@ final class StatePasses {
         StrategySnapshot snapshot = pass.snapshotOf(number);
         if (snapshot != null) {
             fill(snapshot, pass, plan, scratch, from, count);
-        }
-    }
-
-    /** Adds the values that {@link #back} left in the scratch to the preceding state, once for each isomorphic deal. */
-    private void addAbove(Pass pass, BlockScratch scratch, int number, int block, float[][][] valuesAbove) {
-        PublicState state = game.state(number);
-        StreetPlan plan = plans[state.street()];
-        int from = block * RegretMemory.BLOCK;
-        int count = memories.of(number, pass.hero()).rowsIn(block);
-        int[] rowsAbove = state.above()[pass.hero()];
-        float weight = (float) state.weight();
-        for (int kind = 0; kind < pass.kinds(); kind++) {
-            for (int entry = 0; entry < plan.entries.length; entry++) {
-                float[] values = (kind == 0 ? scratch.values : scratch.best)[plan.entries[entry]];
-                float[] sums = valuesAbove[kind][entry];
-                for (int[][] isomorphism : state.isomorphisms()) {
-                    if (isomorphism == null) {
-                        for (int i = 0; i < count; i++) {
-                            sums[rowsAbove[from + i]] += weight * values[i];
-                        }
-                    } else {
-                        int[] isomorphicRow = isomorphism[pass.hero()];
-                        for (int i = 0; i < count; i++) {
-                            sums[isomorphicRow[rowsAbove[from + i]]] += weight * values[i];
-                        }
-                    }
-                }
-            }
         }
     }
 

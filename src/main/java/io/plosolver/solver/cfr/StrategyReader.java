@@ -1,6 +1,5 @@
 package io.plosolver.solver.cfr;
 
-import io.plosolver.compute.Computation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +11,6 @@ public final class StrategyReader {
     private final VectorGame game;
     private final StreetPlan[] plans;
     private final Traversal traversal;
-
-    StrategyReader(VectorGame game, StreetPlan[] plans, StateMemories memories, Computation computation) {
-        this(game, plans, new Traversal(game, plans, memories, computation));
-    }
 
     StrategyReader(VectorGame game, StreetPlan[] plans, Traversal traversal) {
         this.game = game;
@@ -48,10 +43,10 @@ public final class StrategyReader {
     private StrategyProfile evaluate(boolean exact, @Nullable StrategySnapshot[] roots) {
         double[] values = new double[2];
         double[] bestResponses = new double[2];
+        double[][] worth = traversal.evaluate(roots, exact);
         for (int player = 0; player < 2; player++) {
-            double[] worth = traversal.evaluate(player, roots[player], exact);
-            values[player] = worth[0] / game.compatibleWeight() + game.payoffOffset();
-            bestResponses[player] = worth[1] / game.compatibleWeight() + game.payoffOffset();
+            values[player] = worth[player][0] / game.compatibleWeight() + game.payoffOffset();
+            bestResponses[player] = worth[player][1] / game.compatibleWeight() + game.payoffOffset();
         }
         return new StrategyProfile(values, bestResponses);
     }

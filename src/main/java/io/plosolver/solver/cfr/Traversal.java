@@ -4,18 +4,19 @@ import io.plosolver.compute.Computation;
 import io.plosolver.compute.ParallelLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the whole game for one player, in parallel.
+ * Passes over the whole game, in parallel: one for one player, or one for each player at the same time.
  *
  * <p>The root state is split into blocks of hands for reach and values, and into tasks for its terminals: one for each
  * deal, for each run-out and batch, and for each batch of showdowns and totals. Each deal with everything after it is
- * one task on one thread. Results of root deals and run-outs are summed for each thread in its {@link TraversalScratch}
- * and added up at the end.
+ * one task on one thread. Results of root run-outs are summed for each thread in its {@link TraversalScratch} and added
+ * up at the end.
  */
 final class Traversal {
 
@@ -26,26 +27,46 @@ final class Traversal {
     private final StatePasses passes;
     private final Computation computation;
     private final RowCounts rows;
-    private final StateBuffers root;
+    /** {@code [place]}. */
+    private final StateBuffers[] roots;
+
     private final List<TraversalScratch> scratches = new ArrayList<>();
     private final Deque<TraversalScratch> idle = new ArrayDeque<>();
 
-    /** {@code [strategy, best response][row]} at the root. */
-    private final float[][] rootValues;
+    /** {@code [place][strategy, best response][row]} at the root. */
+    private final float[][][] rootValues;
 
-    Traversal(VectorGame game, StreetPlan[] plans, StateMemories memories, Computation computation) {
+    /** @param places 2 to evaluate both players in one visit of each state, with buffers for each; 1 for one by one */
+    Traversal(VectorGame game, StreetPlan[] plans, StateMemories memories, int places, Computation computation) {
         this.game = game;
         this.plans = plans;
         this.computation = computation;
         passes = new StatePasses(game, plans, memories);
         rows = RowCounts.of(game, plans);
-        root = new StateBuffers(plans[0], rows.most(0), rows.shown(0), false);
-        rootValues = new float[2][rows.most(0)];
+        roots = new StateBuffers[places];
+        Arrays.setAll(roots, place -> new StateBuffers(plans[0], rows.most(0), rows.shown(0), false));
+        rootValues = new float[places][2][rows.most(0)];
     }
 
     /** Updates a player's regrets and strategy sums. */
     void update(int hero, Discount discount) {
-        run(Pass.update(hero, discount));
+        run(List.of(Pass.update(hero, discount)));
+    }
+
+    /**
+     * Evaluates the average strategies of both players.
+     *
+     * @param snapshots {@code [player]}: receives the root's decisions, or null
+     * @return for each player what {@link #evaluate(int, StrategySnapshot, boolean)} returns
+     */
+    double[][] evaluate(@Nullable StrategySnapshot[] snapshots, boolean exact) {
+        if (roots.length == 1) {
+            return new double[][] {evaluate(0, snapshots[0], exact), evaluate(1, snapshots[1], exact)};
+        }
+        List<Pass> passes =
+                List.of(Pass.valuation(0, 0, snapshots[0], exact), Pass.valuation(1, 1, snapshots[1], exact));
+        run(passes);
+        return new double[][] {worth(passes.get(0)), worth(passes.get(1))};
     }
 
     /**
@@ -56,16 +77,22 @@ final class Traversal {
      * @return value of the player's strategy and of its best response, both times the compatible weight of the game
      */
     double[] evaluate(int hero, @Nullable StrategySnapshot snapshot, boolean exact) {
-        Pass pass = Pass.valuation(hero, snapshot, exact);
-        run(pass);
+        Pass pass = Pass.valuation(hero, 0, snapshot, exact);
+        run(List.of(pass));
+        return worth(pass);
+    }
+
+    /** Completes the snapshot of a pass that has been run, and returns its values. */
+    private double[] worth(Pass pass) {
+        StrategySnapshot snapshot = pass.snapshot();
         if (snapshot != null) {
-            withScratch(scratch -> passes.findCompatibleWeight(pass, snapshot, scratch, null, root));
+            withScratch(scratch -> passes.findCompatibleWeight(pass, snapshot, scratch, null, roots[pass.place()]));
         }
         double[] worth = new double[2];
-        float[] weights = game.weights(hero);
+        float[] weights = game.weights(pass.hero());
         for (int kind = 0; kind < 2; kind++) {
             for (int row = 0; row < weights.length; row++) {
-                worth[kind] += (double) weights[row] * rootValues[kind][row];
+                worth[kind] += (double) weights[row] * rootValues[pass.place()][kind][row];
             }
         }
         return worth;
@@ -73,39 +100,46 @@ final class Traversal {
 
     /** Evaluates the average strategies of one state after a deal; {@code path} holds the states that lead to it. */
     void snapshotBelow(int hero, int[] path, StrategySnapshot snapshot, boolean exact) {
-        Pass pass = Pass.valuation(hero, snapshot, exact);
+        Pass pass = Pass.valuation(hero, 0, snapshot, exact);
         forwardRoot(pass, 1 - hero);
         forwardRoot(pass, hero);
         withScratch(scratch -> {
-            StateBuffers above = root;
+            StateBuffers[] above = roots;
             for (int at = 0; at + 1 < path.length; at++) {
-                StateBuffers buffers = scratch.buffers[at + 1];
+                StateBuffers[] buffers = scratch.buffers(at + 1);
                 for (int player = 0; player < 2; player++) {
-                    passes.forward(pass, scratch, path[at], player, above, buffers);
+                    passes.forward(pass, scratch, path[at], player, above[0], buffers[0]);
                 }
                 above = buffers;
             }
-            passes.visit(pass, scratch, path[path.length - 1], above, above.leafValues);
-            passes.findCompatibleWeight(pass, snapshot, scratch, above, scratch.buffers[path.length]);
+            passes.visit(List.of(pass), scratch, path[path.length - 1], above);
+            passes.findCompatibleWeight(pass, snapshot, scratch, above[0], scratch.buffers(path.length)[0]);
         });
     }
 
-    private void run(Pass pass) {
+    private void run(List<Pass> together) {
         for (TraversalScratch scratch : scratches) {
             scratch.clearRoot();
         }
-        forwardRoot(pass, pass.opponent());
-        if (pass.needsOwnReach() && plans[0].leaves.length > 0) {
-            forwardRoot(pass, pass.hero());
+        for (Pass pass : together) {
+            forwardRoot(pass, pass.opponent());
+            if (pass.isUpdate() && plans[0].leaves.length > 0) {
+                forwardRoot(pass, pass.hero());
+            }
         }
-        valueRoot(pass);
-        forBlocks(pass.hero(), (scratch, block) -> {
-            passes.back(pass, scratch, ROOT, null, root, block);
-            int from = block * RegretMemory.BLOCK;
-            int count = Math.min(RegretMemory.BLOCK, game.state(ROOT).rows()[pass.hero()] - from);
-            System.arraycopy(scratch.block.values[0], 0, rootValues[0], from, count);
-            System.arraycopy(scratch.block.best[0], 0, rootValues[1], from, count);
-        });
+        valueRoot(together);
+        for (Pass pass : together) {
+            forBlocks(pass.hero(), (scratch, block) -> backRoot(pass, scratch, block));
+        }
+    }
+
+    private void backRoot(Pass pass, TraversalScratch scratch, int block) {
+        passes.back(pass, scratch, ROOT, null, roots[pass.place()], block);
+        int from = block * RegretMemory.BLOCK;
+        int count = Math.min(RegretMemory.BLOCK, game.state(ROOT).rows()[pass.hero()] - from);
+        float[][] values = rootValues[pass.place()];
+        System.arraycopy(scratch.block.values[0], 0, values[0], from, count);
+        System.arraycopy(scratch.block.best[0], 0, values[1], from, count);
     }
 
     private interface BlockTask {
@@ -124,71 +158,73 @@ final class Traversal {
     }
 
     private void forwardRoot(Pass pass, int player) {
+        StateBuffers root = roots[pass.place()];
         passes.clearAfterRows(pass, ROOT, player, root);
         forBlocks(player, (scratch, block) -> passes.forwardBlock(pass, scratch, ROOT, player, null, root, block));
     }
 
     /** Computes the values of the root's terminals and deals, one task each, starting with the longest. */
-    private void valueRoot(Pass pass) {
+    private void valueRoot(List<Pass> together) {
         StreetPlan plan = plans[0];
         PublicState state = game.state(ROOT);
-        int shows = StreetPlan.batches(plan.showLanes[pass.hero()]);
-        int totals = StreetPlan.batches(plan.totalLanes[pass.hero()]);
-        int deals = plan.leaves.length == 0 ? 0 : state.deals().length;
-        int runOuts = plan.runsOut() ? state.runOuts() * shows : 0;
-        int showdowns = plan.runsOut() ? 0 : shows;
+        List<Consumer<TraversalScratch>> tasks = new ArrayList<>();
+        for (int deal : plan.leaves.length == 0 ? new int[0] : state.deals()) {
+            tasks.add(scratch -> passes.visit(together, scratch, deal, roots));
+        }
+        for (Pass pass : together) {
+            roots[pass.place()].clearLeafValues();
+            addTerminals(pass, plan, state, tasks);
+        }
         ParallelLoop.run(
                 computation,
-                deals + runOuts + showdowns + totals,
+                tasks.size(),
                 task -> withScratch(scratch -> {
                     computation.cancellation().throwIfAborted();
-                    if (task < deals) {
-                        passes.visit(pass, scratch, state.deals()[task], root, scratch.rootLeafValues);
-                    } else if (task < deals + runOuts) {
-                        runOut(pass, scratch, (task - deals) / shows, (task - deals) % shows);
-                    } else if (task < deals + runOuts + showdowns) {
-                        showdown(pass, scratch, task - deals - runOuts);
-                    } else {
-                        totals(pass, scratch, task - deals - runOuts - showdowns);
-                    }
+                    tasks.get(task).accept(scratch);
                 }));
-        gather(plan);
-        passes.symmetrize(pass, ROOT, root);
-    }
-
-    private void runOut(Pass pass, TraversalScratch scratch, int number, int batch) {
-        int lanes = StreetPlan.lanesOf(plans[0].showLanes[pass.hero()], batch);
-        scratch.kernel(pass.exact())
-                .runOut(ROOT, number, pass.hero(), lanes, root.showReach[batch], scratch.rootShowValues[batch]);
-    }
-
-    private void showdown(Pass pass, TraversalScratch scratch, int batch) {
-        int lanes = StreetPlan.lanesOf(plans[0].showLanes[pass.hero()], batch);
-        scratch.kernel(pass.exact()).showdown(ROOT, pass.hero(), lanes, root.showReach[batch], root.showValues[batch]);
-    }
-
-    private void totals(Pass pass, TraversalScratch scratch, int batch) {
-        int lanes = StreetPlan.lanesOf(plans[0].totalLanes[pass.hero()], batch);
-        scratch.kernel(pass.exact()).totals(ROOT, pass.hero(), lanes, root.totalReach[batch], root.totalValues[batch]);
-    }
-
-    /** Adds up the root's deals and run-outs over all threads. */
-    private void gather(StreetPlan plan) {
-        for (int kind = 0; kind < 2; kind++) {
-            TraversalScratch.clear(root.leafValues[kind]);
+        for (Pass pass : together) {
+            gatherRunOuts(pass);
+            passes.symmetrize(pass, ROOT, roots[pass.place()]);
         }
-        boolean hasRunOuts = plan.runsOut();
-        if (hasRunOuts) {
-            TraversalScratch.clear(root.showValues);
-        }
-        for (TraversalScratch scratch : scratches) {
-            for (int kind = 0; kind < 2; kind++) {
-                for (int leaf = 0; leaf < plan.leaves.length; leaf++) {
-                    FloatVectors.add(scratch.rootLeafValues[kind][leaf], root.leafValues[kind][leaf], rows.most(0));
-                }
+    }
+
+    private void addTerminals(Pass pass, StreetPlan plan, PublicState state, List<Consumer<TraversalScratch>> tasks) {
+        StateBuffers root = roots[pass.place()];
+        int shown = plan.showLanes[pass.hero()];
+        for (int batch = 0; batch < StreetPlan.batches(shown); batch++) {
+            int each = batch;
+            int lanes = StreetPlan.lanesOf(shown, batch);
+            float[] reach = root.showReach[batch];
+            if (!plan.runsOut()) {
+                tasks.add(scratch ->
+                        scratch.kernel(pass.exact()).showdown(ROOT, pass.hero(), lanes, reach, root.showValues[each]));
+                continue;
             }
-            for (int batch = 0; hasRunOuts && batch < root.showValues.length; batch++) {
-                FloatVectors.add(scratch.rootShowValues[batch], root.showValues[batch], root.showValues[batch].length);
+            for (int runOut = 0; runOut < state.runOuts(); runOut++) {
+                int number = runOut;
+                tasks.add(scratch -> scratch.kernel(pass.exact())
+                        .runOut(ROOT, number, pass.hero(), lanes, reach, scratch.rootShowValues[pass.place()][each]));
+            }
+        }
+        int totals = plan.totalLanes[pass.hero()];
+        for (int batch = 0; batch < StreetPlan.batches(totals); batch++) {
+            int each = batch;
+            int lanes = StreetPlan.lanesOf(totals, batch);
+            tasks.add(scratch -> scratch.kernel(pass.exact())
+                    .totals(ROOT, pass.hero(), lanes, root.totalReach[each], root.totalValues[each]));
+        }
+    }
+
+    /** Adds up the root's run-outs over all threads. */
+    private void gatherRunOuts(Pass pass) {
+        if (!plans[0].runsOut()) {
+            return;
+        }
+        float[][] sums = roots[pass.place()].showValues;
+        TraversalScratch.clear(sums);
+        for (TraversalScratch scratch : scratches) {
+            for (int batch = 0; batch < sums.length; batch++) {
+                FloatVectors.add(scratch.rootShowValues[pass.place()][batch], sums[batch], sums[batch].length);
             }
         }
     }
@@ -206,7 +242,7 @@ final class Traversal {
         synchronized (idle) {
             TraversalScratch scratch = idle.poll();
             if (scratch == null) {
-                scratch = new TraversalScratch(game, plans, rows);
+                scratch = new TraversalScratch(game, plans, rows, roots.length);
                 scratches.add(scratch);
             }
             return scratch;

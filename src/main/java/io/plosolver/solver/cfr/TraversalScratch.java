@@ -11,37 +11,43 @@ final class TraversalScratch {
     private final VectorGame game;
     private final SweepKernel fastKernel;
     private @Nullable SweepKernel exactKernel;
-    /** {@code [street]}; null for the street of the root, whose buffers all threads share. */
-    final @Nullable StateBuffers[] buffers;
-    /** {@code [strategy, best response][leaf][row]}: this thread's part of the values of the root's deals. */
-    final float[][][] rootLeafValues;
-    /** {@code [batch]}, interleaved: this thread's part of the values of the root's run-outs. */
-    final float[][] rootShowValues;
+    /** {@code [street - 1][place]}: all threads share the buffers of the root, and all passes those of the last street. */
+    private final StateBuffers[][] buffers;
+    /** {@code [place][batch]}, interleaved: this thread's part of the values of the root's run-outs. */
+    final float[][][] rootShowValues;
 
-    TraversalScratch(VectorGame game, StreetPlan[] plans, RowCounts rows) {
+    /** @param places number of passes that visit the game together */
+    TraversalScratch(VectorGame game, StreetPlan[] plans, RowCounts rows, int places) {
         this.game = game;
         fastKernel = game.kernel(false);
         block = new BlockScratch(plans);
         passes = new BlockPasses(game, block);
-        buffers = new StateBuffers[plans.length];
+        buffers = new StateBuffers[plans.length - 1][places];
         for (int street = 1; street < plans.length; street++) {
-            buffers[street] =
-                    new StateBuffers(plans[street], rows.most(street), rows.shown(street), rows.merged()[street]);
+            for (int place = 0; place < places; place++) {
+                buffers[street - 1][place] = place > 0 && street == plans.length - 1
+                        ? buffers[street - 1][0]
+                        : new StateBuffers(plans[street], rows.most(street), rows.shown(street), rows.merged()[street]);
+            }
         }
-        rootLeafValues = new float[2][plans[0].leaves.length][rows.most(0)];
-        rootShowValues = new float[plans[0].runsOut() ? StreetPlan.batches(mostShown(plans[0])) : 0]
+        rootShowValues = new float[places][plans[0].runsOut() ? StreetPlan.batches(mostShown(plans[0])) : 0]
                 [StateBuffers.interleaved(rows.most(0))];
     }
 
+    /** Returns the buffers of a street after the root's, by the place of the pass. */
+    StateBuffers[] buffers(int street) {
+        return buffers[street - 1];
+    }
+
     /** Returns the bytes of one scratch without its kernels. */
-    static long bytes(StreetPlan[] plans, RowCounts rows) {
+    static long bytes(StreetPlan[] plans, RowCounts rows, int places) {
         long bytes = BlockScratch.bytes(plans);
         for (int street = 1; street < plans.length; street++) {
-            bytes += StateBuffers.bytes(plans[street], rows.most(street), rows.shown(street), rows.merged()[street]);
+            bytes += (street == plans.length - 1 ? 1 : places)
+                    * StateBuffers.bytes(plans[street], rows.most(street), rows.shown(street), rows.merged()[street]);
         }
-        bytes += 8L * plans[0].leaves.length * rows.most(0);
         if (plans[0].runsOut()) {
-            bytes += 4L * StreetPlan.batches(mostShown(plans[0])) * SweepKernel.LANES * (rows.most(0) + 1L);
+            bytes += 4L * places * StreetPlan.batches(mostShown(plans[0])) * SweepKernel.LANES * (rows.most(0) + 1L);
         }
         return bytes;
     }
@@ -61,10 +67,9 @@ final class TraversalScratch {
     }
 
     void clearRoot() {
-        for (float[][] values : rootLeafValues) {
+        for (float[][] values : rootShowValues) {
             clear(values);
         }
-        clear(rootShowValues);
     }
 
     static void clear(float[][] arrays) {

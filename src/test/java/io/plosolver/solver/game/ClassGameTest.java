@@ -9,6 +9,7 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.cfr.FinerGame;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RowMerge;
 import io.plosolver.solver.cfr.StrategyProfile;
@@ -18,10 +19,13 @@ import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.TreeBuilder;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,6 +93,31 @@ class ClassGameTest {
         // Rounding decides between actions of equal value, which shows in later iterations.
         assertEqual(own, exact.evaluate(true), 0.05);
         assertEqual(classes.readerIn(hands).evaluate(true), own, 1e-3);
+    }
+
+    /** A game of single hands builds a state for each visit. */
+    @Test
+    void aGradeOfBothPlayersVisitsAStateOnce() {
+        long[] boards = boards("AhKc8h5d", "");
+        Range[] ranges = ranges(Game.PLO4, boards, 12);
+        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        ClassGame classes =
+                ClassGame.of(Game.PLO4, boards, ranges, tree(boards), RAKE, grains, Computation.onThisThread());
+        HandGame hands =
+                new HandGame(Game.PLO4, boards, ranges, tree(boards), RAKE, classes, Computation.onThisThread());
+        List<Object> left = new ArrayList<>();
+        FinerGame observed = (FinerGame) Proxy.newProxyInstance(
+                FinerGame.class.getClassLoader(), new Class<?>[] {FinerGame.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("leave")) {
+                        left.add(arguments[0]);
+                    }
+                    return method.invoke(hands, arguments);
+                });
+
+        StrategyProfile grade = iterated(classes, 0).readerIn(observed).evaluate(true);
+
+        assertThat(grade.exploitability()).isGreaterThan(1);
+        assertThat(left).doesNotHaveDuplicates().hasSize(hands.stateCount() - 1);
     }
 
     @ParameterizedTest
