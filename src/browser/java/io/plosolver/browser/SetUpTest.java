@@ -88,7 +88,7 @@ class SetUpTest {
             Accessibility.assertAccessible(page);
             Visit.button(page, "Lock").click();
             assertThat(page.getByText("locked:")).isVisible();
-            page.waitForURL("**/solves/new#d=*");
+            assertThat(page).hasURL(Pattern.compile("/solves/new#d="));
 
             Page pasted = other.open(page.url().substring(visit.url().length()));
 
