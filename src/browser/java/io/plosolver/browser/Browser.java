@@ -44,6 +44,8 @@ final class Browser {
             // Its sandbox does not run as root.
             "--no-sandbox",
             "--disable-gpu",
+            // Pages live for seconds: their scripts do not repay optimising compilers.
+            "--js-flags=--no-turbofan --no-maglev",
             "--disable-quic",
             "--disable-sync",
             "--disable-background-networking",
