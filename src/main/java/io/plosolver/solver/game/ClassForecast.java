@@ -1,6 +1,7 @@
 package io.plosolver.solver.game;
 
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
 import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
@@ -13,15 +14,17 @@ import java.util.List;
 /** Size, memory and time estimates of a solve by suit classes, counted from letters without building a state. */
 public final class ClassForecast {
 
-    /** Nanoseconds on one core for a row and sixteen lanes of a showdown. */
-    private static final double SHOWDOWN_NANOS = 105;
+    /** Nanoseconds on one core for a row and sixteen lanes of a showdown, by hole cards from four on. */
+    private static final double[] SHOWDOWN_NANOS = {105, 250, 600};
 
     /** Nanoseconds on one core for a row and sixteen lanes of totals. */
-    private static final double TOTAL_NANOS = 70;
+    private static final double[] TOTAL_NANOS = {70, 150, 350};
+
     /** Nanoseconds on one core for a row and action. */
     private static final double ACTION_NANOS = 6;
+
     /** Nanoseconds on one core for a single hand and sixteen lanes of a showdown when strategies are graded. */
-    private static final double GRADED_NANOS = 180;
+    private static final double[] GRADED_NANOS = {180, 420, 1_000};
 
     /** Bytes of a row in its state: its class, its row after a deal, its share, and the row of the same class. */
     private static final int BYTES_A_ROW = 20;
@@ -216,13 +219,17 @@ public final class ClassForecast {
 
     /** Returns a rough estimate of the seconds that one iteration takes on one core. */
     public double secondsAnIteration() {
-        double[] work = RegretMinimizer.work(tree, counts);
-        return 1e-9 * (work[0] * SHOWDOWN_NANOS + work[1] * TOTAL_NANOS + work[2] * ACTION_NANOS);
+        return seconds(counts, SHOWDOWN_NANOS);
     }
 
     /** Returns a rough estimate of the seconds that grading the strategies by single hands takes on one core. */
     public double gradingSeconds() {
-        double[] work = RegretMinimizer.work(tree, hands);
-        return 1e-9 * (work[0] * GRADED_NANOS + work[1] * TOTAL_NANOS + work[2] * ACTION_NANOS);
+        return seconds(hands, GRADED_NANOS);
+    }
+
+    private double seconds(StateCounts of, double[] showdownNanos) {
+        double[] work = RegretMinimizer.work(tree, of);
+        int game = root.game().holeCards() - Game.PLO4.holeCards();
+        return 1e-9 * (work[0] * showdownNanos[game] + work[1] * TOTAL_NANOS[game] + work[2] * ACTION_NANOS);
     }
 }

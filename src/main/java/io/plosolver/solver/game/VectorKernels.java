@@ -1,5 +1,6 @@
 package io.plosolver.solver.game;
 
+import io.plosolver.poker.Game;
 import io.plosolver.solver.game.Kernels.Factory;
 import jdk.incubator.vector.FloatVector;
 
@@ -21,6 +22,8 @@ final class VectorKernels implements Factory {
 
     @Override
     public ClassKernel kernel(ClassGame game) {
-        return game.holeCards() == 4 ? new ClassVectorKernel(game) : new ClassScalarKernel(game);
+        return game.holeCards() == Game.PLO4.holeCards()
+                ? new ClassVectorKernel(game)
+                : new WideClassVectorKernel(game);
     }
 }

@@ -1,6 +1,7 @@
 package io.plosolver.solver.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.poker.Cards;
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -108,6 +110,55 @@ class ClassKernelTest {
                 hero,
                 true,
                 (kernel, lanes, reach, values) -> kernel.showdown(spot.state(), hero, lanes, reach, values));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLO4, *, AhKh8h5d2s",
+        "PLO5, 'KK***', AhKc8h5d2s",
+        "PLO5, 'AAK**', AhKh8h5d2s",
+        "PLO6, 'AAKK**', AhKh8h5d2s"
+    })
+    void agreeOnLargeRanges(Game game, String range, String board) {
+        Range both = Range.parse(game, range);
+        ClassGame classes = ClassGame.of(
+                game,
+                new long[] {Cards.setOf(Cards.parseAll(board))},
+                new Range[] {both, both},
+                TreeBuilder.river().build(),
+                Rake.NONE,
+                new Grain[] {Grain.FLUSH_CLASS},
+                Computation.onThisThread());
+        int rows = classes.classState(0).rows(0);
+        float[] reach = randomReach(rows, new SplittableRandom(5));
+        Sweep sweep = (kernel, lanes, from, values) -> kernel.showdown(0, 0, lanes, from, values);
+
+        float[] exact = run(classes.kernel(true), sweep, 4, reach, rows);
+        float[] fast = run(classes.kernel(false), sweep, 4, reach, rows);
+
+        for (int lane = 0; lane < 4; lane++) {
+            double total = 0;
+            double worst = 0;
+            for (int at = lane; at < rows * LANES; at += LANES) {
+                total += reach[at];
+                worst = Math.max(worst, Math.abs(exact[at] - fast[at]));
+            }
+            assertThat(worst).isLessThan(SINGLE_PRECISION * total);
+        }
+    }
+
+    /** Without vectors, the tests of fast kernels would only test the scalar kernel. */
+    @ParameterizedTest
+    @CsvSource({"PLO4, ClassVectorKernel", "PLO5, WideClassVectorKernel", "PLO6, WideClassVectorKernel"})
+    void areThoseWithVectorsWhereTheMachineHasThem(Game game, String kernel) {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"));
+
+        assertThat(new Spot(game, List.of("AhKc8h5d2s"), 0)
+                        .build()
+                        .kernel(false)
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(kernel);
     }
 
     @FunctionalInterface
