@@ -1,7 +1,5 @@
 package io.plosolver.solver;
 
-import io.plosolver.compute.InvalidInputException;
-import io.plosolver.compute.Violation;
 import io.plosolver.solver.game.ClassForecast;
 import io.plosolver.solver.game.Grain;
 import io.plosolver.solver.request.SolveMethod;
@@ -9,19 +7,12 @@ import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Street;
 import java.util.List;
-import java.util.Locale;
 
 /** Choice of the finest classes of hands whose solve fits in memory. */
 final class ClassForecasts {
 
     /** Fewer hands in a class are better told apart: the exact engine is then about as fast. */
     private static final double LEAST_HANDS_A_CLASS = 4;
-
-    /** Counting classes lists the hands; larger ranges, as those of PLO6, are not counted while a client waits. */
-    private static final int MOST_HANDS = 300_000;
-
-    /** A river has one kind of boards to count. */
-    private static final int MOST_RIVER_HANDS = 2_000_000;
 
     private final SolverRequest request;
     private final SpotCounts counts;
@@ -37,27 +28,6 @@ final class ClassForecasts {
         this.threads = threads;
         finest = grains(request.rules().street(), Grain.SUIT_CLASS);
         fine = forecast(finest);
-    }
-
-    /**
-     * Returns whether the classes of a spot are counted. If they are not, {@code auto} solves it by single hands.
-     *
-     * @param hands hands of the larger range
-     * @throws InvalidInputException if they are not, and the request asks for classes
-     */
-    static boolean canCount(SolverRequest request, int hands) {
-        int most = request.rules().street() == Street.RIVER ? MOST_RIVER_HANDS : MOST_HANDS;
-        if (hands > most && request.method() == SolveMethod.CLASSES) {
-            throw new InvalidInputException(List.of(new Violation(
-                    "/method",
-                    String.format(
-                            Locale.ROOT,
-                            "classes are made of ranges of up to %,d hands here, and the larger range has %,d: give fewer"
-                                    + " hands, a later street, or the method exact",
-                            most,
-                            hands))));
-        }
-        return hands <= most;
     }
 
     /**

@@ -36,7 +36,6 @@ public final class SolverAnalysis {
      *
      * @param threads number of threads that will run the solve
      * @throws io.plosolver.solver.tree.TreeTooLargeException if the betting tree has more nodes than the limits allow
-     * @throws InvalidInputException if classes are requested for more hands than they are counted for
      */
     public static SolverForecast forecast(SolverRequest request, SolverLimits limits, int threads) {
         return forecast(request, SpotCounts.of(request, Cancellation.NONE), limits, threads);
@@ -50,9 +49,7 @@ public final class SolverAnalysis {
     private static SolverForecast forecast(
             SolverRequest request, SpotCounts counts, BettingTree tree, SolverLimits limits, int threads) {
         SolverForecast exact = exactForecast(request, counts, tree, limits, threads);
-        boolean classesAllowed = request.locks().isEmpty()
-                && request.method() != SolveMethod.EXACT
-                && ClassForecasts.canCount(request, Math.max(exact.oopCombos(), exact.ipCombos()));
+        boolean classesAllowed = request.locks().isEmpty() && request.method() != SolveMethod.EXACT;
         if (!classesAllowed || request.method() == SolveMethod.AUTO && isSmall(exact, limits)) {
             return exact;
         }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
-import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Progress;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
@@ -60,30 +59,11 @@ class ClassSolveTest {
         assertThat(method(spot)).isEqualTo(SolveMethod.EXACT);
     }
 
-    @Test
-    void choosesExactHandsWhereClassesAreNotCounted() {
-        assertThat(method(SpotBuilder.on("AhKd7c").game(Game.PLO5).ranges("*", "10%")))
-                .isEqualTo(SolveMethod.EXACT);
-    }
-
-    @Test
-    void refusesClassesWhereTheyAreNotCounted() {
-        SolverRequest request = SpotBuilder.on("AhKd7c")
-                .game(Game.PLO5)
-                .ranges("*", "10%")
-                .method(SolveMethod.CLASSES)
-                .request();
-
-        assertThatThrownBy(() -> SolverAnalysis.forecast(request, LIMITS, 1))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        refusal -> assertThat(refusal.violations())
-                                .singleElement()
-                                .satisfies(violation -> {
-                                    assertThat(violation.pointer()).isEqualTo("/method");
-                                    // Five of the 49 cards that the board leaves.
-                                    assertThat(violation.detail()).contains("300,000", "1,906,884", "exact");
-                                }));
+    @ParameterizedTest
+    @CsvSource({"AhKc8h5d, *, *", "AhKd7c, 15%, 15%"})
+    void choosesClassesForWideRangesOfFiveCards(String board, String oop, String ip) {
+        assertThat(method(SpotBuilder.on(board).game(Game.PLO5).ranges(oop, ip)))
+                .isEqualTo(SolveMethod.CLASSES);
     }
 
     private static SolveMethod method(SpotBuilder spot) {

@@ -10,7 +10,7 @@ import io.plosolver.poker.Cards;
  * indices, and c1 is the offset. The members of a run are therefore the bits of one word, bit c1 for the lowest card c1,
  * and a population count replaces a loop over hands. PLO4 has 22,100 runs, PLO5 270,725 and PLO6 2,598,960.
  */
-final class HandRuns {
+public final class HandRuns {
 
     private static final int RUNS_BETWEEN_CHECKS = 1 << 14;
 
@@ -33,7 +33,7 @@ final class HandRuns {
 
     /** Callback that receives runs in ascending order. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
 
         /**
          * Receives a run with at least one hand.
@@ -52,7 +52,7 @@ final class HandRuns {
      *
      * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
-    static boolean forEach(Range range, long dead, Cancellation cancellation, Visitor visitor) {
+    public static boolean forEach(Range range, long dead, Cancellation cancellation, Visitor visitor) {
         HandRuns runs = new HandRuns(range, dead, cancellation, visitor);
         return runs.place(runs.cards.length - 1, Cards.DECK_SIZE, 0);
     }

@@ -17,17 +17,14 @@ record ClassCounts(int[] rows, long[] rowsBelow, int letters) {
     /** Counts of states that keep the same suits and pair a card of the board or not differ little. */
     private record Kind(int kept, boolean paired) {}
 
-    /** Counter that counts each kind of boards once. */
+    /** Counter that counts each kind of boards once. Not thread-safe. */
     static final class Counter {
 
-        private final int holeCards;
-        private final long[][] hands;
+        private final RootCounts root;
         private final Map<Kind, ClassCounts> known = new HashMap<>();
 
-        /** @param hands {@code [player][hand]} at the root */
-        Counter(int holeCards, long[][] hands) {
-            this.holeCards = holeCards;
-            this.hands = hands;
+        Counter(RootCounts root) {
+            this.root = root;
         }
 
         ClassCounts of(long[] boards, int kept) {
@@ -53,24 +50,18 @@ record ClassCounts(int[] rows, long[] rowsBelow, int letters) {
             int[] rows = new int[2];
             long[] below = new long[2];
             for (int player = 0; player < 2; player++) {
-                if (player == 1 && hands[1] == hands[0]) {
+                if (player == 1 && root.range(1) == root.range(0)) {
                     rows[1] = rows[0];
                     below[1] = below[0];
-                    continue;
-                }
-                long[] classes = new long[hands[player].length];
-                int count = 0;
-                for (long hand : hands[player]) {
-                    if ((hand & dead) == 0) {
-                        classes[count++] = SuitClass.of(letters, hand);
-                    }
-                }
-                Arrays.sort(classes, 0, count);
-                for (int at = 0; at < count; at++) {
-                    if (at == 0 || classes[at] != classes[at - 1]) {
-                        rows[player]++;
-                        below[player] += letters.count() - SuitClass.used(classes[at], holeCards, letters);
-                    }
+                } else if (kept == SuitLetters.ALL_SUITS) {
+                    rows[player] = root.handsOn(player, boards);
+                    below[player] =
+                            (long) rows[player] * (letters.count() - root.game().holeCards());
+                } else {
+                    DistinctClasses classes =
+                            DistinctClasses.of(root.range(player), dead, letters, root.cancellation());
+                    rows[player] = classes.count();
+                    below[player] = classes.countBelow();
                 }
             }
             return new ClassCounts(rows, below, letters.count());

@@ -53,7 +53,7 @@ public final class ClassForecast {
         this.grains = grains.clone();
         subsets = (1 << root.game().holeCards()) - 2;
         tree = Payoffs.dealtTree(betting, new Rake(0, 0), root.boards().length);
-        counter = new ClassCounts.Counter(root.game().holeCards(), root.handsOfBoth());
+        counter = root.classes();
         for (int street = 0; street < tree.streetCount(); street++) {
             rows.add(new ArrayList<>());
             rowsOfHands.add(new ArrayList<>());

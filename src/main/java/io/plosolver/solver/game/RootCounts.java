@@ -22,6 +22,7 @@ public final class RootCounts {
     private final SubsetCounts[] counts;
     private final int tableSize;
     private final Cancellation cancellation;
+    private final ClassCounts.Counter classes;
     private @Nullable List<int[]> relabellings;
 
     /**
@@ -39,6 +40,7 @@ public final class RootCounts {
         SubsetCounts second = ranges[1] == ranges[0] ? first : SubsetCounts.of(ranges[1], dead, cancellation);
         counts = new SubsetCounts[] {first, second};
         tableSize = first.setsOfEither(second);
+        classes = new ClassCounts.Counter(this);
     }
 
     private static long union(long[] boards) {
@@ -90,10 +92,14 @@ public final class RootCounts {
                 .toList();
     }
 
-    /** Returns {@code [player][hand]}, one array if the players have the same range. */
-    long[][] handsOfBoth() {
-        long[] first = ranges[0].hands(dead);
-        return new long[][] {first, ranges[1] == ranges[0] ? first : ranges[1].hands(dead)};
+    /** Returns the range of a player. */
+    Range range(int player) {
+        return ranges[player];
+    }
+
+    /** Returns the counter of the spot's suit classes, whose counts serve the forecasts of all betting trees. */
+    ClassCounts.Counter classes() {
+        return classes;
     }
 
     /** Returns true if a hand of one player shares no card with a hand of the other. */

@@ -63,6 +63,43 @@ class ClassForecastTest {
         assertThat(forecast.handsARow()).isCloseTo(hands / states / ((double) rows / finalStates), withinPercentage(6));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PLO4, AhKc8d5s, '', 20%",
+        "PLO4, AhKc8h5d, '', 20%",
+        "PLO4, AhKc8h5c, '', 5%",
+        "PLO4, AhKh8h5h, '', *",
+        "PLO4, AhAc8h8d, '', AA**",
+        "PLO4, AhKc8h5d, QsJs7c4d, 1%",
+        "PLO5, AhKc8h5d, '', 3%",
+        "PLO5, AhKh8h5d, '', '[T-A][T-A][T-A][T-A][T-A]'",
+        "PLO5, AhKc8h5c, '', 'AKQ[2-9][2-9]'",
+        "PLO6, AhKc8d5s, '', '[J-A][J-A][J-A][J-A][J-A][J-A]'",
+        "PLO6, AhKc8h5d, '', 'AA[J-K][J-K][J-K][J-K]'",
+    })
+    void countsTheClassesOfATurnAndAfterEachDealExactly(Game game, String board, String other, String range) {
+        long[] boards = boards(board, other);
+        Range both = Range.parse(game, range);
+        Range[] ranges = {both, both};
+        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        BettingTree tree = TreeBuilder.from(Street.TURN).stack(150).build();
+        ClassGame built = ClassGame.of(game, boards, ranges, tree, Rake.NONE, grains, Computation.onThisThread());
+        int kept = Grain.SUIT_CLASS.kept(boards);
+
+        ClassCounts counts = new RootCounts(game, boards, ranges, Cancellation.NONE)
+                .classes()
+                .of(boards, kept);
+
+        assertThat(counts.rows()).containsOnly(built.classState(0).rows(0));
+        if (boards.length == 1) {
+            long below = 0;
+            for (int number = 1; number < built.stateCount(); number++) {
+                below += built.classState(number).rows(1);
+            }
+            assertThat(counts.rowsBelow()).containsOnly(below);
+        }
+    }
+
     /** Returns the number of deals to two hands that lead from the street before to some boards. */
     private static double dealt(int boards, ClassState state) {
         int left = Cards.DECK_SIZE - Long.bitCount(state.dead()) - 8 + boards;
