@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * PublicState#isomorphisms}. The recursion holds the buffers of one state for each street.
  *
  * <p>Apart from the regret memories, all mutable data is in the {@link StateBuffers} and {@link TraversalScratch},
- * which callers confine to one thread at a time. Concurrent calls must be for different states or different blocks.
+ * which callers confine to one thread at a time, but for values of deals, which are added under the lock of their
+ * buffers. Concurrent calls must be for different states or different blocks.
  */
 final class StatePasses {
 
@@ -29,13 +30,14 @@ final class StatePasses {
     }
 
     /**
-     * Computes the values of a state after a deal, including all states after it, on the calling thread, and adds them to
-     * the values of the preceding state's deals.
+     * Computes the values of a state after a deal, including all states after it, and adds them to the values of the
+     * preceding state's deals.
      *
      * @param passes of different players; the state is visited once for all of them, since a game may have to build it
      * @param above {@code [place]}: buffers of the preceding state
+     * @param loop runs the visits of the state's own deals
      */
-    void visit(List<Pass> passes, TraversalScratch scratch, int number, StateBuffers[] above) {
+    void visit(List<Pass> passes, TraversalScratch scratch, int number, StateBuffers[] above, DealLoop loop) {
         PublicState state = game.state(number);
         StateBuffers[] buffers = scratch.buffers(state.street());
         List<Pass> active =
@@ -50,9 +52,7 @@ final class StatePasses {
             for (Pass pass : active) {
                 descend(pass, scratch, number, above[pass.place()], buffers[pass.place()]);
             }
-            for (int deal : state.deals()) {
-                visit(active, scratch, deal, buffers);
-            }
+            loop.run(scratch, state.deals(), (each, deal) -> visit(active, each, deal, buffers, DealLoop.ALONE));
             for (Pass pass : active) {
                 ascend(pass, scratch, number, above[pass.place()], buffers[pass.place()]);
             }

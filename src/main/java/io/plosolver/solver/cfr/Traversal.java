@@ -5,6 +5,7 @@ import io.plosolver.compute.ParallelLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Passes over the whole game, in parallel: one for one player, or one for each player at the same time.
  *
  * <p>The root state is split into blocks of hands for reach and values, and into tasks for its terminals: one for each
- * deal, for each run-out and batch, and for each batch of showdowns and totals. Each deal with everything after it is
- * one task on one thread. Results of root run-outs are summed for each thread in its {@link TraversalScratch} and added
+ * deal, for each run-out and batch, and for each batch of showdowns and totals. A deal with everything after it is visited
+ * by one thread, which the others help in the end, see {@link DealSharing}. Results of root run-outs are summed for each thread in its {@link TraversalScratch} and added
  * up at the end.
  */
 final class Traversal {
@@ -112,7 +113,7 @@ final class Traversal {
                 }
                 above = buffers;
             }
-            passes.visit(List.of(pass), scratch, path[path.length - 1], above);
+            passes.visit(List.of(pass), scratch, path[path.length - 1], above, DealLoop.ALONE);
             passes.findCompatibleWeight(pass, snapshot, scratch, above[0], scratch.buffers(path.length)[0]);
         });
     }
@@ -167,24 +168,37 @@ final class Traversal {
     private void valueRoot(List<Pass> together) {
         StreetPlan plan = plans[0];
         PublicState state = game.state(ROOT);
+        int[] deals = plan.leaves.length == 0 ? new int[0] : state.deals();
+        DealSharing sharing = new DealSharing(deals.length);
+        int helpers = plans.length > 2 ? computation.threads() - 1 : 0;
+        DealLoop loop = helpers > 0 ? sharing : DealLoop.ALONE;
         List<Consumer<TraversalScratch>> tasks = new ArrayList<>();
-        for (int deal : plan.leaves.length == 0 ? new int[0] : state.deals()) {
-            tasks.add(scratch -> passes.visit(together, scratch, deal, roots));
+        for (int deal : deals) {
+            tasks.add(scratch -> {
+                passes.visit(together, scratch, deal, roots, loop);
+                sharing.visited();
+            });
         }
         for (Pass pass : together) {
             roots[pass.place()].clearLeafValues();
             addTerminals(pass, plan, state, tasks);
         }
-        ParallelLoop.run(
-                computation,
-                tasks.size(),
-                task -> withScratch(scratch -> {
-                    computation.cancellation().throwIfAborted();
-                    tasks.get(task).accept(scratch);
-                }));
+        // Last, so that all root deals have begun when a thread waits for one to share.
+        tasks.addAll(Collections.nCopies(helpers, sharing::help));
+        ParallelLoop.run(computation, tasks.size(), task -> perform(tasks.get(task), sharing));
         for (Pass pass : together) {
             gatherRunOuts(pass);
             passes.symmetrize(pass, ROOT, roots[pass.place()]);
+        }
+    }
+
+    private void perform(Consumer<TraversalScratch> task, DealSharing sharing) {
+        try {
+            computation.cancellation().throwIfAborted();
+            withScratch(task);
+        } catch (RuntimeException | Error e) {
+            sharing.abandon();
+            throw e;
         }
     }
 

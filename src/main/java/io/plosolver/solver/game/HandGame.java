@@ -108,15 +108,11 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
     public int[] coarserRows(int state, int player) {
         int[][] known = coarserRows.get(state);
         if (known == null) {
-            known = new int[2][];
+            // Published as a whole, since threads that visit the states after this one read it at the same time.
+            known = new int[][] {classes.rowsLike(this, 0, state), classes.rowsLike(this, 1, state)};
             coarserRows.set(state, known);
         }
-        int[] rows = known[player];
-        if (rows == null) {
-            rows = classes.rowsLike(this, player, state);
-            known[player] = rows;
-        }
-        return rows;
+        return known[player];
     }
 
     @Override
