@@ -21,6 +21,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,8 @@ public final class DispatchVerticle extends VerticleBase {
      * this limit a frozen node would keep the other nodes from their jobs until its hand-over is given up.
      */
     private static final Duration PROMPT_ANSWER = Duration.ofMillis(100);
+    /** A job of a killed node waits for up to one such interval more than the node has to reconnect. */
+    private static final Duration LONGEST_REAP_INTERVAL = Duration.ofMillis(250);
 
     private final DispatchSettings settings;
     private final JobStore store;
@@ -103,7 +106,8 @@ public final class DispatchVerticle extends VerticleBase {
         handOver = new HandOver(vertx, store);
         relay = new OutboxRelay(store, transport);
         cleaner = new JobCleaner(store, settings.retention());
-        reaperGrace = new ReaperGrace(settings.pollInterval());
+        Duration reapInterval = Collections.min(List.of(settings.pollInterval(), LONGEST_REAP_INTERVAL));
+        reaperGrace = new ReaperGrace(reapInterval);
         transport.onAvailable(relay::retry);
         return transport
                 .start(queues, this::wokenUp)
@@ -119,6 +123,8 @@ public final class DispatchVerticle extends VerticleBase {
                     vertx.eventBus().publish(DispatcherStarted.ADDRESS, new DispatcherStarted());
                     vertx.setPeriodic(settings.pollInterval().toMillis(), timer -> poll());
                     poll();
+                    vertx.setPeriodic(reapInterval.toMillis(), timer -> pollLeases());
+                    pollLeases();
                     vertx.setPeriodic(JobCleaner.INTERVAL.toMillis(), timer -> cleaner.run());
                     cleaner.run();
                 });
@@ -170,15 +176,19 @@ public final class DispatchVerticle extends VerticleBase {
         List.copyOf(mayHaveJobs).forEach(this::fill);
     }
 
-    /** Reaps expired leases, queues due retries, relays the outbox, and replaces lost wake-ups. */
+    /** Reaps expired leases and those of unreachable nodes. */
+    private void pollLeases() {
+        if (!stopping && reaping.isComplete()) {
+            reaping = reap();
+        }
+    }
+
+    /** Queues due retries, relays the outbox, and replaces lost wake-ups. */
     private void poll() {
         if (stopping) {
             return;
         }
         relay.retry();
-        if (reaping.isComplete()) {
-            reaping = reap();
-        }
         // One query at a time: behind a slow broker the queries would pile up, one per second.
         if (replacing.isComplete()) {
             replacing = replaceLostWakeUps();

@@ -63,11 +63,13 @@ final class NodeConnection implements AutoCloseable {
                     SELECT name FROM node WHERE seen_at < clock_timestamp() - interval '1 hour' AND name <> ?
                     FOR UPDATE SKIP LOCKED)),
             reported AS (
-                INSERT INTO node (name, instance, roles, slots, busy, reserved, started_at, session, seen_at, session_since)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
+                INSERT INTO node (name, instance, roles, slots, busy, reserved, started_at, session, session_name, seen_at,
+                    session_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, current_setting('application_name'), clock_timestamp(), clock_timestamp())
                 ON CONFLICT (name) DO UPDATE SET instance = EXCLUDED.instance, roles = EXCLUDED.roles, slots = EXCLUDED.slots,
                     busy = EXCLUDED.busy, reserved = EXCLUDED.reserved, started_at = EXCLUDED.started_at,
-                    seen_at = EXCLUDED.seen_at, session = EXCLUDED.session, gone_since = NULL,
+                    seen_at = EXCLUDED.seen_at, session = EXCLUDED.session, session_name = EXCLUDED.session_name,
+                    gone_since = NULL,
                     session_since = CASE WHEN node.session = EXCLUDED.session THEN node.session_since
                         ELSE EXCLUDED.session_since END
                 WHERE node.instance = EXCLUDED.instance OR NOT is_session_open(node.session)

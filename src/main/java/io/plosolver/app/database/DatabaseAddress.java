@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -33,10 +35,20 @@ public final class DatabaseAddress {
      */
     private static final int MAX_CACHED_STATEMENT_LENGTH = 16_384;
 
+    /** Startup parameter by which other nodes find the connections of this process, unless the URL has another value. */
+    private static final String APPLICATION_NAME = "application_name";
+
+    private static final String SESSION_NAME = "plosolver " + UUID.randomUUID();
+
     private final PgConnectOptions options;
 
     private DatabaseAddress(PgConnectOptions options) {
         this.options = options;
+        Map<String, String> properties = options.getProperties();
+        String unnamed = PgConnectOptions.DEFAULT_PROPERTIES.get(APPLICATION_NAME);
+        if (Objects.equals(properties.get(APPLICATION_NAME), unnamed)) {
+            properties.put(APPLICATION_NAME, SESSION_NAME);
+        }
     }
 
     /** Returns the address in a {@code postgresql://} URL. */
@@ -127,6 +139,7 @@ public final class DatabaseAddress {
     private Map<String, String> jdbcProperties() {
         Map<String, String> properties = new HashMap<>();
         properties.put("user", options.getUser());
+        properties.put("ApplicationName", options.getProperties().get(APPLICATION_NAME));
         if (options.getPassword() != null) {
             properties.put("password", options.getPassword());
         }

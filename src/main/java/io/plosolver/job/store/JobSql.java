@@ -222,8 +222,8 @@ final class JobSql {
      *
      * <p>A lease is also reaped before it expires if its node is unreachable. A node is unreachable if its connection
      * (the advisory lock of its heartbeat) has ended while the server went on running, an earlier poll has recorded
-     * this, and no new connection has replaced it within 1.5 seconds; or if a node of the same name has started later
-     * than the attempt.
+     * this, and no new connection has replaced it within 0.5 seconds, or 1.5 seconds while its process has another
+     * connection; or if a node of the same name has started later than the attempt.
      */
     static final String REAP = """
             WITH poll AS MATERIALIZED (
@@ -237,7 +237,11 @@ final class JobSql {
                 SELECT id FROM job CROSS JOIN poll
                 WHERE status = 'PROCESSING' AND ($1 OR taking AND (lease_until < clock_timestamp()
                     OR EXISTS (SELECT FROM node WHERE name = job.worker AND (started_at > job.attempt_started_at
-                        OR gone_since < clock_timestamp() - interval '1500 ms' AND NOT is_session_open(session)))))
+                        OR gone_since < clock_timestamp() - CASE
+                                WHEN EXISTS (SELECT FROM pg_stat_activity WHERE application_name = session_name)
+                                    OR session_name IS NULL
+                                THEN interval '1500 ms' ELSE interval '500 ms' END
+                            AND NOT is_session_open(session)))))
                 ORDER BY lease_until LIMIT $2 FOR UPDATE OF job SKIP LOCKED),
             job AS (
                 UPDATE job SET version = version + 1, poison_candidate = true,

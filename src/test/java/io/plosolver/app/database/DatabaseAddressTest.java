@@ -7,6 +7,9 @@ import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,19 @@ class DatabaseAddressTest {
         assertThat(text(connection, "SHOW enable_seqscan")).isEqualTo("on");
         assertThat(text(connection, "SHOW enable_bitmapscan")).isEqualTo("on");
         assertThat(text(connection, "SHOW enable_hashjoin")).isEqualTo("on");
+    }
+
+    @Test
+    void namesAllConnectionsOfThisProcessAlike() throws SQLException {
+        SqlConnection pooled = jobConnection();
+        try (Connection single = address.session();
+                ResultSet row = single.createStatement().executeQuery("SHOW application_name")) {
+            row.next();
+
+            assertThat(text(pooled, "SHOW application_name"))
+                    .startsWith("plosolver ")
+                    .isEqualTo(row.getString(1));
+        }
     }
 
     private static SqlConnection jobConnection() {

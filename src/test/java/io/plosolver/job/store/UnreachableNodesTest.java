@@ -16,6 +16,7 @@ import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,6 +74,20 @@ class UnreachableNodesTest {
         awaitMissed();
         letTimePass();
 
+        assertThat(reap()).extracting(JobEvent::jobId).containsExactly(job);
+    }
+
+    @Test
+    void takesBackTheJobsOfADeadProcessEarlierThanThoseOfOneWithAnotherConnection() throws SQLException {
+        UUID job = claimed(NODE);
+
+        endConnection();
+        awaitMissed();
+        missedAgo(Duration.ofSeconds(1));
+        List<JobEvent> whileConnected = reap();
+        await(pool.query("UPDATE node SET session_name = 'none is open'").execute());
+
+        assertThat(whileConnected).isEmpty();
         assertThat(reap()).extracting(JobEvent::jobId).containsExactly(job);
     }
 
@@ -195,6 +210,12 @@ class UnreachableNodesTest {
     private void letTimePass() {
         await(pool.query("UPDATE node SET gone_since = gone_since - interval '2 seconds'")
                 .execute());
+    }
+
+    /** By the clock of the database. */
+    private void missedAgo(Duration time) {
+        await(pool.preparedQuery("UPDATE node SET gone_since = clock_timestamp() - $1::bigint * interval '1 ms'")
+                .execute(Tuple.of(time.toMillis())));
     }
 
     private boolean missed() {
