@@ -204,12 +204,13 @@ export type ForecastTree = {
 
 /**
  * How finely the hands of each street are told apart: single hands, hands without the suits that can make no
- * flush, or such hands without missed draws.
+ * flush, such hands without missed draws, or buckets of hands of about equal strength that share a strategy, at
+ * most so many on a board.
  */
 export type Grain = {
   flop?: "hand" | "suitClass" | "flushClass";
   turn?: "hand" | "suitClass" | "flushClass";
-  river?: "hand" | "suitClass" | "flushClass";
+  river?: "hand" | "suitClass" | "flushClass" | "bucket:1000" | "bucket:300" | "bucket:100" | "bucket:50";
 };
 
 export type HandClass = {
@@ -1265,7 +1266,7 @@ export type SolverAnalysisResult = {
   classExploitability: number | null;
   /**
    * Which target ended the solve; deadline is the job's timeLimit, stopped a client that stopped the job, grain
-   * that classes of hands allow no less.
+   * that classes or buckets of hands allow no less.
    */
   stopReason: "exploitability" | "iterations" | "time" | "deadline" | "stopped" | "grain";
   /** How long it took, as an ISO 8601 duration. */

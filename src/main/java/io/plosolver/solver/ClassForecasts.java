@@ -14,6 +14,9 @@ final class ClassForecasts {
     /** Fewer hands in a class are better told apart: the exact engine is then about as fast. */
     private static final double LEAST_HANDS_A_CLASS = 4;
 
+    /** Strength buckets of a river, from the most to the fewest that a solve may be given. */
+    private static final int[] BUCKETS = {1000, 300, 100, 50};
+
     private final SolverRequest request;
     private final SpotCounts counts;
     private final BettingTree tree;
@@ -53,24 +56,37 @@ final class ClassForecasts {
 
     /**
      * Returns the forecast of the finest classes that fit in memory, of the coarsest if none do. Memory is saved by
-     * 16-bit numbers first, then by forgetting missed draws on the river.
+     * 16-bit numbers first, then by forgetting missed draws on the river, then by strength buckets on the river. A spot
+     * that begins on the river has neither, since grading it by single hands takes more memory than its strategies.
      *
      * @param exact the forecast of the exact solve
      */
     SolverForecast forecast(SolverForecast exact, SolverLimits limits) {
-        if (fine.bytes(false, threads) <= limits.memoryBytes()
-                || request.rules().street() == Street.RIVER) {
+        Street root = request.rules().street();
+        if (root == Street.RIVER || fine.bytes(false, 0, threads) <= limits.memoryBytes()) {
             return forecast(exact, fine, finest, false);
         }
-        if (fine.bytes(true, threads) <= limits.memoryBytes()) {
+        if (fine.bytes(true, 0, threads) <= limits.memoryBytes()) {
             return forecast(exact, fine, finest, true);
         }
-        List<Grain> forgetful = grains(request.rules().street(), Grain.FLUSH_CLASS);
-        ClassForecast coarse = forecast(forgetful);
-        return forecast(exact, coarse, forgetful, coarse.bytes(false, threads) > limits.memoryBytes());
+        List<Grain> grains = grains(root, Grain.FLUSH_CLASS);
+        ClassForecast coarse = forecast(grains);
+        if (coarse.bytes(true, 0, threads) <= limits.memoryBytes()) {
+            return forecast(exact, coarse, grains, coarse.bytes(false, 0, threads) > limits.memoryBytes());
+        }
+        for (int buckets : BUCKETS) {
+            grains = grains(root, Grain.ofBuckets(buckets));
+            if (coarse.bytes(true, buckets, threads) <= limits.memoryBytes()) {
+                break;
+            }
+        }
+        int buckets = grains.get(grains.size() - 1).buckets();
+        return forecast(exact, coarse, grains, coarse.bytes(false, buckets, threads) > limits.memoryBytes());
     }
 
+    /** @param grains those of the classes, with or without strength buckets on the river */
     private SolverForecast forecast(SolverForecast exact, ClassForecast classes, List<Grain> grains, boolean compact) {
+        int buckets = grains.get(grains.size() - 1).buckets();
         return new SolverForecast(
                 exact.nodes(),
                 exact.decisions(),
@@ -79,7 +95,7 @@ final class ClassForecasts {
                 exact.ipCombos(),
                 exact.finalBoards(),
                 compact,
-                classes.bytes(compact, threads),
+                classes.bytes(compact, buckets, threads),
                 classes.secondsAnIteration(),
                 SolveMethod.CLASSES,
                 grains,

@@ -27,6 +27,9 @@ final class Solve {
     /** A grade that falls by less between two measurements is at the limit of the classes. */
     private static final double LEAST_GAIN = 0.9;
 
+    /** Factor of iterations between two figures of strength buckets that are compared for a gain. */
+    private static final double COMPARED_AFTER = 1.5;
+
     /** Strategies are graded again when their exploitability in the game of classes has fallen at least to this share. */
     private static final double LARGEST_STEP = 0.7;
 
@@ -54,6 +57,10 @@ final class Solve {
     private double ofClasses = Double.NaN;
 
     private double gradedAt;
+    /** Exploitability of strength buckets that later figures are compared with, and its iteration. */
+    private double compared = Double.POSITIVE_INFINITY;
+
+    private int comparedAt;
     private boolean isAtGrain;
     private double lastGrade = Double.POSITIVE_INFINITY;
     private @Nullable StrategySnapshot @Nullable [] roots;
@@ -235,6 +242,7 @@ final class Solve {
         double target = request.target().exploitability();
         if (games.areOfClasses()) {
             ofClasses = found;
+            findLimitOfBuckets(found);
             if (target > 0 && found <= gradedAt) {
                 grade(found, target);
             }
@@ -263,6 +271,21 @@ final class Solve {
             lastGrade = exploitability;
             gradedAt = found * Math.min(LARGEST_STEP, target / exploitability);
         }
+    }
+
+    /**
+     * Finds out whether strength buckets allow no less. Their exploitability in the game of classes, whose best responses
+     * know the classes, ends above 0, so the target may never be met there and no grade be due.
+     */
+    private void findLimitOfBuckets(double found) {
+        if (!games.hasBuckets()
+                || request.target().exploitability() <= 0
+                || minimizer.iterations() < COMPARED_AFTER * comparedAt) {
+            return;
+        }
+        isAtGrain = found > LEAST_GAIN * compared;
+        compared = found;
+        comparedAt = minimizer.iterations();
     }
 
     private boolean isMet() {

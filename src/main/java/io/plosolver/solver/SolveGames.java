@@ -25,12 +25,14 @@ final class SolveGames {
     private final VectorGame learned;
     private final DealtGame hands;
     private final boolean rootByHand;
+    private final boolean buckets;
     private final DoubleSupplier equity;
 
-    private SolveGames(VectorGame learned, DealtGame hands, boolean rootByHand, DoubleSupplier equity) {
+    private SolveGames(VectorGame learned, DealtGame hands, Grain[] grains, DoubleSupplier equity) {
         this.learned = learned;
         this.hands = hands;
-        this.rootByHand = rootByHand;
+        rootByHand = grains[0].isByHand();
+        buckets = grains[grains.length - 1].buckets() > 0;
         this.equity = equity;
     }
 
@@ -39,6 +41,7 @@ final class SolveGames {
         SolverRequest request = planned.request();
         long[] boards = SolverAnalysis.boards(request);
         Range[] ranges = SolverAnalysis.ranges(request);
+        Grain[] grains = planned.forecast().grains().toArray(Grain[]::new);
         if (planned.forecast().method() == SolveMethod.EXACT) {
             OmahaGame game = new OmahaGame(
                     request.game(),
@@ -48,18 +51,13 @@ final class SolveGames {
                     request.rake(),
                     LockedStrategies.of(request, planned.tree(), computation.cancellation()),
                     computation.cancellation());
-            return new SolveGames(game, game, true, game::equity);
+            return new SolveGames(game, game, grains, game::equity);
         }
-        Grain[] grains = planned.forecast().grains().toArray(Grain[]::new);
         ClassGame classes =
                 ClassGame.of(request.game(), boards, ranges, planned.tree(), request.rake(), grains, computation);
         HandGame hands =
                 new HandGame(request.game(), boards, ranges, planned.tree(), request.rake(), classes, computation);
-        return new SolveGames(
-                classes,
-                hands,
-                grains[0] == Grain.HAND,
-                () -> SpotEquity.of(request.game(), boards, ranges, computation));
+        return new SolveGames(classes, hands, grains, () -> SpotEquity.of(request.game(), boards, ranges, computation));
     }
 
     VectorGame learned() {
@@ -73,6 +71,11 @@ final class SolveGames {
     /** Returns whether the strategies are of classes of hands. */
     boolean areOfClasses() {
         return hands != learned;
+    }
+
+    /** Returns whether classes of hands share strategies in strength buckets. */
+    boolean hasBuckets() {
+        return buckets;
     }
 
     /** Returns whether the rows of the learned game's root are single hands. */

@@ -49,8 +49,11 @@ public final class RegretMinimizer {
             computation.cancellation().throwIfAborted();
             PublicState state = game.state(number);
             for (int player = 0; player < 2; player++) {
-                memories[number][player] =
-                        RegretMemory.of(plans[state.street()].slots[player], state.rows()[player], compact);
+                int slots = plans[state.street()].slots[player];
+                RowBuckets buckets = slots == 0 ? null : game.buckets(number, player);
+                memories[number][player] = buckets == null
+                        ? RegretMemory.of(slots, state.rows()[player], compact)
+                        : new BucketMemory(slots, buckets, compact);
             }
         }
         traversal = new Traversal(game, plans, (state, player) -> memories[state][player], 1, computation);
@@ -159,10 +162,15 @@ public final class RegretMinimizer {
         RowCounts rows = new RowCounts(counts.mostRows(), counts.merged(), plans);
         long bytes = passBytes(plans, rows, 1, threads, kernelBytes);
         for (int street = 0; street < plans.length; street++) {
+            int buckets = street == plans.length - 1 ? counts.buckets() : 0;
             for (int player = 0; player < 2; player++) {
+                int slots = plans[street].slots[player];
                 for (int rowsOfState : counts.rows()[street][player]) {
-                    bytes += RegretMemory.bytes(plans[street].slots[player], rowsOfState, compact);
+                    bytes += buckets == 0 || slots == 0
+                            ? RegretMemory.bytes(slots, rowsOfState, compact)
+                            : BucketMemory.bytes(slots, rowsOfState, Math.min(buckets, rowsOfState), compact);
                 }
+                bytes += threads * BucketMemory.gatheredBytes(slots, buckets);
             }
         }
         return bytes;
@@ -223,8 +231,14 @@ public final class RegretMinimizer {
      * @param boards complete boards compared at a showdown
      * @param runOuts {@code [street]}: run-outs of each state
      * @param merges whether rows are merged after a deal
+     * @param buckets most {@link RowBuckets} of a player in a state of the last street; 0 if rows share nothing
      */
-    public record StateCounts(int[][][] rows, int boards, int[] runOuts, boolean merges) {
+    public record StateCounts(int[][][] rows, int boards, int[] runOuts, boolean merges, int buckets) {
+
+        /** Returns the same counts with other buckets. */
+        public StateCounts withBuckets(int most) {
+            return new StateCounts(rows, boards, runOuts, merges, most);
+        }
 
         boolean[] merged() {
             boolean[] merged = new boolean[rows.length];

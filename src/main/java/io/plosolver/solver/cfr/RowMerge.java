@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RowMerge(int[][] rowOf, float @Nullable [][] share) {
 
     /** Computes the reach of all rows after the deal from the reach of the rows above. */
-    void down(int player, float[] above, float[] reach, int rows) {
+    public void down(int player, float[] above, float[] reach, int rows) {
         Arrays.fill(reach, 0, rows, 0);
         int[] to = rowOf[player];
         if (share == null) {

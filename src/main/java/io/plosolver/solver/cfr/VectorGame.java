@@ -25,6 +25,11 @@ public interface VectorGame {
         return false;
     }
 
+    /** Returns the rows of a player in a state that share regrets and strategies; null if each has its own. */
+    default @Nullable RowBuckets buckets(int state, int player) {
+        return null;
+    }
+
     /** Tells the game that a pass has left a state and everything after it; a game that builds states may drop it. */
     default void leave(int number) {}
 

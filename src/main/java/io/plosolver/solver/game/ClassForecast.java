@@ -83,7 +83,7 @@ public final class ClassForecast {
     }
 
     private List<ClassDeal> dealsOfRoot(int kept) {
-        List<int[]> relabellings = grains[0] == Grain.HAND ? root.relabellings() : SuitSymmetry.none();
+        List<int[]> relabellings = grains[0].isByHand() ? root.relabellings() : SuitSymmetry.none();
         return relabellings.size() > 1
                 ? Deal.after(root.boards(), relabellings).stream()
                         .map(deal -> new ClassDeal(deal, 1))
@@ -137,7 +137,7 @@ public final class ClassForecast {
                         rows.get(street).stream().mapToInt(state -> state[each]).toArray();
             }
         }
-        return new StateCounts(of, boards, new int[of.length], true);
+        return new StateCounts(of, boards, new int[of.length], true, 0);
     }
 
     private static long dead(long[] boards) {
@@ -174,11 +174,15 @@ public final class ClassForecast {
         return counts.rows()[last()][0].length;
     }
 
-    /** Returns the peak memory of a solve, which is reached when its strategies are graded. */
-    public long bytes(boolean compact, int threads) {
+    /**
+     * Returns the peak memory of a solve, which is reached when its strategies are graded.
+     *
+     * @param buckets strength buckets of a complete board; 0 if each class has strategies of its own
+     */
+    public long bytes(boolean compact, int buckets, int threads) {
         long kernels = kernelBytes();
         return stateBytes()
-                + RegretMinimizer.bytes(tree, counts, compact, threads, kernels)
+                + RegretMinimizer.bytes(tree, counts.withBuckets(buckets), compact, threads, kernels)
                 + RegretMinimizer.readerBytes(tree, hands, threads, kernels + handStateBytes())
                 + RegretMinimizer.snapshotBytes(tree, rootOnly());
     }
@@ -191,7 +195,7 @@ public final class ClassForecast {
                 rows[street][player] = street == 0 ? hands.rows()[0][player] : new int[0];
             }
         }
-        return new StateCounts(rows, counts.boards(), counts.runOuts(), true);
+        return new StateCounts(rows, counts.boards(), counts.runOuts(), true, 0);
     }
 
     private long kernelBytes() {

@@ -8,6 +8,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.cfr.PublicState;
+import io.plosolver.solver.cfr.RowBuckets;
 import io.plosolver.solver.cfr.RowMerge;
 import io.plosolver.solver.cfr.SweepKernel;
 import io.plosolver.solver.cfr.VectorGame;
@@ -44,6 +45,7 @@ public class ClassGame implements VectorGame {
     private final List<int[]> relabellings;
     private final ClassStateBuilder builder;
     private final ClassStateBuilder.Root root;
+    private final @Nullable StrengthBuckets buckets;
     private final List<Outline> outlines = new ArrayList<>();
     private final AtomicReferenceArray<@Nullable ClassState> states;
     private final boolean keepsStates;
@@ -94,7 +96,9 @@ public class ClassGame implements VectorGame {
         offset = betting.rules().pot() / 2;
         builder = new ClassStateBuilder(game, ranges, grains, computation.cancellation());
         boolean dealt = tree.streetCount() > 1;
-        relabellings = dealt && grains[0] == Grain.HAND
+        int mostBuckets = grains[tree.streetCount() - 1].buckets();
+        buckets = mostBuckets == 0 ? null : new StrengthBuckets(this, mostBuckets);
+        relabellings = dealt && grains[0].isByHand()
                 ? SuitSymmetry.of(boards, ranges, computation.cancellation())
                 : SuitSymmetry.none();
         root = builder.root(boards, relabellings);
@@ -273,6 +277,13 @@ public class ClassGame implements VectorGame {
     @Override
     public boolean isMerged(int street) {
         return street > 0;
+    }
+
+    @Override
+    public @Nullable RowBuckets buckets(int number, int player) {
+        return buckets == null || outlines.get(number).street() + 1 < tree.streetCount()
+                ? null
+                : buckets.of(number, player);
     }
 
     @Override

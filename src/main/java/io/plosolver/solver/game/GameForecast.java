@@ -94,7 +94,7 @@ public final class GameForecast {
                         .toArray();
             }
         }
-        counts = new StateCounts(rows, boards.length, runOutsAStreet(), false);
+        counts = new StateCounts(rows, boards.length, runOutsAStreet(), false, 0);
         int complete = Street.RIVER.ordinal() - betting.rules().street().ordinal();
         gameBytes = new GameBytes(
                         root,

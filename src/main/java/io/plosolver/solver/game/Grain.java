@@ -1,42 +1,40 @@
 package io.plosolver.solver.game;
 
-import io.plosolver.poker.Cards;
+/**
+ * How finely the hands of a street are told apart.
+ *
+ * @param suits the suits whose cards a class of hands tells apart
+ * @param buckets the number of {@link StrengthBuckets} of a complete board whose hands share strategies; 0 if each class
+ *     of hands has strategies of its own
+ */
+public record Grain(KeptSuits suits, int buckets) {
 
-/** How finely the hands of a street are told apart. */
-public enum Grain {
     /** Every hand is a class of its own. */
-    HAND("hand", 0),
-    /**
-     * Suits with at least two cards of a board are told apart, since only these can make a flush by the river. A river
-     * below a turn keeps the suits of the turn, so that missed draws are remembered.
-     */
-    SUIT_CLASS("suitClass", 2),
-    /** Suits with at least three cards of a board are told apart: on a river below a turn missed draws are forgotten. */
-    FLUSH_CLASS("flushClass", 3);
+    public static final Grain HAND = new Grain(KeptSuits.ALL, 0);
 
-    private final String label;
-    private final int least;
+    /** Classes by the suits that can make a flush by the river. */
+    public static final Grain SUIT_CLASS = new Grain(KeptSuits.DRAWS, 0);
 
-    Grain(String label, int least) {
-        this.label = label;
-        this.least = least;
+    /** Classes by the suits that can make a flush on the river. */
+    public static final Grain FLUSH_CLASS = new Grain(KeptSuits.FLUSHES, 0);
+
+    /** Returns the grain of strength buckets of the classes of a river. */
+    public static Grain ofBuckets(int buckets) {
+        return new Grain(KeptSuits.FLUSHES, buckets);
     }
 
-    /** Returns the name used in documents, such as {@code suitClass}. */
+    /** Returns the name used in documents, such as {@code suitClass} or {@code bucket:300}. */
     public String label() {
-        return label;
+        return buckets == 0 ? suits.label() : "bucket:" + buckets;
+    }
+
+    /** Returns whether every hand is a class of its own. */
+    public boolean isByHand() {
+        return suits == KeptSuits.ALL;
     }
 
     /** Returns the set of the suits that are told apart on some boards. */
     int kept(long[] boards) {
-        int kept = 0;
-        for (int suit = 0; suit < Cards.SUITS.length(); suit++) {
-            for (long board : boards) {
-                if (Long.bitCount(board & Cards.ofSuit(suit)) >= least) {
-                    kept |= 1 << suit;
-                }
-            }
-        }
-        return kept;
+        return suits.on(boards);
     }
 }

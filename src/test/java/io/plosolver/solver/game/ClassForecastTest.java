@@ -8,6 +8,8 @@ import io.plosolver.compute.Computation;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
@@ -22,19 +24,19 @@ class ClassForecastTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AhKc8h5d, '', 10%, SUIT_CLASS",
-        "AhKc8h5c, '', 5%, FLUSH_CLASS",
-        "AhKd7c, '', 1%, SUIT_CLASS",
-        "AhKc8h5d, QsJs7c4d, 1%, SUIT_CLASS",
+        "AhKc8h5d, '', 10%, DRAWS",
+        "AhKc8h5c, '', 5%, FLUSHES",
+        "AhKd7c, '', 1%, DRAWS",
+        "AhKc8h5d, QsJs7c4d, 1%, DRAWS",
     })
-    void countsTheRowsOfTheBuiltStates(String board, String other, String range, Grain river) {
+    void countsTheRowsOfTheBuiltStates(String board, String other, String range, KeptSuits river) {
         long[] boards = boards(board, other);
         Range both = Range.parse(Game.PLO4, range);
         Range[] ranges = {both, both};
         Street street = Street.ofBoardCards(Long.bitCount(boards[0])).orElseThrow();
         Grain[] grains = street == Street.FLOP
-                ? new Grain[] {Grain.HAND, Grain.SUIT_CLASS, river}
-                : new Grain[] {Grain.SUIT_CLASS, river};
+                ? new Grain[] {Grain.HAND, Grain.SUIT_CLASS, new Grain(river, 0)}
+                : new Grain[] {Grain.SUIT_CLASS, new Grain(river, 0)};
         TreeBuilder rules = TreeBuilder.from(street).stack(150);
         for (Street each : Street.values()) {
             rules.sizes(each, List.of(1.0), List.of());
@@ -98,6 +100,35 @@ class ClassForecastTest {
             }
             assertThat(counts.rowsBelow()).containsOnly(below);
         }
+    }
+
+    /** What the buckets of a board take is measured by the numbers that a checkpoint of the minimizer holds. */
+    @ParameterizedTest
+    @CsvSource({"AhKc8h5d, '', 10%, 300", "AhKd7c, '', 1%, 50", "AhKc8h5d, QsJs7c4d, 1%, 100"})
+    void forecastsTheMemoryOfBuckets(String board, String other, String range, int buckets) {
+        long[] boards = boards(board, other);
+        Range both = Range.parse(Game.PLO4, range);
+        Range[] ranges = {both, both};
+        Street street = Street.ofBoardCards(Long.bitCount(boards[0])).orElseThrow();
+        BettingTree tree = TreeBuilder.from(street).stack(150).build();
+        Grain[] grains = street == Street.FLOP
+                ? new Grain[] {Grain.HAND, Grain.SUIT_CLASS, Grain.ofBuckets(buckets)}
+                : new Grain[] {Grain.SUIT_CLASS, Grain.ofBuckets(buckets)};
+        ClassForecast forecast =
+                new ClassForecast(new RootCounts(Game.PLO4, boards, ranges, Cancellation.NONE), tree, grains);
+        long few = savedBytes(boards, ranges, tree, grains, 1);
+
+        long more = savedBytes(boards, ranges, tree, grains, buckets) - few;
+
+        assertThat(forecast.bytes(false, buckets, 1) - forecast.bytes(false, 1, 1))
+                .isCloseTo(more, withinPercentage(10));
+    }
+
+    private static long savedBytes(long[] boards, Range[] ranges, BettingTree tree, Grain[] grains, int buckets) {
+        Grain[] all = grains.clone();
+        all[all.length - 1] = Grain.ofBuckets(buckets);
+        ClassGame game = ClassGame.of(Game.PLO4, boards, ranges, tree, Rake.NONE, all, Computation.onThisThread());
+        return new RegretMinimizer(game, Algorithm.DCFR, 1, false, Computation.onThisThread()).savedBytes();
     }
 
     /** Returns the number of deals to two hands that lead from the street before to some boards. */

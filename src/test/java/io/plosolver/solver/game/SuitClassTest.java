@@ -86,19 +86,19 @@ class SuitClassTest {
     /** Counted by another program over all hands. */
     @ParameterizedTest
     @CsvSource({
-        "AhKc8d5s, SUIT_CLASS, 1816",
-        "AhKc8h5d, SUIT_CLASS, 14246",
-        "AhKc8h5c, SUIT_CLASS, 59731",
-        "AhKh8h5d, SUIT_CLASS, 12200",
-        "AhKh8h5h, SUIT_CLASS, 10396",
-        "AhKc8h5d2s, FLUSH_CLASS, 1815",
-        "AhKc8h5h2s, FLUSH_CLASS, 12178",
-        "AhKh8h5h2s, FLUSH_CLASS, 10375",
-        "AhKh8h5h2h, FLUSH_CLASS, 8793",
+        "AhKc8d5s, DRAWS, 1816",
+        "AhKc8h5d, DRAWS, 14246",
+        "AhKc8h5c, DRAWS, 59731",
+        "AhKh8h5d, DRAWS, 12200",
+        "AhKh8h5h, DRAWS, 10396",
+        "AhKc8h5d2s, FLUSHES, 1815",
+        "AhKc8h5h2s, FLUSHES, 12178",
+        "AhKh8h5h2s, FLUSHES, 10375",
+        "AhKh8h5h2h, FLUSHES, 8793",
     })
-    void areSoManyForAllHands(String board, Grain grain, int classes) {
+    void areSoManyForAllHands(String board, KeptSuits suits, int classes) {
         long dead = cards(board);
-        SuitLetters letters = SuitLetters.of(dead, grain.kept(new long[] {dead}));
+        SuitLetters letters = SuitLetters.of(dead, suits.on(new long[] {dead}));
 
         ClassTable table = table(4, letters, Range.parse(Game.PLO4, "*").hands(dead));
 

@@ -3,12 +3,18 @@ package io.plosolver.solver.reference;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.Progress;
+import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolveListener;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
+import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.SolverLimits;
+import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.request.SolveMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -40,6 +46,29 @@ public final class Solves {
     public static SolvedSpot solveCompactly(SpotBuilder spot, SolveListener watch) {
         long bytes = SolverAnalysis.forecast(spot.request(), LIMITS, 1).memoryBytes();
         return solve(spot, new SolverLimits(bytes - 1, LIMITS.maxNodes()), watch, Computation.onThisThread());
+    }
+
+    /** Plans a solve by classes with another grain on the river than memory asks for. */
+    public static PlannedSolve planned(SpotBuilder spot, Grain river, boolean compact) {
+        PlannedSolve planned =
+                SolverAnalysis.plan(spot.method(SolveMethod.CLASSES).request(), LIMITS, 1, Cancellation.NONE);
+        SolverForecast forecast = planned.forecast();
+        List<Grain> grains = new ArrayList<>(forecast.grains());
+        grains.set(grains.size() - 1, river);
+        SolverForecast other = new SolverForecast(
+                forecast.nodes(),
+                forecast.decisions(),
+                forecast.terminals(),
+                forecast.oopCombos(),
+                forecast.ipCombos(),
+                forecast.finalBoards(),
+                compact,
+                forecast.memoryBytes(),
+                forecast.cpuSecondsAnIteration(),
+                forecast.method(),
+                grains,
+                forecast.gradingCpuSeconds());
+        return new PlannedSolve(planned.request(), planned.tree(), other);
     }
 
     public static SolvedSpot solve(SpotBuilder spot, SolveListener watch) {
