@@ -103,7 +103,7 @@ final class Solve {
                 planned.forecast().memoryBytes(),
                 curve,
                 reason);
-        return new SolvedGame(result, planned, games, games.reader(minimizer), Objects.requireNonNull(roots));
+        return new SolvedGame(result, planned, games, minimizer, Objects.requireNonNull(roots));
     }
 
     /** Grading the strategies of a flop may take longer than the grace period of a job. */

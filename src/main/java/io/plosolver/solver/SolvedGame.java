@@ -1,6 +1,7 @@
 package io.plosolver.solver;
 
 import io.plosolver.poker.Game;
+import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyReader;
 import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.game.DealtGame;
@@ -32,6 +33,7 @@ final class SolvedGame implements SolvedSpot {
     private final DealtGame game;
     private final boolean isOfClasses;
     private final StrategyReader reader;
+    private final StrategyReader classReader;
     private final @Nullable StrategySnapshot[] snapshots;
     /** {@code [player]}: number of the state whose snapshot is cached, or -1. */
     private final int[] snapshot = {0, 0};
@@ -41,14 +43,15 @@ final class SolvedGame implements SolvedSpot {
             SolverResult result,
             PlannedSolve planned,
             SolveGames games,
-            StrategyReader reader,
+            RegretMinimizer minimizer,
             @Nullable StrategySnapshot[] roots) {
         this.result = result;
         this.request = planned.request();
         this.tree = planned.tree();
         this.game = games.hands();
         this.isOfClasses = games.areOfClasses();
-        this.reader = reader;
+        this.reader = games.reader(minimizer);
+        this.classReader = minimizer.reader();
         this.snapshots = roots.clone();
     }
 
@@ -122,6 +125,13 @@ final class SolvedGame implements SolvedSpot {
             at = parent;
         }
         return String.join("-", steps);
+    }
+
+    @Override
+    public Iterable<DecisionTotals> totalsAfterDeals() {
+        return isOfClasses && tree.rules().street() == Street.FLOP
+                ? new TurnTotals(tree, game, classReader, (node, state) -> line(node, state.dealt()))
+                : SolvedSpot.super.totalsAfterDeals();
     }
 
     @Override

@@ -51,6 +51,15 @@ public interface SolvedSpot {
     }
 
     /**
+     * Returns sums over all hands of the first decision after each deal below the root's street, where these are cheap to
+     * compute and the decisions themselves are not kept; suit-isomorphic lines are listed once. Each is computed when the
+     * iteration reaches it.
+     */
+    default Iterable<DecisionTotals> totalsAfterDeals() {
+        return List.of();
+    }
+
+    /**
      * Returns a decision.
      *
      * @param line in the format of {@link NodeStrategy#line()}, with any possible dealt cards

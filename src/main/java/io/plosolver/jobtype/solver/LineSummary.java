@@ -1,5 +1,6 @@
 package io.plosolver.jobtype.solver;
 
+import io.plosolver.solver.DecisionTotals;
 import io.plosolver.solver.strategy.Mix;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyView;
@@ -36,6 +37,11 @@ public record LineSummary(double pot, double deals, List<Double> taken, List<Dou
             won.add(deals > 0 ? deals * mix.evs().get(action) : 0);
         }
         return new LineSummary(line.pot(), mix.deals(), taken, won);
+    }
+
+    /** Returns the summary of a decision whose sums are known. */
+    public static LineSummary of(DecisionTotals totals) {
+        return new LineSummary(totals.pot(), totals.deals(), totals.taken(), totals.won());
     }
 
     /** Returns the summary of {@link #toJson}. */

@@ -6,6 +6,7 @@ import io.plosolver.job.JobClaim;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.solver.LineSummary;
 import io.plosolver.poker.Cards;
+import io.plosolver.solver.DecisionTotals;
 import io.plosolver.solver.MergedLines;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineSteps;
@@ -68,7 +69,7 @@ final class StrategyWriter {
             try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(spot.game())) {
                 writeLines(spot, encoder);
             }
-            writeSummariesOfRivers(spot);
+            writeOtherSummaries(spot);
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .log(
@@ -160,11 +161,26 @@ final class StrategyWriter {
         return writer.add(strategy.line(), encoded, summary(strategy));
     }
 
+    /** Stores the figures after each card of a deal whose decisions are not stored themselves. */
+    private void writeOtherSummaries(SolvedSpot spot) throws IOException {
+        JsonObject summaries = new JsonObject();
+        addRivers(spot, summaries);
+        for (Iterator<DecisionTotals> totals = spot.totalsAfterDeals().iterator(); !isLate() && totals.hasNext(); ) {
+            computation.cancellation().throwIfAborted();
+            DecisionTotals after = totals.next();
+            summaries.put(after.line(), LineSummary.of(after).toJson());
+            computation.progress().report(1, "storing strategies, the figures after " + after.line());
+        }
+        if (!summaries.isEmpty()) {
+            wait.untilAnswered(() -> store.addSummaries(claim, summaries));
+        }
+    }
+
     /**
-     * Stores the figures after each river card of a turn whose rivers are not stored themselves. Reading them costs a pass
+     * Adds the figures after each river card of a turn whose rivers are not stored themselves. Reading them costs a pass
      * over all rivers, so wide ranges are left out.
      */
-    private void writeSummariesOfRivers(SolvedSpot spot) throws IOException {
+    private void addRivers(SolvedSpot spot, JsonObject summaries) {
         if (spot.tree().rules().street() != Street.TURN || spot.keptStreets().contains(Street.RIVER)) {
             return;
         }
@@ -172,15 +188,11 @@ final class StrategyWriter {
                 .filter(LineSteps::endsWithDeal)
                 .toList();
         int hands = spot.line("").orElseThrow().hands().length;
-        JsonObject summaries = new JsonObject();
         for (Iterator<String> line = lines.iterator();
                 line.hasNext() && (long) lines.size() * hands <= MAX_SUMMARISED_HANDS && !isLate(); ) {
             computation.cancellation().throwIfAborted();
             NodeStrategy strategy = spot.line(line.next()).orElseThrow();
             summaries.put(strategy.line(), LineSummary.of(strategy).toJson());
-        }
-        if (!summaries.isEmpty()) {
-            wait.untilAnswered(() -> store.addSummaries(claim, summaries));
         }
     }
 
