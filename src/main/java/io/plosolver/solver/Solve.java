@@ -24,15 +24,6 @@ final class Solve {
 
     private static final int FIRST_MEASUREMENT = 10;
 
-    /** A grade that falls by less between two measurements is at the limit of the classes. */
-    private static final double LEAST_GAIN = 0.9;
-
-    /** Factor of iterations between two figures of strength buckets that are compared for a gain. */
-    private static final double COMPARED_AFTER = 1.5;
-
-    /** Strategies are graded again when their exploitability in the game of classes has fallen at least to this share. */
-    private static final double LARGEST_STEP = 0.7;
-
     private final PlannedSolve planned;
     private final SolverRequest request;
     private final SolveGames games;
@@ -53,16 +44,10 @@ final class Solve {
      */
     private @Nullable StrategyProfile exact;
 
-    /** Exploitability in the game of classes, and the figure at which strategies are graded next. */
+    /** Exploitability in the game of classes. */
     private double ofClasses = Double.NaN;
 
-    private double gradedAt;
-    /** Exploitability of strength buckets that later figures are compared with, and its iteration. */
-    private double compared = Double.POSITIVE_INFINITY;
-
-    private int comparedAt;
-    private boolean isAtGrain;
-    private double lastGrade = Double.POSITIVE_INFINITY;
+    private final GradingSchedule gradings;
     private @Nullable StrategySnapshot @Nullable [] roots;
 
     Solve(PlannedSolve planned, SolveGames games, SolveListener listener, Computation computation) {
@@ -72,7 +57,10 @@ final class Solve {
         this.listener = listener;
         this.computation = computation;
         state = new SavedState(SolveFingerprint.of(request, planned.tree(), planned.forecast()));
-        gradedAt = request.target().exploitability();
+        SolverForecast forecast = planned.forecast();
+        gradings = new GradingSchedule(
+                request.target().exploitability(),
+                forecast.gradingCpuSeconds() / Math.max(Double.MIN_NORMAL, forecast.cpuSecondsAnIteration()));
         minimizer = begin();
     }
 
@@ -189,7 +177,7 @@ final class Solve {
                 if (isMet()) {
                     return "exploitability";
                 }
-                if (isAtGrain) {
+                if (gradings.isAtGrain()) {
                     return "grain";
                 }
             }
@@ -242,11 +230,14 @@ final class Solve {
         double target = request.target().exploitability();
         if (games.areOfClasses()) {
             ofClasses = found;
-            findLimitOfBuckets(found);
-            if (target > 0 && found <= gradedAt) {
-                grade(found, target);
+            if (games.hasBuckets()) {
+                gradings.measuredOfBuckets(minimizer.iterations(), found);
             }
-            target = gradedAt;
+            if (target > 0 && found <= gradings.due(minimizer.iterations(), found)) {
+                evaluateExactly();
+                gradings.graded(found, exploitability);
+            }
+            target = gradings.due(minimizer.iterations(), found);
         } else {
             exploitability = found;
             if (isMet()) {
@@ -257,35 +248,6 @@ final class Solve {
         // Exploitability falls with about the square of the iterations. Steps of at least 10% keep measuring cheap.
         double factor = target > 0 ? Math.sqrt(Math.max(0, found) / target) : 2;
         return (int) Math.ceil(minimizer.iterations() * Math.max(1.1, Math.min(1.6, factor)));
-    }
-
-    /**
-     * Grades strategies whose exploitability in the game of classes has met the target. If it is above the target in the
-     * real game, the next grade is due when the classes have improved in proportion; if it no longer improves, the
-     * classes allow no less.
-     */
-    private void grade(double found, double target) {
-        evaluateExactly();
-        if (exploitability > target) {
-            isAtGrain = exploitability > LEAST_GAIN * lastGrade;
-            lastGrade = exploitability;
-            gradedAt = found * Math.min(LARGEST_STEP, target / exploitability);
-        }
-    }
-
-    /**
-     * Finds out whether strength buckets allow no less. Their exploitability in the game of classes, whose best responses
-     * know the classes, ends above 0, so the target may never be met there and no grade be due.
-     */
-    private void findLimitOfBuckets(double found) {
-        if (!games.hasBuckets()
-                || request.target().exploitability() <= 0
-                || minimizer.iterations() < COMPARED_AFTER * comparedAt) {
-            return;
-        }
-        isAtGrain = found > LEAST_GAIN * compared;
-        compared = found;
-        comparedAt = minimizer.iterations();
     }
 
     private boolean isMet() {
@@ -324,9 +286,10 @@ final class Solve {
         double byIterations = (double) minimizer.iterations() / request.target().iterations();
         double byTime = (double) elapsed().toMillis()
                 / Math.max(1, request.target().time().toMillis());
-        double byTarget = Double.isNaN(shown) || request.target().exploitability() <= 0
-                ? 0
-                : Math.sqrt(request.target().exploitability() / Math.max(1e-12, shown));
+        double wanted = games.areOfClasses()
+                ? gradings.due(minimizer.iterations(), shown)
+                : request.target().exploitability();
+        double byTarget = Double.isNaN(shown) || wanted <= 0 ? 0 : Math.sqrt(wanted / Math.max(1e-12, shown));
         return Math.min(1, Math.max(byIterations, Math.max(byTime, byTarget)));
     }
 
