@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { fromQuery, NO_FILTER, parseWords, pathOf, toQuery, toText, type JobFilter } from "../../main/web/jobs/filter.ts";
+import { methodText } from "../../main/web/parts/jobs/text.ts";
 import { seeded } from "./seeded.ts";
 
 const STATUSES = ["QUEUED", "PROCESSING", "COMPLETED", "FAILED", "CANCELLED"] as const;
@@ -31,6 +32,12 @@ Deno.test("a thousand filters survive being written as words", () => {
     const filter = anyFilter(random);
     assert.deepEqual(parseWords(toText(filter)), { filter }, toText(filter));
   }
+});
+
+Deno.test("the method of a solve has the buckets of its rivers", () => {
+  assert.equal(methodText({ method: "exact", grain: { river: "hand" } }), "every hand by itself");
+  assert.equal(methodText({ method: "classes", grain: { turn: "suitClass", river: "flushClass" } }), "classes of hands on later streets");
+  assert.equal(methodText({ method: "classes", grain: { turn: "suitClass", river: "bucket:300" } }), "classes of hands on later streets, 300 strength buckets a river");
 });
 
 Deno.test("words that people write are understood", () => {

@@ -6,7 +6,7 @@ import { ProgressBar } from "../parts/Status.tsx";
 import { Time } from "../parts/Time.tsx";
 import { bytes, count, rough, seconds, span } from "../poker/figures.ts";
 import { QueuePlace } from "../parts/jobs/QueuePlace.tsx";
-import { headline, progressText, took, typeName } from "../parts/jobs/text.ts";
+import { headline, methodText, progressText, took, typeName } from "../parts/jobs/text.ts";
 
 /** What is known of a job, at a glance. */
 export function Overview({ job }: { job: Job }) {
@@ -102,7 +102,7 @@ function Forecast({ job }: { job: Job }) {
         {count(forecast.combos.oop)} against {count(forecast.combos.ip)}
       </Fact>
       <Fact name="Final boards">{count(forecast.finalBoards)}</Fact>
-      <Fact name="Method">{forecast.method === "exact" ? "every hand by itself" : "classes of hands"}</Fact>
+      <Fact name="Method">{methodText(forecast)}</Fact>
       <Fact name="Memory">
         {bytes(forecast.memoryBytes)} of {bytes(forecast.maxMemoryBytes)}
       </Fact>

@@ -2,6 +2,7 @@ import type { SolverAnalysisForecast } from "../api/types.ts";
 import { Meter } from "../parts/Bar.tsx";
 import { ProblemPanel } from "../parts/Problem.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
+import { methodText } from "../parts/jobs/text.ts";
 import { bytes, count, plural, span } from "../poker/figures.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import type { SolveForm } from "./model.ts";
@@ -72,7 +73,7 @@ function Figures({ figures }: { figures: SolverAnalysisForecast }) {
         {count(figures.combos.oop)} against {count(figures.combos.ip)}, {plural(figures.finalBoards, "final board")}
       </dd>
       <dt>Method</dt>
-      <dd>{figures.method === "exact" ? "every hand by itself" : "classes of hands on later streets"}</dd>
+      <dd>{methodText(figures)}</dd>
       {figures.spot.oop ? (
         <>
           <dt>Spot</dt>

@@ -1,4 +1,4 @@
-import type { JobHeadline, JobSummary, QueuePosition } from "../../api/types.ts";
+import type { JobHeadline, JobSummary, QueuePosition, SolverAnalysisForecast } from "../../api/types.ts";
 import { count, NOTHING, plural, percent, seconds, span } from "../../poker/figures.ts";
 
 /** The type of a job as people say it. */
@@ -26,6 +26,15 @@ export function headline(figures: JobHeadline | null): string {
   }
   const value = figures.value ? ` · EV ${figures.value.oop.toFixed(2)} / ${figures.value.ip.toFixed(2)}` : "";
   return figures.exploitability === null || figures.exploitability === undefined ? value.slice(3) : percent(figures.exploitability) + " of the pot" + value;
+}
+
+/** How finely a solve tells hands apart. */
+export function methodText({ method, grain }: Pick<SolverAnalysisForecast, "method" | "grain">): string {
+  if (method === "exact") {
+    return "every hand by itself";
+  }
+  const [, buckets] = grain.river?.split("bucket:") ?? [];
+  return "classes of hands on later streets" + (buckets ? `, ${buckets} strength buckets a river` : "");
 }
 
 /** How long a job ran, or has run so far. */

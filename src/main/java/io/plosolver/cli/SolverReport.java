@@ -14,6 +14,9 @@ final class SolverReport {
 
     private static final List<String> PLAYERS = List.of("oop", "ip");
 
+    /** Start of the grain of a river whose hands share strategies in strength buckets. */
+    private static final String BUCKETS = "bucket:";
+
     private final JsonObject params;
     private final JsonObject result;
 
@@ -59,11 +62,18 @@ final class SolverReport {
                 Locale.ROOT,
                 "%s by %s, %,d iterations, %s, %.3f s%s",
                 result.getString("algorithm"),
-                result.getString("method").equals("classes") ? "classes of hands" : "single hands",
+                method(),
                 result.getLong("iterations"),
                 exploitability(),
                 elapsed.toNanos() / 1e9,
                 StopReason.words(result));
+    }
+
+    private String method() {
+        String river = result.getJsonObject("grain").getString("river");
+        return river.startsWith(BUCKETS)
+                ? "classes of hands with " + river.substring(BUCKETS.length()) + " strength buckets a river"
+                : result.getString("method").equals("classes") ? "classes of hands" : "single hands";
     }
 
     private String exploitability() {
