@@ -1099,13 +1099,22 @@ export type SolverAnalysisForecast = {
    */
   method: "exact" | "classes";
   grain: Grain;
+  /**
+   * True if what is solved is the real game: by single hands, or by classes whose hands all have the same weight
+   * and of which no suit is forgotten. A best response then gains nothing from telling the hands of a class
+   * apart.
+   */
+  lossless?: boolean;
   /** Whether regrets are kept in 16 bits to fit. */
   compact: boolean;
   /** Memory at the peak, beyond what the node needs anyway. */
   memoryBytes: number;
   /** Most memory of one solve: solver.memory. */
   maxMemoryBytes: number;
-  /** Processor seconds of grading strategies of classes by single hands once, an estimate; 0 in an exact solve. */
+  /**
+   * Processor seconds of grading strategies of classes once, an estimate: by single hands, or by classes if they
+   * are lossless; 0 in an exact solve.
+   */
   gradingCpuSeconds: number;
   /** Processor seconds of one iteration, an estimate. */
   cpuSecondsAnIteration: number;
@@ -1279,6 +1288,12 @@ export type SolverAnalysisResult = {
    */
   method: "exact" | "classes";
   grain: Grain;
+  /**
+   * True if what is solved is the real game: by single hands, or by classes whose hands all have the same weight
+   * and of which no suit is forgotten. A best response then gains nothing from telling the hands of a class
+   * apart.
+   */
+  lossless?: boolean;
   value: ChipsByPlayer;
   equity: EquityByPlayer;
   equityRealisation: RealisationByPlayer;

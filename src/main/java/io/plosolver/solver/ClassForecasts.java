@@ -99,6 +99,7 @@ final class ClassForecasts {
                 classes.secondsAnIteration(),
                 SolveMethod.CLASSES,
                 grains,
-                classes.gradingSeconds());
+                classes.isLossless(buckets),
+                classes.gradingSeconds(buckets));
     }
 }

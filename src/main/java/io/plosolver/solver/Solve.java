@@ -4,7 +4,6 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.StrategyProfile;
-import io.plosolver.solver.cfr.StrategyReader;
 import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.request.SolverRequest;
 import java.io.IOException;
@@ -190,18 +189,20 @@ final class Solve {
 
     private StrategyProfile evaluateExactly() {
         if (exact == null) {
-            StrategyReader reader = games.reader(minimizer);
             StrategySnapshot[] read = new StrategySnapshot[2];
             if (games.areOfClasses()) {
                 computation
                         .progress()
                         .report(
                                 progress(),
-                                "grading the strategies by single hands after iteration " + minimizer.iterations());
+                                "grading the strategies by " + (isLossless() ? "classes of equal" : "single")
+                                        + " hands after iteration " + minimizer.iterations());
             }
-            // Graded in single precision, since all run-outs of a flop in double precision would take five times as
-            // long.
-            exact = reader.evaluateWithRoot(!games.areOfClasses(), read);
+            // Single hands are graded in single precision, since all run-outs of a flop in double precision would take
+            // five times as long.
+            exact = isLossless()
+                    ? games.evaluateClasses(minimizer, read)
+                    : games.reader(minimizer).evaluateWithRoot(!games.areOfClasses(), read);
             roots = read;
             exploitability = exact.exploitability() / request.rules().pot();
             if (!games.areOfClasses()) {
@@ -209,6 +210,10 @@ final class Solve {
             }
         }
         return exact;
+    }
+
+    private boolean isLossless() {
+        return games.areOfClasses() && planned.forecast().lossless();
     }
 
     /** Returns the time that grading the strategies takes; 0 in an exact solve. */
@@ -228,8 +233,8 @@ final class Solve {
                 minimizer.evaluate(false).exploitability() / request.rules().pot();
         measured(found);
         double target = request.target().exploitability();
-        if (games.areOfClasses()) {
-            ofClasses = found;
+        ofClasses = games.areOfClasses() ? found : Double.NaN;
+        if (games.areOfClasses() && !isLossless()) {
             if (games.hasBuckets()) {
                 gradings.measuredOfBuckets(minimizer.iterations(), found);
             }
@@ -286,7 +291,7 @@ final class Solve {
         double byIterations = (double) minimizer.iterations() / request.target().iterations();
         double byTime = (double) elapsed().toMillis()
                 / Math.max(1, request.target().time().toMillis());
-        double wanted = games.areOfClasses()
+        double wanted = games.areOfClasses() && !isLossless()
                 ? gradings.due(minimizer.iterations(), shown)
                 : request.target().exploitability();
         double byTarget = Double.isNaN(shown) || wanted <= 0 ? 0 : Math.sqrt(wanted / Math.max(1e-12, shown));

@@ -4,8 +4,11 @@ import io.plosolver.compute.Computation;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.FinerGame;
 import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.cfr.StrategyReader;
+import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.cfr.VectorGame;
+import io.plosolver.solver.game.ClassEquity;
 import io.plosolver.solver.game.ClassGame;
 import io.plosolver.solver.game.DealtGame;
 import io.plosolver.solver.game.Grain;
@@ -57,7 +60,13 @@ final class SolveGames {
                 ClassGame.of(request.game(), boards, ranges, planned.tree(), request.rake(), grains, computation);
         HandGame hands =
                 new HandGame(request.game(), boards, ranges, planned.tree(), request.rake(), classes, computation);
-        return new SolveGames(classes, hands, grains, () -> SpotEquity.of(request.game(), boards, ranges, computation));
+        return new SolveGames(
+                classes,
+                hands,
+                grains,
+                planned.forecast().lossless()
+                        ? () -> ClassEquity.of(classes)
+                        : () -> SpotEquity.of(request.game(), boards, ranges, computation));
     }
 
     VectorGame learned() {
@@ -86,6 +95,19 @@ final class SolveGames {
     /** Returns player 0's share of the pot if both players checked to the end. */
     double equity() {
         return equity.getAsDouble();
+    }
+
+    /**
+     * Evaluates strategies of classes that lose nothing in their own game, in double precision.
+     *
+     * @param roots receives the snapshot of the root of each player, by single hands
+     */
+    StrategyProfile evaluateClasses(RegretMinimizer minimizer, StrategySnapshot[] roots) {
+        StrategyProfile profile = minimizer.reader().evaluateWithRoot(true, roots);
+        for (int player = 0; player < 2; player++) {
+            roots[player] = roots[player].spread(((FinerGame) hands).coarserRows(0, player));
+        }
+        return profile;
     }
 
     /** Returns a reader of the strategies of single hands. */

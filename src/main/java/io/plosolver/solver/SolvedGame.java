@@ -32,7 +32,11 @@ final class SolvedGame implements SolvedSpot {
     private final BettingTree tree;
     private final DealtGame game;
     private final boolean isOfClasses;
-    private final StrategyReader reader;
+    private final SolveGames games;
+    private final RegretMinimizer minimizer;
+    /** Null until it is needed, since it has buffers for all hands. */
+    private @Nullable StrategyReader reader;
+
     private final StrategyReader classReader;
     private final @Nullable StrategySnapshot[] snapshots;
     /** {@code [player]}: number of the state whose snapshot is cached, or -1. */
@@ -50,7 +54,8 @@ final class SolvedGame implements SolvedSpot {
         this.tree = planned.tree();
         this.game = games.hands();
         this.isOfClasses = games.areOfClasses();
-        this.reader = games.reader(minimizer);
+        this.games = games;
+        this.minimizer = minimizer;
         this.classReader = minimizer.reader();
         this.snapshots = roots.clone();
     }
@@ -228,6 +233,9 @@ final class SolvedGame implements SolvedSpot {
         if (snapshot[player] != number) {
             snapshot[player] = -1;
             snapshots[player] = null;
+            if (reader == null) {
+                reader = games.reader(minimizer);
+            }
             snapshots[player] = reader.snapshot(player, !isOfClasses, state.path());
             snapshot[player] = number;
         }

@@ -84,6 +84,7 @@ public final class SolverAnalysis {
                 SolveMethod.EXACT,
                 Collections.nCopies(
                         Street.RIVER.ordinal() - request.rules().street().ordinal() + 1, Grain.HAND),
+                true,
                 0);
     }
 

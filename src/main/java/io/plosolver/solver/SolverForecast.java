@@ -18,7 +18,8 @@ import java.util.List;
  * @param cpuSecondsAnIteration estimated seconds of one iteration on one core
  * @param method {@code EXACT} or {@code CLASSES}
  * @param grains {@code [street]} from the root's on: how finely hands are told apart
- * @param gradingCpuSeconds estimated seconds on one core to grade the strategies by single hands; 0 if all are exact
+ * @param lossless whether the game that is solved is the real one: by single hands, or by classes of equal weights
+ * @param gradingCpuSeconds estimated seconds on one core to grade strategies of classes; 0 if all are exact
  */
 public record SolverForecast(
         int nodes,
@@ -32,6 +33,7 @@ public record SolverForecast(
         double cpuSecondsAnIteration,
         SolveMethod method,
         List<Grain> grains,
+        boolean lossless,
         double gradingCpuSeconds) {
 
     public SolverForecast {

@@ -33,6 +33,7 @@ final class SolverForecastDocument {
                 .put("finalBoards", forecast.finalBoards())
                 .put("method", forecast.method().label())
                 .put("grain", grain(rules.street(), forecast))
+                .put("lossless", forecast.lossless())
                 .put("compact", forecast.compact())
                 .put("memoryBytes", forecast.memoryBytes())
                 .put("maxMemoryBytes", limits.memoryBytes())

@@ -79,6 +79,7 @@ final class SolverResultDocument {
                 .put("algorithm", result.algorithm().label())
                 .put("method", result.forecast().method().label())
                 .put("grain", SolverForecastDocument.grain(request.rules().street(), result.forecast()))
+                .put("lossless", result.forecast().lossless())
                 .put(
                         "value",
                         NodeStrategyJson.players(

@@ -22,10 +22,12 @@ public final class StrategySnapshot {
     final float[] @Nullable [] compatibleWeight;
 
     private final StreetPlan plan;
+    private final int hero;
 
     StrategySnapshot(StreetPlan plan, int state, int hero, int rows) {
         this.plan = plan;
         this.state = state;
+        this.hero = hero;
         actionValues = new float[plan.slots[hero]][rows];
         frequencies = new float[plan.slots[hero]][rows];
         reach = new float[plan.nodes][];
@@ -35,6 +37,41 @@ public final class StrategySnapshot {
                 reach[node] = new float[rows];
                 compatibleWeight[node] = new float[rows];
             }
+        }
+    }
+
+    /**
+     * Returns the same decisions for the rows of a game that tells more hands apart, if those of a row here have equal
+     * weights. Each gets an equal part of its row's reach, and the same frequencies, values and compatible weight.
+     *
+     * @param coarserRows {@code [finer row]}: row of this snapshot
+     */
+    public StrategySnapshot spread(int[] coarserRows) {
+        StrategySnapshot spread = new StrategySnapshot(plan, state, hero, coarserRows.length);
+        int most = Arrays.stream(coarserRows).max().orElse(-1);
+        float[] part = new float[most + 1];
+        for (int row : coarserRows) {
+            part[row]++;
+        }
+        for (int slot = 0; slot < frequencies.length; slot++) {
+            pick(actionValues[slot], coarserRows, spread.actionValues[slot]);
+            pick(frequencies[slot], coarserRows, spread.frequencies[slot]);
+        }
+        for (int node = 0; node < reach.length; node++) {
+            if (reach[node] != null) {
+                pick(compatibleWeight[node], coarserRows, spread.compatibleWeight[node]);
+                pick(reach[node], coarserRows, spread.reach[node]);
+                for (int row = 0; row < coarserRows.length; row++) {
+                    spread.reach[node][row] /= part[coarserRows[row]];
+                }
+            }
+        }
+        return spread;
+    }
+
+    private static void pick(float[] values, int[] rows, float[] picked) {
+        for (int row = 0; row < rows.length; row++) {
+            picked[row] = values[rows[row]];
         }
     }
 

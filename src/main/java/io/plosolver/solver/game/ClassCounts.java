@@ -1,6 +1,7 @@
 package io.plosolver.solver.game;
 
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.range.Range;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,8 @@ record ClassCounts(int[] rows, long[] rowsBelow, int letters) {
 
         private final RootCounts root;
         private final Map<Kind, ClassCounts> known = new HashMap<>();
+        /** By the suits that are kept. */
+        private final Map<Integer, Boolean> whole = new HashMap<>();
 
         Counter(RootCounts root) {
             this.root = root;
@@ -29,6 +32,26 @@ record ClassCounts(int[] rows, long[] rowsBelow, int letters) {
 
         ClassCounts of(long[] boards, int kept) {
             return known.computeIfAbsent(new Kind(kept, isPaired(boards)), kind -> count(boards, kept));
+        }
+
+        /** Returns whether the ranges at the root hold every hand of each class, all at the same weight. */
+        boolean areWhole(int kept) {
+            return whole.computeIfAbsent(kept, suits -> isWhole(0, suits) && isWhole(1, suits));
+        }
+
+        private boolean isWhole(int player, int kept) {
+            long dead = dead(root.boards());
+            Range range = root.range(player);
+            SuitLetters letters = SuitLetters.of(dead, kept);
+            return kept == SuitLetters.ALL_SUITS
+                    || EqualWeights.inClasses(range, dead, letters, root.cancellation())
+                            && DistinctClasses.of(range, dead, letters, root.cancellation())
+                                            .hands()
+                                    == root.hands(player);
+        }
+
+        private static long dead(long[] boards) {
+            return Arrays.stream(boards).reduce(0, (one, other) -> one | other);
         }
 
         private static boolean isPaired(long[] boards) {
@@ -45,7 +68,7 @@ record ClassCounts(int[] rows, long[] rowsBelow, int letters) {
         }
 
         private ClassCounts count(long[] boards, int kept) {
-            long dead = Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+            long dead = dead(boards);
             SuitLetters letters = SuitLetters.of(dead, kept);
             int[] rows = new int[2];
             long[] below = new long[2];

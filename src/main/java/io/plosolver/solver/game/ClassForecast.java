@@ -26,6 +26,9 @@ public final class ClassForecast {
     /** Nanoseconds on one core for a single hand and sixteen lanes of a showdown when strategies are graded. */
     private static final double[] GRADED_NANOS = {180, 420, 1_000};
 
+    /** Cost of a pass in double precision, in passes in single precision. */
+    private static final double DOUBLE_PRECISION = 9;
+
     /** Bytes of a row in its state: its class, its row after a deal, its share, and the row of the same class. */
     private static final int BYTES_A_ROW = 20;
 
@@ -39,6 +42,8 @@ public final class ClassForecast {
     private final StateCounts counts;
     private final StateCounts hands;
     private final int subsets;
+    /** Whether all hands of a class have the same weight, and no suit is forgotten after the root. */
+    private boolean keepsClasses;
     /** {@code [street][state][player]}: rows of the classes. */
     private final List<List<int[]>> rows = new ArrayList<>();
     /** {@code [street][state][player]}: rows of the single hands. */
@@ -66,6 +71,7 @@ public final class ClassForecast {
     private void addRoot() {
         int kept = grains[0].kept(root.boards());
         ClassCounts here = counter.of(root.boards(), kept);
+        keepsClasses = !grains[0].isByHand() && counter.areWhole(kept);
         rows.get(0).add(here.rows());
         rowsOfHands.get(0).add(new int[] {root.hands(0), root.hands(1)});
         if (tree.streetCount() == 1) {
@@ -112,6 +118,7 @@ public final class ClassForecast {
         int last = tree.streetCount() - 1;
         long[] boards = deal.deal().onto(boardsAbove);
         int kept = keptAbove & grains[last].kept(boards);
+        keepsClasses &= kept == keptAbove;
         rows.get(last)
                 .add(
                         kept == keptAbove
@@ -142,6 +149,21 @@ public final class ClassForecast {
 
     private static long dead(long[] boards) {
         return Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+    }
+
+    /**
+     * Returns whether the game of classes is the real game: all hands of a class have the same weight, and no suit is
+     * forgotten after the root.
+     *
+     * <p>Exchanging cards of merged suits, rank by rank, then changes neither weights nor strengths on any run-out. These
+     * permutations map each hand of a class, together with a dealt card, to every other hand of the class and copy of the
+     * card. Against strategies of classes a best response may therefore play alike with all of them, and has the same value
+     * as a best response of classes.
+     *
+     * @param buckets as in {@link #bytes}
+     */
+    public boolean isLossless(int buckets) {
+        return keepsClasses && buckets == 0;
     }
 
     /** Returns the mean number of hands of a row on the last street. */
@@ -183,7 +205,9 @@ public final class ClassForecast {
         long kernels = kernelBytes();
         return stateBytes()
                 + RegretMinimizer.bytes(tree, counts.withBuckets(buckets), compact, threads, kernels)
-                + RegretMinimizer.readerBytes(tree, hands, threads, kernels + handStateBytes())
+                + (isLossless(buckets)
+                        ? 0
+                        : RegretMinimizer.readerBytes(tree, hands, threads, kernels + handStateBytes()))
                 + RegretMinimizer.snapshotBytes(tree, rootOnly());
     }
 
@@ -226,9 +250,14 @@ public final class ClassForecast {
         return seconds(counts, SHOWDOWN_NANOS);
     }
 
-    /** Returns a rough estimate of the seconds that grading the strategies by single hands takes on one core. */
-    public double gradingSeconds() {
-        return seconds(hands, GRADED_NANOS);
+    /**
+     * Returns a rough estimate of the seconds that grading the strategies takes on one core: by single hands, or in double
+     * precision by classes that lose nothing.
+     *
+     * @param buckets as in {@link #bytes}
+     */
+    public double gradingSeconds(int buckets) {
+        return isLossless(buckets) ? DOUBLE_PRECISION * secondsAnIteration() : seconds(hands, GRADED_NANOS);
     }
 
     private double seconds(StateCounts of, double[] showdownNanos) {

@@ -118,6 +118,24 @@ final class DistinctClasses {
         return count;
     }
 
+    /** Returns the number of hands that all classes would have if the range held every hand of each. */
+    double hands() {
+        double hands = 0;
+        int[] multiset = new int[others];
+        int[] hand = new int[others + 1];
+        for (int rank = 0; rank < lowest.length; rank++) {
+            for (int letter = 0; lowest[rank] != 0 && letter <= multiset[0]; letter++) {
+                if ((lowest[rank] & folded(letters.cards(letter))) != 0) {
+                    hand[0] = letter;
+                    System.arraycopy(multiset, 0, hand, 1, others);
+                    hands += SuitClass.members(SuitClass.ofSorted(hand), hand.length, letters);
+                }
+            }
+            next(multiset);
+        }
+        return hands;
+    }
+
     /** Returns the number of classes that remain after a card is dealt, summed over the letters of the card. */
     long countBelow() {
         long single = 0;

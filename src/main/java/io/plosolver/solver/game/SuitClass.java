@@ -28,6 +28,15 @@ final class SuitClass {
         return sorted;
     }
 
+    /** Returns the class of some letters, which ascend. */
+    static long ofSorted(int[] letters) {
+        long suitClass = 0;
+        for (int at = 0; at < letters.length; at++) {
+            suitClass = append(suitClass, at, letters[at]);
+        }
+        return suitClass;
+    }
+
     /** Returns a class of {@code size} letters with one more, which must not be less than its others. */
     static long append(long suitClass, int size, int letter) {
         return suitClass | (long) letter << BITS * size;

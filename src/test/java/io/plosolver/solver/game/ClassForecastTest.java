@@ -131,6 +131,38 @@ class ClassForecastTest {
         return new RegretMinimizer(game, Algorithm.DCFR, 1, false, Computation.onThisThread()).savedBytes();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AhKc8h5d, '*', DRAWS, true",
+        "AhKc8h5d, 'AAK*, 98[6-7]*@0.5', DRAWS, true",
+        "AhKc8h5d, 'AAKK, AAQ*$ds', DRAWS, false",
+        "AhKc8h5d, 'JJT9$ds@0.5, JJT9!$ds', DRAWS, false",
+        "AhKc8h5d, 'QQJJ, QsQdJsTd@0.5', DRAWS, false",
+        "AhKc8h5d, '20%', DRAWS, false",
+        // The heart draws of the turn are forgotten on rivers that are no heart.
+        "AhKc8h5d, '*', FLUSHES, false",
+        "AhKc8d5s, '*', FLUSHES, true",
+        "AhKc8h5d2s, '*', FLUSHES, true",
+        "AhKc8h5h2h, 'AAK*@0.3, QQ**', FLUSHES, true",
+        "AhKc8h5d2s, '$ds', FLUSHES, false",
+    })
+    void losesNothingWhereHandsOfAClassHaveEqualWeightsAndNoSuitIsForgotten(
+            String board, String range, KeptSuits onTheRiver, boolean lossless) {
+        long[] boards = boards(board);
+        Street street = Street.ofBoardCards(Long.bitCount(boards[0])).orElseThrow();
+        Grain river = new Grain(onTheRiver, 0);
+        Grain[] grains = street == Street.RIVER ? new Grain[] {river} : new Grain[] {Grain.SUIT_CLASS, river};
+        Range[] ranges = {Range.parse(Game.PLO4, "*"), Range.parse(Game.PLO4, range)};
+
+        ClassForecast forecast = new ClassForecast(
+                new RootCounts(Game.PLO4, boards, ranges, Cancellation.NONE),
+                TreeBuilder.from(street).stack(150).build(),
+                grains);
+
+        assertThat(forecast.isLossless(0)).isEqualTo(lossless);
+        assertThat(forecast.isLossless(50)).isFalse();
+    }
+
     /** Returns the number of deals to two hands that lead from the street before to some boards. */
     private static double dealt(int boards, ClassState state) {
         int left = Cards.DECK_SIZE - Long.bitCount(state.dead()) - 8 + boards;

@@ -13,6 +13,7 @@ import io.plosolver.solver.cfr.FinerGame;
 import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RowMerge;
 import io.plosolver.solver.cfr.StrategyProfile;
+import io.plosolver.solver.cfr.StrategySnapshot;
 import io.plosolver.solver.cfr.VectorGame;
 import io.plosolver.solver.reference.RandomHands;
 import io.plosolver.solver.tree.BettingTree;
@@ -118,6 +119,78 @@ class ClassGameTest {
 
         assertThat(grade.exploitability()).isGreaterThan(1);
         assertThat(left).doesNotHaveDuplicates().hasSize(hands.stateCount() - 1);
+    }
+
+    /** A best response of classes has then the value of one that knows every hand, and so have the decisions of the root. */
+    @ParameterizedTest
+    @CsvSource({
+        "PLO4, AhKc8d5s, ''",
+        "PLO4, AhKc8h5d, ''",
+        "PLO4, AhKc8h5c, ''",
+        "PLO4, AhKh8h5d, ''",
+        "PLO4, AhKh8h5h, ''",
+        "PLO4, AhAc8h8d, ''",
+        "PLO5, AhKc8h5d, ''",
+        "PLO4, AhKc8h5d, QsJs7c4d",
+    })
+    void losesNothingOnATurnWithRangesByRanks(Game game, String board, String other) {
+        long[] boards = boards(board, other);
+        BettingTree tree = tree(boards);
+        int more = game.holeCards() - 4;
+        Range[] ranges = boards.length == 1
+                ? new Range[] {
+                    Range.parse(game, "[K-A][K-A][Q-A][Q-A]" + "[Q-A]".repeat(more)),
+                    Range.parse(game, "[7-8][7-8][7-9][7-9]@0.5,99[Q-K][Q-K]" + "[7-9]".repeat(more))
+                }
+                : new Range[] {Range.parse(game, "[K-A][K-A][K-A][K-A]"), Range.parse(game, "[8-9][8-9][8-9][8-9]@0.5")
+                };
+        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        ClassGame ofClasses = ClassGame.of(game, boards, ranges, tree, RAKE, grains, Computation.onThisThread());
+        HandGame hands = new HandGame(game, boards, ranges, tree, RAKE, ofClasses, Computation.onThisThread());
+        assertThat(new ClassForecast(new RootCounts(game, boards, ranges, Cancellation.NONE), tree, grains)
+                        .isLossless(0))
+                .isTrue();
+
+        RegretMinimizer classes = iterated(ofClasses, 8);
+        StrategySnapshot[] roots = new StrategySnapshot[2];
+        StrategyProfile own = classes.reader().evaluateWithRoot(true, roots);
+
+        StrategySnapshot[] expected = new StrategySnapshot[2];
+        StrategyProfile graded = classes.readerIn(hands).evaluateWithRoot(true, expected);
+        assertThat(own.exploitability()).isGreaterThan(0.1);
+        assertEqual(own, graded, 1e-3);
+        assertEqualRoots(tree, roots, expected, hands);
+        assertThat(ClassEquity.of(ofClasses))
+                .isCloseTo(SpotEquity.of(game, boards, ranges, Computation.onThisThread()), within(1e-6));
+    }
+
+    private static void assertEqualRoots(
+            BettingTree tree, StrategySnapshot[] classes, StrategySnapshot[] expected, HandGame hands) {
+        for (int node = 0; node < tree.nodes().size(); node++) {
+            BettingTree.Node at = tree.nodes().get(node);
+            if (at.kind() != BettingTree.Kind.DECISION || at.street() != Street.TURN) {
+                continue;
+            }
+            StrategySnapshot found = classes[at.actor()].spread(hands.coarserRows(0, at.actor()));
+            StrategySnapshot one = expected[at.actor()];
+            assertClose(found.reach(node), one.reach(node));
+            assertClose(found.compatibleWeight(node), one.compatibleWeight(node));
+            for (int action = 0; action < at.children(); action++) {
+                assertClose(found.frequencies(node, action), one.frequencies(node, action));
+                assertClose(found.actionValues(node, action), one.actionValues(node, action));
+            }
+        }
+    }
+
+    private static void assertClose(float[] found, float[] expected) {
+        float most = 1;
+        for (float each : expected) {
+            most = Math.max(most, Math.abs(each));
+        }
+        assertThat(found)
+                .hasSameSizeAs(expected)
+                .usingComparatorWithPrecision(1e-5f * most)
+                .containsExactly(expected);
     }
 
     @ParameterizedTest

@@ -67,6 +67,7 @@ public final class Solves {
                 forecast.cpuSecondsAnIteration(),
                 forecast.method(),
                 grains,
+                false,
                 forecast.gradingCpuSeconds());
         return new PlannedSolve(planned.request(), planned.tree(), other);
     }
