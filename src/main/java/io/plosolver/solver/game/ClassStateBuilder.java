@@ -165,7 +165,7 @@ final class ClassStateBuilder {
                 classes.table(),
                 rows,
                 classes.table().scales(classes.letters()),
-                inverseMembers(classes.table(), classes.letters()),
+                inverseMembers(above, share, classes),
                 sameClass(rows, classes.table().size()),
                 rankings);
     }
@@ -296,6 +296,18 @@ final class ClassStateBuilder {
         return same;
     }
 
+    private float[] inverseMembers(ClassState above, Share share, Classes classes) {
+        if (classes.ofClassAbove() != null || !share.whole()) {
+            return inverseMembers(classes.table(), classes.letters());
+        }
+        // A class keeps all of its hands or none, as each single hand does.
+        float[] inverse = new float[share.ofClass().length];
+        for (int number = 0; number < inverse.length; number++) {
+            inverse[number] = share.ofClass()[number] * above.inverseMembers()[number];
+        }
+        return inverse;
+    }
+
     private float[] inverseMembers(ClassTable table, SuitLetters letters) {
         float[] inverse = new float[table.size()];
         for (int number = 0; number < inverse.length; number++) {
@@ -312,11 +324,17 @@ final class ClassStateBuilder {
         BoardStrengths strengths = new BoardStrengths();
         for (int board = 0; board < boards.length; board++) {
             strengths.bind(boards[board], Cards.DECK & ~dead);
+            // Most classes are in both ranges; 0 is no strength.
+            int[] ofClass = new int[table.size()];
             int[][] ofRows = new int[2][];
             for (int player = 0; player < 2; player++) {
                 ofRows[player] = new int[rows[player].length];
                 for (int row = 0; row < ofRows[player].length; row++) {
-                    ofRows[player][row] = strengths.strength(table.member(rows[player][row], letters));
+                    int number = rows[player][row];
+                    if (ofClass[number] == 0) {
+                        ofClass[number] = strengths.strength(table.member(number, letters));
+                    }
+                    ofRows[player][row] = ofClass[number];
                 }
             }
             Ranking ranking = Ranking.of(ofRows);
