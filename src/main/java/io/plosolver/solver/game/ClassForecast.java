@@ -15,10 +15,10 @@ import java.util.List;
 public final class ClassForecast {
 
     /** Nanoseconds on one core for a row and sixteen lanes of a showdown, by hole cards from four on. */
-    private static final double[] SHOWDOWN_NANOS = {105, 250, 600};
+    private static final double[] SHOWDOWN_NANOS = {105, 420, 1_000};
 
     /** Nanoseconds on one core for a row and sixteen lanes of totals. */
-    private static final double[] TOTAL_NANOS = {70, 150, 350};
+    private static final double[] TOTAL_NANOS = {70, 280, 620};
 
     /** Nanoseconds on one core for a row and action. */
     private static final double ACTION_NANOS = 6;
@@ -27,7 +27,7 @@ public final class ClassForecast {
     private static final double[] GRADED_NANOS = {180, 420, 1_000};
 
     /** Cost of a pass in double precision, in passes in single precision. */
-    private static final double DOUBLE_PRECISION = 9;
+    private static final double DOUBLE_PRECISION = 5;
 
     /** Bytes of a row in its state: its class, its row after a deal, its share, and the row of the same class. */
     private static final int BYTES_A_ROW = 20;
