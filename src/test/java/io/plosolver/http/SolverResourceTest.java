@@ -136,9 +136,9 @@ class SolverResourceTest {
     @Test
     void refusesWhatDoesNotFitAndSaysWhatWould() {
         JsonObject large = SolverDocuments.river()
-                .put("ranges", new JsonObject().put("oop", "*").put("ip", "*"))
-                .put("stack", 3_000)
-                .put("raiseCap", 3);
+                .put("ranges", new JsonObject().put("oop", "75%").put("ip", "75%"))
+                .put("stack", 30_000)
+                .put("raiseCap", 5);
         String document = SolverDocuments.job(large).encode();
 
         HttpResponse<String> posted = api.post(document);
@@ -147,7 +147,7 @@ class SolverResourceTest {
         assertThat(posted.statusCode()).isEqualTo(422);
         assertThat(pointers(posted)).containsExactly("/params/ranges");
         assertThat(new JsonObject(posted.body()).getString("detail"))
-                .contains("MB are allowed", "178,365 and 178,365 hands", "would fit", "raiseCap of ");
+                .contains("MB are allowed", "133,919 and 133,919 hands", "would fit", "raiseCap of ");
         assertThat(predicted.getBoolean("accepted")).isFalse();
         assertThat(predicted.getJsonArray("refusals").getJsonObject(0).getString("pointer"))
                 .isEqualTo("/params/ranges");

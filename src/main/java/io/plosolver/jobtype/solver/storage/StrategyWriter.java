@@ -137,12 +137,16 @@ final class StrategyWriter {
      * too.
      */
     private boolean isLate() {
-        boolean isLate = computation.cancellation().signal() == Signal.FINISH_EARLY
-                && System.nanoTime() - beginNanos > grace.toNanos();
+        boolean isLate = isGraceOver();
         if (isLate) {
             computation.progress().cutShort("the time limit has passed: the first " + written + " lines are kept");
         }
         return isLate;
+    }
+
+    private boolean isGraceOver() {
+        return computation.cancellation().signal() == Signal.FINISH_EARLY
+                && System.nanoTime() - beginNanos > grace.toNanos();
     }
 
     /** Writes a strategy; returns false if the size limit is reached or the lease is lost. */
@@ -165,7 +169,8 @@ final class StrategyWriter {
     private void writeOtherSummaries(SolvedSpot spot) throws IOException {
         JsonObject summaries = new JsonObject();
         addRivers(spot, summaries);
-        for (Iterator<DecisionTotals> totals = spot.totalsAfterDeals().iterator(); !isLate() && totals.hasNext(); ) {
+        for (Iterator<DecisionTotals> totals = spot.totalsAfterDeals().iterator();
+                totals.hasNext() && !isGraceOver(); ) {
             computation.cancellation().throwIfAborted();
             DecisionTotals after = totals.next();
             summaries.put(after.line(), LineSummary.of(after).toJson());
@@ -189,7 +194,7 @@ final class StrategyWriter {
                 .toList();
         int hands = spot.line("").orElseThrow().hands().length;
         for (Iterator<String> line = lines.iterator();
-                line.hasNext() && (long) lines.size() * hands <= MAX_SUMMARISED_HANDS && !isLate(); ) {
+                line.hasNext() && (long) lines.size() * hands <= MAX_SUMMARISED_HANDS && !isGraceOver(); ) {
             computation.cancellation().throwIfAborted();
             NodeStrategy strategy = spot.line(line.next()).orElseThrow();
             summaries.put(strategy.line(), LineSummary.of(strategy).toJson());
