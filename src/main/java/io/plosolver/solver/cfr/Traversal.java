@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Passes over the whole game, in parallel: one for one player, or one for each player at the same time.
  *
  * <p>The root state is split into blocks of hands for reach and values, and into tasks for its terminals: one for each
- * deal, for each run-out and batch, and for each batch of showdowns and totals. A deal with everything after it is visited
- * by one thread, which the others help in the end, see {@link DealSharing}. Results of root run-outs are summed for each thread in its {@link TraversalScratch} and added
- * up at the end.
+ * deal, for each run-out and batch, and for each batch of showdowns and totals. A deal with everything after it is
+ * visited by one thread, which the others help in the end, see {@link DealSharing}. Results of root run-outs are summed
+ * for each thread in its {@link TraversalScratch} and added up at the end.
  */
 final class Traversal {
 
