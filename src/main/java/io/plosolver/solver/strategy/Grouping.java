@@ -143,6 +143,12 @@ public record Grouping(String text, Kind kind, int board, int bands) {
 
     /** Returns the groups of the hands of a decision. */
     HandGroups groups(NodeStrategyView view) {
+        return kind == Kind.STRENGTH || kind == Kind.EQUITY
+                ? computed(view)
+                : view.onBoards().groups(this, () -> computed(view));
+    }
+
+    private HandGroups computed(NodeStrategyView view) {
         long[] hands = view.line().hands();
         return switch (kind) {
             case MADE -> ascending(byClass(view, handClass -> handClass.made().ordinal()), ascendingNames());

@@ -2,13 +2,13 @@ package io.plosolver.solver.strategy;
 
 import java.util.List;
 
-/** A partition of the hands of a decision into named groups. */
+/** A partition of the hands of a decision into named groups, at most {@link Short#MAX_VALUE} of them. Immutable. */
 final class HandGroups {
 
     /** The partition with one group. */
     static final HandGroups ONE = new HandGroups(new int[0], List.of(""));
 
-    private final int[] numbers;
+    private final short[] numbers;
     private final List<String> names;
 
     /**
@@ -16,7 +16,10 @@ final class HandGroups {
      * @param names names by number, in the order in which they are shown: the strongest or highest first
      */
     HandGroups(int[] numbers, List<String> names) {
-        this.numbers = numbers;
+        this.numbers = new short[numbers.length];
+        for (int hand = 0; hand < numbers.length; hand++) {
+            this.numbers[hand] = (short) numbers[hand];
+        }
         this.names = List.copyOf(names);
     }
 

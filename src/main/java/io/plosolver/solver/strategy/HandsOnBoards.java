@@ -4,17 +4,23 @@ import io.plosolver.poker.classes.BoardClasses;
 import io.plosolver.poker.classes.HandClass;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands of a decision on its boards, with the class of each hand. The classes are computed at first use. All decisions
- * of a player on one street have the same hands, so instances are equal if hands and boards are, and may be shared.
+ * Hands of a decision on its boards, with the class of each hand and the groups that do not depend on the strategy. Both
+ * are computed at first use. All decisions of a player on one street have the same hands, so instances are equal if hands and boards are, and may be shared.
  */
 public final class HandsOnBoards {
 
     private final long[] hands;
     private final List<Long> boards;
+    private final Map<Key, HandGroups> groups = new ConcurrentHashMap<>();
     private HandClass @Nullable [][] classes;
+
+    private record Key(Grouping.Kind kind, int board) {}
 
     /**
      * @param hands ascending; not to be changed
@@ -40,6 +46,11 @@ public final class HandsOnBoards {
             classes = boards.stream().map(this::classesOn).toArray(HandClass[][]::new);
         }
         return classes;
+    }
+
+    /** Returns the groups of the hands. The first call for a kind and a board computes them, which takes milliseconds. */
+    HandGroups groups(Grouping grouping, Supplier<HandGroups> first) {
+        return groups.computeIfAbsent(new Key(grouping.kind(), grouping.board()), key -> first.get());
     }
 
     private HandClass[] classesOn(long board) {

@@ -2,17 +2,13 @@ package io.plosolver.solver.strategy;
 
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.HandIndex;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import java.io.DataInput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Binary format of a {@link NodeStrategy}, compressed with deflate: about twelve bytes for each hand of a full range
@@ -41,7 +37,6 @@ public final class NodeStrategyCodec {
     private static final int EV_STEPS_A_POT = 1 << 14;
     private static final int MAX_EV = (1 << 22) - 1;
     private static final int NO_EV = (1 << 24) - 1;
-    private static final int BUFFER = 1 << 16;
 
     private NodeStrategyCodec() {}
 
@@ -74,10 +69,8 @@ public final class NodeStrategyCodec {
      * @throws OtherFormatException if another version of the program encoded it
      */
     public static NodeStrategy decode(byte[] bytes) {
-        // Hands are read byte by byte, and each read of an inflater is a call of native code.
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true), BUFFER), BUFFER))) {
-            int format = in.readUnsignedByte();
+        try (InflatedInput in = new InflatedInput(bytes)) {
+            int format = in.next();
             if (format != FORMAT) {
                 throw new OtherFormatException(format);
             }
@@ -101,7 +94,8 @@ public final class NodeStrategyCodec {
         out.writeInt(line.hands().length);
     }
 
-    private static NodeStrategy read(DataInputStream in) throws IOException {
+    private static NodeStrategy read(InflatedInput input) throws IOException {
+        DataInput in = input.data();
         Game game = Game.ofLabel(in.readUTF()).orElseThrow();
         String name = in.readUTF();
         int actor = in.readByte();
@@ -113,13 +107,16 @@ public final class NodeStrategyCodec {
         double pot = in.readDouble();
         double toCall = in.readDouble();
         double step = in.readDouble();
-        long[] hands = readHands(in, HandIndex.of(game), in.readInt());
-        float[] reach = readReaches(in, hands.length);
-        float[] opponentReach = readReaches(in, hands.length);
-        float[][] frequencies = readFrequencies(in, count, hands.length);
+        long[] hands = readHands(input, HandIndex.of(game), in.readInt());
+        // One array for the numbers of all planes: large arrays cost the collector more than reading them.
+        int[] numbers = new int[hands.length];
+        float[] reach = readReaches(input, numbers);
+        float[] opponentReach = readReaches(input, numbers);
+        float[][] frequencies = readFrequencies(input, count, numbers);
         float[][] evs = new float[count][];
         for (int action = 0; action < count; action++) {
-            evs[action] = evs(Planes.read(in, hands.length, EV_BYTES), step);
+            input.read(numbers, EV_BYTES);
+            evs[action] = evs(numbers, step);
         }
         return new NodeStrategy(name, actor, actions, pot, toCall, hands, reach, opponentReach, frequencies, evs);
     }
@@ -137,14 +134,14 @@ public final class NodeStrategyCodec {
         }
     }
 
-    private static long[] readHands(DataInputStream in, HandIndex index, int count) throws IOException {
+    private static long[] readHands(InflatedInput in, HandIndex index, int count) throws IOException {
         long[] hands = new long[count];
         int number = -1;
         for (int hand = 0; hand < count; hand++) {
             int distance = 0;
             int next = 0x80;
             for (int shift = 0; (next & 0x80) != 0; shift += 7) {
-                next = in.readUnsignedByte();
+                next = in.next();
                 distance |= (next & 0x7F) << shift;
             }
             number += distance;
@@ -162,10 +159,10 @@ public final class NodeStrategyCodec {
         return numbers;
     }
 
-    private static float[] readReaches(DataInputStream in, int hands) throws IOException {
-        int[] numbers = Planes.read(in, hands, REACH_BYTES);
-        float[] reaches = new float[hands];
-        for (int hand = 0; hand < hands; hand++) {
+    private static float[] readReaches(InflatedInput in, int[] numbers) throws IOException {
+        in.read(numbers, REACH_BYTES);
+        float[] reaches = new float[numbers.length];
+        for (int hand = 0; hand < reaches.length; hand++) {
             reaches[hand] = Float.intBitsToFloat(numbers[hand] << Byte.SIZE);
         }
         return reaches;
@@ -179,15 +176,19 @@ public final class NodeStrategyCodec {
         return numbers;
     }
 
-    private static float[][] readFrequencies(DataInputStream in, int actions, int hands) throws IOException {
-        float[][] frequencies = new float[actions][hands];
-        int[] left = new int[hands];
+    private static float[][] readFrequencies(InflatedInput in, int actions, int[] numbers) throws IOException {
+        float[][] frequencies = new float[actions][numbers.length];
+        int[] left = new int[numbers.length];
         Arrays.fill(left, FREQUENCY_ONE);
         for (int action = 0; action < actions; action++) {
-            int[] numbers = action < actions - 1 ? Planes.read(in, hands, FREQUENCY_BYTES) : left;
-            for (int hand = 0; hand < hands; hand++) {
-                int number = Math.min(numbers[hand], left[hand]);
-                frequencies[action][hand] = (float) number / FREQUENCY_ONE;
+            boolean isLast = action == actions - 1;
+            if (!isLast) {
+                in.read(numbers, FREQUENCY_BYTES);
+            }
+            float[] taken = frequencies[action];
+            for (int hand = 0; hand < taken.length; hand++) {
+                int number = isLast ? left[hand] : Math.min(numbers[hand], left[hand]);
+                taken[hand] = (float) number / FREQUENCY_ONE;
                 left[hand] -= number;
             }
         }

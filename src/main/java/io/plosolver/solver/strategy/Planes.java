@@ -1,12 +1,12 @@
 package io.plosolver.solver.strategy;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
  * Byte planes: the bytes of equal significance of all numbers are stored together, the most significant first. Upper
- * bytes vary little from hand to hand and compress well; the lowest are noise and stay in one piece.
+ * bytes vary little from hand to hand and compress well; the lowest are noise and stay in one piece. {@link InflatedInput}
+ * reads them.
  */
 final class Planes {
 
@@ -22,17 +22,5 @@ final class Planes {
             }
             out.write(plane);
         }
-    }
-
-    static int[] read(DataInputStream in, int count, int bytes) throws IOException {
-        int[] numbers = new int[count];
-        byte[] plane = new byte[count];
-        for (int shift = BYTE * (bytes - 1); shift >= 0; shift -= BYTE) {
-            in.readFully(plane);
-            for (int i = 0; i < count; i++) {
-                numbers[i] |= (plane[i] & 0xFF) << shift;
-            }
-        }
-        return numbers;
     }
 }

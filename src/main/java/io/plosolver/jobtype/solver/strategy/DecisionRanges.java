@@ -14,11 +14,8 @@ import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.ComputePool;
 import io.plosolver.worker.ComputePool.Cost;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -34,16 +31,11 @@ final class DecisionRanges {
     /** More work than this does not fit into the processor time of cheap computations. */
     private static final double CHEAP_VISITS = 1e6;
 
-    private final Vertx vertx;
     private final StrategyService strategies;
     private final StrategyCache recent;
     private final ComputePool pool;
 
-    /** Ranges that are being computed, by their keys in the cache. */
-    private final Map<String, Future<ShownStrategy>> computing = new ConcurrentHashMap<>();
-
-    DecisionRanges(Vertx vertx, StrategyService strategies, StrategyCache recent, ComputePool pool) {
-        this.vertx = vertx;
+    DecisionRanges(StrategyService strategies, StrategyCache recent, ComputePool pool) {
         this.strategies = strategies;
         this.recent = recent;
         this.pool = pool;
@@ -130,26 +122,9 @@ final class DecisionRanges {
                 + decision.place().line() + " " + range;
     }
 
-    /** Returns a range from memory, from the computation of another request, or from an own one. */
     private Future<NodeStrategyView> shared(String key, Supplier<Future<NodeStrategyView>> compute) {
-        Promise<ShownStrategy> own = Promise.promise();
-        Future<ShownStrategy> range = recent.get(key)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> {
-                    Future<ShownStrategy> running = computing.putIfAbsent(key, own.future());
-                    if (running != null) {
-                        // A computation stops when its client leaves, and then this client needs its own.
-                        return Future.fromCompletionStage(running.toCompletionStage(), vertx.getOrCreateContext())
-                                .recover(failure -> compute.get().map(DecisionRanges::shown));
-                    }
-                    return compute.get()
-                            .map(view -> recent.put(key, shown(view)))
-                            .onComplete(done -> {
-                                computing.remove(key);
-                                own.handle(done);
-                            });
-                });
-        return range.map(ShownStrategy::view);
+        return recent.get(key, () -> compute.get().map(view -> Optional.of(shown(view))))
+                .map(found -> found.orElseThrow().view());
     }
 
     private static ShownStrategy shown(NodeStrategyView view) {

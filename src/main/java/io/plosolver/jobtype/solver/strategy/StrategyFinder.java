@@ -84,13 +84,11 @@ final class StrategyFinder {
     /** Returns a decision; empty if it was not stored and cannot be solved again. */
     Future<Optional<ShownStrategy>> strategy(StoredSolve solve, Place place, ComputeBudget budget) {
         String key = solve.storedId() + " " + place.line();
-        Optional<ShownStrategy> known = recent.get(key);
-        if (known.isPresent()) {
-            return Future.succeededFuture(known);
-        }
-        return stored(solve, place, budget)
-                .compose(found -> found.isPresent() ? Future.succeededFuture(found) : again(solve, place, budget))
-                .map(found -> found.map(shown -> recent.put(key, shown)));
+        // A subgame that is solved again is shared by its own clients, which may leave one by one.
+        return recent.get(key, () -> stored(solve, place, budget))
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(found)
+                        : again(solve, place, budget).map(solved -> solved.map(shown -> recent.put(key, shown))));
     }
 
     /** Returns a decision that was stored; empty if it was not. */

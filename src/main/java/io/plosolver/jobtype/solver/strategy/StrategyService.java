@@ -44,7 +44,7 @@ public final class StrategyService {
     private final StrategyFinder finder;
     private final ComputePool pool;
     private final InteractiveSolver solver;
-    private final StrategyCache recent = new StrategyCache();
+    private final StrategyCache recent;
     private final DecisionRanges ranges;
 
     /**
@@ -63,9 +63,10 @@ public final class StrategyService {
         this.store = store;
         this.circuitBreaker = jobs.circuitBreaker();
         this.solver = solver;
+        this.recent = new StrategyCache(vertx);
         this.finder = new StrategyFinder(vertx, circuitBreaker, store, recent, solver, pool, registry);
         this.pool = pool;
-        this.ranges = new DecisionRanges(vertx, this, recent, pool);
+        this.ranges = new DecisionRanges(this, recent, pool);
     }
 
     /**
