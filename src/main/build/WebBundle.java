@@ -34,6 +34,8 @@ final class WebBundle {
     /** A static import in the output of esbuild; a dynamic one has a parenthesis in front of the name. */
     private static final Pattern STATIC_IMPORT = Pattern.compile("(?:from|import)\"\\./([\\w.-]+\\.js)\"");
 
+    private static final Pattern DYNAMIC_IMPORT = Pattern.compile("import\\(\"\\./([\\w.-]+\\.js)\"\\)");
+
     /** Smaller files gain nothing from compression. */
     private static final int SMALLEST_COMPRESSED = 256;
 
@@ -71,7 +73,7 @@ final class WebBundle {
             String name = file.getFileName().toString();
             if (!name.endsWith(".map")) {
                 names.add(name);
-                byte[] content = Files.readAllBytes(file);
+                byte[] content = name.endsWith(".js") ? withImportsAhead(file) : Files.readAllBytes(file);
                 Files.write(assets.resolve(name), content);
                 if (content.length >= SMALLEST_COMPRESSED) {
                     compress(content, assets.resolve(name + ".gz"));
@@ -174,9 +176,26 @@ final class WebBundle {
                 .collect(Collectors.joining("\n"));
     }
 
+    /**
+     * Returns a script whose dynamic imports load beside a script what that one imports. Browsers otherwise learn of it only
+     * after they have loaded the script, which makes a view wait twice.
+     */
+    private byte[] withImportsAhead(Path file) throws IOException {
+        Matcher matcher = DYNAMIC_IMPORT.matcher(Files.readString(file));
+        StringBuilder script = new StringBuilder();
+        while (matcher.find()) {
+            Set<String> imports = new LinkedHashSet<>(Set.of(matcher.group(1)));
+            addImports(matcher.group(1), imports);
+            String all =
+                    imports.stream().map(name -> "import(\"./" + name + "\")").collect(Collectors.joining(","));
+            matcher.appendReplacement(
+                    script, imports.size() == 1 ? all : "Promise.all([" + all + "]).then(([first])=>first)");
+        }
+        return matcher.appendTail(script).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private void addImports(String script, Set<String> imports) throws IOException {
-        Matcher matcher =
-                STATIC_IMPORT.matcher(Files.readString(classes.resolve("assets").resolve(script)));
+        Matcher matcher = STATIC_IMPORT.matcher(Files.readString(work.resolve(script)));
         while (matcher.find()) {
             if (imports.add(matcher.group(1))) {
                 addImports(matcher.group(1), imports);

@@ -27,6 +27,23 @@ export function documentOf(job: Job): object {
   };
 }
 
+/** The job that is being read before its view asks for it. */
+let ahead: { id: string; job: Promise<Job> } | null = null;
+
+/** Begins to read a job whose view is being loaded. Returns null if it cannot be read: the view shows what went wrong. */
+export async function readJobAhead(id: string): Promise<Job | null> {
+  const job = readJob(id);
+  ahead = { id, job };
+  return job.catch(() => null);
+}
+
+/** Returns the job that is being read ahead, once; null if it is another one. */
+export function takeJobAhead(id: string): Promise<Job> | null {
+  const job = ahead?.id === id ? ahead.job : null;
+  ahead = null;
+  return job;
+}
+
 export function readJob(id: string, signal?: AbortSignal): Promise<Job> {
   return get<Job>(JOBS + "/" + encodeURIComponent(id), signal ? { signal } : {});
 }

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { feedState, subscribe } from "../api/events.ts";
 import type { JobChange } from "../api/types.ts";
@@ -9,8 +10,10 @@ import { useStore } from "../state/store.ts";
 
 const KEPT = 1_000;
 const SHOWN = 60;
+/** A person reads no faster; any number of events meanwhile costs one drawing. */
+const DRAW_MILLIS = 100;
 
-/** The changes of jobs as they happen. Any number of events a second costs one drawing a frame. */
+/** The changes of jobs as they happen. */
 export function EventsPanel() {
   const ring = useRef<JobChange[]>([]);
   const [events, setEvents] = useState<readonly JobChange[]>([]);
@@ -21,10 +24,10 @@ export function EventsPanel() {
   const paused = useRef(false);
   paused.current = isPaused;
   useEffect(() => {
-    let frame = 0;
+    let timer = 0;
     let total = 0;
     const draw = () => {
-      frame = 0;
+      timer = 0;
       setSeen(total);
       if (!paused.current) {
         setEvents(ring.current.slice());
@@ -35,12 +38,12 @@ export function EventsPanel() {
         total++;
         ring.current.unshift(message.data);
         ring.current.length = Math.min(ring.current.length, KEPT);
-        frame ||= requestAnimationFrame(draw);
+        timer ||= window.setTimeout(draw, DRAW_MILLIS);
       }
     });
     return () => {
       unsubscribe();
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
     };
   }, []);
   const queues = [...new Set(events.map(event => event.queue))].sort();
@@ -85,22 +88,35 @@ export function EventsPanel() {
               </tr>
             </thead>
             <tbody>
-              {shown.map(event => (
-                <tr key={event.id + event.status + event.at}>
-                  <td class="mono small">{clock(event.at)}</td>
-                  <td>
-                    <a href={`/jobs/${event.id}`}>{jobName(event)}</a>
-                  </td>
-                  <td>
-                    <Status status={event.status} />
-                  </td>
-                  <td class="muted">{event.worker ?? ""}</td>
-                </tr>
-              ))}
+              {shown.map(rowOf)}
             </tbody>
           </table>
         </div>
       )}
     </section>
   );
+}
+
+/** Rows that were drawn. An event does not change, and the same row costs nothing when others come above it. */
+const rows = new WeakMap<JobChange, VNode>();
+
+function rowOf(event: JobChange): VNode {
+  const known = rows.get(event);
+  if (known) {
+    return known;
+  }
+  const row = (
+    <tr key={event.id + event.status + event.at}>
+      <td class="mono small">{clock(event.at)}</td>
+      <td>
+        <a href={`/jobs/${event.id}`}>{jobName(event)}</a>
+      </td>
+      <td>
+        <Status status={event.status} />
+      </td>
+      <td class="muted">{event.worker ?? ""}</td>
+    </tr>
+  );
+  rows.set(event, row);
+  return row;
 }

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { JobList, NodeList, QueueList, Stats } from "../api/types.ts";
 import { useDocument, type Loaded } from "../api/useDocument.ts";
 import { useLive } from "../api/useLive.ts";
@@ -22,6 +23,16 @@ export default function Operations() {
   useLive(stats.reload, ({ event }) => event === "job", SLOW_MILLIS);
   useLive(counts.reload, ({ event }) => event === "job", SLOW_MILLIS);
 
+  // Events make these documents be read again some times a second: what did not change is not drawn again.
+  const metrics = useMemo(
+    () => <Metrics nodes={nodes.value} queues={queues.value} stats={stats.value} counts={counts.value?.counts ?? null} />,
+    [nodes.value, queues.value, stats.value, counts.value],
+  );
+  const queuesPanel = useMemo(() => <QueuesPanel queues={queues.value} onChange={queues.reload} />, [queues.value]);
+  const nodesPanel = useMemo(() => <NodesPanel nodes={nodes.value} />, [nodes.value]);
+  const history = useMemo(() => <HistoryPanel stats={stats.value} />, [stats.value]);
+  const events = useMemo(() => <EventsPanel />, []);
+
   const parts: readonly Loaded<unknown>[] = [nodes, queues, stats, counts];
   const failed = parts.find(({ problem }) => problem !== null);
   const oldest = Math.min(...parts.map(({ at }) => at));
@@ -33,11 +44,11 @@ export default function Operations() {
       </div>
       <div class="stack">
         {failed?.problem ? <ProblemPanel problem={failed.problem} onRetry={() => parts.forEach(({ reload }) => reload())} /> : null}
-        <Metrics nodes={nodes.value} queues={queues.value} stats={stats.value} counts={counts.value?.counts ?? null} />
-        <QueuesPanel queues={queues.value} onChange={queues.reload} />
-        <NodesPanel nodes={nodes.value} />
-        <HistoryPanel stats={stats.value} />
-        <EventsPanel />
+        {metrics}
+        {queuesPanel}
+        {nodesPanel}
+        {history}
+        {events}
       </div>
     </>
   );

@@ -2,6 +2,7 @@
 export const NOTHING = "–";
 
 const GROUPED = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const CHIPS = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 /** A share as a percentage: 0.6142 is "61.42%", and a share that rounds to nothing is "< 0.01%". */
 export function percent(share: number | null | undefined, digits = 2): string {
@@ -33,7 +34,7 @@ export function rough(value: number): string {
 
 /** Chips with two digits at most. */
 export function chips(value: number | null | undefined): string {
-  return value === null || value === undefined ? NOTHING : Number(value.toFixed(2)).toLocaleString("en");
+  return value === null || value === undefined ? NOTHING : CHIPS.format(Number(value.toFixed(2)));
 }
 
 /** Returns the seconds of an ISO 8601 duration such as PT1M2.5S. */

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { EmptyState } from "../parts/EmptyState.tsx";
 import { Skeleton } from "../parts/Skeleton.tsx";
 import type { ViewProps } from "../parts/section.ts";
@@ -15,9 +15,11 @@ export function View({ path, visit, match }: { path: string; visit: number; matc
   const [failure, setFailure] = useState(false);
   const [, setLoads] = useState(0);
   const Component = match ? loaded.get(match.route) : undefined;
-  useEffect(() => {
+  // With the first drawing, not after it: the code of the view is what the user waits for.
+  useLayoutEffect(() => {
     setTitle(match ? `${match.route.title} · PLOSolver` : "Not found · PLOSolver");
     if (match && !Component) {
+      match.route.ahead?.(match.params);
       match.route.load().then(
         module => {
           loaded.set(match.route, module.default);

@@ -1,4 +1,5 @@
 import type { Section } from "../parts/section.ts";
+import { readSolveAhead } from "./browser/ahead.ts";
 import { BROWSER_KEYS } from "./browser/keyHelp.ts";
 
 /** The views of a section are one module: a browser that asks for each of many small files loads slowly. */
@@ -19,6 +20,12 @@ export const solves: Section = {
         { keys: "Ctrl Enter", does: "solve" },
       ],
     },
-    { path: "/solves/:job", title: "Solve", load: () => views().then(({ Solve }) => ({ default: Solve })), keys: BROWSER_KEYS },
+    {
+      path: "/solves/:job",
+      title: "Solve",
+      ahead: ({ job }) => void readSolveAhead(job ?? ""),
+      load: () => views().then(({ Solve }) => ({ default: Solve })),
+      keys: BROWSER_KEYS,
+    },
   ],
 };

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import { ApiProblem } from "../../api/client.ts";
-import { followJob, isFinal, readJob } from "../../api/jobs.ts";
+import { followJob, isFinal, readJob, takeJobAhead } from "../../api/jobs.ts";
 import { token } from "../../api/token.ts";
 import type { Job } from "../../api/types.ts";
 import { useStore } from "../../state/store.ts";
@@ -19,12 +19,15 @@ export function useJob(id: string): FollowedJob {
   const [asked, setAsked] = useState(0);
   const signedIn = useStore(token);
   const reload = useCallback(() => setAsked(count => count + 1), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const request = new AbortController();
     const { signal } = request;
     const set = (change: (now: Job) => Job) => !signal.aborted && setJob(now => (now?.id === id ? change(now) : now));
     const follow = async () => {
-      const first = await readJob(id, signal);
+      const first = await (takeJobAhead(id) ?? readJob(id, signal));
+      if (signal.aborted) {
+        return;
+      }
       setJob(first);
       setProblem(null);
       if (!isFinal(first)) {

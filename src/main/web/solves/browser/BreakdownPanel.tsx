@@ -6,7 +6,7 @@ import { className, equityBand, groupName, groupings, shapeName } from "../../po
 import { useAnswer } from "./answers.ts";
 import { figuresOf, modes } from "./cellFigures.ts";
 import { HeatMap, type Axis } from "./HeatMap.tsx";
-import { changeState, isWaiting, rangeOf, strategyPath, type BrowserState, type Mode } from "./state.ts";
+import { breakdownPath, changeState, isWaiting, rangeOf, type BrowserState, type Mode } from "./state.ts";
 
 const SHAPE_RANKS = ["rd", "np", "op", "tp", "3p", "tr"];
 /** What the colour of a cell stands for. */
@@ -26,9 +26,9 @@ export function BreakdownPanel({ job, decision, state }: { job: string; decision
   const shown = modes(isWaiting(decision, state), state.with !== "");
   const show = shown.some(([mode]) => mode === state.show) ? state.show : (shown[0]?.[0] ?? "combos");
   const by = state.by || (choices[0]?.by ?? "made");
-  const query = { line: decision.line, by, ...rangeOf(decision, state), hands: state.hands, class: state.classes };
-  const answer = useAnswer<StrategyBreakdown>(strategyPath(job, "/breakdown", query));
-  const other = useAnswer<StrategyBreakdown>(state.with && show === "difference" ? strategyPath(state.with, "/breakdown", query) : null);
+  const pathIn = (solve: string) => breakdownPath(solve, decision.line, by, rangeOf(decision, state), state);
+  const answer = useAnswer<StrategyBreakdown>(pathIn(job));
+  const other = useAnswer<StrategyBreakdown>(state.with && show === "difference" ? pathIn(state.with) : null);
   const known = choices.some(choice => choice.by === by) ? choices : [...choices, { by, name: by, key: "" }];
   const isShown = answer.value !== null && answer.value.by.join() === by;
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { SolverAnalysisJob, Strategy } from "../../api/types.ts";
 import { announce } from "../../parts/Announcer.tsx";
 import { Choice } from "../../parts/Choice.tsx";
@@ -8,6 +8,7 @@ import { setTitle } from "../../state/title.ts";
 import { LockSheet } from "../LockSheet.tsx";
 import { fromParams, type Lock } from "../model.ts";
 import { ActionBar } from "./ActionBar.tsx";
+import { readFirstDecision } from "./ahead.ts";
 import { useAnswer } from "./answers.ts";
 import { Compared } from "./Compared.tsx";
 import { BreakdownPanel } from "./BreakdownPanel.tsx";
@@ -18,15 +19,16 @@ import { NextCardsPanel } from "./NextCardsPanel.tsx";
 import { PathCards } from "./PathCards.tsx";
 import { asLine, postLocked } from "./locking.ts";
 import { listedHands, rulesOf, type LockHands } from "./lockRules.ts";
-import { goTo, isWaiting, readState, type BrowserState } from "./state.ts";
+import { goTo, headPath, isWaiting, readState, type BrowserState } from "./state.ts";
 import { useKeys } from "./useKeys.ts";
-import { headPath, useNextDecisions, usePath } from "./usePath.ts";
+import { useNextDecisions, usePath } from "./usePath.ts";
 import { ViewsSheet } from "./ViewsSheet.tsx";
 import { Waiting } from "./Waiting.tsx";
 
 /** The strategy browser: what a completed solve does at every decision. */
 export function Browser({ job }: { job: SolverAnalysisJob }) {
   const state = readState(useAddress().query);
+  useLayoutEffect(() => readFirstDecision(job.id, job.boards), [job.id]);
   const path = usePath(job.id, state.line);
   const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
   const [sheet, setSheet] = useState<"export" | "views" | null>(null);

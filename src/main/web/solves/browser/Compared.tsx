@@ -4,8 +4,7 @@ import { actionColour, actionName, barOrder } from "../../poker/actions.ts";
 import { chips, percent } from "../../poker/figures.ts";
 import { useAnswer } from "./answers.ts";
 import { signed } from "./cellFigures.ts";
-import { changeState } from "./state.ts";
-import { headPath } from "./usePath.ts";
+import { changeState, headPath } from "./state.ts";
 
 /** What another solve does at the same decision, such as the one that this one was locked from. */
 export function Compared({ job, decision }: { job: string; decision: Strategy }) {

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren, VNode } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Strategy, StrategyHand } from "../../api/types.ts";
 import { Cards } from "../../parts/Card.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
@@ -13,6 +13,15 @@ import { changeState, isWaiting, type BrowserState } from "./state.ts";
 import type { Row, Rows } from "./useRows.ts";
 
 const ROW_HEIGHT = 30;
+/** Rows that are kept drawn: some screens of them. */
+const MOST_DRAWN = 500;
+
+interface DrawnRow {
+  row: Row;
+  isOpen: boolean;
+  isMarked: boolean;
+  node: VNode;
+}
 
 /** The list by ranks; a row opens to its hands. */
 export function HandList({ decision, rows, state }: { decision: Strategy; rows: Rows; state: BrowserState }) {
@@ -23,7 +32,24 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
   const list = useRef<HTMLDivElement>(null);
   const [sheet, setSheet] = useState<ShownRow | null>(null);
   useMarkedRow(list, marked, setMarked, rows);
-  const figures = columnsOf(decision, state);
+  const figures = useMemo(() => columnsOf(decision, state), [decision, state.player, state.show]);
+  const drawn = useMemo(() => new Map<number, DrawnRow>(), [rows.key, figures]);
+  // While the list scrolls, most rows of a drawing are those of the one before.
+  const rowOf = (index: number): VNode => {
+    const [row, isOpen, isMarked] = [rows.rowAt(index), index === rows.openAt, index === marked];
+    const known = drawn.get(index);
+    if (known && known.row === row && known.isOpen === isOpen && known.isMarked === isMarked) {
+      return known.node;
+    }
+    const node = (
+      <HandRow key={index} index={index} row={row} columns={figures} isOpen={isOpen} isMarked={isMarked} onMark={() => setMarked(index)} onSheet={setSheet} />
+    );
+    if (drawn.size > MOST_DRAWN) {
+      drawn.clear();
+    }
+    drawn.set(index, { row, isOpen, isMarked, node });
+    return node;
+  };
   const columns = `minmax(108px, 1.2fr) minmax(70px, 1.3fr) ${figures.map(({ width }) => width).join(" ")}`;
   return (
     <div class={`hand-list ${rows.isOld ? "is-old" : ""}`} ref={list} style={{ "--columns": columns }}>
@@ -32,18 +58,7 @@ export function HandList({ decision, rows, state }: { decision: Strategy; rows: 
         count={rows.count}
         rowHeight={ROW_HEIGHT}
         header={<Heading columns={figures} sort={state.sort} />}
-        renderRow={index => (
-          <HandRow
-            key={index}
-            index={index}
-            row={rows.rowAt(index)}
-            columns={figures}
-            isOpen={index === rows.openAt}
-            isMarked={index === marked}
-            onMark={() => setMarked(index)}
-            onSheet={setSheet}
-          />
-        )}
+        renderRow={rowOf}
         onRange={rows.need}
         resetKey={rows.key}
       />

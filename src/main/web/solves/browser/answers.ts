@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { ApiProblem, get } from "../../api/client.ts";
 import { token } from "../../api/token.ts";
 import { useStore } from "../../state/store.ts";
@@ -18,13 +18,28 @@ export function knownAnswer<T>(path: string): T | undefined {
   return value;
 }
 
+/** Documents that are being read before a view asks for them. */
+const ahead = new Map<string, Promise<unknown>>();
+
+/** Begins to read a document that a view will ask for as soon as it has others. */
+export function readAhead(path: string): void {
+  if (known.has(path) || ahead.has(path)) {
+    return;
+  }
+  const reading = read<unknown>(path);
+  ahead.set(path, reading);
+  // The view that asks for it shows what went wrong.
+  reading.catch(() => undefined).finally(() => ahead.delete(path));
+}
+
 /** Reads a document about strategies, from memory if possible. */
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   const before = knownAnswer<T>(path);
   if (before !== undefined) {
     return before;
   }
-  const value = await get<T>(path, signal ? { signal } : {});
+  const value = await ((ahead.get(path) as Promise<T> | undefined) ?? get<T>(path, signal ? { signal } : {}));
+  signal?.throwIfAborted();
   known.set(path, value);
   const oldest = known.keys().next();
   if (known.size > MOST && !oldest.done) {
@@ -51,7 +66,7 @@ export function useAnswer<T>(path: string | null): Answer<T> {
   const [since, setSince] = useState<number | null>(null);
   const [asked, setAsked] = useState(0);
   const signedIn = useStore(token);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (path === null || knownAnswer<T>(path) !== undefined) {
       setSince(null);
       return;

@@ -108,3 +108,21 @@ export function rangeOf(decision: Strategy, state: BrowserState): Record<string,
 export function selection({ hands, classes, cell }: BrowserState): Record<string, string> {
   return { hands, class: classes, cell };
 }
+
+/** Returns the address of a decision without its hands. */
+export function headPath(job: string, line: string): string {
+  return strategyPath(job, "", { line, limit: 0 });
+}
+
+/** Rows of the list by ranks that are read at once. */
+export const PAGE = 200;
+
+/** Returns the address of a page of the rows by ranks. */
+export function rowsPath(job: string, line: string, range: Record<string, string>, state: BrowserState, page: number): string {
+  return strategyPath(job, "/breakdown", { line, ...range, ...selection(state), by: "ranks", sort: state.sort, limit: PAGE, offset: page * PAGE });
+}
+
+/** Returns the address of the cells of a breakdown. */
+export function breakdownPath(job: string, line: string, by: string, range: Record<string, string>, state: BrowserState): string {
+  return strategyPath(job, "/breakdown", { line, by, ...range, hands: state.hands, class: state.classes });
+}

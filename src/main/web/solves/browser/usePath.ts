@@ -2,7 +2,7 @@ import type { Strategy, StrategyAction } from "../../api/types.ts";
 import { walk, type Step } from "../../poker/line.ts";
 import { useEffect, useState } from "preact/hooks";
 import { knownAnswer, read } from "./answers.ts";
-import { strategyPath } from "./state.ts";
+import { headPath } from "./state.ts";
 
 /** A decision on the way, or a deal. */
 export type PathNode =
@@ -23,11 +23,6 @@ export interface Path {
 
 /** A decision that is looked at for this long is probably gone on from. */
 const IDLE_MILLIS = 400;
-
-/** Returns the address of a decision without its hands. */
-export function headPath(job: string, line: string): string {
-  return strategyPath(job, "", { line, limit: 0 });
-}
 
 /** Reads the decisions after a decision while nothing else is asked for, so that the next step is at once. */
 export function useNextDecisions(job: string, decision: Strategy | null): void {

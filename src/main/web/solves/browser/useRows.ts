@@ -2,9 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { ApiProblem } from "../../api/client.ts";
 import type { Strategy, StrategyBreakdown, StrategyCell, StrategyHand } from "../../api/types.ts";
 import { knownAnswer, read, useAnswer } from "./answers.ts";
-import { rangeOf, selection, strategyPath, type BrowserState } from "./state.ts";
+import { PAGE, rangeOf, rowsPath, selection, strategyPath, type BrowserState } from "./state.ts";
 
-export const PAGE = 200;
 /** Most hands of one row that are listed: more than any ranks have in PLO4. */
 const MOST_HANDS = 1_000;
 
@@ -26,11 +25,21 @@ export interface Rows {
   key: string;
 }
 
+const LOADING: Row = { kind: "loading" };
+/** The row of each cell and hand: the same object each time, so that it is not drawn again. */
+const rowsOf = new WeakMap<StrategyCell | StrategyHand, Row>();
+
+function rowOf(figures: StrategyCell | StrategyHand, make: () => Row): Row {
+  const row = rowsOf.get(figures) ?? make();
+  rowsOf.set(figures, row);
+  return row;
+}
+
 /** The rows by ranks of a decision, page by page, with the hands of one row among them. */
 export function useRows(job: string, decision: Strategy, state: BrowserState): Rows {
-  const base = { line: decision.line, ...rangeOf(decision, state), ...selection(state) };
-  const pagePath = (page: number) =>
-    strategyPath(job, "/breakdown", { ...base, by: "ranks", sort: state.sort, limit: PAGE, offset: page * PAGE });
+  const range = rangeOf(decision, state);
+  const base = { line: decision.line, ...range, ...selection(state) };
+  const pagePath = (page: number) => rowsPath(job, decision.line, range, state, page);
   const first = useAnswer<StrategyBreakdown>(pagePath(0));
   const sort = /^-?(ev|equity|frequency)\b/.test(state.sort) ? state.sort : "";
   const opened = useAnswer<Strategy>(
@@ -39,7 +48,14 @@ export function useRows(job: string, decision: Strategy, state: BrowserState): R
   const [, setReads] = useState(0);
   const key = pagePath(0);
   const rows = first.value?.rows ?? 0;
-  const pageOf = (page: number) => (page === 0 ? first.value : knownAnswer<StrategyBreakdown>(pagePath(page)));
+  // Looked up once a drawing, not once a row.
+  const pages = new Map<number, StrategyBreakdown | null | undefined>([[0, first.value]]);
+  const pageOf = (page: number) => {
+    if (!pages.has(page)) {
+      pages.set(page, knownAnswer<StrategyBreakdown>(pagePath(page)));
+    }
+    return pages.get(page);
+  };
   const ask = (page: number) => {
     if (page > 0 && page * PAGE < rows && pageOf(page) === undefined) {
       read(pagePath(page)).then(() => setReads(reads => reads + 1), () => undefined);
@@ -64,11 +80,11 @@ export function useRows(job: string, decision: Strategy, state: BrowserState): R
   const rowAt = (index: number): Row => {
     if (openAt >= 0 && index > openAt && index <= openAt + hands.length) {
       const hand = hands[index - openAt - 1];
-      return hand ? { kind: "hand", hand } : { kind: "loading" };
+      return hand ? rowOf(hand, () => ({ kind: "hand", hand })) : LOADING;
     }
     const at = openAt >= 0 && index > openAt ? index - hands.length : index;
     const cell = pageOf(Math.floor(at / PAGE))?.cells[at % PAGE];
-    return cell ? { kind: "ranks", cell } : { kind: "loading" };
+    return cell ? rowOf(cell, () => ({ kind: "ranks", cell })) : LOADING;
   };
   return {
     count: rows + hands.length,

@@ -44,8 +44,7 @@ final class Browser {
             // Its sandbox does not run as root.
             "--no-sandbox",
             "--disable-gpu",
-            // Pages live for seconds: their scripts do not repay optimising compilers.
-            "--js-flags=--no-turbofan --no-maglev",
+            System.getProperty("plosolver.chromium.flags"),
             "--disable-quic",
             "--disable-sync",
             "--disable-background-networking",

@@ -2,6 +2,7 @@ package io.plosolver.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -40,6 +41,24 @@ class OperationsTest {
                     .containsText("posted");
             Accessibility.assertAccessible(page);
             Visit.picture(page, "operations");
+        }
+    }
+
+    /** As many events as an hour with 28 a second has. */
+    @Test
+    void keepsTheLatestEventsOnly() {
+        try (Visit visit = Visit.beginAlone()) {
+            visit.context().addInitScript(EventStream.of(100_000, 50_000));
+            Page page = visit.open("/operations");
+            CDPSession session = visit.context().newCDPSession(page);
+            assertThat(page.locator(".events tbody tr").first()).containsText("00099999");
+
+            session.send("HeapProfiler.collectGarbage");
+
+            assertThat(page.locator(".events tbody tr")).hasCount(60);
+            org.assertj.core.api.Assertions.assertThat(
+                            session.send("Runtime.getHeapUsage").get("usedSize").getAsDouble())
+                    .isLessThan(10e6);
         }
     }
 

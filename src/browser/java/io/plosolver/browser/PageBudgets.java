@@ -1,16 +1,20 @@
 package io.plosolver.browser;
 
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForSelectorOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
  * Program that measures the budgets of the page and prints them. No part of the suite, because figures of a busy machine
- * must not fail it: {@code mvn -f src/browser/pom.xml -Dtest=PageBudgets
- * "-Dplosolver.node.flags=--add-modules jdk.incubator.vector" test}.
+ * must not fail it: {@code mvn -f src/browser/pom.xml -Dtest=PageBudgets -Dplosolver.chromium.flags=--mute-audio
+ * "-Dplosolver.node.flags=--add-modules jdk.incubator.vector" test}, with all compilers of both.
  */
 class PageBudgets {
 
@@ -53,25 +57,8 @@ class PageBudgets {
               return [longest, rows];
             }""";
 
-    /** The stream of events, replaced by one of 200 events a second for ten seconds. */
-    private static final String BUSY_STREAM = """
-            delete globalThis.SharedWorker;
-            const ask = globalThis.fetch;
-            globalThis.fetch = (address, options) => address !== "/api/v1/events" ? ask(address, options)
-              : Promise.resolve(new Response(new ReadableStream({
-                start(stream) {
-                  const encoder = new TextEncoder();
-                  const begin = performance.now();
-                  let sent = 0;
-                  const timer = setInterval(() => {
-                    for (const due = (performance.now() - begin) / 5; sent < due; sent++) {
-                      const id = "01a226c6-f8e8-7f03-bde5-" + String(sent).padStart(12, "0");
-                      stream.enqueue(encoder.encode("event: job\\ndata: " + JSON.stringify({ at: new Date().toISOString(), id,
-                        type: "spot_simulation", label: null, queue: "spot_simulation", status: "COMPLETED", attempt: 1, worker: "web-1" }) + "\\n\\n"));
-                    }
-                    if (sent >= 2000) { clearInterval(timer); document.documentElement.dataset.isOver = "true"; }
-                  }, 5);
-                } }), { headers: { "Content-Type": "text/event-stream" } }));
+    /** Counts the frames over 50 ms, after the start of the page. */
+    private static final String FRAMES = """
             globalThis.frames50 = 0; globalThis.longest = 0;
             let last = performance.now();
             requestAnimationFrame(function next(now) {
@@ -107,7 +94,9 @@ class PageBudgets {
                     name + ", next view: median, 95%, slowest of " + steps.size(),
                     "%.0f, %.0f, %.0f ms (budget of the median %s)"
                             .formatted(at(steps, 0.5), at(steps, 0.95), at(steps, 1), budget));
+            MainThread thread = MainThread.of(browser);
             print(name + ", longest frame of scrolling, rows", browser.evaluate(SCROLL) + " (budget 50 ms, 60 rows)");
+            print(name + ", main thread while it scrolls 3 s", thread.sinceThen());
         }
     }
 
@@ -169,17 +158,47 @@ class PageBudgets {
 
     private static void measureEvents() {
         try (Visit visit = Visit.beginAlone()) {
-            visit.context().addInitScript(BUSY_STREAM);
+            visit.context().addInitScript(EventStream.of(2_000, 200) + FRAMES);
             Page page = visit.open("/operations");
+            MainThread thread = MainThread.of(page);
             page.waitForSelector("html[data-is-over]", new WaitForSelectorOptions().setTimeout(LONGEST_SOLVE_MILLIS));
             print(
                     "200 events a second for 10 s: frames over 50 ms, longest frame, events seen",
                     page.evaluate(
                             "frames50 + ', ' + Math.round(longest) + ' ms, ' + document.querySelector('[aria-label=Events] .muted').textContent"));
+            print("main thread while the events come", thread.sinceThen());
         }
     }
 
     private static void print(String what, Object figure) {
         System.out.printf(Locale.ROOT, "BUDGET %s: %s%n", what, figure);
+    }
+
+    /** Time that the main thread of a page has worked, which other load of the machine changes less than frames. */
+    private record MainThread(CDPSession session, Map<String, Double> before) {
+
+        static MainThread of(Page page) {
+            CDPSession session = page.context().newCDPSession(page);
+            session.send("Performance.enable");
+            return new MainThread(session, metrics(session));
+        }
+
+        private static Map<String, Double> metrics(CDPSession session) {
+            Map<String, Double> metrics = new HashMap<>();
+            session.send("Performance.getMetrics")
+                    .getAsJsonArray("metrics")
+                    .forEach(metric -> metrics.put(
+                            metric.getAsJsonObject().get("name").getAsString(),
+                            metric.getAsJsonObject().get("value").getAsDouble()));
+            return metrics;
+        }
+
+        String sinceThen() {
+            Map<String, Double> now = metrics(session);
+            return List.of("Task", "Script", "RecalcStyle", "Layout").stream()
+                    .map(kind -> "%s %.0f ms"
+                            .formatted(kind, 1_000 * (now.get(kind + "Duration") - before.get(kind + "Duration"))))
+                    .collect(Collectors.joining(", "));
+        }
     }
 }
