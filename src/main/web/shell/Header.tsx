@@ -41,7 +41,10 @@ export function Header({ path }: { path: string }) {
         <span class="words">{LIVE[live]}</span>
       </span>
       <button type="button" class="button plain go-to" title="Go to a section, a job, an action (Ctrl K)" onClick={() => paletteShown.set(true)}>
-        Go to
+        <span class="words">Go to</span>
+        <span class="sign" aria-hidden="true">
+          ⌕
+        </span>
       </button>
       <button
         type="button"

@@ -146,6 +146,23 @@ class ShellTest {
     }
 
     @Test
+    void hasThePaletteOnPhones() {
+        try (Visit visit = Visit.begin(Browser.node(), Visit.PHONE, ColorScheme.LIGHT)) {
+            Page page = visit.open("/jobs");
+
+            Visit.button(page, "Go to").click();
+            page.keyboard().type("dead");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(visit.url() + "/operations/dead-letters");
+            page.setViewportSize(320, 640);
+            Visit.assertNoSidewaysScroll(page);
+            Visit.picture(page, "palette-phone");
+            page.setViewportSize(Visit.PHONE, 844);
+        }
+    }
+
+    @Test
     void saysHowBusyTheClusterIs() {
         try (Visit visit = Visit.begin()) {
             Page page = visit.newPage();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "job",
         description = {
-            "Shows a job: its status and progress, and its result as \"run\" prints it or why it failed.",
+            "Shows a job: its status, what it waits for, its progress, and its result as \"run\" prints it or why it failed.",
             "With --format json, prints the job as REST shows it."
         })
 final class JobCommand extends RequestCommand {
@@ -20,13 +21,21 @@ final class JobCommand extends RequestCommand {
     @Parameters(paramLabel = "ID", description = "The id of a job.")
     private String id;
 
+    /** What the job waits for; empty if it does not wait or is printed as JSON. */
+    private String place = "";
+
     JobCommand(Map<String, String> environment) {
         super(environment);
     }
 
     @Override
     JsonObject request(RestClient client) throws IOException, InterruptedException {
-        return client.get(JobsCommand.pathOf(id), 200);
+        String path = JobsCommand.pathOf(id);
+        JsonObject job = client.get(path, 200);
+        if (JobWatch.isWaiting(job) && !output().isJson()) {
+            place = QueuePlace.of(client, path);
+        }
+        return job;
     }
 
     @Override
@@ -36,6 +45,7 @@ final class JobCommand extends RequestCommand {
             table.add(List.of(field, job.getString(field)));
         }
         table.add(List.of("status", job.getString("status") + (job.getBoolean("cached") ? ", from the cache" : "")));
+        add(table, "waits", place.isEmpty() ? null : place);
         table.add(List.of("attempt", job.getInteger("attempt") + " of " + job.getInteger("maxAttempts")));
         add(table, "worker", job.getString("worker"));
         add(table, "created", job.getString("createdAt"));
@@ -58,7 +68,7 @@ final class JobCommand extends RequestCommand {
         return lines;
     }
 
-    private static void add(TextTable table, String name, String value) {
+    private static void add(TextTable table, String name, @Nullable String value) {
         if (value != null) {
             table.add(List.of(name, value));
         }

@@ -34,6 +34,11 @@ final class JobWatch {
         this.pause = pause;
     }
 
+    /** Returns whether a job, or a report of one, waits in its queue. */
+    static boolean isWaiting(JsonObject job) {
+        return JobStatus.QUEUED.name().equals(job.getString("status"));
+    }
+
     /**
      * Returns the complete finished job, which is also the last report.
      *

@@ -47,6 +47,12 @@ final class ProgressLine {
         }
     }
 
+    /** Shows what the only job waits for. */
+    synchronized void waits(String place) {
+        message = place;
+        draw(true);
+    }
+
     /** Marks a job as ended, with or without a result. */
     synchronized void end(int job) {
         fractions[job] = 1;

@@ -28,6 +28,18 @@ final class WatchCommand extends ClientCommand {
         super(environment);
     }
 
+    /** Returns what a job waits for; a node that does not say it now sends the next event nevertheless. */
+    private static String place(RestClient client, String job) {
+        try {
+            return QueuePlace.of(client, JobsCommand.pathOf(job));
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     @Override
     int run(RestClient client) throws IOException, InterruptedException {
         String job = JobsCommand.checkedId(id);
@@ -41,7 +53,12 @@ final class WatchCommand extends ClientCommand {
         }
         boolean drawn = !noProgress && Terminal.isStandardError(environment());
         ProgressLine progress = new ProgressLine(drawn ? err() : null, 1);
-        JsonObject ended = watch.follow(job, report -> progress.report(0, report.getJsonObject("progress")));
+        JsonObject ended = watch.follow(job, report -> {
+            progress.report(0, report.getJsonObject("progress"));
+            if (drawn && JobWatch.isWaiting(report)) {
+                progress.waits(place(client, job));
+            }
+        });
         progress.erase();
         new JobPrinter(output().format(), out(), err()).print(job, new JsonObject(), ended);
         return JobPrinter.isCompleted(ended) ? ExitCode.OK : ExitCode.FAILED;

@@ -158,6 +158,17 @@ class ClientCommandsTest extends ClientCommandsFixture {
     }
 
     @Test
+    void saysHowManyJobsComeBeforeAWaitingOne() {
+        String before = waiting();
+        String id = client().runWithInput(UNCACHED, "submit", "-").out().strip();
+
+        assertThat(client().run("job", before).out())
+                .containsPattern("waits +next in the queue spot_simulation; the queue is paused");
+        assertThat(client().run("job", id).out())
+                .containsPattern("waits +1 job of the queue spot_simulation comes first; the queue is paused");
+    }
+
+    @Test
     void showsTheResultOfAJobAsRunPrintsIt() {
         String id = client().run("submit", "--wait", SPOT).outLines().get(0);
 

@@ -4,6 +4,7 @@ import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.Progress;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
+import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.solver.game.SpotEquity;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyView;
@@ -31,12 +32,17 @@ final class DecisionRanges {
     /** More work than this does not fit into the processor time of cheap computations. */
     private static final double CHEAP_VISITS = 1e6;
 
-    private final StrategyService strategies;
+    private final Decisions decisions;
     private final StrategyCache recent;
     private final ComputePool pool;
 
-    DecisionRanges(StrategyService strategies, StrategyCache recent, ComputePool pool) {
-        this.strategies = strategies;
+    /** Finds the decisions around one, from which the range of the player who waits follows. */
+    interface Decisions {
+        Future<Decision> find(Solve solve, String line, ComputeBudget budget);
+    }
+
+    DecisionRanges(Decisions decisions, StrategyCache recent, ComputePool pool) {
+        this.decisions = decisions;
         this.recent = recent;
         this.pool = pool;
     }
@@ -75,7 +81,7 @@ final class DecisionRanges {
                 .map(Place::line)
                 .toList();
         List<Future<Decision>> found = WaitingRange.neighbours(decision.place().line(), next).stream()
-                .map(line -> strategies.decision(decision.solve(), line, budget))
+                .map(line -> decisions.find(decision.solve(), line, budget))
                 .toList();
         return Future.all(found)
                 .map(all -> found.stream().map(each -> each.result().acting()).toList());

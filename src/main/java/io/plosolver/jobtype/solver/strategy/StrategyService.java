@@ -66,7 +66,7 @@ public final class StrategyService {
         this.recent = new StrategyCache(vertx);
         this.finder = new StrategyFinder(vertx, circuitBreaker, store, recent, solver, pool, registry);
         this.pool = pool;
-        this.ranges = new DecisionRanges(this, recent, pool);
+        this.ranges = new DecisionRanges(this::decision, recent, pool);
     }
 
     /**
