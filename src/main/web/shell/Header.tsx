@@ -48,7 +48,7 @@ export function Header({ path }: { path: string }) {
       </button>
       <button
         type="button"
-        class="button icon plain"
+        class="button icon plain theme"
         title={`Theme: ${theme}`}
         aria-label={`Theme: ${theme}. Change to ${NEXT_THEME[theme]}`}
         onClick={() => changeSettings({ theme: NEXT_THEME[theme] })}

@@ -1,8 +1,9 @@
 import { Fragment } from "preact";
 import type { KeyHelp } from "../parts/section.ts";
+import { Choice } from "../parts/Choice.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { currentAddress } from "../state/address.ts";
-import { changeSettings, settings } from "../state/settings.ts";
+import { changeSettings, settings, type Theme } from "../state/settings.ts";
 import { useStore } from "../state/store.ts";
 import { keysShown } from "./keys.ts";
 import { findRoute, SECTIONS } from "./sections.ts";
@@ -17,7 +18,7 @@ const EVERYWHERE: readonly KeyHelp[] = [
 /** The keys of the view, and the settings of this browser. */
 export function KeysSheet() {
   const isShown = useStore(keysShown);
-  const { deck, keys } = useStore(settings);
+  const { deck, keys, theme } = useStore(settings);
   if (!isShown) {
     return null;
   }
@@ -60,6 +61,10 @@ export function KeysSheet() {
         />
         Four colours of suits
       </label>
+      <div class="row">
+        Theme
+        <Choice<Theme> label="Theme" options={[["system", "System"], ["light", "Light"], ["dark", "Dark"]]} value={theme} onChange={next => changeSettings({ theme: next })} />
+      </div>
       <p class="muted small">
         REST: <a href="/docs">how the API works</a>, <a href="/openapi.json">OpenAPI document</a>, <a href="/health">health of this node</a>.
       </p>
