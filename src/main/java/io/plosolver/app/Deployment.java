@@ -187,6 +187,7 @@ public final class Deployment {
         cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
         metrics.count(cluster);
         metrics.measure(vertx);
+        IdleHeap.watch(vertx, () -> worker == null || worker.load().busy() == 0);
         return heartbeat
                 .start()
                 .onSuccess(begun -> StartTrace.ended("heartbeat"))
