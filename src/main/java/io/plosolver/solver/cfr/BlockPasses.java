@@ -42,7 +42,7 @@ final class BlockPasses {
             findStrategy(plan, node, block, count, rootRows);
             float[] here = scratch.reach[reachOf[node]];
             for (int action = 0; action < plan.children[node]; action++) {
-                FloatVectors.multiply(
+                FloatVectors.carry(
                         here,
                         scratch.strategy[plan.slot[node] + action],
                         scratch.reach[reachOf[plan.firstChild[node] + action]],

@@ -2,11 +2,18 @@ package io.plosolver.solver.reference;
 
 import io.plosolver.solver.tree.BettingTree.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Values of strategies, by enumeration of all pairs of hands at every terminal. */
 public final class BruteForce {
+
+    /** A hand whose reach is less counts as absent from a line, as in the solver. */
+    private static final double LEAST_REACH = 1e-30;
+
+    /** A smaller share of the largest compatible weight of a decision is none: it is below the precision of a float. */
+    private static final double LEAST_SHARE = 1e-6;
 
     private final ReferenceGame game;
     private final Profile profile;
@@ -118,7 +125,8 @@ public final class BruteForce {
                 }
             }
         }
-        return sums;
+        double least = LEAST_SHARE * Arrays.stream(sums).max().orElse(0);
+        return Arrays.stream(sums).map(sum -> sum > least ? sum : 0).toArray();
     }
 
     private boolean meet(Place place, int player, int hand, int other) {
@@ -204,7 +212,7 @@ public final class BruteForce {
         double[] product = new double[one.length];
         for (int i = 0; i < one.length; i++) {
             // Frequencies of impossible hands are arbitrary.
-            product[i] = one[i] == 0 ? 0 : one[i] * other[i];
+            product[i] = one[i] == 0 ? 0 : Math.max(one[i] * other[i] - LEAST_REACH, 0);
         }
         return product;
     }
