@@ -1,6 +1,7 @@
 package io.plosolver.job.service;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.pubsub.PgChannel;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ public final class JobNotifications {
     private @Nullable Long timer;
     /** Completes when the row of the last subscription is gone: a later one would lose its own row to a late statement. */
     private Future<?> left = Future.succeededFuture();
+    /** Completes when the connection of the subscriber listens. */
+    private Future<Void> listening = Future.succeededFuture();
 
     /**
      * @param subscriber a connected subscriber
@@ -61,13 +65,24 @@ public final class JobNotifications {
     public Future<Void> subscribe(Consumer<JsonObject> subscriber) {
         subscribers.add(subscriber);
         if (timer == null) {
-            channel.handler(this::received);
+            listening = listen();
             timer = vertx.setPeriodic(
                     RENEWAL.toMillis(),
                     tick -> renew().onFailure(
                                     failure -> LOG.debug("job notifications were not renewed, trying again", failure)));
         }
-        return left.transform(ended -> renew()).onFailure(failure -> unsubscribe(subscriber));
+        Future<Void> listens = listening;
+        return left.transform(ended -> renew())
+                .compose(renewed -> listens.timeout(RENEWAL.toMillis(), TimeUnit.MILLISECONDS))
+                .onFailure(failure -> unsubscribe(subscriber));
+    }
+
+    private Future<Void> listen() {
+        Promise<Void> listens = Promise.promise();
+        // Called after each connect.
+        channel.subscribeHandler(listens::tryComplete);
+        channel.handler(this::received);
+        return listens.future();
     }
 
     /** Removes a subscriber. */
