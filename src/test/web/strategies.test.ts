@@ -6,6 +6,7 @@ import type { Strategy, StrategyBreakdown, StrategyCell } from "../../main/web/a
 import { figuresOf, modes } from "../../main/web/solves/browser/cellFigures.ts";
 import { rulesOf } from "../../main/web/solves/browser/lockRules.ts";
 import { readState, selection, strategyPath } from "../../main/web/solves/browser/state.ts";
+import { groupsOf } from "../../main/web/state/views.ts";
 
 const CHECK = { action: "x", amount: null, share: null, allIn: false };
 const FOLD = { action: "f", amount: null, share: null, allIn: false };
@@ -118,4 +119,16 @@ Deno.test("cells that are no ranges or classes are listed hand by hand", () => {
   assert.equal(rules("equity:20:20"), null);
   assert.equal(rules("made:set", "x-x-2c"), null);
   assert.equal(rules("made:set", "x", "nuts,flush"), null);
+});
+
+Deno.test("views with a range or classes are the groups of a breakdown", () => {
+  assert.equal(
+    groupsOf([
+      { name: "aces: all", query: { hands: "AA**", by: "shape" } },
+      { name: "sets", query: { classes: "top_set,set" } },
+      { name: "by strength", query: { by: "strength:40" } },
+      { name: "other", query: { hands: "KK**" } },
+    ]),
+    "aces  all|AA**;sets||top_set,set",
+  );
 });

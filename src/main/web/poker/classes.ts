@@ -21,6 +21,9 @@ export function groupName(by: string, group: string): string {
   if (by.startsWith("equity")) {
     return `equity ${equityBand(by, group)}`;
   }
+  if (by === "view") {
+    return group;
+  }
   return by === "shape" ? group.split(".").map(shapeName).join(", ") : className(group);
 }
 

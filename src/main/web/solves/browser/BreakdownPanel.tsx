@@ -3,10 +3,12 @@ import { Choice } from "../../parts/Choice.tsx";
 import { ProblemPanel } from "../../parts/Problem.tsx";
 import { Skeleton } from "../../parts/Skeleton.tsx";
 import { className, equityBand, groupName, groupings, shapeName } from "../../poker/classes.ts";
+import { useStore } from "../../state/store.ts";
+import { groupsOf, views } from "../../state/views.ts";
 import { useAnswer } from "./answers.ts";
 import { figuresOf, modes } from "./cellFigures.ts";
 import { HeatMap, type Axis } from "./HeatMap.tsx";
-import { breakdownPath, changeState, isWaiting, rangeOf, type BrowserState, type Mode } from "./state.ts";
+import { breakdownPath, changeState, isWaiting, rangeOf, VIEW, type BrowserState, type Mode } from "./state.ts";
 
 const SHAPE_RANKS = ["rd", "np", "op", "tp", "3p", "tr"];
 /** What the colour of a cell stands for. */
@@ -29,7 +31,9 @@ export function BreakdownPanel({ job, decision, state }: { job: string; decision
   const pathIn = (solve: string) => breakdownPath(solve, decision.line, by, rangeOf(decision, state), state);
   const answer = useAnswer<StrategyBreakdown>(pathIn(job));
   const other = useAnswer<StrategyBreakdown>(state.with && show === "difference" ? pathIn(state.with) : null);
-  const known = choices.some(choice => choice.by === by) ? choices : [...choices, { by, name: by, key: "" }];
+  const ownGroups = groupsOf(useStore(views));
+  const all = state.groups || ownGroups ? [...choices, { by: VIEW, name: "Views", key: "" }] : choices;
+  const known = all.some(choice => choice.by === by) ? all : [...all, { by, name: by, key: "" }];
   const isShown = answer.value !== null && answer.value.by.join() === by;
   return (
     <section class="panel breakdown" aria-label="Breakdown">
@@ -39,7 +43,7 @@ export function BreakdownPanel({ job, decision, state }: { job: string; decision
           label="Group hands by"
           options={known.map(choice => [choice.by, choice.name] as const)}
           value={by}
-          onChange={next => changeState({ by: next === choices[0]?.by ? "" : next, cell: "" })}
+          onChange={next => changeState({ by: next === choices[0]?.by ? "" : next, cell: "", groups: next === VIEW ? ownGroups || state.groups : "" })}
         />
         <span class="grow" />
         <Choice

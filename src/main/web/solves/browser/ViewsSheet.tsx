@@ -5,7 +5,7 @@ import { deleteView, saveView, views, type NamedView } from "../../state/views.t
 import { changeState, type BrowserState } from "./state.ts";
 
 /** What a view keeps: how hands are grouped, filtered, ordered and shown. */
-const KEPT = ["by", "show", "hands", "classes", "cell", "sort", "player"] as const;
+const KEPT = ["by", "show", "hands", "classes", "cell", "groups", "sort", "player"] as const;
 
 /** Views of this browser: filters and breakdowns under a name, for any solve. */
 export function ViewsSheet({ state, onClose }: { state: BrowserState; onClose: () => void }) {
@@ -23,7 +23,10 @@ export function ViewsSheet({ state, onClose }: { state: BrowserState; onClose: (
   };
   return (
     <Sheet title="Views" onClose={onClose}>
-      <p class="muted">A view is what is grouped, filtered and shown now, without the solve and its line. Views are kept in this browser.</p>
+      <p class="muted">
+        A view is what is grouped, filtered and shown now, without the solve and its line. Views are kept in this browser. The breakdown
+        "Views" has those with a range or a class as its groups: a hand is in the first that it matches.
+      </p>
       <form class="row" onSubmit={save}>
         <input class="input grow" aria-label="Name of the view" placeholder="name, such as aces on both boards" value={name} onInput={event => setName(event.currentTarget.value)} />
         <button class="button primary" disabled={!name.trim()}>

@@ -18,6 +18,8 @@ export interface BrowserState {
   classes: string;
   /** Cells of a breakdown. */
   cell: string;
+  /** Groups with names, for the breakdown "view" and its cells: "aces|AA**;sets||set". */
+  groups: string;
   /** The ranks whose hands are listed, such as "AA65". */
   open: string;
   sort: string;
@@ -32,7 +34,10 @@ export interface BrowserState {
   with: string;
 }
 
-const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", open: "open", sort: "sort", first: "first", player: "player", cards: "cards", show: "show", with: "with" } as const;
+const NAMES = { line: "line", by: "by", hands: "hands", classes: "class", cell: "cell", groups: "groups", open: "open", sort: "sort", first: "first", player: "player", cards: "cards", show: "show", with: "with" } as const;
+
+/** The breakdown by groups with names. */
+export const VIEW = "view";
 
 /** What an address leaves out. */
 const DEFAULTS: Partial<BrowserState> = { show: "strategy", cards: "map" };
@@ -46,6 +51,7 @@ export function readState(query: URLSearchParams): BrowserState {
     hands: text("hands"),
     classes: text("class"),
     cell: text("cell"),
+    groups: text("groups"),
     open: text("open"),
     sort: text("sort"),
     first: text("first"),
@@ -105,8 +111,8 @@ export function rangeOf(decision: Strategy, state: BrowserState): Record<string,
 }
 
 /** Returns the parameters that select hands. */
-export function selection({ hands, classes, cell }: BrowserState): Record<string, string> {
-  return { hands, class: classes, cell };
+export function selection({ hands, classes, cell, groups }: BrowserState): Record<string, string> {
+  return { hands, class: classes, cell, ...(/(^|[,;])view:/.test(cell) ? { groups } : {}) };
 }
 
 /** Returns the address of a decision without its hands. */
@@ -124,5 +130,5 @@ export function rowsPath(job: string, line: string, range: Record<string, string
 
 /** Returns the address of the cells of a breakdown. */
 export function breakdownPath(job: string, line: string, by: string, range: Record<string, string>, state: BrowserState): string {
-  return strategyPath(job, "/breakdown", { line, by, ...range, hands: state.hands, class: state.classes });
+  return strategyPath(job, "/breakdown", { line, by, ...range, hands: state.hands, class: state.classes, groups: by === VIEW ? state.groups : "" });
 }

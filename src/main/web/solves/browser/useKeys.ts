@@ -69,7 +69,7 @@ function breakDown(decision: Strategy | null, key: string): void {
     const choices = groupings(decision.boards.length, decision.street === "river");
     const choice = choices.find(each => each.key === key);
     if (choice) {
-      changeState({ by: choice === choices[0] ? "" : choice.by, cell: "" });
+      changeState({ by: choice === choices[0] ? "" : choice.by, cell: "", groups: "" });
     }
   }
 }

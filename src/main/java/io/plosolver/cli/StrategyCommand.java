@@ -79,9 +79,18 @@ final class StrategyCommand extends NodeCommand {
             description = {
                 "class: a table of the classes, instead of the hands; or one or two of",
                 "made, draws, nuts (on two boards with @1 or @2), shape, strength:10,",
-                "equity:10, such as made@1,made@2; or ranks."
+                "equity:10, view, such as made@1,made@2; or ranks."
             })
     private @Nullable String by;
+
+    @Option(
+            names = "--groups",
+            paramLabel = "GROUPS",
+            description = {
+                "The groups of --by view, each a name and a range, classes or both:",
+                "'aces|AA**;sets||top_set,set'. A hand is in the first that it matches."
+            })
+    private @Nullable String groups;
 
     @Option(
             names = "--sort",
@@ -201,6 +210,7 @@ final class StrategyCommand extends NodeCommand {
         append(query, "hands", hands);
         append(query, "class", classes);
         append(query, "sort", sort);
+        append(query, "groups", groups);
         append(query, "player", player);
         append(query, "include", equity ? "equity" : null);
         append(query, "by", by == null || grouped ? by : BY_CLASS);

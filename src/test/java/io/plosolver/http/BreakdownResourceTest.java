@@ -179,6 +179,26 @@ class BreakdownResourceTest {
     }
 
     @Test
+    void groupsHandsByNamedGroups() {
+        String groups = "kings|KK**;nuts||nuts";
+
+        JsonObject breakdown = breakdown(river, "by", "view", "groups", groups);
+        JsonObject nuts = strategy(river, "cell", "view:nuts", "groups", groups, "limit", "0");
+
+        JsonObject kings = cells(breakdown).get(0);
+        assertThat(kings.getJsonArray("key")).containsExactly("kings");
+        assertThat(kings.getInteger("hands"))
+                .isEqualTo(strategy(river, "hands", "KK**", "limit", "0")
+                        .getJsonObject("selected")
+                        .getInteger("hands"));
+        assertThat(nuts.getJsonObject("selected").getInteger("hands"))
+                .isEqualTo(strategy(river, "hands", "*!KK**", "class", "nuts", "limit", "0")
+                        .getJsonObject("selected")
+                        .getInteger("hands"))
+                .isPositive();
+    }
+
+    @Test
     void countsTheSelectedHandsOnly() {
         JsonObject breakdown = breakdown(river, "by", "strength:5", "hands", "AAKK", "class", "top_set");
 
@@ -249,6 +269,8 @@ class BreakdownResourceTest {
                 "by=suits | by | there is no grouping \"suits\"",
                 "by=made&sort=ev | sort | is for by=ranks only",
                 "by=ranks&sort=strength | sort | or combos, hands, deals, ev, equity, regret or ranks",
+                "by=view | by | needs its groups: give groups=",
+                "by=view&groups=aces | groups | is no group: give name",
                 "by=made&cell=made:full | cell | there is no group \"full\" of made",
                 "by=made&ranks=AAK | ranks | give 4 ranks without suits",
                 "by=ranks&limit=0 | limit | from 1 to 20000",

@@ -22,7 +22,8 @@ final class BreakdownPage {
     /** Groups the hands of a decision. Takes up to a second. */
     static JsonObject of(Decision decision, BreakdownQuery query, Cancellation cancellation) {
         NodeStrategyView view = decision.view();
-        List<Grouping> groupings = query.groupings(view.boards());
+        List<Grouping> groupings =
+                query.groupings(view.boards(), query.selection().named(decision, cancellation));
         if (groupings.stream().anyMatch(grouping -> grouping.kind() == Grouping.Kind.EQUITY)) {
             HandSelection.requireEquities(decision, "by");
         }

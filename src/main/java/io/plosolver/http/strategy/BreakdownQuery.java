@@ -4,6 +4,7 @@ import io.plosolver.http.ProblemException;
 import io.plosolver.http.QueryReader;
 import io.plosolver.solver.strategy.CellOrder;
 import io.plosolver.solver.strategy.Grouping;
+import io.plosolver.solver.strategy.NamedGroups;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,7 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
         if (by.isEmpty()) {
             reader.wrong(
                     "by",
-                    "is missing: give one or two of made, draws, nuts, shape, strength:10 and equity:10, or ranks");
+                    "is missing: give one or two of made, draws, nuts, shape, strength:10, equity:10 and view, or ranks");
         } else if (groupings.size() > MAX_GROUPINGS) {
             reader.wrong("by", "has " + groupings.size() + " groupings: give one or two");
         } else if (byRanks && groupings.size() > 1) {
@@ -82,12 +83,14 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
      * Returns the groupings.
      *
      * @param boards boards of the decision
+     * @param named groups of the grouping by named groups
      * @throws ProblemException if a text is no grouping, or none on these boards
      */
-    List<Grouping> groupings(List<Long> boards) {
+    List<Grouping> groupings(List<Long> boards, NamedGroups named) {
         return by.stream()
                 .flatMap(text ->
-                        HandSelection.parsed("by", Optional.of(text), each -> Grouping.parse(each.strip(), boards))
+                        HandSelection.parsed(
+                                "by", Optional.of(text), each -> Grouping.parse(each.strip(), boards, named))
                                 .stream())
                 .toList();
     }

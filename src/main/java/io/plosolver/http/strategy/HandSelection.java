@@ -12,6 +12,7 @@ import io.plosolver.poker.range.RangeSyntaxException;
 import io.plosolver.solver.strategy.CellFilter;
 import io.plosolver.solver.strategy.ClassFilter;
 import io.plosolver.solver.strategy.Grouping;
+import io.plosolver.solver.strategy.NamedGroups;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import io.plosolver.solver.tree.PlayerLabels;
 import io.vertx.core.json.JsonObject;
@@ -30,6 +31,7 @@ import java.util.function.Function;
  * @param classes a filter on classes
  * @param ranks the ranks of the hands
  * @param cells cells of a breakdown
+ * @param groups groups with names, for cells and for a breakdown by them
  * @param player whose hands; empty for the player who acts
  * @param includesEquity whether the answer has equities
  */
@@ -39,11 +41,13 @@ record HandSelection(
         Optional<String> classes,
         Optional<String> ranks,
         Optional<String> cells,
+        Optional<String> groups,
         Optional<Integer> player,
         boolean includesEquity) {
 
     /** Names of the parameters. */
-    static final List<String> PARAMETERS = List.of("line", "hands", "class", "ranks", "cell", "player", "include");
+    static final List<String> PARAMETERS =
+            List.of("line", "hands", "class", "ranks", "cell", "groups", "player", "include");
 
     static HandSelection read(QueryReader reader) {
         return new HandSelection(
@@ -52,6 +56,7 @@ record HandSelection(
                 reader.text("class"),
                 reader.text("ranks"),
                 reader.text("cell"),
+                reader.text("groups"),
                 reader.read("player", HandSelection::player, "give oop or ip, or leave it out for the player who acts"),
                 reader.read(
                                 "include",
@@ -103,11 +108,25 @@ record HandSelection(
         List<CellFilter> filters = new ArrayList<>();
         parsed("ranks", ranks, text -> CellFilter.ofRanks(text, boards, holeCards))
                 .ifPresent(filters::add);
-        parsed("cell", cells, text -> CellFilter.parse(text, boards, holeCards)).ifPresent(filters::add);
+        parsed("cell", cells, text -> CellFilter.parse(text, boards, holeCards, named(decision, cancellation)))
+                .ifPresent(filters::add);
         return view.select(
                 range(decision.solve().game(), cancellation),
                 parsed("class", classes, text -> ClassFilter.parse(text, boards.size())),
                 filters);
+    }
+
+    /**
+     * Returns the groups with names.
+     *
+     * @throws ProblemException if their text is invalid
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    NamedGroups named(Decision decision, Cancellation cancellation) {
+        int boards = decision.view().boards().size();
+        Game game = decision.solve().game();
+        return parsed("groups", groups, text -> NamedGroups.parse(text, game, boards, cancellation))
+                .orElse(NamedGroups.NONE);
     }
 
     private Optional<Range> range(Game game, Cancellation cancellation) {
@@ -147,6 +166,7 @@ record HandSelection(
         classes.ifPresent(text -> append(address, "class", text));
         ranks.ifPresent(text -> append(address, "ranks", text));
         cells.ifPresent(text -> append(address, "cell", text));
+        groups.ifPresent(text -> append(address, "groups", text));
         player.ifPresent(number -> append(address, "player", PlayerLabels.of(number)));
         if (includesEquity) {
             append(address, "include", "equity");

@@ -31,11 +31,20 @@ public final class CellFilter {
      * @throws IllegalArgumentException if the text is invalid; the message says what to give
      */
     public static CellFilter parse(String text, List<Long> boards, int holeCards) {
+        return parse(text, boards, holeCards, NamedGroups.NONE);
+    }
+
+    /**
+     * Parses a filter, whose cells may be those of named groups: {@code view:aces}.
+     *
+     * @throws IllegalArgumentException if the text is invalid; the message says what to give
+     */
+    public static CellFilter parse(String text, List<Long> boards, int holeCards, NamedGroups named) {
         List<List<Group>> cells = new ArrayList<>();
         for (String cell : text.split(",", -1)) {
             List<Group> groups = new ArrayList<>();
             for (String group : cell.split(";", -1)) {
-                groups.add(group(group.strip(), boards, holeCards));
+                groups.add(group(group.strip(), boards, holeCards, named));
             }
             cells.add(List.copyOf(groups));
         }
@@ -52,13 +61,13 @@ public final class CellFilter {
         return new CellFilter(List.of(List.of(new Group(Grouping.parse("ranks", boards), ranks(text, holeCards)))));
     }
 
-    private static Group group(String text, List<Long> boards, int holeCards) {
+    private static Group group(String text, List<Long> boards, int holeCards, NamedGroups named) {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no group: give a grouping and a group of it, such as made:top_set");
         }
-        Grouping grouping = Grouping.parse(text.substring(0, colon), boards);
+        Grouping grouping = Grouping.parse(text.substring(0, colon), boards, named);
         String name = text.substring(colon + 1);
         if (grouping.kind() == Grouping.Kind.RANKS) {
             return new Group(grouping, ranks(name, holeCards));

@@ -5,8 +5,10 @@ import io.plosolver.poker.classes.MadeHand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param text as the client wrote it, such as {@code made@2} or {@code strength:10}
  * @param board number of the board from 0, for kinds that depend on a board
  * @param bands number of bands of {@link Kind#STRENGTH} and {@link Kind#EQUITY}
+ * @param named groups of {@link Kind#VIEW}
  */
-public record Grouping(String text, Kind kind, int board, int bands) {
+public record Grouping(String text, Kind kind, int board, int bands, NamedGroups named) {
 
     /** What hands of a group have in common. */
     public enum Kind {
@@ -37,7 +40,9 @@ public record Grouping(String text, Kind kind, int board, int bands) {
         /** The band of its strength on a final board. */
         STRENGTH,
         /** The band of its share of the pot, over all boards and cards to come. */
-        EQUITY
+        EQUITY,
+        /** Groups that the client names. */
+        VIEW
     }
 
     /** Name of the group of unbeaten hands. */
@@ -46,7 +51,12 @@ public record Grouping(String text, Kind kind, int board, int bands) {
     private static final Pattern FORM = Pattern.compile("([a-z]+)(?:@([0-9]))?(?::([0-9]{1,3}))?");
     private static final Pattern EQUITY_BANDS = Pattern.compile("(?:^|[,;])\\s*equity:");
     private static final String KNOWN =
-            "made, draws or nuts (with @1 or @2 on two boards), ranks, shape, strength:10 or equity:10";
+            "made, draws or nuts (with @1 or @2 on two boards), ranks, shape, strength:10, equity:10 or view";
+    private static final Set<Kind> WITHOUT_BOARD = EnumSet.of(Kind.RANKS, Kind.SHAPE, Kind.EQUITY, Kind.VIEW);
+
+    /** Kinds whose groups depend on hands and boards alone. */
+    private static final Set<Kind> OF_THE_HANDS = EnumSet.of(Kind.MADE, Kind.DRAWS, Kind.NUTS, Kind.RANKS, Kind.SHAPE);
+
     private static final int BOARD_CARDS = 5;
     private static final int MAX_BANDS = 100;
 
@@ -57,12 +67,21 @@ public record Grouping(String text, Kind kind, int board, int bands) {
      * @throws IllegalArgumentException if the text is no grouping, or none on these boards; the message says what to give
      */
     public static Grouping parse(String text, List<Long> boards) {
+        return parse(text, boards, NamedGroups.NONE);
+    }
+
+    /**
+     * Parses a grouping, which may be the one by named groups.
+     *
+     * @throws IllegalArgumentException if the text is no grouping, or none on these boards; the message says what to give
+     */
+    public static Grouping parse(String text, List<Long> boards, NamedGroups named) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw unknown(text);
         }
         Kind kind = kind(text, form.group(1));
-        boolean hasBoard = kind != Kind.RANKS && kind != Kind.SHAPE && kind != Kind.EQUITY;
+        boolean hasBoard = !WITHOUT_BOARD.contains(kind);
         boolean hasBands = kind == Kind.STRENGTH || kind == Kind.EQUITY;
         int board = hasBoard ? board(text, form.group(2), boards.size()) : 0;
         int bands = hasBands ? bands(text, form.group(3)) : 0;
@@ -78,7 +97,10 @@ public record Grouping(String text, Kind kind, int board, int bands) {
             throw new IllegalArgumentException(
                     "\"" + text + "\": strength is defined on a river, and cards are to come here: give made or draws");
         }
-        return new Grouping(text, kind, board, bands);
+        if (kind == Kind.VIEW && named.isEmpty()) {
+            throw new IllegalArgumentException("\"view\" needs its groups: give groups=aces|AA**;sets||top_set,set");
+        }
+        return new Grouping(text, kind, board, bands, named);
     }
 
     /** Returns whether groupings, or cells of them, need the equities of hands. */
@@ -123,7 +145,7 @@ public record Grouping(String text, Kind kind, int board, int bands) {
     /** Returns the names of all groups, strongest first; those of {@link Kind#RANKS} depend on the game and are missing. */
     List<String> names() {
         List<String> names = new ArrayList<>(ascendingNames());
-        if (kind != Kind.SHAPE) {
+        if (kind != Kind.SHAPE && kind != Kind.VIEW) {
             Collections.reverse(names);
         }
         return List.copyOf(names);
@@ -135,6 +157,7 @@ public record Grouping(String text, Kind kind, int board, int bands) {
             case DRAWS -> HandClass.drawNames();
             case NUTS -> List.of("not_nuts", UNBEATEN);
             case RANKS -> List.of();
+            case VIEW -> named.names();
             case SHAPE -> HandShapes.names();
             case STRENGTH, EQUITY ->
                 IntStream.rangeClosed(1, bands).mapToObj(Integer::toString).toList();
@@ -143,9 +166,7 @@ public record Grouping(String text, Kind kind, int board, int bands) {
 
     /** Returns the groups of the hands of a decision. */
     HandGroups groups(NodeStrategyView view) {
-        return kind == Kind.STRENGTH || kind == Kind.EQUITY
-                ? computed(view)
-                : view.onBoards().groups(this, () -> computed(view));
+        return OF_THE_HANDS.contains(kind) ? view.onBoards().groups(this, () -> computed(view)) : computed(view);
     }
 
     private HandGroups computed(NodeStrategyView view) {
@@ -155,6 +176,7 @@ public record Grouping(String text, Kind kind, int board, int bands) {
             case DRAWS -> ascending(byClass(view, HandClass::drawsOrdinal), ascendingNames());
             case NUTS -> ascending(byClass(view, handClass -> handClass.nuts() ? 1 : 0), ascendingNames());
             case RANKS -> byRanks(hands);
+            case VIEW -> named.of(view);
             case SHAPE ->
                 new HandGroups(Arrays.stream(hands).mapToInt(HandShapes::number).toArray(), ascendingNames());
             case STRENGTH ->

@@ -144,7 +144,7 @@ public final class NodeStrategyView {
     }
 
     private List<ClassTable.Row> rows(Grouping.Kind kind, int board, int[] selected) {
-        Grouping grouping = new Grouping(kind.name(), kind, board, 0);
+        Grouping grouping = new Grouping(kind.name(), kind, board, 0, NamedGroups.NONE);
         return Breakdown.of(this, selected, List.of(grouping)).cells().stream()
                 .map(cell -> new ClassTable.Row(cell.key().get(0), cell.mix()))
                 .toList();

@@ -11,6 +11,7 @@ import io.plosolver.poker.PairStrengths;
 import io.plosolver.poker.range.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -205,6 +206,54 @@ class GroupingTest {
         }
 
         assertThat(counts.get(2)).isEqualTo(counts.get(0) + counts.get(1));
+    }
+
+    @Test
+    void putsAHandIntoTheFirstNamedGroupThatItMatches() {
+        NodeStrategyView view = view(TURN);
+        NamedGroups named = NamedGroups.parse(
+                "double suited queens|QQ**:$ds; sets||top_set,set; queens|QQ**", Game.PLO4, 1, Cancellation.NONE);
+        Grouping grouping = Grouping.parse("view", view.boards(), named);
+        int[] all = view.select(Optional.empty(), Optional.empty(), List.of());
+
+        Breakdown breakdown = Breakdown.of(view, all, List.of(grouping));
+        Range doubleSuited = Range.parse(Game.PLO4, "$ds");
+
+        List<String> expected = Arrays.stream(all)
+                .mapToObj(hand -> {
+                    long cards = view.line().hands()[hand];
+                    boolean queens = Long.bitCount(cards & cards("QcQdQhQs")) >= 2;
+                    boolean suited = doubleSuited.weight(cards) > 0;
+                    boolean set = Set.of("top_set", "set")
+                            .contains(view.classes(hand).get(0).made().label());
+                    return queens && suited ? "double suited queens" : set ? "sets" : queens ? "queens" : "other";
+                })
+                .toList();
+        assertThat(breakdown.cells())
+                .allSatisfy(cell -> assertThat(cell.mix().hands())
+                        .isEqualTo(Collections.frequency(expected, cell.key().get(0))));
+        assertThat(breakdown.groups().get(0)).containsExactly("double suited queens", "sets", "other");
+        int[] sets = view.select(
+                Optional.empty(), Optional.empty(), List.of(CellFilter.parse("view:sets", view.boards(), 4, named)));
+        assertThat(sets).hasSize(Collections.frequency(expected, "sets"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "aces|AA**;aces|KK** ! used twice",
+                "other|AA** ! used twice: it is that of the hands in no group",
+                "aces ! no group: give name|range",
+                "|AA** ! no name",
+                "a:b|AA** ! no name",
+                "aces|AAZ* ! aces: ",
+                "sets||tip_set ! no class \"tip_set\"",
+            })
+    void refusesNamedGroups(String text, String message) {
+        assertThatThrownBy(() -> NamedGroups.parse(text, Game.PLO4, 1, Cancellation.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
