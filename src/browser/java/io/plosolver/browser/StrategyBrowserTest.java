@@ -312,6 +312,27 @@ class StrategyBrowserTest {
     }
 
     @Test
+    void groupsHandsByTheViewsOfTheBrowser() {
+        try (Visit visit = Visit.begin()) {
+            Page page = Solves.open(visit, RIVER, "?hands=AA**");
+            Visit.button(page, "Views…").click();
+            page.getByLabel("Name of the view").fill("aces");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Escape");
+
+            page.getByRole(AriaRole.RADIO, named("Views")).click();
+
+            assertThat(page).hasURL(Pattern.compile("by=view&groups=aces%7CAA\\*\\*$"));
+            page.getByLabel(Pattern.compile("^aces: ")).click();
+            assertThat(Visit.button(page, "Remove the filter aces")).isVisible();
+            assertThat(page.locator(".hand-row .hand-ranks").first()).containsText("AA");
+            page.reload();
+            assertThat(Visit.button(page, "Remove the filter aces")).isVisible();
+            Visit.picture(page, "strategy-views");
+        }
+    }
+
+    @Test
     void isAccessibleInEveryThemeAndWidth() {
         for (int width : new int[] {Visit.DESKTOP, Visit.PHONE}) {
             try (Visit visit = Visit.begin(Browser.node(), width, ColorScheme.LIGHT)) {
