@@ -1,24 +1,18 @@
 package io.plosolver.solver.game;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Class kernel for hands of five and six cards in single precision, sixteen or eight lanes at a time. The arrays and the
- * treatment of rounding are those of {@link ClassVectorKernel}; the 30 or 62 proper subsets are read in runs of five.
+ * Class kernel for hands of five and six cards, in which the 30 or 62 proper subsets are read
+ * in runs of five.
  *
  * <p>A run is summed in registers and then added to the values in memory, because JDK 17 spills a vector that is live
  * across loop iterations. The sums of different runs do not depend on each other.
  */
-final class WideClassVectorKernel extends ClassKernel {
+final class WideClassVectorKernel extends ClassVectorSums {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
-    private static final int HALF = 8;
-    private static final int ADDED_AT_ONCE = 1 << 11;
-    /** Fewer rows are added to the table at once, since clearing the pending sums would take longer. */
-    private static final int LEAST_PENDING = 48;
-
     /** Cells of a run. */
     private static final int RUN = 5;
 
@@ -28,18 +22,7 @@ final class WideClassVectorKernel extends ClassKernel {
     /** Sign of the term of the whole class. */
     private final float sameSign;
 
-    private float[] sums = {};
-    private float[] pending = {};
-    private int width;
-    private int pendingCells;
     private int[] cells = {};
-    private float[] scales = {};
-    private float[] inverse = {};
-    private int[] own = {};
-    private int[] other = {};
-    private int[] same = {};
-    private float[] reach = {};
-    private float[] values = {};
 
     WideClassVectorKernel(ClassGame game) {
         super(game);
@@ -55,49 +38,12 @@ final class WideClassVectorKernel extends ClassKernel {
     }
 
     @Override
-    int width(int left) {
-        return left > HALF ? LANES : HALF;
-    }
-
-    @Override
-    void begin(ClassState state, int hero, int lane, int lanes, float[] allReach, float[] allValues) {
-        ClassTable table = state.table();
+    void use(ClassTable table) {
         cells = table.cells();
-        scales = state.scales();
-        inverse = state.inverseMembers();
-        own = state.classOf()[hero];
-        other = state.classOf()[1 - hero];
-        same = state.sameClass()[hero];
-        reach = allReach;
-        values = allValues;
-        width = lanes;
-        pendingCells = lanes * table.singles();
-        int entries = Math.multiplyExact(lanes, table.cellCount());
-        if (sums.length < entries) {
-            sums = new float[entries];
-        }
-        if (pending.length < pendingCells) {
-            pending = new float[pendingCells];
-        }
-        Arrays.fill(sums, 0, entries, 0);
     }
 
     @Override
-    void add(int[] order, int from, int to) {
-        if (to - from < LEAST_PENDING) {
-            add(sums, order, from, to);
-            return;
-        }
-        for (int start = from; start < to; start += ADDED_AT_ONCE) {
-            add(pending, order, start, Math.min(to, start + ADDED_AT_ONCE));
-            for (int i = 0; i < pendingCells; i++) {
-                sums[i] += pending[i];
-            }
-            Arrays.fill(pending, 0, pendingCells, 0);
-        }
-    }
-
-    private void add(float[] leading, int[] order, int from, int to) {
+    void addRows(float[] leading, int[] order, int from, int to) {
         if (width == LANES) {
             addSixteen(sums, leading, cells, sizeEnds[1], subsets, scales, other, reach, order, from, to);
         } else {
