@@ -1,2 +1,3 @@
+import "../parts/shared.ts";
 export { default as SpotList } from "./SpotList.tsx";
 export { default as Explorer } from "./Explorer.tsx";
