@@ -22,6 +22,7 @@ class StatesTest {
 
     private static final String JOBS = "**/api/v1/jobs?*";
     private static final String POST = "**/api/v1/jobs";
+    private static final int AFTER_RETRY_MILLIS = 6_000;
     private static final String REFUSED = "Failed to load resource";
 
     @Test
@@ -66,8 +67,10 @@ class StatesTest {
 
     @Test
     void anOverloadedNodeIsAskedAgainWhenItSays() {
-        try (Visit visit = Visit.begin().allowing(REFUSED)) {
-            Page page = visit.open("/spots/new");
+        try (Visit visit = Visit.beginAlone().allowing(REFUSED)) {
+            Page page = visit.newPage();
+            page.clock().install();
+            Visit.go(page, "/spots/new");
             AtomicInteger posts = new AtomicInteger();
             page.route(POST, route -> {
                 if (posts.incrementAndGet() == 1) {
@@ -81,6 +84,7 @@ class StatesTest {
 
             assertThat(page.locator(".problem")).containsText("Too many jobs wait");
             assertThat(page.locator(".problem")).containsText("Trying again in");
+            page.clock().runFor(AFTER_RETRY_MILLIS);
             assertThat(page.locator(".equity-figure")).hasCount(2);
         }
     }
