@@ -31,6 +31,9 @@ record ClusterTemplate(Path data) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterTemplate.class);
     private static final String PREFIX = "cluster-";
+    /** Changes with what {@link Cluster#create} does. */
+    private static final String FORMAT = "-2-";
+
     private static final Duration KEPT_UNUSED = Duration.ofDays(7);
     /** Most files have less. The copy of the JDK makes calls of 8 kB and takes 10 times as long. */
     private static final int COPIED_AT_ONCE = 1 << 20;
@@ -40,7 +43,7 @@ record ClusterTemplate(Path data) {
     /** Returns the template with a schema, which the first process of a user that needs it makes. Blocks. */
     static ClusterTemplate of(PostgresBinaries binaries, Path cache, InitialSchema schema)
             throws IOException, InterruptedException {
-        Path data = cache.resolve(PREFIX + binaries.home().getFileName() + "-" + schema.fingerprint());
+        Path data = cache.resolve(PREFIX + binaries.home().getFileName() + FORMAT + schema.fingerprint());
         if (Files.isDirectory(data)) {
             // The time of the last use.
             Files.setLastModifiedTime(data, FileTime.from(Instant.now()));

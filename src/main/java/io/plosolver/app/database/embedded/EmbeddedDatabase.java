@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,9 +153,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static String replacePassword(int port, String password, ServerCertificate certificate, PasswordFile file)
             throws IOException {
         String own = PasswordFile.newPassword();
-        try (Connection connection = connect(port, password, certificate)) {
-            // The driver sends a SCRAM verifier, so that the password is in no statement.
-            connection.unwrap(PGConnection.class).alterUserPassword(Cluster.USER, own.toCharArray(), "scram-sha-256");
+        try (Connection connection = connect(port, password, certificate);
+                Statement statement = connection.createStatement()) {
+            // DDL takes no parameters; the password is hexadecimal, the connection uses TLS, and the server logs no
+            // statements.
+            statement.execute("ALTER ROLE " + Cluster.USER + " PASSWORD '" + own + "'");
         } catch (SQLException e) {
             throw refused(e);
         }

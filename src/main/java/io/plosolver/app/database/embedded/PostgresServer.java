@@ -64,6 +64,7 @@ final class PostgresServer {
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
                 "max_connections=100",
+                Cluster.PASSWORD_COST,
                 // A node shares its host's memory with solves. Older pages come from the cache of the operating system.
                 "shared_buffers=32MB",
                 "max_logical_replication_workers=0",

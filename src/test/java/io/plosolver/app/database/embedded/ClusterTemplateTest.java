@@ -90,6 +90,9 @@ class ClusterTemplateTest {
                     .isEqualTo(Files.readString(cache.resolve("one/password")));
             assertThat(isAccepted(one, passwordOfTheTemplate(tables))).isFalse();
             assertThat(isAccepted(one, one.address().getPassword())).isTrue();
+            // A client computes the iterations of the verifier at each start.
+            assertThat(value(one, "SELECT rolpassword FROM pg_authid WHERE rolname = current_user"))
+                    .startsWith("SCRAM-SHA-256$16:");
         }
     }
 
@@ -108,11 +111,15 @@ class ClusterTemplateTest {
     }
 
     private static int answer(EmbeddedDatabase database) throws SQLException {
+        return Integer.parseInt(value(database, "SELECT answer FROM made"));
+    }
+
+    private static String value(EmbeddedDatabase database, String query) throws SQLException {
         try (Connection connection = DatabaseAddress.of(database.address()).session();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT answer FROM made")) {
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getInt(1);
+            return rows.getString(1);
         }
     }
 
