@@ -151,6 +151,7 @@ class ShellTest {
             Page page = visit.open("/jobs");
 
             Visit.button(page, "Go to").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             page.keyboard().type("dead");
             page.keyboard().press("Enter");
 

@@ -159,6 +159,8 @@ class ClientCommandsTest extends ClientCommandsFixture {
 
     @Test
     void saysHowManyJobsComeBeforeAWaitingOne() {
+        Awaitility.await()
+                .until(() -> !client().run("jobs", "--status", "queued").out().contains("QUEUED"));
         String before = waiting();
         String id = client().runWithInput(UNCACHED, "submit", "-").out().strip();
 
