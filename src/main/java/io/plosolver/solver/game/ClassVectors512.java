@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Loops of {@link ClassVectorKernel} over vectors of 512 bits, which hold sixteen lanes. They have half of the
- * instructions of {@link ClassVectors256}, so that they also compile in less time.
+ * instructions of {@link ClassVectors256}, so that they also compile in less time. The loops of both are written out,
+ * because the compiler needs a constant species, and a number of vectors a row that is known, to keep them in registers.
  */
 final class ClassVectors512 {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands of a decision on its boards, with the class of each hand and the groups that do not depend on the strategy. Both
- * are computed at first use. All decisions of a player on one street have the same hands, so instances are equal if hands and boards are, and may be shared.
+ * are computed at first use. All decisions of a player on one street have the same hands, so instances are equal if hands
+ * and boards are, and may be shared.
  */
 public final class HandsOnBoards {
 

@@ -43,18 +43,19 @@ public final class NamedGroups {
      * @throws IllegalArgumentException if the text is invalid; the message says what to give
      */
     public static NamedGroups parse(String text, Game game, int boards, Cancellation cancellation) {
+        String[] parts = text.split(";", -1);
+        if (parts.length > MAX_GROUPS) {
+            throw new IllegalArgumentException("there are " + parts.length + " groups: give at most " + MAX_GROUPS);
+        }
         List<Group> groups = new ArrayList<>();
         Set<String> names = new HashSet<>(Set.of(OTHER));
-        for (String part : text.split(";", -1)) {
+        for (String part : parts) {
             Group group = group(part, game, boards, cancellation);
             if (!names.add(group.name())) {
                 throw new IllegalArgumentException("the name \"" + group.name() + "\" is used twice"
                         + (group.name().equals(OTHER) ? ": it is that of the hands in no group" : ""));
             }
             groups.add(group);
-        }
-        if (groups.size() > MAX_GROUPS) {
-            throw new IllegalArgumentException("there are " + groups.size() + " groups: give at most " + MAX_GROUPS);
         }
         return new NamedGroups(groups);
     }

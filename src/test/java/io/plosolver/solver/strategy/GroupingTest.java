@@ -341,4 +341,13 @@ class GroupingTest {
     private static long cards(String text) {
         return Cards.setOf(Cards.parseAll(text));
     }
+
+    /** A group may be a long range. */
+    @Test
+    void refusesTooManyGroupsBeforeItReadsThem() {
+        String text = "no group".concat(";no group".repeat(50));
+
+        assertThatThrownBy(() -> NamedGroups.parse(text, Game.PLO4, 1, Cancellation.NONE))
+                .hasMessage("there are 51 groups: give at most 50");
+    }
 }
