@@ -34,7 +34,11 @@ import org.junit.jupiter.api.Test;
 /** A flop of which only one turn is played, so that threads have nothing but its rivers to share. */
 class DealSharingTest {
 
-    private static final int ITERATIONS = 3;
+    /** Of more, rounding decides what is learnt in lines that nobody plays, and it depends on the order of the threads. */
+    private static final int ITERATIONS = 2;
+
+    /** Chips. A river that is lost or visited twice changes values a hundred times as much. */
+    private static final double ROUNDING = 1e-2;
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Computation both = new Computation(2, executor, Progress.NONE, Cancellation.NONE);
@@ -66,8 +70,8 @@ class DealSharingTest {
 
         assertThat(visitors).hasSize(2);
         for (int player = 0; player < 2; player++) {
-            assertThat(found.values()[player]).isCloseTo(alone.values()[player], within(1e-3));
-            assertThat(found.bestResponses()[player]).isCloseTo(alone.bestResponses()[player], within(1e-3));
+            assertThat(found.values()[player]).isCloseTo(alone.values()[player], within(ROUNDING));
+            assertThat(found.bestResponses()[player]).isCloseTo(alone.bestResponses()[player], within(ROUNDING));
         }
     }
 
