@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Executions that are stopped by a client, the time limit, the stop of their node, or a lost lease. */
@@ -96,7 +97,7 @@ class StoppedJobsTest extends JobLifecycleFixture {
             }
             return DONE;
         }));
-        await(watcher.status(id, JobStatus.PROCESSING));
+        Awaitility.await().until(() -> atBegin.size() == 1);
 
         await(jobs.stop(id));
         await(store.reap(ReapLimits.EVERY_LEASE, 10, JobError.workerLost().toJson()));
