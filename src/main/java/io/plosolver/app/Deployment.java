@@ -30,6 +30,8 @@ import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.solver.SolverAnalysisHandler;
 import io.plosolver.jobtype.solver.SolverStorage;
 import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
+import io.plosolver.jobtype.solver.strategy.DatabaseSolves;
+import io.plosolver.jobtype.solver.strategy.StoredLines;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.jobtype.solver.strategy.SubgameNodes;
 import io.plosolver.node.NodeHeartbeat;
@@ -87,6 +89,7 @@ public final class Deployment {
     private NodeInfo info;
     private ComputePools requestPools;
     private StrategyService strategies;
+    private StoredLines storedLines;
     private JobDocumentReader documents;
     private @Nullable WorkerVerticle worker;
     private @Nullable HttpVerticle http;
@@ -175,10 +178,11 @@ public final class Deployment {
                 opened::littleSpace,
                 metrics.registry());
         requestPools = ComputePools.of(vertx, configuration.computeLimits(), RequestTimeouts.COMPUTATION);
+        StrategyStore read = new StrategyStore(readers);
+        storedLines = new StoredLines(read, jobs.circuitBreaker(), requestPools.strategies());
         strategies = new StrategyService(
                 vertx,
-                jobs,
-                new StrategyStore(readers),
+                new DatabaseSolves(jobs, read),
                 solver.interactive(),
                 requestPools.strategies(),
                 metrics.registry());
@@ -291,7 +295,7 @@ public final class Deployment {
                     feed,
                     documents,
                     requestPools,
-                    List.of(new StrategyResource(strategies, requestPools), new InfoResource(info)),
+                    List.of(new StrategyResource(strategies, storedLines, requestPools), new InfoResource(info)),
                     parts,
                     tracing);
             http = server;

@@ -69,7 +69,8 @@ record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClus
                 .withMetrics(new MicrometerMetricsFactory(registry));
     }
 
-    private static VertxOptions options() {
+    /** Returns options without what a node does not use. */
+    static VertxOptions options() {
         // Vert.x serves nothing from the class path here, so it needs no cache folder.
         return new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()

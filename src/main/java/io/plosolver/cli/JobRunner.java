@@ -2,6 +2,7 @@ package io.plosolver.cli;
 
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.NewJob;
+import io.plosolver.worker.LocalJob;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,6 +20,26 @@ interface JobRunner extends AutoCloseable {
         void stop();
 
         void cancel();
+
+        /** Returns a job of this process. */
+        static SubmittedJob of(LocalJob begun) {
+            return new SubmittedJob() {
+                @Override
+                public CompletableFuture<JsonObject> ended() {
+                    return begun.ended();
+                }
+
+                @Override
+                public void stop() {
+                    begun.stop();
+                }
+
+                @Override
+                public void cancel() {
+                    begun.cancel();
+                }
+            };
+        }
     }
 
     /**

@@ -63,6 +63,11 @@ final class NodeJobRunner implements JobRunner {
         };
     }
 
+    /** Returns the port of the REST service of a node with the role http. Waits for the node. */
+    int httpPort() throws Exception {
+        return Futures.await(node).httpPort();
+    }
+
     @Override
     public void close() throws Exception {
         Futures.await(node.compose(Deployment::stop, failed -> Future.succeededFuture()));

@@ -1,19 +1,14 @@
 package io.plosolver.cli;
 
 import io.plosolver.app.Configuration;
-import io.plosolver.app.Deployment;
 import io.plosolver.app.JobTypes;
-import io.plosolver.job.Job;
-import io.plosolver.job.JobStatus;
+import io.plosolver.cli.JobRunner.SubmittedJob;
 import io.plosolver.job.JobType;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +23,12 @@ import picocli.CommandLine.Parameters;
         name = "strategy",
         description = {
             "Shows how a decision is played: as a whole, hand by hand, or by class of hand.",
-            "Asks a node for the job of that id, or solves the document in the file first."
+            "Asks a node for the job of that id, or solves the document in the file first. The solve runs in this process:"
+                    + " with a database in the settings it is stored there, as on a node; without one nothing is stored."
         })
 final class StrategyCommand extends NodeCommand {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final String BY_CLASS = "class";
     private static final String RANKS = "ranks";
@@ -135,31 +130,26 @@ final class StrategyCommand extends NodeCommand {
 
     @Override
     protected int run() throws Exception {
-        return JobsCommand.isId(target) ? show(node().client(environment()), target) : solveAndShow();
+        return JobsCommand.isId(target)
+                ? show(new NodeDecisions(node().client(environment()), target))
+                : solveAndShow();
     }
 
     private int solveAndShow() throws Exception {
         Configuration configuration = Configuration.forCheck(options.file(), environment(), options.flags(Map.of()));
         CompletableFuture<Void> stopRequested = termination.requested(STOP_LIMIT);
-        // The node starts while the document is read: both take a while to load classes.
-        Future<Deployment> starting = Deployment.start(configuration);
-        try {
+        // The runner starts while the document is read: both take a while to load classes.
+        try (SolveRunner runner = SolveRunner.of(configuration, target, err())) {
             JobFile file = read(configuration);
-            Deployment deployment = Futures.await(starting);
-            Job job = solve(deployment, file, stopRequested);
+            JsonObject ended = solve(runner, file, stopRequested);
             if (stopRequested.isDone()) {
                 return ExitCode.INTERRUPTED;
             }
-            if (job.status() != JobStatus.COMPLETED) {
-                err().println("plosolver: " + target + ": " + JobPrinter.failure(job.toJson()));
+            if (!JobPrinter.isCompleted(ended)) {
+                err().println("plosolver: " + target + ": " + JobPrinter.failure(ended));
                 return ExitCode.FAILED;
             }
-            URI own = URI.create("http://127.0.0.1:" + deployment.httpPort());
-            return show(
-                    new RestClient(own, configuration.http().token(), TIMEOUT),
-                    job.id().toString());
-        } finally {
-            Futures.await(starting.compose(Deployment::stop, failed -> Future.succeededFuture()));
+            return show(runner.decisions(ended));
         }
     }
 
@@ -172,23 +162,21 @@ final class StrategyCommand extends NodeCommand {
         return file;
     }
 
-    private Job solve(Deployment deployment, JobFile file, CompletableFuture<Void> stopRequested) throws Exception {
-        Job job = Futures.await(deployment.jobs().submit(file.job()));
-        var unused = stopRequested.thenRun(() -> deployment.jobs().cancel(job.id()));
+    private JsonObject solve(SolveRunner runner, JobFile file, CompletableFuture<Void> stopRequested) throws Exception {
         boolean drawn = !noProgress && Terminal.isStandardError(environment());
         ProgressLine progress = new ProgressLine(drawn ? err() : null, 1);
-        Job ended = Futures.await(new JobSubscriber(deployment.vertx(), deployment.jobs())
-                .follow(job.id(), report -> progress.report(0, report)));
+        SubmittedJob job = runner.begin(file.job(), report -> progress.report(0, report));
+        var unused = stopRequested.thenRun(job::cancel);
+        JsonObject ended = Futures.await(Future.fromCompletionStage(job.ended()));
         progress.end(0);
         progress.erase();
         return ended;
     }
 
-    private int show(RestClient client, String job) throws IOException, InterruptedException {
+    private int show(DecisionReader decisions) throws Exception {
         boolean byClass = BY_CLASS.equalsIgnoreCase(by);
         boolean grouped = by != null && !byClass;
-        JsonObject answer =
-                client.get("/api/v1/jobs/" + job + "/strategy" + (grouped ? "/breakdown" : "") + query(grouped), 200);
+        JsonObject answer = decisions.read(grouped, parameters(grouped));
         List<String> lines = format == Format.JSON
                 ? List.of(answer.encode())
                 : grouped ? breakdown(new BreakdownReport(answer)) : decision(new StrategyReport(answer, byClass));
@@ -205,27 +193,28 @@ final class StrategyCommand extends NodeCommand {
         return format == Format.CSV ? report.rows() : report.lines();
     }
 
-    private String query(boolean grouped) {
-        StringBuilder query = new StringBuilder("?line=").append(URLEncoder.encode(line, StandardCharsets.UTF_8));
-        append(query, "hands", hands);
-        append(query, "class", classes);
-        append(query, "sort", sort);
-        append(query, "groups", groups);
-        append(query, "player", player);
-        append(query, "include", equity ? "equity" : null);
-        append(query, "by", by == null || grouped ? by : BY_CLASS);
+    private Map<String, String> parameters(boolean grouped) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("line", line);
+        put(parameters, "hands", hands);
+        put(parameters, "class", classes);
+        put(parameters, "sort", sort);
+        put(parameters, "groups", groups);
+        put(parameters, "player", player);
+        put(parameters, "include", equity ? "equity" : null);
+        put(parameters, "by", by == null || grouped ? by : BY_CLASS);
         if (!grouped) {
-            append(query, "limit", String.valueOf(by == null ? limit : 0));
-            append(query, "cursor", cursor);
+            put(parameters, "limit", String.valueOf(by == null ? limit : 0));
+            put(parameters, "cursor", cursor);
         } else if (RANKS.equals(by)) {
-            append(query, "limit", String.valueOf(limit));
+            put(parameters, "limit", String.valueOf(limit));
         }
-        return query.toString();
+        return parameters;
     }
 
-    private static void append(StringBuilder query, String name, @Nullable String value) {
+    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
         if (value != null) {
-            query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            parameters.put(name, value);
         }
     }
 }

@@ -25,14 +25,13 @@ class StrategyCommandTest {
 
     private static String database;
 
-    /** Otherwise each command would start a PostgreSQL of its own. */
     @BeforeAll
     static void createDatabase() {
         database = TestDatabases.url(TestDatabases.fresh(StrategyCommandTest.class));
     }
 
     private static InProcess local() {
-        return new InProcess().with("DATABASE_URL", database);
+        return new InProcess();
     }
 
     @Test
@@ -142,6 +141,19 @@ class StrategyCommandTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID);
         assertThat(result.err()).contains("\"b33\" is no action at x: use one of x, b100");
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void readsTheStrategyOfAStoredSolve() {
+        InProcess stored = new InProcess().with("DATABASE_URL", database);
+
+        Result result = stored.runWithInput(RIVER, "strategy", "-", "--line", "x", "--format", "csv");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.outLines())
+                .containsExactlyElementsOf(
+                        local().runWithInput(RIVER, "strategy", "-", "--line", "x", "--format", "csv")
+                                .outLines());
     }
 
     @Test

@@ -33,6 +33,8 @@ import io.plosolver.jobtype.solver.SolverSettings;
 import io.plosolver.jobtype.solver.SolverStorage;
 import io.plosolver.jobtype.solver.storage.DatabaseSolverStorage;
 import io.plosolver.jobtype.solver.storage.SolverStorageSettings;
+import io.plosolver.jobtype.solver.strategy.DatabaseSolves;
+import io.plosolver.jobtype.solver.strategy.StoredLines;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
 import io.plosolver.ops.NodeHealth;
 import io.plosolver.simulation.SimulationLimits;
@@ -116,6 +118,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
     final Jobs jobs;
     final StrategyStore strategies;
     final StrategyService service;
+    final StoredLines lines;
     final HttpVerticle verticle;
     final ComputePools pools;
     /** Names of the nodes that are asked, by their ids. */
@@ -147,7 +150,12 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
         pools = ComputePools.of(
                 vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), bounds.computationLimit());
         service = new StrategyService(
-                vertx, jobs, strategies, SOLVER.interactive(), pools.strategies(), new SimpleMeterRegistry());
+                vertx,
+                new DatabaseSolves(jobs, strategies),
+                SOLVER.interactive(),
+                pools.strategies(),
+                new SimpleMeterRegistry());
+        lines = new StoredLines(strategies, jobs.circuitBreaker(), pools.strategies());
         verticle = new HttpVerticle(
                 new HttpSettings(
                         "127.0.0.1",
@@ -164,7 +172,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 new JobNotifications(vertx, pool, subscriber, "test"),
                 documents,
                 pools,
-                List.of(new StrategyResource(service, pools), new InfoResource(INFO)),
+                List.of(new StrategyResource(service, lines, pools), new InfoResource(INFO)),
                 new NodeHealth(vertx, List.of()),
                 JobTracing.OFF,
                 bounds.streams(),

@@ -69,7 +69,7 @@ class SilentDatabaseTest {
                 api.service.solve(api.solved(Spots.river("QQJJ, TT99", BOARD), BOARD), api.pools.budget()));
         cut();
 
-        assertThatThrownBy(() -> ApiFixture.await(api.service.lines(solve))).hasMessageContaining("has not answered");
+        assertThatThrownBy(() -> ApiFixture.await(api.lines.lines(solve))).hasMessageContaining("has not answered");
         assertThatThrownBy(() -> ApiFixture.await(api.service.decision(solve, "", api.pools.budget())))
                 .hasMessageContaining("has not answered");
     }

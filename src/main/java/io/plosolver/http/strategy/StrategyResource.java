@@ -1,6 +1,5 @@
 package io.plosolver.http.strategy;
 
-import io.plosolver.compute.Cancellation;
 import io.plosolver.http.EntityTag;
 import io.plosolver.http.JobsResource;
 import io.plosolver.http.MediaTypes;
@@ -9,8 +8,8 @@ import io.plosolver.http.RequestBudget;
 import io.plosolver.http.Resource;
 import io.plosolver.http.ResponseCompression;
 import io.plosolver.http.StreamQuota;
+import io.plosolver.jobtype.solver.strategy.StoredLines;
 import io.plosolver.jobtype.solver.strategy.StrategyService;
-import io.plosolver.jobtype.solver.strategy.StrategyService.Decision;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
 import io.plosolver.worker.ComputeBudget;
 import io.plosolver.worker.ComputePools;
@@ -37,12 +36,16 @@ public final class StrategyResource implements Resource {
     private static final int MAX_EXPORTS_PER_CLIENT = 16;
 
     private final StrategyService strategies;
+    private final StoredLines stored;
+    private final DecisionAnswers decisions;
     private final ComputePools pools;
     private final StreamQuota exports = new StreamQuota(MAX_EXPORTS, MAX_EXPORTS_PER_CLIENT);
 
     /** @param pools bound the wait of a request for its decision, including new solves of its turn and river */
-    public StrategyResource(StrategyService strategies, ComputePools pools) {
+    public StrategyResource(StrategyService strategies, StoredLines stored, ComputePools pools) {
         this.strategies = strategies;
+        this.stored = stored;
+        this.decisions = new DecisionAnswers(strategies, pools);
         this.pools = pools;
     }
 
@@ -71,27 +74,14 @@ public final class StrategyResource implements Resource {
 
     private void page(RoutingContext context) {
         StrategyQuery query = StrategyQuery.parse(context.queryParams());
-        answer(
-                context,
-                (solve, budget) -> atDecision(
-                        solve,
-                        query.selection(),
-                        query.needsEquities(),
-                        budget,
-                        (decision, cancellation) -> StrategyPage.of(decision, query, cancellation)),
-                page -> send(context, query, page));
+        answer(context, (solve, budget) -> decisions.page(solve, query, budget), page -> send(context, query, page));
     }
 
     private void breakdown(RoutingContext context) {
         BreakdownQuery query = BreakdownQuery.parse(context.queryParams());
         answer(
                 context,
-                (solve, budget) -> atDecision(
-                        solve,
-                        query.selection(),
-                        query.needsEquities(),
-                        budget,
-                        (decision, cancellation) -> BreakdownPage.of(decision, query, cancellation)),
+                (solve, budget) -> decisions.breakdown(solve, query, budget),
                 breakdown -> JobsResource.send(context, breakdown));
     }
 
@@ -101,23 +91,9 @@ public final class StrategyResource implements Resource {
                 context,
                 (solve, budget) -> strategies.deal(solve, query.line()).compose(deal -> {
                     query.check(deal.boards());
-                    return strategies
-                            .nextCards(solve, deal, query.first(), budget)
-                            .map(NextCardsPage::of);
+                    return stored.nextCards(solve, deal, query.first(), budget).map(NextCardsPage::of);
                 }),
                 cards -> JobsResource.send(context, cards));
-    }
-
-    private <T> Future<T> atDecision(
-            Solve solve,
-            HandSelection selection,
-            boolean equities,
-            ComputeBudget budget,
-            BiFunction<Decision, Cancellation, T> work) {
-        return strategies
-                .decision(solve, selection.line(), selection.player(), equities, budget)
-                .compose(
-                        decision -> pools.strategies().run(budget, cancellation -> work.apply(decision, cancellation)));
     }
 
     /** Answers a request about a solve, unless the client's cached copy is current. */
@@ -181,7 +157,7 @@ public final class StrategyResource implements Resource {
                 ? strategies
                         .storedDecision(solve, line.get(), budget)
                         .map(decision -> List.of(decision.place().line()))
-                : strategies.lines(solve);
+                : stored.lines(solve);
     }
 
     private void stream(

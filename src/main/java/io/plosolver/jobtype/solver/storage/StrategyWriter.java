@@ -5,24 +5,19 @@ import io.plosolver.compute.Computation;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.solver.LineSummary;
-import io.plosolver.poker.Cards;
+import io.plosolver.jobtype.solver.SolveDescription;
 import io.plosolver.solver.DecisionTotals;
-import io.plosolver.solver.MergedLines;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.strategy.LineSteps;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.strategy.NodeStrategyEncoder;
 import io.plosolver.solver.strategy.TreeOutline;
 import io.plosolver.solver.tree.Street;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -63,7 +58,7 @@ final class StrategyWriter {
 
     /** Stores the strategies that fit. Returns early if the lease is lost: the attempt that holds it stores them. */
     void keep(SolvedSpot spot) throws IOException {
-        JsonObject description = description(spot);
+        JsonObject description = SolveDescription.of(spot);
         byte[] outline = TreeOutline.of(spot.tree()).encode();
         if (wait.untilAnswered(() -> store.begin(claim, description, outline))) {
             try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(spot.game())) {
@@ -78,39 +73,6 @@ final class StrategyWriter {
                             bytes,
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos));
         }
-    }
-
-    private static JsonObject description(SolvedSpot spot) {
-        JsonArray symmetries = new JsonArray();
-        MergedLines.of(spot, spot.boards())
-                .forEach(suits -> symmetries.add(new JsonArray(List.of(suits[0], suits[1], suits[2], suits[3]))));
-        return new JsonObject()
-                .put("game", spot.game().label())
-                .put(
-                        "boards",
-                        new JsonArray(spot.boards().stream().map(Cards::names).toList()))
-                .put("symmetries", symmetries)
-                .put("decisions", decisions(spot));
-    }
-
-    private static List<Street> streets(SolvedSpot spot) {
-        return Arrays.stream(Street.values())
-                .filter(street -> street.compareTo(spot.tree().rules().street()) >= 0)
-                .toList();
-    }
-
-    /**
-     * Returns the number of decisions by line without cards. Exports compare it with the stored lines and name the
-     * missing.
-     */
-    private static JsonObject decisions(SolvedSpot spot) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Street street : streets(spot)) {
-            spot.lines(street).forEach(line -> counts.merge(LineSteps.withoutCards(line), 1, Integer::sum));
-        }
-        JsonObject decisions = new JsonObject();
-        counts.forEach(decisions::put);
-        return decisions;
     }
 
     private void writeLines(SolvedSpot spot, NodeStrategyEncoder encoder) throws IOException {

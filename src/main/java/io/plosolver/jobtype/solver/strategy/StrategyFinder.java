@@ -2,8 +2,6 @@ package io.plosolver.jobtype.solver.strategy;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plosolver.job.store.DatabaseCircuitBreaker;
-import io.plosolver.job.store.StrategyStore;
 import io.plosolver.job.store.StrategyStore.StoredLine;
 import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.strategy.StrategyService.Solve;
@@ -27,13 +25,12 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Finder of the strategy of a decision, in the cards of the job that computed the solve: in memory, in the database, on
- * another node of the cluster, or by a new solve of its turn or river.
+ * Finder of the strategy of a decision, in the cards of the job that computed the solve: in memory, where the solve
+ * was found, on another node of the cluster, or by a new solve of its turn or river.
  */
 final class StrategyFinder {
 
-    private final StrategyStore store;
-    private final DatabaseCircuitBreaker circuitBreaker;
+    private final SolveSource source;
     private final SubgameResolver subgames;
     private final ComputePool pool;
     private final StrategyCache recent;
@@ -41,14 +38,12 @@ final class StrategyFinder {
 
     StrategyFinder(
             Vertx vertx,
-            DatabaseCircuitBreaker circuitBreaker,
-            StrategyStore store,
+            SolveSource source,
             StrategyCache recent,
             InteractiveSolver solver,
             ComputePool pool,
             MeterRegistry registry) {
-        this.circuitBreaker = circuitBreaker;
-        this.store = store;
+        this.source = source;
         this.recent = recent;
         this.pool = pool;
         this.subgames = new SubgameResolver(
@@ -96,8 +91,7 @@ final class StrategyFinder {
         List<String> equal = solve.symmetries().stream()
                 .map(symmetry -> SuitPermutation.line(place.line(), symmetry))
                 .toList();
-        return circuitBreaker
-                .call(() -> store.line(solve.storedId(), equal))
+        return source.line(solve.storedId(), equal)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : pool.run(

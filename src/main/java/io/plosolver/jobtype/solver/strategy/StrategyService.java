@@ -1,14 +1,10 @@
 package io.plosolver.jobtype.solver.strategy;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plosolver.job.Job;
-import io.plosolver.job.JobType;
-import io.plosolver.job.service.Jobs;
-import io.plosolver.job.store.DatabaseCircuitBreaker;
-import io.plosolver.job.store.StrategyStore;
 import io.plosolver.job.store.StrategyStore.StoredStrategies;
 import io.plosolver.jobtype.solver.InteractiveSolver;
 import io.plosolver.jobtype.solver.SolverRelabelling;
+import io.plosolver.jobtype.solver.strategy.SolveSource.FoundSolve;
 import io.plosolver.jobtype.solver.strategy.StrategyUnavailableException.Reason;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
@@ -30,7 +26,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,9 +33,7 @@ import java.util.function.Supplier;
 /** Node strategies of completed solves, relabelled to the suits and the board order of the requested job. */
 public final class StrategyService {
 
-    private final Jobs jobs;
-    private final StrategyStore store;
-    private final DatabaseCircuitBreaker circuitBreaker;
+    private final SolveSource source;
     private final StrategyFinder finder;
     private final ComputePool pool;
     private final InteractiveSolver solver;
@@ -48,23 +41,16 @@ public final class StrategyService {
     private final DecisionRanges ranges;
 
     /**
-     * @param jobs the jobs; calls of the store go through their circuit breaker as well
+     * @param source finds the solves of jobs
      * @param solver solves the turns and rivers whose strategies were not stored
      * @param registry receives the meters of those turns and rivers
      */
     public StrategyService(
-            Vertx vertx,
-            Jobs jobs,
-            StrategyStore store,
-            InteractiveSolver solver,
-            ComputePool pool,
-            MeterRegistry registry) {
-        this.jobs = jobs;
-        this.store = store;
-        this.circuitBreaker = jobs.circuitBreaker();
+            Vertx vertx, SolveSource source, InteractiveSolver solver, ComputePool pool, MeterRegistry registry) {
+        this.source = source;
         this.solver = solver;
         this.recent = new StrategyCache(vertx);
-        this.finder = new StrategyFinder(vertx, circuitBreaker, store, recent, solver, pool, registry);
+        this.finder = new StrategyFinder(vertx, source, recent, solver, pool, registry);
         this.pool = pool;
         this.ranges = new DecisionRanges(this::decision, recent, pool);
     }
@@ -153,43 +139,11 @@ public final class StrategyService {
      * strategies.
      */
     public Future<Solve> solve(UUID jobId, ComputeBudget budget) {
-        return jobs.withoutResult(jobId)
-                .map(found -> completed(found.orElseThrow(
-                        () -> new StrategyUnavailableException(Reason.NO_JOB, "No job has the id " + jobId + "."))))
-                .compose(job -> circuitBreaker
-                        .call(() -> store.find(job.resultOf() == null ? jobId : job.resultOf(), jobId))
-                        .map(kept -> kept.orElseThrow(() -> nothingStored(job)))
-                        .compose(kept -> pool.run(budget, cancellation -> solve(job, kept))));
+        return source.find(jobId).compose(found -> pool.run(budget, cancellation -> solve(found)));
     }
 
-    private static Job completed(Job job) {
-        if (job.type() != JobType.SOLVER_ANALYSIS) {
-            throw new StrategyUnavailableException(
-                    Reason.OTHER_TYPE,
-                    "The job is a " + job.type().label() + ": only jobs of type " + JobType.SOLVER_ANALYSIS.label()
-                            + " have strategies.");
-        }
-        return switch (job.status()) {
-            case COMPLETED -> job;
-            case QUEUED, PROCESSING ->
-                throw new StrategyUnavailableException(
-                        Reason.NOT_COMPLETED,
-                        "The job is " + job.status() + ": follow its events and ask again when it has completed.");
-            case FAILED, CANCELLED ->
-                throw new StrategyUnavailableException(
-                        Reason.ENDED, "The job is " + job.status() + " and has no strategies: post it again.");
-        };
-    }
-
-    private static StrategyUnavailableException nothingStored(Job job) {
-        String detail = job.resultOf() == null
-                ? "The job has a result and no strategies: post it again with \"cache\": false."
-                : "The strategies were those of the job " + job.resultOf()
-                        + ", which has been deleted: post this one again with \"cache\": false.";
-        return new StrategyUnavailableException(Reason.NOT_STORED, detail);
-    }
-
-    private Solve solve(Job job, StoredStrategies kept) {
+    private Solve solve(FoundSolve found) {
+        StoredStrategies kept = found.strategies();
         List<Labelling> symmetries = kept.description().getJsonArray("symmetries").stream()
                 .map(suits -> ((JsonArray) suits)
                         .stream().mapToInt(suit -> (Integer) suit).toArray())
@@ -197,7 +151,7 @@ public final class StrategyService {
                 .toList();
         StoredSolve stored = new StoredSolve(
                 kept.id(),
-                job.resultOf() == null ? job.id() : job.resultOf(),
+                found.source(),
                 kept.params(),
                 TreeOutline.decode(kept.outline()),
                 Game.ofLabel(kept.description().getString("game")).orElseThrow(),
@@ -207,8 +161,8 @@ public final class StrategyService {
                 symmetries,
                 decisions(kept.description().getJsonObject("decisions", new JsonObject())),
                 solver.stack(kept.params()));
-        JsonObject params = Objects.requireNonNull(job.params(), "the job is read with its parameters");
-        Labelling toStored = job.resultOf() == null ? Labelling.AS_WRITTEN : toStored(params, kept);
+        JsonObject params = found.params();
+        Labelling toStored = found.isOfEqualJob() ? toStored(params, kept) : Labelling.AS_WRITTEN;
         Labelling back = toStored.inverse();
         List<Long> boards =
                 back.boards(stored.boards().stream().map(back::cards).toList());
@@ -216,7 +170,7 @@ public final class StrategyService {
                 params.getJsonArray("boards").stream().map(String.class::cast).toList());
         JsonObject ranges = params.getJsonObject("ranges", new JsonObject());
         PostedHands hands = new PostedHands(List.of(ranges.getString("oop", ""), ranges.getString("ip", "")));
-        return new Solve(job.id(), stored, toStored, boards, posted, hands);
+        return new Solve(found.jobId(), stored, toStored, boards, posted, hands);
     }
 
     private static Map<String, Integer> decisions(JsonObject counts) {
@@ -231,16 +185,6 @@ public final class StrategyService {
                 .map(stored -> SolverRelabelling.between(stored.requested(), stored.stored()))
                 .orElseGet(() -> solver.labelling(params)
                         .then(solver.labelling(kept.params()).inverse()));
-    }
-
-    /** Returns the stored lines of a solve in the cards of the requested job, in the order of storage. */
-    public Future<List<String>> lines(Solve solve) {
-        Labelling back = solve.toStored().inverse();
-        return circuitBreaker
-                .call(() -> store.lines(solve.storedId()))
-                .map(lines -> lines.stream()
-                        .map(line -> SuitPermutation.line(line, back))
-                        .toList());
     }
 
     /**
@@ -282,33 +226,6 @@ public final class StrategyService {
      */
     public Future<Place> deal(Solve solve, String line) {
         return found(() -> solve.outline().findDeal(line, solve.boards()));
-    }
-
-    /**
-     * Returns the cards that can be dealt, with the figures that were stored for them.
-     *
-     * @param place the deal
-     * @param first on two boards, the card of the first board; empty for the cards of the first board themselves
-     */
-    public Future<NextCards> nextCards(Solve solve, Place place, Optional<Integer> first, ComputeBudget budget) {
-        NextCardFinder cards = new NextCardFinder(solve, place, first);
-        return pool.run(budget, cancellation -> cards.lines())
-                .compose(lines -> circuitBreaker.call(() -> store.summaries(solve.storedId(), lines)))
-                .compose(kept -> circuitBreaker
-                        .call(() -> store.otherSummaries(solve.storedId()))
-                        .compose(others -> pool.run(
-                                budget,
-                                cancellation -> new NextCards(
-                                        solve,
-                                        place,
-                                        solve.outline().actionsAfter(place),
-                                        cards.cards(kept, others),
-                                        isZeroSum(solve)))));
-    }
-
-    private static boolean isZeroSum(Solve solve) {
-        JsonObject rake = solve.stored().params().getJsonObject("rake");
-        return rake == null || rake.getDouble("rate", 0.0) == 0;
     }
 
     private static Decision decision(Solve solve, Place place, ShownStrategy shown) {
