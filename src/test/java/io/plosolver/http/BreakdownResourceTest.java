@@ -96,6 +96,13 @@ class BreakdownResourceTest {
     }
 
     @Test
+    void groupsByWhatTellsMostOfTheBoardsIfNothingIsSaid() {
+        assertThat(breakdown(river, "line", "x")).isEqualTo(breakdown(river, "line", "x", "by", "made,strength:10"));
+        assertThat(breakdown(turn).getJsonArray("by")).isEqualTo(JsonArray.of("made", "draws"));
+        assertThat(breakdown(doubleBoard).getJsonArray("by")).isEqualTo(JsonArray.of("made@1", "made@2"));
+    }
+
+    @Test
     void groupsHandsByTheirRanks() {
         assertGrouped(
                 river, "", "ranks", hand -> JsonArray.of(hand.getString("hand").replaceAll("[cdhs]", "")));
@@ -262,7 +269,6 @@ class BreakdownResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "line=x | by | is missing: give one or two of made",
                 "by=made,nuts,shape | by | has 3 groupings: give one or two",
                 "by=ranks,made | by | give ranks alone",
                 "by=draws | by | no card is to come on a river: give made or strength:10",

@@ -34,7 +34,7 @@ final class BreakdownPage {
         Breakdown breakdown = Breakdown.of(view, selected, groupings);
         JsonObject document = DecisionJson.shown(decision, query.selection())
                 .put("actions", new JsonArray(view.line().actions()))
-                .put("by", new JsonArray(query.by()))
+                .put("by", new JsonArray(query.by(view.boards())))
                 .put("total", new JsonObject(Figures.detailed(breakdown.total())));
         return query.byRanks()
                 ? rows(document, view, selected, query, breakdown)

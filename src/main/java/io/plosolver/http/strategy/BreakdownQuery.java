@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Query parameters of a breakdown.
  *
- * @param by texts of one or two groupings
+ * @param by texts of one or two groupings; none for the usual ones of the boards
  * @param sort order of the rows of a breakdown by ranks
  */
 record BreakdownQuery(HandSelection selection, List<String> by, Optional<String> sort, int offset, int limit) {
@@ -46,11 +46,7 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
         List<String> groupings =
                 by.map(text -> Arrays.asList(text.split(",", -1))).orElse(List.of());
         boolean byRanks = groupings.contains("ranks");
-        if (by.isEmpty()) {
-            reader.wrong(
-                    "by",
-                    "is missing: give one or two of made, draws, nuts, shape, strength:10, equity:10 and view, or ranks");
-        } else if (groupings.size() > MAX_GROUPINGS) {
+        if (groupings.size() > MAX_GROUPINGS) {
             reader.wrong("by", "has " + groupings.size() + " groupings: give one or two");
         } else if (byRanks && groupings.size() > 1) {
             reader.wrong("by", "crosses ranks with another grouping: give ranks alone, and the other as cell or class");
@@ -75,6 +71,11 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
         return selection.needsEquities(by) || sort.filter(BY_EQUITY::contains).isPresent();
     }
 
+    /** Returns the texts of the groupings on the boards of a decision. */
+    List<String> by(List<Long> boards) {
+        return by.isEmpty() ? Grouping.usual(boards) : by;
+    }
+
     boolean byRanks() {
         return by.equals(List.of("ranks"));
     }
@@ -87,7 +88,7 @@ record BreakdownQuery(HandSelection selection, List<String> by, Optional<String>
      * @throws ProblemException if a text is no grouping, or none on these boards
      */
     List<Grouping> groupings(List<Long> boards, NamedGroups named) {
-        return by.stream()
+        return by(boards).stream()
                 .flatMap(text ->
                         HandSelection.parsed(
                                 "by", Optional.of(text), each -> Grouping.parse(each.strip(), boards, named))

@@ -103,6 +103,17 @@ public record Grouping(String text, Kind kind, int board, int bands, NamedGroups
         return new Grouping(text, kind, board, bands, named);
     }
 
+    /**
+     * Returns the groupings that tell most of a decision: what hands make on both boards, and on one board what they make, crossed
+     * with their draws or on a river with their strength.
+     */
+    public static List<String> usual(List<Long> boards) {
+        if (boards.size() == 2) {
+            return List.of("made@1", "made@2");
+        }
+        return List.of("made", Long.bitCount(boards.get(0)) == BOARD_CARDS ? "strength:10" : "draws");
+    }
+
     /** Returns whether groupings, or cells of them, need the equities of hands. */
     public static boolean needsEquities(String groupings) {
         return EQUITY_BANDS.matcher(groupings).find();
