@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Build step that bundles the web page: runs esbuild, compresses its output, and writes {@code index.html} with the
+ * Build step that bundles the web page: runs esbuild, compresses its output, and writes the documents with the
  * hashed names. A single-file program, so that it runs before anything is compiled and adds nothing to the jar.
  *
  * <p>Arguments: the folder of the sources, the folder of the unpacked modules, the folder of the classes, and the path
@@ -81,20 +81,27 @@ final class WebBundle {
             }
         }
         Files.write(classes.resolve("assets.txt"), names, StandardCharsets.UTF_8);
-        writePage(names);
+        writePages(names);
         copyLicense();
     }
 
+    /** Bundles the page, and the worker by itself: code that both used would be a script of its own. */
     private void bundle(Path esbuild) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                esbuild.toString(),
+        List<String> entries = new ArrayList<>(List.of(
                 sources.resolve("main.tsx").toString(),
-                sources.resolve("api/stream-worker.ts").toString(),
                 sources.resolve("icon.svg").toString(),
-                "--loader:.svg=copy",
+                "--splitting",
+                "--loader:.svg=copy"));
+        sections().forEach(section -> entries.add(section + "=" + viewsOf(section)));
+        bundle(esbuild, entries);
+        bundle(esbuild, List.of(sources.resolve("api/stream-worker.ts").toString()));
+    }
+
+    private void bundle(Path esbuild, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                esbuild.toString(),
                 "--tsconfig-raw={}",
                 "--bundle",
-                "--splitting",
                 "--format=esm",
                 "--target=es2022",
                 "--minify",
@@ -104,7 +111,9 @@ final class WebBundle {
                 "--chunk-names=[name]-[hash]",
                 "--sourcemap=external",
                 "--log-level=warning",
-                "--outdir=" + work);
+                "--outdir=" + work));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("NODE_PATH", modules.toAbsolutePath().toString());
         int status;
         try {
@@ -115,6 +124,19 @@ final class WebBundle {
         if (status != 0) {
             throw new IllegalStateException("esbuild reported errors in " + sources + ", see above");
         }
+    }
+
+    /** Returns the names of the sections: the folders whose views are loaded at the first visit. */
+    private List<String> sections() throws IOException {
+        return listFiles(sources).stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(name ->
+                        Files.isRegularFile(viewsOf(name)) && Files.isRegularFile(sources.resolve(name + "/index.tsx")))
+                .toList();
+    }
+
+    private Path viewsOf(String section) {
+        return sources.resolve(section).resolve("views.ts");
     }
 
     /** Returns the program in the unpacked modules. Windows and the archive of several platforms name it differently. */
@@ -157,21 +179,29 @@ final class WebBundle {
         }
     }
 
-    private void writePage(List<String> names) throws IOException {
+    /** Writes the document of the page, and one for each section that loads the views of the section as well. */
+    private void writePages(List<String> names) throws IOException {
+        String script = named("main", ".js", names);
         String page = Files.readString(sources.resolve("index.html"))
                 .replace("{{icon}}", "/assets/" + named("icon", ".svg", names))
-                .replace("{{script}}", "/assets/" + named("main", ".js", names))
-                .replace("{{preloads}}", preloads(named("main", ".js", names)))
+                .replace("{{script}}", "/assets/" + script)
                 .replace("{{style}}", "/assets/" + named("main", ".css", names))
                 .replace("{{worker}}", "/assets/" + named("stream-worker", ".js", names));
-        Files.writeString(classes.resolve("index.html"), page);
-    }
-
-    /** Returns links to what a script imports, so that browsers load it beside the script and not after it. */
-    private String preloads(String script) throws IOException {
         Set<String> imports = new LinkedHashSet<>();
         addImports(script, imports);
-        return imports.stream()
+        Files.writeString(classes.resolve("index.html"), page.replace("{{preloads}}", preloads(imports)));
+        for (String section : sections()) {
+            String views = named(section, ".js", names);
+            Set<String> scripts = new LinkedHashSet<>(imports);
+            scripts.add(views);
+            addImports(views, scripts);
+            Files.writeString(classes.resolve(section + ".html"), page.replace("{{preloads}}", preloads(scripts)));
+        }
+    }
+
+    /** Returns links to scripts that are imported, so that browsers load them beside the first one and not after it. */
+    private static String preloads(Set<String> scripts) {
+        return scripts.stream()
                 .map(name -> "<link rel=\"modulepreload\" href=\"/assets/" + name + "\">")
                 .collect(Collectors.joining("\n"));
     }

@@ -1,5 +1,5 @@
 import "./style/index.css";
-import "./parts/shared.ts";
+import "./shared.ts";
 import { render } from "preact";
 import { startEvents } from "./api/events.ts";
 import { App } from "./shell/App.tsx";

@@ -27,21 +27,27 @@ export function documentOf(job: Job): object {
   };
 }
 
-/** The job that is being read before its view asks for it. */
-let ahead: { id: string; job: Promise<Job> } | null = null;
+/** The job that is being read, or was, before its view asks for it. */
+let ahead: { id: string; reading: Promise<Job>; job: Job | null } | null = null;
 
-/** Begins to read a job whose view is being loaded. Returns null if it cannot be read: the view shows what went wrong. */
+/** Reads a job whose view is being loaded. Returns null if it cannot be read: the view shows what went wrong. */
 export async function readJobAhead(id: string): Promise<Job | null> {
-  const job = readJob(id);
-  ahead = { id, job };
-  return job.catch(() => null);
+  const own = { id, reading: readJob(id), job: null as Job | null };
+  ahead = own;
+  own.job = await own.reading.catch(() => null);
+  return own.job;
+}
+
+/** Returns the job if it has been read ahead. */
+export function jobReadAhead(id: string): Job | null {
+  return ahead?.id === id ? ahead.job : null;
 }
 
 /** Returns the job that is being read ahead, once; null if it is another one. */
 export function takeJobAhead(id: string): Promise<Job> | null {
-  const job = ahead?.id === id ? ahead.job : null;
+  const reading = ahead?.id === id ? ahead.reading : null;
   ahead = null;
-  return job;
+  return reading;
 }
 
 export function readJob(id: string, signal?: AbortSignal): Promise<Job> {

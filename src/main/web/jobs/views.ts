@@ -1,3 +1,3 @@
-import "../parts/shared.ts";
+import "../shared.ts";
 export { default as Jobs } from "./Jobs.tsx";
 export { default as JobView } from "./JobView.tsx";

@@ -1,4 +1,4 @@
-import "../parts/shared.ts";
+import "../shared.ts";
 export { default as Operations } from "./Operations.tsx";
 export { default as DeadLetters } from "./DeadLetters.tsx";
 export { default as NodeView } from "./NodeView.tsx";

@@ -1,4 +1,4 @@
-import "./shared.ts";
+import "../shared.ts";
 import { useRef, useState } from "preact/hooks";
 import { insertPiece, weightSuffix, withAnyCards, type Joiner } from "../poker/ranges.ts";
 import { rememberRange } from "../state/library.ts";

@@ -28,14 +28,16 @@ export function VirtualList(props: VirtualListProps) {
     if (!element) {
       return;
     }
+    // It reports the first height as well, with the layout of the frame: reading it here would be a layout of its own.
     const observer = new ResizeObserver(() => setHeight(element.clientHeight));
     observer.observe(element);
-    setHeight(element.clientHeight);
     return () => observer.disconnect();
   }, []);
   useEffect(() => {
-    viewport.current?.scrollTo(0, 0);
-    setTop(0);
+    if (top > 0) {
+      viewport.current?.scrollTo(0, 0);
+      setTop(0);
+    }
   }, [props.resetKey]);
 
   const { first, last, drawn, shift } = windowOf(count, rowHeight, top, height);

@@ -17,8 +17,8 @@ export interface Route {
   /** Path with named parts: "/jobs/:job". The first route that matches is taken. */
   path: string;
   title: string;
-  /** Begins to read what the view will ask for, while its code is loaded. */
-  ahead?: (params: Record<string, string>) => void;
+  /** Reads what the view will ask for, while its code is loaded. */
+  ahead?: (params: Record<string, string>) => Promise<void>;
   load: () => Promise<{ default: ComponentType<ViewProps> }>;
   keys?: readonly KeyHelp[];
 }

@@ -1,4 +1,4 @@
-import "../parts/shared.ts";
+import "../shared.ts";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api/client.ts";
 import type { JobList, JobSummary } from "../api/types.ts";

@@ -7,6 +7,9 @@ import { setTitle } from "../state/title.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import type { Match } from "./sections.ts";
 
+/** A view that is drawn with all it shows takes half the work of one that is drawn again for each answer; later it is late. */
+const AHEAD_MILLIS = 150;
+
 const loaded = new Map<Match["route"], ComponentType<ViewProps>>();
 let isFirst = true;
 
@@ -19,9 +22,9 @@ export function View({ path, visit, match }: { path: string; visit: number; matc
   useLayoutEffect(() => {
     setTitle(match ? `${match.route.title} · PLOSolver` : "Not found · PLOSolver");
     if (match && !Component) {
-      match.route.ahead?.(match.params);
-      match.route.load().then(
-        module => {
+      const read = Promise.race([match.route.ahead?.(match.params), new Promise(resolve => setTimeout(resolve, AHEAD_MILLIS))]);
+      Promise.all([match.route.load(), read]).then(
+        ([module]) => {
           loaded.set(match.route, module.default);
           setLoads(loads => loads + 1);
         },

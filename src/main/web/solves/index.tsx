@@ -23,7 +23,7 @@ export const solves: Section = {
     {
       path: "/solves/:job",
       title: "Solve",
-      ahead: ({ job }) => void readSolveAhead(job ?? ""),
+      ahead: ({ job }) => readSolveAhead(job ?? ""),
       load: () => views().then(({ Solve }) => ({ default: Solve })),
       keys: BROWSER_KEYS,
     },

@@ -1,3 +1,3 @@
-import "../parts/shared.ts";
+import "../shared.ts";
 export { default as SpotList } from "./SpotList.tsx";
 export { default as Explorer } from "./Explorer.tsx";

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import { ApiProblem } from "../../api/client.ts";
-import { followJob, isFinal, readJob, takeJobAhead } from "../../api/jobs.ts";
+import { followJob, isFinal, jobReadAhead, readJob, takeJobAhead } from "../../api/jobs.ts";
 import { token } from "../../api/token.ts";
 import type { Job } from "../../api/types.ts";
 import { useStore } from "../../state/store.ts";
@@ -14,7 +14,7 @@ export interface FollowedJob {
 
 /** Reads a job and follows it: its state and progress while it runs, and its result at the end. */
 export function useJob(id: string): FollowedJob {
-  const [job, setJob] = useState<Job | null>(null);
+  const [job, setJob] = useState<Job | null>(() => jobReadAhead(id));
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [asked, setAsked] = useState(0);
   const signedIn = useStore(token);

@@ -28,7 +28,7 @@ export function BreakdownPanel({ job, decision, state }: { job: string; decision
   const shown = modes(isWaiting(decision, state), state.with !== "");
   const show = shown.some(([mode]) => mode === state.show) ? state.show : (shown[0]?.[0] ?? "combos");
   const by = state.by || (choices[0]?.by ?? "made");
-  const pathIn = (solve: string) => breakdownPath(solve, decision.line, by, rangeOf(decision, state), state);
+  const pathIn = (solve: string) => breakdownPath(solve, decision.line, rangeOf(decision, state), state);
   const answer = useAnswer<StrategyBreakdown>(pathIn(job));
   const other = useAnswer<StrategyBreakdown>(state.with && show === "difference" ? pathIn(state.with) : null);
   const ownGroups = groupsOf(useStore(views));

@@ -28,7 +28,7 @@ import { Waiting } from "./Waiting.tsx";
 /** The strategy browser: what a completed solve does at every decision. */
 export function Browser({ job }: { job: SolverAnalysisJob }) {
   const state = readState(useAddress().query);
-  useLayoutEffect(() => readFirstDecision(job.id, job.boards), [job.id]);
+  useLayoutEffect(() => void readFirstDecision(job.id), [job.id]);
   const path = usePath(job.id, state.line);
   const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
   const [sheet, setSheet] = useState<"export" | "views" | null>(null);

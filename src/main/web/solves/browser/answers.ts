@@ -21,15 +21,15 @@ export function knownAnswer<T>(path: string): T | undefined {
 /** Documents that are being read before a view asks for them. */
 const ahead = new Map<string, Promise<unknown>>();
 
-/** Begins to read a document that a view will ask for as soon as it has others. */
-export function readAhead(path: string): void {
-  if (known.has(path) || ahead.has(path)) {
-    return;
+/** Begins to read a document that a view will ask for as soon as it has others. Waits until it is here, or cannot be read. */
+export async function readAhead(path: string): Promise<void> {
+  const reading = (ahead.get(path) as Promise<unknown> | undefined) ?? read<unknown>(path);
+  if (!known.has(path)) {
+    ahead.set(path, reading);
   }
-  const reading = read<unknown>(path);
-  ahead.set(path, reading);
   // The view that asks for it shows what went wrong.
-  reading.catch(() => undefined).finally(() => ahead.delete(path));
+  await reading.catch(() => undefined);
+  ahead.delete(path);
 }
 
 /** Reads a document about strategies, from memory if possible. */

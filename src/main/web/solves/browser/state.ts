@@ -128,7 +128,7 @@ export function rowsPath(job: string, line: string, range: Record<string, string
   return strategyPath(job, "/breakdown", { line, ...range, ...selection(state), by: "ranks", sort: state.sort, limit: PAGE, offset: page * PAGE });
 }
 
-/** Returns the address of the cells of a breakdown. */
-export function breakdownPath(job: string, line: string, by: string, range: Record<string, string>, state: BrowserState): string {
-  return strategyPath(job, "/breakdown", { line, by, ...range, hands: state.hands, class: state.classes, groups: by === VIEW ? state.groups : "" });
+/** Returns the address of the cells of a breakdown; without one in the state, of the usual one of the boards. */
+export function breakdownPath(job: string, line: string, range: Record<string, string>, { by, hands, classes, groups }: BrowserState): string {
+  return strategyPath(job, "/breakdown", { line, by, ...range, hands, class: classes, groups: by === VIEW ? groups : "" });
 }

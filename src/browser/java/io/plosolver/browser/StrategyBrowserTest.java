@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,6 +44,24 @@ class StrategyBrowserTest {
             assertThat(page.locator(".hand-row.is-marked")).containsText("AA65");
             assertThat(page).hasURL(Pattern.compile("line=x&hands=AA65&open=AA65$"));
             Visit.picture(page, "strategy-aa65");
+        }
+    }
+
+    /** The service names in the header of the page what the view reads first, and both have to mean the same. */
+    @Test
+    void readsNothingTwiceOfAColdView() {
+        try (Visit visit = Visit.beginAlone()) {
+            Solves.open(visit, RIVER, "").close();
+            List<String> read = new ArrayList<>();
+            visit.context().onRequest(request -> read.add(request.method() + " " + request.url()));
+
+            Page page = Solves.open(visit, RIVER, "");
+            assertThat(page.locator(".hand-row").nth(1)).isVisible();
+
+            assertThat(read).doesNotHaveDuplicates();
+            assertThat(read)
+                    .filteredOn(address -> address.contains("/api/v1/jobs/"))
+                    .hasSizeGreaterThanOrEqualTo(4);
         }
     }
 

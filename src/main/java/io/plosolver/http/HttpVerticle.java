@@ -32,6 +32,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** HTTP server of the REST API, its OpenAPI description and the web pages. */
@@ -133,7 +134,10 @@ public final class HttpVerticle extends VerticleBase {
         events = new JobEventsResource(vertx, jobs, streamLimits);
         ProblemHandler problems = new ProblemHandler(router);
         router.route().handler(this::admit);
-        WebPage webPage = WebPage.of(vertx, settings.web());
+        WebPage webPage = WebPage.of(
+                vertx,
+                settings.web(),
+                settings.token().isPresent() ? Optional.empty() : Optional.of(new PagePreloads(jobs)));
         page("/").handler(webPage::sendDocument);
         webPage.mount(router);
         page("/docs").handler(StaticPage.ofResource("/web/docs.html"));

@@ -23,6 +23,8 @@ abstract class PageFiles {
     /** Name of the document in both. */
     static final String DOCUMENT = "index.html";
 
+    private static final String HTML = ".html";
+
     private static final String PACKAGED = "/web/";
     private static final String ASSETS = "assets/";
     private static final Pattern ASSET_NAME = Pattern.compile("\\w[\\w.-]*");
@@ -52,6 +54,11 @@ abstract class PageFiles {
         return file(DOCUMENT);
     }
 
+    /** Returns the document of a section, which loads the views of the section at once; empty if there is no page. */
+    final Future<Optional<PageFile>> document(String section) {
+        return file(section + HTML).compose(found -> found.isPresent() ? Future.succeededFuture(found) : document());
+    }
+
     /** Returns a file that the document loads; empty if there is no such file. */
     final Future<Optional<PageFile>> asset(String name) {
         return ASSET_NAME.matcher(name).matches() ? file(ASSETS + name) : Future.succeededFuture(Optional.empty());
@@ -71,6 +78,7 @@ abstract class PageFiles {
                 names == null ? List.of() : names.toString().lines().toList();
         assets.forEach(name -> put(files, ASSETS + name));
         put(files, DOCUMENT);
+        WebPage.SECTIONS.forEach(section -> put(files, section + HTML));
         return new PageFiles() {
             @Override
             boolean areImmutable() {

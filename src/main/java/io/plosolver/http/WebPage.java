@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  */
 final class WebPage {
 
-    /** The addresses of the page; the page itself tells its views apart. */
-    static final List<String> ADDRESSES = List.of("/spots", "/solves", "/jobs", "/operations");
+    /** The sections of the page, each at its own address; the page itself tells its views apart. */
+    static final List<String> SECTIONS = List.of("spots", "solves", "jobs", "operations");
 
     private static final String ASSETS = "/assets/";
     private static final String REVALIDATED = "no-cache";
@@ -40,18 +40,22 @@ final class WebPage {
             null);
 
     private final PageFiles files;
+    private final Optional<PagePreloads> preloads;
 
-    private WebPage(PageFiles files) {
+    private WebPage(PageFiles files, Optional<PagePreloads> preloads) {
         this.files = files;
+        this.preloads = preloads;
     }
 
     /**
      * Returns the page.
      *
      * @param folder the folder whose files are served instead of those of this build
+     * @param preloads empty if requests of the API need a token, which browsers do not send by themselves
      */
-    static WebPage of(Vertx vertx, Optional<Path> folder) {
-        return new WebPage(folder.map(path -> PageFiles.ofFolder(vertx, path)).orElseGet(PageFiles::packaged));
+    static WebPage of(Vertx vertx, Optional<Path> folder, Optional<PagePreloads> preloads) {
+        return new WebPage(
+                folder.map(path -> PageFiles.ofFolder(vertx, path)).orElseGet(PageFiles::packaged), preloads);
     }
 
     /**
@@ -59,14 +63,26 @@ final class WebPage {
      * a test compares with the routes.
      */
     void mount(Router router) {
-        ADDRESSES.forEach(
-                address -> router.route(address + "/*").handler(context -> read(context, this::sendDocument)));
+        SECTIONS.forEach(section -> router.route("/" + section + "/*")
+                .handler(context -> read(context, request -> sendDocument(request, section))));
         router.route(ASSETS + "*").handler(context -> read(context, this::sendFile));
     }
 
     /** Sends the document. */
     void sendDocument(RoutingContext context) {
         send(context, files.document().map(file -> Optional.of(file.orElse(NOT_BUILT))), REVALIDATED);
+    }
+
+    private void sendDocument(RoutingContext context, String section) {
+        Future<String> links =
+                preloads.map(all -> all.of(context.request())).orElseGet(() -> Future.succeededFuture(""));
+        Future<Optional<PageFile>> document = files.document(section).map(file -> Optional.of(file.orElse(NOT_BUILT)));
+        links.onSuccess(found -> {
+            if (!found.isEmpty()) {
+                context.response().putHeader("Link", found);
+            }
+            send(context, document, REVALIDATED);
+        });
     }
 
     private void sendFile(RoutingContext context) {

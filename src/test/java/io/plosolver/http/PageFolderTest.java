@@ -37,7 +37,7 @@ class PageFolderTest {
         Files.writeString(folder.resolve("index.html"), "first");
         Files.writeString(folder.resolve("assets/main.js"), "script");
         Router router = Router.router(vertx);
-        WebPage.of(vertx, Optional.of(folder)).mount(router);
+        WebPage.of(vertx, Optional.of(folder), Optional.empty()).mount(router);
         server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }
 

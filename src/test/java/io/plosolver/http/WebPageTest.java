@@ -2,6 +2,8 @@ package io.plosolver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.testing.TestDatabases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -10,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -24,16 +28,20 @@ class WebPageTest {
 
     private static final Pattern ASSET = Pattern.compile("/assets/[\\w.-]+");
 
+    private static final Pattern PRELOAD = Pattern.compile("<([^>]+)>; rel=preload; as=fetch; crossorigin");
+
     private static final Map<String, String> TYPES =
             Map.of(".css", "text/css; charset=utf-8", ".js", "text/javascript; charset=utf-8", ".svg", "image/svg+xml");
 
+    private static DatabaseAddress database;
     private static ApiFixture api;
 
     @BeforeAll
     static void start() {
         Assumptions.assumeTrue(
                 WebPage.class.getResource("/web/index.html") != null, "the build left the page out (-Dweb.skip)");
-        api = ApiFixture.start(WebPageTest.class);
+        database = TestDatabases.fresh(WebPageTest.class);
+        api = ApiFixture.start(database);
     }
 
     @AfterAll
@@ -118,8 +126,56 @@ class WebPageTest {
     void answersNotModifiedToAKnownDocument() {
         String tag = api.get("/spots").headers().firstValue("ETag").orElseThrow();
 
-        assertThat(api.get("/jobs", "If-None-Match", tag).statusCode()).isEqualTo(304);
-        assertThat(api.get("/jobs", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(api.get("/spots/new", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(api.get("/spots", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void loadsTheViewsOfASectionBesideThePage() {
+        List<String> first = assetsOf("/");
+
+        assertThat(assetsOf("/solves")).containsAll(first).hasSize(first.size() + 1);
+        assertThat(assetsOf("/solves")).last().asString().startsWith("/assets/main-");
+        assertThat(assetsOf("/solves")).anyMatch(name -> name.startsWith("/assets/solves-"));
+        assertThat(assetsOf("/jobs")).anyMatch(name -> name.startsWith("/assets/jobs-"));
+    }
+
+    @Test
+    void namesWhatTheViewOfASolveReadsFirst() {
+        UUID solve = api.solved(SolvedJobs.RIVER, SolvedJobs.BOARD);
+
+        List<String> named = preloads("/solves/" + solve);
+
+        assertThat(named)
+                .hasSize(4)
+                .allSatisfy(path -> assertThat(api.get(path).statusCode()).isEqualTo(200));
+        assertThat(preloads("/solves/" + solve + "?line=x")).containsExactly("/api/v1/jobs/" + solve);
+        assertThat(preloads("/jobs/" + solve)).containsExactly("/api/v1/jobs/" + solve);
+    }
+
+    @Test
+    void namesNoStrategiesOfASolveThatRuns() {
+        UUID waiting = api.queued();
+
+        assertThat(preloads("/solves/" + waiting)).containsExactly("/api/v1/jobs/" + waiting);
+    }
+
+    /** Browsers would read them without the token. */
+    @Test
+    void namesNothingWhereATokenIsNeeded() {
+        UUID waiting = api.queued();
+        try (ApiFixture guarded = new ApiFixture(database, Optional.of("secret"), EventStreamLimits.DEFAULT)) {
+            HttpResponse<String> page = guarded.get("/jobs/" + waiting);
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Link")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/solves", "/solves/new", "/solves/01a229fe-8dd1-7a45-8d01-6594e705d036"})
+    void namesNothingThatIsMissing(String address) {
+        assertThat(preloads(address)).isEmpty();
     }
 
     @Test
@@ -142,9 +198,21 @@ class WebPageTest {
     }
 
     private static List<String> assets() {
-        return ASSET.matcher(api.get("/spots").body())
+        return assetsOf("/spots");
+    }
+
+    private static List<String> assetsOf(String address) {
+        return ASSET.matcher(api.get(address).body())
                 .results()
                 .map(MatchResult::group)
+                .toList();
+    }
+
+    /** Returns the documents that the header of a view names for the browser to read. */
+    private static List<String> preloads(String address) {
+        return PRELOAD.matcher(api.get(address).headers().firstValue("Link").orElse(""))
+                .results()
+                .map(link -> link.group(1))
                 .toList();
     }
 
