@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ final class OrphanedPostmaster {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostmaster.class);
     private static final long STOP_SECONDS = 30;
+    private static final long POLL_MILLIS = 5;
 
     private OrphanedPostmaster() {}
 
@@ -36,11 +39,21 @@ final class OrphanedPostmaster {
                 "stopping the PostgreSQL process {} that still runs on {}",
                 postmaster.get().pid(),
                 dataDirectory);
-        stop(postmaster.get(), dataDirectory);
+        // The process of another parent counts as alive until its parent has reaped it, which may take long, and Java
+        // polls
+        // such a process three times a second. The server removes its file last, when it has written everything.
+        Path file = pidFile(dataDirectory);
+        stop(postmaster.get(), dataDirectory, () -> !Files.exists(file));
     }
 
-    /** Stops a server process and waits for its end. */
+    /** Stops a server process of this process and waits for its end. */
     static void stop(ProcessHandle process, Path dataDirectory) throws IOException, InterruptedException {
+        stop(process, dataDirectory, () -> false);
+    }
+
+    /** @param gone whether the server has ended, although its process may still be there */
+    private static void stop(ProcessHandle process, Path dataDirectory, BooleanSupplier gone)
+            throws IOException, InterruptedException {
         if (!process.isAlive()) {
             return;
         }
@@ -50,9 +63,9 @@ final class OrphanedPostmaster {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        if (!ended(process)) {
+        if (!ended(process, gone)) {
             process.destroyForcibly();
-            if (!ended(process)) {
+            if (!ended(process, gone)) {
                 throw new IOException("the PostgreSQL process " + process.pid() + " on " + dataDirectory
                         + " does not stop: end it by hand (kill -9 " + process.pid() + ") and start again");
             }
@@ -60,7 +73,7 @@ final class OrphanedPostmaster {
     }
 
     private static Optional<ProcessHandle> find(Path dataDirectory) throws IOException {
-        Path pidFile = dataDirectory.resolve("postmaster.pid");
+        Path pidFile = pidFile(dataDirectory);
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
@@ -91,14 +104,23 @@ final class OrphanedPostmaster {
         return postgres && !other;
     }
 
-    private static boolean ended(ProcessHandle process) throws InterruptedException {
-        try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return !process.isAlive();
+    private static boolean ended(ProcessHandle process, BooleanSupplier gone) throws InterruptedException {
+        CompletableFuture<ProcessHandle> exit = process.onExit();
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (!gone.getAsBoolean() && System.nanoTime() - limit < 0) {
+            try {
+                exit.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                // Polls again.
+            } catch (ExecutionException e) {
+                return !process.isAlive();
+            }
         }
+        return gone.getAsBoolean();
+    }
+
+    private static Path pidFile(Path dataDirectory) {
+        return dataDirectory.resolve("postmaster.pid");
     }
 }

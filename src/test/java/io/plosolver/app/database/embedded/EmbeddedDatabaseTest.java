@@ -113,15 +113,51 @@ class EmbeddedDatabaseTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         node.inputReader().readLine();
-        long orphan = Long.parseLong(
-                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
+        long orphan = serverOfDirectory();
         node.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
         assertThat(ProcessHandle.of(orphan)).isPresent();
 
         try (EmbeddedDatabase database = start()) {
             assertThat(query(database, "SELECT answer FROM kept")).isEqualTo("42");
-            assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+            // The process itself remains until the system has reaped it.
+            assertThat(serverOfDirectory()).isNotEqualTo(orphan);
         }
+    }
+
+    /** As where the first process of a container reaps none. Its parent is a shell, which becomes another program. */
+    @Test
+    void startsAlthoughNobodyReapsTheServerThatItStops() throws Exception {
+        copyPrepared();
+        PostgresBinaries binaries =
+                PostgresBinaries.unpacked(UserDirectories.createPrivate(UserDirectories.cache(System.getenv())));
+        Process parent = PostgresProgram.server(List.of(
+                        "sh",
+                        "-c",
+                        "\"$0\" -D \"$1\" -p \"$2\" -c unix_socket_directories= & exec sleep 600",
+                        binaries.program("postgres"),
+                        directory.resolve("data").toString(),
+                        Integer.toString(FreePort.find())))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            Awaitility.await()
+                    .until(() -> Files.exists(directory.resolve("data/postmaster.pid"))
+                            && Files.readString(directory.resolve("data/postmaster.pid"))
+                                    .contains("ready"));
+            long orphan = serverOfDirectory();
+
+            try (EmbeddedDatabase database = start()) {
+                assertThat(query(database, "SELECT 1")).isEqualTo("1");
+                assertThat(ProcessHandle.of(orphan)).isPresent();
+            }
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    private long serverOfDirectory() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0));
     }
 
     /** Its files have another name than the database, so they are neither used nor deleted. */
