@@ -356,12 +356,13 @@ class StrategyBrowserTest {
         for (int width : new int[] {Visit.DESKTOP, Visit.PHONE}) {
             try (Visit visit = Visit.begin(Browser.node(), width, ColorScheme.LIGHT)) {
                 Page page = visit.newPage();
+                Solves.show(page, visit, DOUBLE_BOARD, "?line=x");
                 for (String query : List.of("?line=x", "?line=x&by=shape", "?line=x&by=strength@1:20&show=ev")) {
-                    Solves.show(page, visit, DOUBLE_BOARD, query);
+                    Visit.goWithin(page, "/solves/" + Solves.job(visit, DOUBLE_BOARD) + query);
                     assertThat(page.locator(".heat-cell").first()).isVisible();
                     assertThemes(page, "strategy-" + width + query.replaceAll("[^a-z0-9]+", "-"));
                 }
-                Solves.show(page, visit, EXACT_TURN, "?line=x-x");
+                Visit.goWithin(page, "/solves/" + Solves.job(visit, EXACT_TURN) + "?line=x-x");
                 assertThat(page.locator(".deal-card").first()).isVisible();
                 assertThemes(page, "next-card-" + width);
             }

@@ -60,6 +60,13 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** Goes to an address within the loaded page, as its links do. What was injected into the page stays there. */
+    static void goWithin(Page page, String address) {
+        page.evaluate(
+                "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
+                address);
+    }
+
     /** Returns a page without a view: the kept one of the profile, and later ones in tabs of their own. */
     Page newPage() {
         if (hasPage) {
