@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plosolver.poker.BoardStrengths;
 import io.plosolver.poker.Cards;
 import io.plosolver.solver.strategy.NodeStrategy;
+import io.plosolver.testing.Spots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -200,6 +201,24 @@ class BothRangesTest {
         assertThat(band).isEqualTo("4");
         assertThat(equities).isSorted().allMatch(equity -> equity >= 0.75);
         assertThat(opened.getJsonObject("selected").getInteger("hands")).isEqualTo(best.getInteger("hands"));
+    }
+
+    /** On two flops, both ranges would be compared on 1,892 boards. */
+    @Test
+    void leavesOutEquitiesThatWouldTakeTooLong() {
+        String[] flops = {"AhKc8h", "QsJs7d"};
+        UUID flop = api.solved(Spots.flopByClasses("8%", flops), flops);
+
+        JsonObject decision = get("/strategy", flop, "include", "equity", "limit", "1");
+        JsonObject breakdown = get("/strategy/breakdown", flop, "include", "equity");
+        HttpResponse<String> bands = api.get("/api/v1/jobs/" + flop + "/strategy/breakdown?by=equity:4");
+
+        assertThat(decision.getString("equities")).isEqualTo("too_long");
+        assertThat(decision.getJsonArray("hands").getJsonObject(0).getValue("equity"))
+                .isNull();
+        assertThat(breakdown.getString("equities")).isEqualTo("too_long");
+        assertThat(bands.statusCode()).isEqualTo(400);
+        assertThat(bands.body()).contains("needs equities, which take too long here");
     }
 
     /** The regret of a hand is what its best action wins more than its mix of actions. */

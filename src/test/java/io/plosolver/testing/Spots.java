@@ -34,11 +34,20 @@ public final class Spots {
 
     /** Returns a turn as {@link #turn} does, of which only the decisions of the turn are kept. */
     public static SolvedSpot turnByClasses(String range, String... boards) {
-        SolvedSpot whole = turn(range, boards);
+        return keeping(Street.TURN, turn(range, boards));
+    }
+
+    /** Returns a flop of pot 100 with bets of the pot, of which only the decisions of the flop are kept. */
+    public static SolvedSpot flopByClasses(String range, String... boards) {
+        return keeping(
+                Street.FLOP, spot(new BettingRules(Street.FLOP, 100, 100, 2, Map.of(), 0, List.of()), range, boards));
+    }
+
+    private static SolvedSpot keeping(Street street, SolvedSpot whole) {
         return (SolvedSpot) Proxy.newProxyInstance(
                 Spots.class.getClassLoader(), new Class<?>[] {SolvedSpot.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("keptStreets")) {
-                        return List.of(Street.TURN);
+                        return List.of(street);
                     }
                     return method.invoke(whole, arguments);
                 });
