@@ -6,6 +6,7 @@ import io.plosolver.solver.strategy.Breakdown;
 import io.plosolver.solver.strategy.Breakdown.Cell;
 import io.plosolver.solver.strategy.Figures;
 import io.plosolver.solver.strategy.Grouping;
+import io.plosolver.solver.strategy.NamedGroups;
 import io.plosolver.solver.strategy.NodeStrategyView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,15 +23,15 @@ final class BreakdownPage {
     /** Groups the hands of a decision. Takes up to a second. */
     static JsonObject of(Decision decision, BreakdownQuery query, Cancellation cancellation) {
         NodeStrategyView view = decision.view();
-        List<Grouping> groupings =
-                query.groupings(view.boards(), query.selection().named(decision, cancellation));
+        NamedGroups named = query.selection().named(decision, cancellation);
+        List<Grouping> groupings = query.groupings(view.boards(), named);
         if (groupings.stream().anyMatch(grouping -> grouping.kind() == Grouping.Kind.EQUITY)) {
             HandSelection.requireEquities(decision, "by");
         }
         query.sort()
                 .filter(text -> text.endsWith("equity"))
                 .ifPresent(text -> HandSelection.requireEquities(decision, "sort"));
-        int[] selected = query.selection().of(decision, cancellation);
+        int[] selected = query.selection().of(decision, named, cancellation);
         Breakdown breakdown = Breakdown.of(view, selected, groupings);
         JsonObject document = DecisionJson.shown(decision, query.selection())
                 .put("actions", new JsonArray(view.line().actions()))

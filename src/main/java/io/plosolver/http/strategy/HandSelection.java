@@ -101,6 +101,11 @@ record HandSelection(
      * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
     int[] of(Decision decision, Cancellation cancellation) {
+        return of(decision, cells.isPresent() ? named(decision, cancellation) : NamedGroups.NONE, cancellation);
+    }
+
+    /** Returns the same with the groups that {@link #named} has returned. */
+    int[] of(Decision decision, NamedGroups named, Cancellation cancellation) {
         NodeStrategyView view = decision.view();
         List<Long> boards = view.boards();
         int holeCards = decision.solve().game().holeCards();
@@ -108,7 +113,7 @@ record HandSelection(
         List<CellFilter> filters = new ArrayList<>();
         parsed("ranks", ranks, text -> CellFilter.ofRanks(text, boards, holeCards))
                 .ifPresent(filters::add);
-        parsed("cell", cells, text -> CellFilter.parse(text, boards, holeCards, named(decision, cancellation)))
+        parsed("cell", cells, text -> CellFilter.parse(text, boards, holeCards, named))
                 .ifPresent(filters::add);
         return view.select(
                 range(decision.solve().game(), cancellation),
