@@ -2,13 +2,20 @@ package io.plosolver.solver.strategy;
 
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.HandIndex;
-import java.io.DataInput;
+import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Binary format of a {@link NodeStrategy}, compressed with deflate: about twelve bytes for each hand of a full range
@@ -36,6 +43,7 @@ public final class NodeStrategyCodec {
     private static final int EV_BYTES = 3;
     private static final int EV_STEPS_A_POT = 1 << 14;
     private static final int MAX_EV = (1 << 22) - 1;
+    private static final int INFLATED_AT_ONCE = 1 << 16;
     private static final int NO_EV = (1 << 24) - 1;
 
     private NodeStrategyCodec() {}
@@ -69,14 +77,26 @@ public final class NodeStrategyCodec {
      * @throws OtherFormatException if another version of the program encoded it
      */
     public static NodeStrategy decode(byte[] bytes) {
-        try (InflatedInput in = new InflatedInput(bytes)) {
-            int format = in.next();
+        try {
+            ByteBuffer in = ByteBuffer.wrap(inflated(bytes));
+            int format = in.get();
             if (format != FORMAT) {
                 throw new OtherFormatException(format);
             }
             return read(in);
+        } catch (BufferUnderflowException e) {
+            throw new UncheckedIOException("a stored strategy cannot be read", new EOFException("it ends too early"));
         } catch (IOException e) {
             throw new UncheckedIOException("a stored strategy cannot be read", e);
+        }
+    }
+
+    private static byte[] inflated(byte[] bytes) throws IOException {
+        Inflater inflater = new Inflater(true);
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes), inflater, INFLATED_AT_ONCE)) {
+            return in.readAllBytes();
+        } finally {
+            inflater.end();
         }
     }
 
@@ -94,31 +114,37 @@ public final class NodeStrategyCodec {
         out.writeInt(line.hands().length);
     }
 
-    private static NodeStrategy read(InflatedInput input) throws IOException {
-        DataInput in = input.data();
-        Game game = Game.ofLabel(in.readUTF()).orElseThrow();
-        String name = in.readUTF();
-        int actor = in.readByte();
-        int count = in.readByte();
+    private static NodeStrategy read(ByteBuffer in) {
+        Game game = Game.ofLabel(readText(in)).orElseThrow();
+        String name = readText(in);
+        int actor = in.get();
+        int count = in.get();
         List<String> actions = new ArrayList<>();
         for (int action = 0; action < count; action++) {
-            actions.add(in.readUTF());
+            actions.add(readText(in));
         }
-        double pot = in.readDouble();
-        double toCall = in.readDouble();
-        double step = in.readDouble();
-        long[] hands = readHands(input, HandIndex.of(game), in.readInt());
+        double pot = in.getDouble();
+        double toCall = in.getDouble();
+        double step = in.getDouble();
+        long[] hands = readHands(in, HandIndex.of(game), in.getInt());
         // One array for the numbers of all planes: large arrays cost the collector more than reading them.
         int[] numbers = new int[hands.length];
-        float[] reach = readReaches(input, numbers);
-        float[] opponentReach = readReaches(input, numbers);
-        float[][] frequencies = readFrequencies(input, count, numbers);
+        float[] reach = readReaches(in, numbers);
+        float[] opponentReach = readReaches(in, numbers);
+        float[][] frequencies = readFrequencies(in, count, numbers);
         float[][] evs = new float[count][];
         for (int action = 0; action < count; action++) {
-            input.read(numbers, EV_BYTES);
+            Planes.read(in, numbers, EV_BYTES);
             evs[action] = evs(numbers, step);
         }
         return new NodeStrategy(name, actor, actions, pot, toCall, hands, reach, opponentReach, frequencies, evs);
+    }
+
+    /** Reads a text as {@link DataOutputStream#writeUTF} wrote it; all of them are ASCII. */
+    private static String readText(ByteBuffer in) {
+        byte[] text = new byte[in.getShort()];
+        in.get(text);
+        return new String(text, StandardCharsets.US_ASCII);
     }
 
     private static void writeHands(DataOutputStream out, HandIndex index, long[] hands) throws IOException {
@@ -134,14 +160,14 @@ public final class NodeStrategyCodec {
         }
     }
 
-    private static long[] readHands(InflatedInput in, HandIndex index, int count) throws IOException {
+    private static long[] readHands(ByteBuffer in, HandIndex index, int count) {
         long[] hands = new long[count];
         int number = -1;
         for (int hand = 0; hand < count; hand++) {
             int distance = 0;
             int next = 0x80;
             for (int shift = 0; (next & 0x80) != 0; shift += 7) {
-                next = in.next();
+                next = in.get();
                 distance |= (next & 0x7F) << shift;
             }
             number += distance;
@@ -159,8 +185,8 @@ public final class NodeStrategyCodec {
         return numbers;
     }
 
-    private static float[] readReaches(InflatedInput in, int[] numbers) throws IOException {
-        in.read(numbers, REACH_BYTES);
+    private static float[] readReaches(ByteBuffer in, int[] numbers) {
+        Planes.read(in, numbers, REACH_BYTES);
         float[] reaches = new float[numbers.length];
         for (int hand = 0; hand < reaches.length; hand++) {
             reaches[hand] = Float.intBitsToFloat(numbers[hand] << Byte.SIZE);
@@ -176,14 +202,14 @@ public final class NodeStrategyCodec {
         return numbers;
     }
 
-    private static float[][] readFrequencies(InflatedInput in, int actions, int[] numbers) throws IOException {
+    private static float[][] readFrequencies(ByteBuffer in, int actions, int[] numbers) {
         float[][] frequencies = new float[actions][numbers.length];
         int[] left = new int[numbers.length];
         Arrays.fill(left, FREQUENCY_ONE);
         for (int action = 0; action < actions; action++) {
             boolean isLast = action == actions - 1;
             if (!isLast) {
-                in.read(numbers, FREQUENCY_BYTES);
+                Planes.read(in, numbers, FREQUENCY_BYTES);
             }
             float[] taken = frequencies[action];
             for (int hand = 0; hand < taken.length; hand++) {
