@@ -32,8 +32,9 @@ final class Node implements AutoCloseable {
             command.addAll(List.of(
                     "serve", "--port=0", "--management-port=0", "-Ddatabase.directory=" + folder.resolve("db")));
             command.addAll(List.of(arguments));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("PLOSOLVER_WORKER_WARM_UP", "false");
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return new Node(process, readUrl(process));
         } catch (IOException e) {

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
  * @param management address of the health endpoints, or empty to disable them
  * @param broker message broker for wake-ups, or empty for the local transport
  * @param cluster event bus that connects the nodes, or empty if this node has one of its own
+ * @param warmUp whether the node solves toy spots while it is idle, until its loops are compiled
  * @param tracing export of traces, or empty if it is off
  * @param probes settings of probe jobs, which test the service
  * @param settings effective settings by name, with masked secrets
@@ -64,6 +65,7 @@ public record Configuration(
         SimulationLimits simulation,
         SolverSettings solver,
         SolverStorageSettings solverStorage,
+        boolean warmUp,
         Optional<TracingSettings> tracing,
         ProbeSettings probes,
         List<Setting> settings) {
@@ -146,6 +148,7 @@ public record Configuration(
                 loaded.simulation,
                 loaded.solver,
                 loaded.solverStorage,
+                false,
                 Optional.empty(),
                 loaded.probes,
                 loaded.settings);
@@ -184,6 +187,7 @@ public record Configuration(
                 simulation(settings),
                 solver(settings),
                 solverStorage(settings),
+                settings.flag("worker.warm-up"),
                 TracingSettings.read(settings),
                 probes(settings),
                 settings(config));

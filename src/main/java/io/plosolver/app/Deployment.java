@@ -39,6 +39,7 @@ import io.plosolver.node.NodeIdentity;
 import io.plosolver.ops.HealthProbe;
 import io.plosolver.ops.ManagementVerticle;
 import io.plosolver.ops.NodeHealth;
+import io.plosolver.solver.KernelWarmUp;
 import io.plosolver.tracing.JobTracing;
 import io.plosolver.worker.ComputePools;
 import io.plosolver.worker.WorkerVerticle;
@@ -227,6 +228,12 @@ public final class Deployment {
         heartbeat.describe(verticle::load);
         probes.add(verticle);
         worker = verticle;
+        if (configuration.warmUp()) {
+            IdleWarmUp.watch(
+                    vertx,
+                    () -> verticle.load().busy() == 0,
+                    computation -> KernelWarmUp.run(configuration.solver().limits(), computation));
+        }
         return subscribeToCancellations()
                 .compose(subscribed -> deploy(verticle, () -> verticle.drain(configuration.shutdownGrace())));
     }

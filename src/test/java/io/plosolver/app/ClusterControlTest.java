@@ -299,6 +299,6 @@ class ClusterControlTest {
                 "jobs.cache-results", "0",
                 "cluster.enabled", "true",
                 "cluster.port", "0");
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 }

@@ -135,7 +135,7 @@ class ClusteredRolesIT {
         Map<String, String> flags = new HashMap<>(settings());
         flags.putAll(Map.of(
                 "node.name", role + "-node", "node.roles", role, "management.port", "0", "database.url", DATABASE));
-        return Await.await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return Await.await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 
     private static NodeProcess startWorker() throws IOException {

@@ -141,6 +141,6 @@ class ClusteredRolesTest {
         flags.put("cluster.certificate", certificate.certificate().toString());
         flags.put("cluster.key", certificate.key().toString());
         flags.put("cluster.authorities", certificate.certificate().toString());
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 }

@@ -292,7 +292,7 @@ class DeploymentTest {
         Map<String, String> all = new HashMap<>(Map.of("http.port", "0", "management.port", "0"));
         all.putAll(flags);
         all.computeIfAbsent("database.url", key -> TestDatabases.url(TestDatabases.fresh(DeploymentTest.class)));
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, all)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, all)));
     }
 
     private static String get(int port, String path) throws Exception {

@@ -248,7 +248,7 @@ class EmbeddedDatabaseFaultsTest {
         Map<String, String> all = new HashMap<>(
                 Map.of("http.port", "0", "management.port", "0", "database.directory", directory.toString()));
         all.putAll(flags);
-        deployment = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, all)));
+        deployment = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, all)));
     }
 
     private HttpResponse<String> postUntilRefused() throws Exception {

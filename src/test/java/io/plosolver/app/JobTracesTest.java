@@ -175,6 +175,6 @@ class JobTracesTest {
                 "0",
                 "tracing.endpoint",
                 receiver.endpoint()));
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 }

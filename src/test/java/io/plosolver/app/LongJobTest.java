@@ -105,7 +105,7 @@ class LongJobTest {
                 "true",
                 "probe-ledger",
                 ledger().toString());
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 
     private static JsonObject waiting() {

@@ -89,7 +89,7 @@ class LostWorkerIT {
     private Deployment startOther() {
         Map<String, String> flags = new HashMap<>(settings());
         flags.putAll(Map.of("http.port", "0", "management.port", "0", "database.url", TestDatabases.url(database)));
-        return Await.await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return Await.await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 
     private NodeProcess startVictim() throws IOException {

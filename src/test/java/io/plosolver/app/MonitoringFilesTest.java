@@ -57,7 +57,7 @@ class MonitoringFilesTest {
     private static Deployment deploy(String database, String name) {
         Map<String, String> flags =
                 Map.of("http.port", "0", "management.port", "0", "database.url", database, "node.name", name);
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 
     @AfterAll

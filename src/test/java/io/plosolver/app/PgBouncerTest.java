@@ -53,7 +53,7 @@ class PgBouncerTest {
         database = TestDatabases.empty(PgBouncerTest.class);
         pooler = PgBouncer.to(database, PgBouncerTest.class);
         Map<String, String> flags = Map.of("http.port", "0", "management.port", "0", "database.url", pooler.url());
-        deployment = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        deployment = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 
     @AfterEach

@@ -26,7 +26,7 @@ class RefusedDeploymentTest {
                     Integer.toString(taken.getLocalPort()),
                     "database.url",
                     database);
-            Configuration configuration = Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags);
+            Configuration configuration = Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags);
 
             assertThatThrownBy(() -> await(Deployment.start(configuration)))
                     .hasMessageContaining("Address already in use");

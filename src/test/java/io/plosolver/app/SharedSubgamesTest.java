@@ -111,6 +111,6 @@ class SharedSubgamesTest {
                 "cluster.enabled", "true",
                 "cluster.port", "0",
                 "solver.keep-strategies", "6KiB"));
-        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        return await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
     }
 }

@@ -42,7 +42,15 @@ abstract class ClientCommandsFixture {
                                 TestDatabases.fresh(suite.getTestClass().orElseThrow())),
                         "PLOSOLVER_HTTP_TOKEN",
                         TOKEN),
-                Map.of("http.port", "0", "http.shutdown-grace", "0s", "management.port", "0"));
+                Map.of(
+                        "http.port",
+                        "0",
+                        "http.shutdown-grace",
+                        "0s",
+                        "management.port",
+                        "0",
+                        "worker.warm-up",
+                        "false"));
         deployment = await(Deployment.start(configuration));
         url = "http://127.0.0.1:" + deployment.httpPort();
     }

@@ -71,6 +71,8 @@ class PipelineBenchTest {
                         "0s",
                         "management.port",
                         "0",
+                        "worker.warm-up",
+                        "false",
                         "probes",
                         Boolean.toString(probes)));
         node = await(Deployment.start(configuration));

@@ -89,6 +89,7 @@ final class PlosolverProcess {
                         || name.equals("DATABASE_URL")
                         || name.equals("JAVA_TOOL_OPTIONS")
                         || name.equals("JDK_JAVA_OPTIONS"));
+        builder.environment().put("PLOSOLVER_WORKER_WARM_UP", "false");
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }

@@ -161,7 +161,15 @@ class StrategyCommandTest {
         Configuration configuration = Configuration.load(
                 Optional.empty(),
                 Map.of("DATABASE_URL", database),
-                Map.of("http.port", "0", "http.shutdown-grace", "0s", "management.port", "0"));
+                Map.of(
+                        "http.port",
+                        "0",
+                        "http.shutdown-grace",
+                        "0s",
+                        "management.port",
+                        "0",
+                        "worker.warm-up",
+                        "false"));
         Deployment deployment = await(Deployment.start(configuration));
         try {
             InProcess client = new InProcess().with("PLOSOLVER_URL", "http://127.0.0.1:" + deployment.httpPort());

@@ -52,7 +52,7 @@ class NodeControlTest {
                 "management.port", "0",
                 "worker.slots", "2",
                 "database.url", TestDatabases.url(DATABASE));
-        node = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.QUICK_STOP, flags)));
+        node = await(Deployment.start(Configuration.load(Optional.empty(), NodeProcess.SHORT_LIVED, flags)));
         elsewhere = TestDatabases.heartbeat(DATABASE, "elsewhere", Duration.ofSeconds(30));
         api = new ApiClient() {
             @Override

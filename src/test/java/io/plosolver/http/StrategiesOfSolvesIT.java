@@ -84,7 +84,15 @@ class StrategiesOfSolvesIT {
         return await(Deployment.start(Configuration.load(
                 Optional.empty(),
                 Map.of("DATABASE_URL", database),
-                Map.of("http.port", "0", "http.shutdown-grace", "0s", "management.port", "0"))));
+                Map.of(
+                        "http.port",
+                        "0",
+                        "http.shutdown-grace",
+                        "0s",
+                        "management.port",
+                        "0",
+                        "worker.warm-up",
+                        "false"))));
     }
 
     private static JsonObject solved(String range, int raiseCap, String... boards) {

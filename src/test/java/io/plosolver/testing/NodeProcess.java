@@ -24,8 +24,9 @@ public final class NodeProcess implements AutoCloseable {
     /** Environment of nodes that compute little: only the fast compiler of the JVM is used, for a quick start. */
     public static final Map<String, String> QUICK_START = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
-    /** Environment of nodes that do not wait for their clients when they stop. */
-    public static final Map<String, String> QUICK_STOP = Map.of("PLOSOLVER_HTTP_SHUTDOWN_GRACE", "0s");
+    /** Environment of nodes that do not wait for their clients when they stop, and solve nothing ahead. */
+    public static final Map<String, String> SHORT_LIVED =
+            Map.of("PLOSOLVER_HTTP_SHUTDOWN_GRACE", "0s", "PLOSOLVER_WORKER_WARM_UP", "false");
 
     private static final Pattern REST = Pattern.compile("rest=\"([^\"]+)\"");
 
@@ -98,7 +99,7 @@ public final class NodeProcess implements AutoCloseable {
         File log = new File(folder, "node-" + System.nanoTime() + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
-        builder.environment().putAll(QUICK_STOP);
+        builder.environment().putAll(SHORT_LIVED);
         builder.environment().putAll(environment);
         Process process = builder.start();
         Optional<String> ready = Awaitility.await()

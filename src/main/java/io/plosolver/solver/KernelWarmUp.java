@@ -1,0 +1,85 @@
+package io.plosolver.solver;
+
+import io.plosolver.compute.Computation;
+import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
+import io.plosolver.poker.range.Range;
+import io.plosolver.solver.cfr.Algorithm;
+import io.plosolver.solver.request.SolveMethod;
+import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.request.SolverTarget;
+import io.plosolver.solver.tree.BettingRules;
+import io.plosolver.solver.tree.Rake;
+import io.plosolver.solver.tree.Street;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Solves of two toy spots, after which the JIT compiler has compiled the loops of the solver: a turn and a river by
+ * classes of hands, whose grades run the loops of single hands as well. The first solve of a JVM takes several times the
+ * processor time of its second otherwise. The results are dropped.
+ *
+ * <p>Cost: some five processor seconds, nearly all of them of the compiler, and some 20 MB.
+ */
+public final class KernelWarmUp {
+
+    /** Boards with a flush draw and a flush, because without one fewer loops run. */
+    private static final List<Toy> TOYS = List.of(new Toy("AhKh8h5d", "5%", 12), new Toy("AhKh8h5d2s", "20%", 200));
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private KernelWarmUp() {}
+
+    /**
+     * Solves the toy spots; those that do not fit in the limits are left out.
+     *
+     * @return the number of iterations
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public static int run(SolverLimits limits, Computation computation) {
+        int iterations = 0;
+        for (Toy toy : TOYS) {
+            SolverRequest request = toy.request();
+            if (SolverAnalysis.forecast(request, limits, computation.threads()).memoryBytes() > limits.memoryBytes()) {
+                continue;
+            }
+            try {
+                iterations += SolverAnalysis.solve(request, limits, SolveListener.NONE, computation)
+                        .result()
+                        .iterations();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a solve that stores nothing cannot fail to store", e);
+            }
+        }
+        return iterations;
+    }
+
+    /**
+     * A spot.
+     *
+     * @param range of both players
+     * @param iterations to run; there is no other target
+     */
+    private record Toy(String board, String range, int iterations) {
+
+        SolverRequest request() {
+            long cards = Cards.setOf(Cards.parseAll(board));
+            Street street = Street.ofBoardCards(Long.bitCount(cards)).orElseThrow();
+            Range hands = Range.parse(Game.PLO4, range);
+            return new SolverRequest(
+                    Game.PLO4,
+                    List.of(cards),
+                    new BettingRules(street, 100, 1_000, 1, Map.of(), 1, List.of()),
+                    Rake.NONE,
+                    hands,
+                    hands,
+                    Algorithm.DCFR,
+                    new SolverTarget(0, iterations, LONGEST),
+                    List.of(),
+                    SolveMethod.CLASSES);
+        }
+    }
+}
