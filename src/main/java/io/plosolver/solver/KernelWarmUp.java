@@ -8,6 +8,7 @@ import io.plosolver.solver.cfr.Algorithm;
 import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTarget;
+import io.plosolver.solver.strategy.NodeStrategyEncoder;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
@@ -19,7 +20,7 @@ import java.util.Map;
 
 /**
  * Solves of two toy spots, after which the JIT compiler has compiled the loops of the solver: a turn and a river by
- * classes of hands, whose grades run the loops of single hands as well. The first solve of a JVM takes several times the
+ * classes of hands, whose grades run the loops of single hands as well, and whose strategies are encoded. The first solve of a JVM takes several times the
  * processor time of its second otherwise. The results are dropped.
  *
  * <p>Cost: some five processor seconds, nearly all of them of the compiler, and some 20 MB.
@@ -46,10 +47,10 @@ public final class KernelWarmUp {
             if (SolverAnalysis.forecast(request, limits, computation.threads()).memoryBytes() > limits.memoryBytes()) {
                 continue;
             }
-            try {
-                iterations += SolverAnalysis.solve(request, limits, SolveListener.NONE, computation)
-                        .result()
-                        .iterations();
+            try (NodeStrategyEncoder encoder = new NodeStrategyEncoder(request.game())) {
+                SolvedSpot spot = SolverAnalysis.solve(request, limits, SolveListener.NONE, computation);
+                iterations += spot.result().iterations();
+                spot.decisions(request.rules().street()).forEach(encoder::encode);
             } catch (IOException e) {
                 throw new UncheckedIOException("a solve that stores nothing cannot fail to store", e);
             }
