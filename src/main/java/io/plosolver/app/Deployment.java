@@ -26,6 +26,7 @@ import io.plosolver.job.service.Jobs;
 import io.plosolver.job.service.ResultCache;
 import io.plosolver.job.store.CheckpointStore;
 import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.NotificationListener;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.solver.SolverAnalysisHandler;
 import io.plosolver.jobtype.solver.SolverStorage;
@@ -48,7 +49,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,6 +85,7 @@ public final class Deployment {
     private Database database;
     private Pool pool;
     private Pool readers;
+    private NotificationListener listener;
     private Jobs jobs;
     private JobOperations operations;
     private NodeInfo info;
@@ -193,10 +194,13 @@ public final class Deployment {
         metrics.count(cluster);
         metrics.measure(vertx);
         IdleHeap.watch(vertx, () -> worker == null || worker.load().busy() == 0);
+        listener = opened.listener(vertx);
+        undo.push(listener::close);
         return heartbeat
                 .start()
                 .onSuccess(begun -> StartTrace.ended("heartbeat"))
-                .compose(begun -> startWorker(heartbeat, store, cache, handlers, probes))
+                .compose(begun -> listener.connect())
+                .compose(connected -> startWorker(heartbeat, store, cache, handlers, probes))
                 .onSuccess(ready -> StartTrace.ended("worker"))
                 .compose(ready -> startDispatch(store, queues, probes))
                 .onSuccess(ready -> StartTrace.ended("dispatcher"))
@@ -244,17 +248,15 @@ public final class Deployment {
      * cancellation only when it renews its lease.
      */
     private Future<Void> subscribeToCancellations() {
-        PgSubscriber subscriber = database.subscriber(vertx);
-        subscriber
-                .channel(JobStore.CANCELLED_CHANNEL)
-                .handler(id -> vertx.eventBus()
+        Future<Void> cancelled = listener.listen(
+                JobStore.CANCELLED_CHANNEL,
+                id -> vertx.eventBus()
                         .publish(JobCancelled.ADDRESS, new JobCancelled(UUID.fromString(id)), ON_THIS_NODE));
-        subscriber
-                .channel(JobStore.STOPPED_CHANNEL)
-                .handler(id -> vertx.eventBus()
+        Future<Void> stopped = listener.listen(
+                JobStore.STOPPED_CHANNEL,
+                id -> vertx.eventBus()
                         .publish(JobStopRequested.ADDRESS, new JobStopRequested(UUID.fromString(id)), ON_THIS_NODE));
-        undo.push(subscriber::close);
-        return subscriber.connect();
+        return Future.all(cancelled, stopped).mapEmpty();
     }
 
     private Future<Void> startDispatch(JobStore store, List<String> queues, List<HealthProbe> probes) {
@@ -291,9 +293,8 @@ public final class Deployment {
                     "management", configuration.management().get().port(), deploy(server, Future::succeededFuture)));
         }
         if (configuration.roles().contains(Role.HTTP)) {
-            PgSubscriber subscriber = database.subscriber(vertx);
-            JobNotifications feed = new JobNotifications(
-                    vertx, readers, subscriber, configuration.nodeName() + " " + UUID.randomUUID());
+            JobNotifications feed =
+                    new JobNotifications(vertx, readers, listener, configuration.nodeName() + " " + UUID.randomUUID());
             HttpVerticle server = new HttpVerticle(
                     configuration.http(),
                     jobs,
@@ -306,10 +307,8 @@ public final class Deployment {
                     parts,
                     tracing);
             http = server;
-            undo.push(subscriber::close);
             started = started.compose(ready -> shareSubgames())
-                    .compose(ready -> subscriber.connect())
-                    .compose(connected -> listening(
+                    .compose(shared -> listening(
                             "http",
                             configuration.http().port(),
                             deploy(

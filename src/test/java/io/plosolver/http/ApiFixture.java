@@ -26,6 +26,7 @@ import io.plosolver.job.service.Jobs;
 import io.plosolver.job.service.ResultCache;
 import io.plosolver.job.store.CheckpointStore;
 import io.plosolver.job.store.JobStore;
+import io.plosolver.job.store.NotificationListener;
 import io.plosolver.job.store.StrategyStore;
 import io.plosolver.jobtype.simulation.SpotSimulationHandler;
 import io.plosolver.jobtype.solver.SolverAnalysisHandler;
@@ -53,7 +54,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
@@ -145,8 +145,9 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 bounds.maxWaiting(),
                 bounds.databaseTimeout());
         strategies = new StrategyStore(pool);
-        PgSubscriber subscriber = PgSubscriber.subscriber(vertx, address.options());
-        await(subscriber.connect());
+        NotificationListener listener =
+                new NotificationListener(vertx, () -> Future.succeededFuture(address.options()));
+        await(listener.connect());
         pools = ComputePools.of(
                 vertx, new ComputeLimits(2, 1, 200, 16, 64 << 20, Duration.ofSeconds(10)), bounds.computationLimit());
         service = new StrategyService(
@@ -169,7 +170,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
                 jobs,
                 new JobOperations(vertx, pool, List.of("spot_simulation")),
                 new NodeOperations(vertx, () -> members),
-                new JobNotifications(vertx, pool, subscriber, "test"),
+                new JobNotifications(vertx, pool, listener, "test"),
                 documents,
                 pools,
                 List.of(new StrategyResource(service, lines, pools), new InfoResource(INFO)),

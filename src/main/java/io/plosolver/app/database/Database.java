@@ -1,10 +1,9 @@
 package io.plosolver.app.database;
 
 import io.plosolver.app.database.embedded.EmbeddedDatabase;
-import io.plosolver.job.store.DatabaseErrors;
+import io.plosolver.job.store.NotificationListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
@@ -44,7 +43,7 @@ public final class Database implements AutoCloseable {
                 .orElseGet(() -> DatabaseAddress.ofUrl(settings.url().orElseThrow()));
         Database database = new Database(settings, address, embedded);
         try {
-            Migrations.apply(address);
+            Migrations.apply(database.addressNow());
             embedded.ifPresent(server -> server.supervise(settings.minFreeSpace()));
             return database;
         } catch (RuntimeException e) {
@@ -92,6 +91,11 @@ public final class Database implements AutoCloseable {
                 () -> DatabaseAddress.of(server.addressNow()).options(), false);
     }
 
+    /** Returns the address for a connection that opens at once. Blocks for a moment. */
+    private DatabaseAddress addressNow() {
+        return embedded.map(server -> DatabaseAddress.of(server.addressNow())).orElse(address);
+    }
+
     /** @param name the name in metrics, one a pool of the node */
     private PoolOptions pool(String name, int size) {
         return new PoolOptions()
@@ -102,11 +106,9 @@ public final class Database implements AutoCloseable {
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
-    /** Returns a subscriber to LISTEN/NOTIFY channels that reconnects after a failure. It is not connected yet. */
-    public PgSubscriber subscriber(Vertx vertx) {
-        return PgSubscriber.subscriber(vertx, address.options())
-                .reconnectPolicy(retries ->
-                        DatabaseErrors.RETRY_DELAYS.delayAfter(retries + 1).toMillis());
+    /** Returns a listener of notifications. It is not connected yet. */
+    public NotificationListener listener(Vertx vertx) {
+        return new NotificationListener(vertx, addresses(vertx));
     }
 
     /**
@@ -115,7 +117,7 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if the database is unreachable
      */
     public Connection session() throws SQLException {
-        return address.session();
+        return addressNow().session();
     }
 
     /** Returns why an embedded server cannot be used, with the next step, or empty if nothing is known to be wrong. */

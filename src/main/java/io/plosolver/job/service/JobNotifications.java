@@ -1,11 +1,9 @@
 package io.plosolver.job.service;
 
+import io.plosolver.job.store.NotificationListener;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.pubsub.PgChannel;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Notifications of the status changes of all jobs, on all nodes, over PostgreSQL's NOTIFY. A trigger sends them only
  * while a subscription is active. Changes during a database outage are not delivered. Subscribe and unsubscribe on one
- * context; subscribers are called on the context of the {@link PgSubscriber}.
+ * context; subscribers are called on the context of the {@link NotificationListener}.
  */
 public final class JobNotifications {
 
@@ -35,7 +33,7 @@ public final class JobNotifications {
 
     private final Vertx vertx;
     private final Pool pool;
-    private final PgChannel channel;
+    private final NotificationListener listener;
     private final String node;
     private final Set<Consumer<JsonObject>> subscribers = ConcurrentHashMap.newKeySet();
     private @Nullable Long timer;
@@ -45,15 +43,13 @@ public final class JobNotifications {
     private Future<Void> listening = Future.succeededFuture();
 
     /**
-     * @param subscriber a connected subscriber
+     * @param listener a connected listener
      * @param node a name that is unique among the nodes
      */
-    public JobNotifications(Vertx vertx, Pool pool, PgSubscriber subscriber, String node) {
+    public JobNotifications(Vertx vertx, Pool pool, NotificationListener listener, String node) {
         this.vertx = vertx;
         this.pool = pool;
-        // One channel object for all subscribers: a second object of the same name would receive every notification
-        // too, and its handler could not be removed.
-        this.channel = subscriber.channel(CHANNEL);
+        this.listener = listener;
         this.node = node;
     }
 
@@ -65,7 +61,7 @@ public final class JobNotifications {
     public Future<Void> subscribe(Consumer<JsonObject> subscriber) {
         subscribers.add(subscriber);
         if (timer == null) {
-            listening = listen();
+            listening = listener.listen(CHANNEL, this::received);
             timer = vertx.setPeriodic(
                     RENEWAL.toMillis(),
                     tick -> renew().onFailure(
@@ -77,21 +73,13 @@ public final class JobNotifications {
                 .onFailure(failure -> unsubscribe(subscriber));
     }
 
-    private Future<Void> listen() {
-        Promise<Void> listens = Promise.promise();
-        // Called after each connect.
-        channel.subscribeHandler(listens::tryComplete);
-        channel.handler(this::received);
-        return listens.future();
-    }
-
     /** Removes a subscriber. */
     public void unsubscribe(Consumer<JsonObject> subscriber) {
         Long renewal = timer;
         if (subscribers.remove(subscriber) && subscribers.isEmpty() && renewal != null) {
             vertx.cancelTimer(renewal);
             timer = null;
-            channel.handler(null);
+            listener.unlisten(CHANNEL);
             left = pool.preparedQuery(UNSUBSCRIBE)
                     .execute(Tuple.of(node))
                     .onFailure(failure -> LOG.debug("the subscription was not deleted and expires by itself", failure));

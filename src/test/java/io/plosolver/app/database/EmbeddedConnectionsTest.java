@@ -49,7 +49,7 @@ class EmbeddedConnectionsTest {
     }
 
     @Test
-    void connectionsThatReconnectByThemselvesUseTls() {
+    void connectionsToTheAddressThatAnotherMayTakeUseTls() {
         PgConnection connection = await(
                 PgConnection.connect(VERTX, DatabaseAddress.of(server.address()).options()));
 

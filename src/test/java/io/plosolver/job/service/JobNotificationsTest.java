@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.job.store.NotificationListener;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Pool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ class JobNotificationsTest {
 
     private Vertx vertx;
     private Pool pool;
-    private PgSubscriber subscriber;
+    private NotificationListener listener;
     private JobNotifications notifications;
 
     @BeforeEach
@@ -26,8 +26,8 @@ class JobNotificationsTest {
         DatabaseAddress address = TestDatabases.fresh(JobNotificationsTest.class);
         vertx = Vertx.vertx();
         pool = TestDatabases.pool(vertx, address);
-        subscriber = PgSubscriber.subscriber(vertx, address.options());
-        notifications = new JobNotifications(vertx, pool, subscriber, "node-1");
+        listener = new NotificationListener(vertx, () -> Future.succeededFuture(address.options()));
+        notifications = new JobNotifications(vertx, pool, listener, "node-1");
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ class JobNotificationsTest {
 
         assertThat(subscribed.isComplete()).isFalse();
 
-        await(subscriber.connect());
+        await(listener.connect());
         await(subscribed);
     }
 }

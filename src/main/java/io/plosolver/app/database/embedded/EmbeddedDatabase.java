@@ -1,5 +1,6 @@
 package io.plosolver.app.database.embedded;
 
+import io.plosolver.app.database.embedded.PostgresServer.CertificateRefusedException;
 import io.plosolver.app.database.embedded.PostgresServer.PortTakenException;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -95,11 +96,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             boolean isNew = !Files.exists(cluster.data());
             String password = isNew ? create(cluster, file, schema, durable) : password(cluster, file);
             initialised.mark();
-            ServerCertificate certificate = ServerCertificate.create(directory);
-            started = startOnFreePort(cluster, certificate, durable);
+            ServerCertificate certificate = ServerCertificate.of(directory);
+            try {
+                started = startOnFreePort(cluster, certificate, durable);
+            } catch (CertificateRefusedException e) {
+                LOG.warn("the server cannot use the certificate in {}, a new one is made", directory, e);
+                ServerCertificate.create(directory);
+                started = startOnFreePort(cluster, certificate, durable);
+            }
             if (isNew) {
-                password = replacePassword(started.port(), password, certificate, file);
-            } else if (!isAccepted(started.port(), password, certificate)) {
+                password = replacePassword(started, password, certificate, file);
+            } else if (!isAccepted(started, password, certificate)) {
                 started.server().stop();
                 password = renewPassword(cluster, file);
                 started = startOnFreePort(cluster, certificate, durable);
@@ -150,10 +157,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Replaces the password of the template by one that no other cluster has. A process that is killed between both writes
      * leaves a lost password, which the next start renews.
      */
-    private static String replacePassword(int port, String password, ServerCertificate certificate, PasswordFile file)
+    private static String replacePassword(
+            StartedServer started, String password, ServerCertificate certificate, PasswordFile file)
             throws IOException {
         String own = PasswordFile.newPassword();
-        try (Connection connection = connect(port, password, certificate);
+        try (Connection connection = connect(started, password, certificate);
                 Statement statement = connection.createStatement()) {
             // DDL takes no parameters; the password is hexadecimal, the connection uses TLS, and the server logs no
             // statements.
@@ -204,8 +212,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setSslOptions(certificate.clientOptions());
     }
 
-    private static boolean isAccepted(int port, String password, ServerCertificate certificate) throws IOException {
-        try (Connection connection = connect(port, password, certificate)) {
+    private static boolean isAccepted(StartedServer started, String password, ServerCertificate certificate)
+            throws IOException {
+        try (Connection connection = connect(started, password, certificate)) {
             return true;
         } catch (SQLException e) {
             if (INVALID_PASSWORD.equals(e.getSQLState())) {
@@ -215,14 +224,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static Connection connect(int port, String password, ServerCertificate certificate) throws SQLException {
+    /** Connects without TLS where the kernel tells that the server itself listens, as {@link #addressNow()} does. */
+    private static Connection connect(StartedServer started, String password, ServerCertificate certificate)
+            throws SQLException {
         Properties properties = new Properties();
         properties.put("user", Cluster.USER);
         properties.put("password", password);
         properties.put("loginTimeout", CONNECT_SECONDS);
-        properties.put("sslmode", "verify-ca");
-        properties.put("sslrootcert", certificate.certificate().toString());
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE, properties);
+        if (started.server().listensOn(started.port())) {
+            properties.put("sslmode", "disable");
+        } else {
+            properties.put("sslmode", "verify-ca");
+            properties.put("sslrootcert", certificate.certificate().toString());
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + started.port() + "/" + Cluster.DATABASE, properties);
     }
 
     private static IOException refused(SQLException e) {

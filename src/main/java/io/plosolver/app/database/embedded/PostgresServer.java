@@ -51,6 +51,7 @@ final class PostgresServer {
      * @param certificate proof of the server's identity: while no server listens, the port may be another user's
      * @param durable false for data that may be lost when the machine crashes
      * @throws PortTakenException if another process uses the port
+     * @throws CertificateRefusedException if the server cannot use the certificate
      * @throws IOException if the server does not start; the message has the end of its log
      */
     static PostgresServer start(Cluster cluster, int port, ServerCertificate certificate, boolean durable)
@@ -105,8 +106,12 @@ final class PostgresServer {
                     "another process uses port " + port + " of 127.0.0.1, on which the embedded PostgreSQL"
                             + " listens: end that process, or restart this node, which takes another port");
         }
-        throw new IOException(
-                "PostgreSQL in " + data + " did not start. The end of its log:\n" + log + PostgresProgram.advice(log));
+        String reason =
+                "PostgreSQL in " + data + " did not start. The end of its log:\n" + log + PostgresProgram.advice(log);
+        if (log.contains("private key") || log.contains("certificate file")) {
+            throw new CertificateRefusedException(reason);
+        }
+        throw new IOException(reason);
     }
 
     private void readLog() {
@@ -157,6 +162,14 @@ final class PostgresServer {
     static final class PortTakenException extends IOException {
 
         PortTakenException(String message) {
+            super(message);
+        }
+    }
+
+    /** The server cannot use its certificate or the key, which may be damaged or have another mode. */
+    static final class CertificateRefusedException extends IOException {
+
+        CertificateRefusedException(String message) {
             super(message);
         }
     }

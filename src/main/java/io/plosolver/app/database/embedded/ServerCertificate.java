@@ -5,6 +5,7 @@ import io.vertx.core.net.PemTrustOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -17,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Self-signed TLS certificate of an embedded server, and its key. A node makes a new one at each start, and its clients
- * trust this certificate alone. A process of another user that listens on the port of a dead server does not have the key,
+ * Self-signed TLS certificate of an embedded server, and its key. The first start of a directory makes it, and the clients
+ * of a node trust this certificate alone. A process of another user that listens on the port of a dead server does not have the key,
  * so the clients send it neither a password nor a statement.
  *
  * <p>The JDK can sign but has no public class that encodes a certificate, so this class writes the DER of RFC 5280: a
@@ -45,17 +46,30 @@ record ServerCertificate(Path certificate, Path key) {
     private static final int SERIAL_BYTES = 16;
     private static final int LINE = 64;
 
+    /**
+     * Returns the certificate in a private directory, or a new one. To make one takes a quarter of a second of processor time
+     * in a JVM that has just started.
+     */
+    static ServerCertificate of(Path directory) throws IOException {
+        ServerCertificate files = in(directory);
+        // The certificate is written after its key.
+        return Files.exists(files.certificate) ? files : create(directory);
+    }
+
+    private static ServerCertificate in(Path directory) {
+        return new ServerCertificate(directory.resolve("server.crt"), directory.resolve("server.key"));
+    }
+
     /** Writes a new certificate and its key into a private directory. */
     static ServerCertificate create(Path directory) throws IOException {
-        ServerCertificate files =
-                new ServerCertificate(directory.resolve("server.crt"), directory.resolve("server.key"));
+        ServerCertificate files = in(directory);
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
-            PrivateFiles.writeFleeting(files.certificate, pem("CERTIFICATE", certificate(keys)));
-            PrivateFiles.writeFleeting(
-                    files.key, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            Files.deleteIfExists(files.certificate);
+            PrivateFiles.write(files.key, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            PrivateFiles.write(files.certificate, pem("CERTIFICATE", certificate(keys)));
             return files;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has ECDSA on P-256", e);
@@ -87,7 +101,7 @@ record ServerCertificate(Path certificate, Path key) {
                 der(
                         SET,
                         der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), text(UTF8_STRING, "PLOSolver PostgreSQL"))));
-        // Without an end (RFC 5280, 4.1.2.5), because a node makes a new certificate at each start.
+        // Without an end (RFC 5280, 4.1.2.5): the directory keeps it, and a new directory has a new one.
         byte[] validity = der(SEQUENCE, text(UTC_TIME, "000101000000Z"), text(GENERALIZED_TIME, "99991231235959Z"));
         byte[] content = der(
                 SEQUENCE,

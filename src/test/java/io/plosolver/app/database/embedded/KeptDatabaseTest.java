@@ -89,6 +89,22 @@ class KeptDatabaseTest {
     }
 
     @Test
+    void keepsItsCertificateWhichTakesLongToMake() throws Exception {
+        answerOfKeptTable();
+
+        assertThat(directory.resolve("server.crt")).hasSameTextualContentAs(prepared.resolve("server.crt"));
+        assertThat(directory.resolve("server.key")).hasSameTextualContentAs(prepared.resolve("server.key"));
+    }
+
+    @Test
+    void replacesACertificateThatTheServerCannotUse() throws Exception {
+        Files.writeString(directory.resolve("server.key"), "damaged", StandardOpenOption.TRUNCATE_EXISTING);
+
+        assertThat(answerOfKeptTable()).isEqualTo("42");
+        assertThat(Files.readString(directory.resolve("server.key"))).startsWith("-----BEGIN PRIVATE KEY-----");
+    }
+
+    @Test
     void adoptsADirectoryOfAnEarlierVersionWithItsData() throws Exception {
         Files.delete(directory.resolve(DirectoryMarker.FILE));
 
