@@ -1023,6 +1023,23 @@ export type SimulatedBoard = {
   standardErrors: BoardStandardErrors | null;
 };
 
+export type SimulatedNextCard = {
+  card: string;
+  /** That the card comes next; null where equities are samples. */
+  probability: number | null;
+  /** Share of the whole pot, by player. */
+  equities: number[];
+  /** Of the equities; null where they are exact. */
+  standardErrors: number[] | null;
+};
+
+export type SimulatedNextCards = {
+  /** Number of the board. */
+  board: number;
+  /** Every card that may come next, aces first. */
+  cards: SimulatedNextCard[];
+};
+
 export type SimulatedPlayer = {
   player: number;
   /** The hole cards, or how the player was described. */
@@ -1441,10 +1458,12 @@ export type SpotSimulationParams = {
   /**
    * Parts of the result that cost time of their own: categories, how often each player makes each hand category;
    * for ranges also classes, the equity by hand category, and distribution, how equity spreads over a range
-   * (exact answers only). A part that the answer cannot have is left out and named in the notes of the result.
-   * Default: ["categories"].
+   * (exact answers only); nextCards, the equities after each card that may come next on a board of three or four
+   * cards: exact where they fit into the work that an exact answer may take, and otherwise samples with as many
+   * deals together as one of the spot. A part that the answer cannot have is left out and named in the notes of
+   * the result. Default: ["categories"].
    */
-  include?: ("categories" | "classes" | "distribution")[] | null;
+  include?: ("categories" | "classes" | "distribution" | "nextCards")[] | null;
   /**
    * Equal seeds give equal Monte Carlo results. Bounded to the whole numbers that every JSON reader keeps
    * exactly. Default: 1.
@@ -1466,6 +1485,11 @@ export type SpotSimulationResult = {
   elapsed: string;
   /** Parts named by include that this answer cannot have, each with the reason; absent if there are none. */
   notes?: string[];
+  /**
+   * Equities after the next card, one entry for each board of three or four cards; absent unless asked for by
+   * include.
+   */
+  nextCards?: SimulatedNextCards[];
   /** In the order of the parameters. */
   players: SimulatedPlayer[];
 };

@@ -6,9 +6,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tables of the optional parts of a simulation result, requested by {@code include}. */
 final class IncludedTables {
@@ -16,16 +19,20 @@ final class IncludedTables {
     private final List<String> names;
     private final List<String> boards;
     private final List<JsonObject> players;
+    private final JsonArray nextCards;
     private final List<String> lines = new ArrayList<>();
 
     /**
      * @param names column headings of the players
      * @param boards boards as posted
      */
-    IncludedTables(List<String> names, List<String> boards, JsonArray players) {
+    IncludedTables(List<String> names, List<String> boards, JsonObject result) {
         this.names = names;
         this.boards = boards;
-        this.players = players.stream().map(JsonObject.class::cast).toList();
+        this.nextCards = result.getJsonArray("nextCards", new JsonArray());
+        this.players = result.getJsonArray("players").stream()
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     /** Returns the lines of the tables, with an empty line before each. */
@@ -39,6 +46,7 @@ final class IncludedTables {
         if (include.contains("distribution")) {
             distribution();
         }
+        nextCards.forEach(board -> nextCards((JsonObject) board));
         return lines;
     }
 
@@ -105,6 +113,34 @@ final class IncludedTables {
                 ranges,
                 "deciles",
                 (i, count) -> String.format(Locale.ROOT, "%d%% of them", 100 * (i + 1) / (count + 1))));
+    }
+
+    /** Equities after the next card of a board, a table for each player; the equity of the last of two follows. */
+    private void nextCards(JsonObject board) {
+        Map<String, JsonObject> cards = new HashMap<>();
+        board.getJsonArray("cards").forEach(each -> {
+            JsonObject card = (JsonObject) each;
+            cards.put(card.getString("card"), card);
+        });
+        int shown = names.size() == 2 ? 1 : names.size();
+        for (int player = 0; player < shown; player++) {
+            int index = player;
+            TextTable table = new TextTable(1);
+            table.add(row(
+                    boardName(board.getInteger("board") - 1) + " next card, " + names.get(player),
+                    List.of("s", "h", "d", "c")));
+            for (char rank : "AKQJT98765432".toCharArray()) {
+                table.add(row(
+                        String.valueOf(rank),
+                        Stream.of("s", "h", "d", "c")
+                                .map(suit -> cards.get(rank + suit))
+                                .map(card -> card == null
+                                        ? "-"
+                                        : percent(card.getJsonArray("equities").getDouble(index)))
+                                .toList()));
+            }
+            add(table);
+        }
     }
 
     private TextTable distributionTable(

@@ -43,7 +43,7 @@ final class SimulationReport {
                 IntStream.range(0, players.size()).mapToObj(this::hand).toList();
         List<String> boardNames = boards.stream().map(String::valueOf).toList();
         lines.addAll(
-                new IncludedTables(names, boardNames, players).lines(params.getJsonArray("include", new JsonArray())));
+                new IncludedTables(names, boardNames, result).lines(params.getJsonArray("include", new JsonArray())));
         return lines;
     }
 

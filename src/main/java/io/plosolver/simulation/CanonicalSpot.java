@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  * order of range terms, and settings of Monte Carlo. A Monte Carlo result depends on the written suits and board order
  * through its seed, so its text keeps both.
  *
- * @param text the cache key; equal texts imply equal results, with the boards swapped if {@code boardsSwapped} differs
- * @param boardsSwapped true if the text lists the two boards in reverse order of the request
+ * @param text the cache key; equal texts imply equal results, relabelled from one {@code labelling} to the other
+ * @param labelling relabelling from the request to the text: its suits, and whether the text lists the two boards in reverse
+ *     order
  */
-public record CanonicalSpot(String text, boolean boardsSwapped) {
+public record CanonicalSpot(String text, Labelling labelling) {
 
     /**
      * Version of the algorithm, part of every text. Raise it whenever a change of the code changes the result of a
@@ -43,7 +44,12 @@ public record CanonicalSpot(String text, boolean boardsSwapped) {
                 parts(request),
                 least.texts().get(0),
                 String.join("\n", least.texts().subList(1, least.texts().size())));
-        return new CanonicalSpot(text, least.labelling().boardsSwapped());
+        return new CanonicalSpot(text, least.labelling());
+    }
+
+    /** Returns true if the text lists the two boards in reverse order of the request. */
+    public boolean boardsSwapped() {
+        return labelling.boardsSwapped();
     }
 
     /** Returns the writer of all cards, then one of each range. */

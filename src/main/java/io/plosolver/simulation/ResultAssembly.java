@@ -48,7 +48,7 @@ final class ResultAssembly {
             players.add(player(player));
         }
         SimulationMethod method = exact ? SimulationMethod.EXACT : SimulationMethod.MONTE_CARLO;
-        return new SimulationResult(method.label(), deals, stopReason, elapsed, players, notes);
+        return new SimulationResult(method.label(), deals, stopReason, elapsed, players, List.of(), notes);
     }
 
     /** Returns the largest standard error of any player's equity. */

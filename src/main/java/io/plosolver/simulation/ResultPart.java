@@ -12,7 +12,10 @@ public enum ResultPart {
     CLASSES("classes"),
 
     /** Distribution of equity over the hands of each player. Only for exact results of spots with a range. */
-    DISTRIBUTION("distribution");
+    DISTRIBUTION("distribution"),
+
+    /** Equities after each card that may come next. Only for boards of three or four cards. */
+    NEXT_CARDS("nextCards");
 
     private final String label;
 

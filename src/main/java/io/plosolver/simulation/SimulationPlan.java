@@ -16,6 +16,7 @@ import java.util.Set;
  * @param visits predicted work of the exact result, in visited deals; compared with the limits
  * @param algorithm exact algorithm with the least predicted work
  * @param request the spot, without the parts of the result that this method does not provide
+ * @param exactNextCards true if the equities by next card, which are part of the visits then, are exact
  * @param notes messages for people: the requested parts that are omitted, and the reason
  */
 public record SimulationPlan(
@@ -24,6 +25,7 @@ public record SimulationPlan(
         double visits,
         Algorithm algorithm,
         SimulationRequest request,
+        boolean exactNextCards,
         List<String> notes) {
 
     /** Exact algorithms. */
@@ -41,6 +43,8 @@ public record SimulationPlan(
 
     /** Numbers from here on are printed as a magnitude. */
     private static final double LONGEST_FIGURE = 1e17;
+
+    static final String STOPPED = "the job was stopped before";
 
     private static final String NEEDS_EXACT = "it needs an exact answer by hand";
 
@@ -61,19 +65,38 @@ public record SimulationPlan(
             possible = without(possible, ResultPart.CLASSES, "it describes ranges and no player has one", notes);
             possible = without(possible, ResultPart.DISTRIBUTION, "it describes ranges and no player has one", notes);
         }
+        if (!NextCardEquities.applies(request)) {
+            possible = without(possible, ResultPart.NEXT_CARDS, "no board has three or four cards", notes);
+        }
         SimulationPlan plan = choose(possible, limits, notes);
         if (plan.method == SimulationMethod.MONTE_CARLO && possible.includes(ResultPart.DISTRIBUTION)) {
             plan = choose(without(possible, ResultPart.DISTRIBUTION, NEEDS_EXACT, notes), limits, notes);
         }
         plan.refuseUnaffordable(limits);
-        return plan;
+        return plan.withNextCards(limits);
     }
 
-    /** Returns the plan of a Monte Carlo sample that replaces an exact result. */
+    /** Returns the predicted work of the exact result, in visited deals; 0 if no hands can be dealt. */
+    static double visits(SimulationRequest request, SimulationLimits limits) {
+        return HandLists.compatible(request) == 0 ? 0 : choose(request, limits, List.of()).visits;
+    }
+
+    private SimulationPlan withNextCards(SimulationLimits limits) {
+        if (method == SimulationMethod.MONTE_CARLO || !request.includes(ResultPart.NEXT_CARDS)) {
+            return this;
+        }
+        double all = visits + NextCardEquities.visits(request, limits);
+        return all <= bound(request, limits)
+                ? new SimulationPlan(method, deals, all, algorithm, request, true, notes)
+                : this;
+    }
+
+    /** Returns the plan of a Monte Carlo sample that replaces a stopped exact result. */
     SimulationPlan withoutExactParts() {
         List<String> allNotes = new ArrayList<>(notes);
         SimulationRequest sampled = without(request, ResultPart.DISTRIBUTION, NEEDS_EXACT, allNotes);
-        return new SimulationPlan(SimulationMethod.MONTE_CARLO, deals, visits, algorithm, sampled, allNotes);
+        sampled = without(sampled, ResultPart.NEXT_CARDS, STOPPED, allNotes);
+        return new SimulationPlan(SimulationMethod.MONTE_CARLO, deals, visits, algorithm, sampled, false, allNotes);
     }
 
     private static SimulationRequest without(
@@ -108,7 +131,7 @@ public record SimulationPlan(
                 && visits <= bound(request, limits)
                 && deals < MOST_DEALS;
         SimulationMethod method = exact ? SimulationMethod.EXACT : SimulationMethod.MONTE_CARLO;
-        return new SimulationPlan(method, deals, visits, cheapest, request, notes);
+        return new SimulationPlan(method, deals, visits, cheapest, request, false, notes);
     }
 
     private static boolean applies(Algorithm algorithm, SimulationRequest request) {

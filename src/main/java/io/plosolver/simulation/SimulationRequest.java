@@ -2,7 +2,9 @@ package io.plosolver.simulation;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
+import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -113,6 +115,19 @@ public record SimulationRequest(
     /** Returns the same spot with other parts of the result. */
     SimulationRequest withParts(Set<ResultPart> parts) {
         return new SimulationRequest(game, boards, dead, players, method, trials, targetStandardError, seed, parts);
+    }
+
+    /** Returns the same spot with a further card on a board. */
+    SimulationRequest withCard(int board, int card) {
+        List<Long> others = new ArrayList<>(boards);
+        others.set(board, boards.get(board) | Cards.bit(card));
+        return new SimulationRequest(game, others, dead, players, method, trials, targetStandardError, seed, include);
+    }
+
+    /** Returns the same spot with another method, without a target of its sample. */
+    SimulationRequest withMethod(SimulationMethod other, long otherTrials) {
+        return new SimulationRequest(
+                game, boards, dead, players, other, otherTrials, OptionalDouble.empty(), seed, include);
     }
 
     /** Returns true if no range has different weights, so that deals count as integers. */

@@ -1,6 +1,7 @@
 package io.plosolver.simulation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     reached its size or target, {@code deadline} or {@code stopped} if it ended early
  * @param elapsed duration of the computation
  * @param players one entry per player, in the order of the request
+ * @param nextCards one entry per board with known cards and cards to come; empty if not requested
  * @param notes messages for people: the requested parts that are omitted, and the reason
  */
 public record SimulationResult(
@@ -24,10 +26,12 @@ public record SimulationResult(
         String stopReason,
         Duration elapsed,
         List<PlayerResult> players,
+        List<NextCards> nextCards,
         List<String> notes) {
 
     public SimulationResult {
         players = List.copyOf(players);
+        nextCards = List.copyOf(nextCards);
         notes = List.copyOf(notes);
     }
 
@@ -78,6 +82,44 @@ public record SimulationResult(
             classes = List.copyOf(classes);
         }
     }
+
+    /** Returns the same result with equities by next card. */
+    SimulationResult withNextCards(List<NextCards> boards) {
+        return new SimulationResult(method, deals, stopReason, elapsed, players, boards, notes);
+    }
+
+    /** Returns the same result with one more note. */
+    SimulationResult withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new SimulationResult(method, deals, stopReason, elapsed, players, nextCards, all);
+    }
+
+    /**
+     * Equities after each card that may come next on a board.
+     *
+     * @param board index of the board
+     * @param cards the highest card first
+     */
+    public record NextCards(int board, List<NextCard> cards) {
+
+        public NextCards {
+            cards = List.copyOf(cards);
+        }
+    }
+
+    /**
+     * Equities after a card.
+     *
+     * @param probability that the card comes next; null unless the equities are exact
+     * @param equities share of the whole pot of each player
+     * @param standardErrors of the equities; null if they are exact
+     */
+    public record NextCard(
+            int card,
+            @Nullable Double probability,
+            List<Double> equities,
+            @Nullable List<Double> standardErrors) {}
 
     /**
      * Deals of one board in which a player makes a given category.

@@ -29,21 +29,45 @@ public final class SpotSimulation {
     public static SimulationResult run(SimulationRequest original, SimulationLimits limits, Computation computation) {
         long start = System.nanoTime();
         SimulationPlan plan = SimulationPlan.of(original, limits);
-        SimulationRequest request = plan.request();
-        computation.cancellation().throwIfAborted();
-        if (plan.method() == SimulationMethod.MONTE_CARLO) {
-            MonteCarlo sample = new MonteCarlo(request, computation);
-            OutcomeCounts counts = sample.count();
-            return new ResultAssembly(request, counts, false)
-                    .result(sample.deals(), sample.stopReason(), since(start), plan.notes());
-        }
+        SimulationResult result;
         try {
-            return enumerate(plan, computation, start);
+            result = compute(plan, computation, start);
         } catch (SimulationStoppedException e) {
             if (!e.isByClient()) {
                 throw e;
             }
             return sampleAfterStop(plan.withoutExactParts(), computation, start);
+        }
+        return plan.request().includes(ResultPart.NEXT_CARDS)
+                ? withNextCards(result, plan, limits, computation)
+                : result;
+    }
+
+    /**
+     * Returns the result of a plan without equities by next card.
+     *
+     * @throws SimulationStoppedException if an exact computation was stopped or its deadline has passed
+     */
+    static SimulationResult compute(SimulationPlan plan, Computation computation, long start) {
+        computation.cancellation().throwIfAborted();
+        if (plan.method() == SimulationMethod.EXACT) {
+            return enumerate(plan, computation, start);
+        }
+        MonteCarlo sample = new MonteCarlo(plan.request(), computation);
+        OutcomeCounts counts = sample.count();
+        return new ResultAssembly(plan.request(), counts, false)
+                .result(sample.deals(), sample.stopReason(), since(start), plan.notes());
+    }
+
+    /** Returns the result with equities by next card, or with a note if their time has passed. */
+    private static SimulationResult withNextCards(
+            SimulationResult result, SimulationPlan plan, SimulationLimits limits, Computation computation) {
+        try {
+            return result.withNextCards(new NextCardEquities(plan, result, limits, computation).all());
+        } catch (SimulationStoppedException e) {
+            String note = ResultPart.NEXT_CARDS.label() + " is left out: " + SimulationPlan.STOPPED;
+            computation.progress().cutShort(note);
+            return result.withNote(note);
         }
     }
 

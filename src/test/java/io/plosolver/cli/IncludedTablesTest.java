@@ -40,7 +40,8 @@ class IncludedTablesTest {
         return new IncludedTables(
                         List.of("AA**", "Th9h8d7d"),
                         List.of("KsTh7h4c2d"),
-                        new JsonArray().add(RANGE).add(HAND))
+                        new JsonObject()
+                                .put("players", new JsonArray().add(RANGE).add(HAND)))
                 .lines(new JsonArray(List.of(include)));
     }
 
@@ -81,5 +82,25 @@ class IncludedTablesTest {
     @Test
     void showsNothingThatTheDocumentDidNotAskFor() {
         assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void showsTheEquityOfTheFirstOfTwoPlayersAfterEachCard() {
+        JsonObject ace = new JsonObject().put("card", "Ah").put("equities", new JsonArray(List.of(0.625, 0.375)));
+        JsonObject board = new JsonObject().put("board", 1).put("cards", new JsonArray().add(ace));
+
+        List<String> lines = new IncludedTables(
+                        List.of("AA**", "Th9h8d7d"),
+                        List.of("KsTh7h4c"),
+                        new JsonObject().put("players", new JsonArray()).put("nextCards", new JsonArray().add(board)))
+                .lines(new JsonArray(List.of("nextCards")));
+
+        assertThat(lines)
+                .hasSize(15)
+                .startsWith(
+                        "",
+                        "  KsTh7h4c next card, AA**  s       h  d  c",
+                        "  A                         -  62.50%  -  -",
+                        "  K                         -       -  -  -");
     }
 }

@@ -148,6 +148,12 @@ class MonteCarloSimulationTest {
 
     private static SimulationResult withoutTime(SimulationResult result) {
         return new SimulationResult(
-                result.method(), result.deals(), result.stopReason(), Duration.ZERO, result.players(), result.notes());
+                result.method(),
+                result.deals(),
+                result.stopReason(),
+                Duration.ZERO,
+                result.players(),
+                result.nextCards(),
+                result.notes());
     }
 }

@@ -28,6 +28,9 @@ final class SpotSimulationResultDocument {
                 .put("stopReason", result.stopReason())
                 .put("elapsed", result.elapsed().toString())
                 .put("players", players);
+        if (!result.nextCards().isEmpty()) {
+            json.put("nextCards", NextCardsDocument.of(result.nextCards()));
+        }
         if (!result.notes().isEmpty()) {
             json.put("notes", new JsonArray(result.notes()));
         }
@@ -44,13 +47,16 @@ final class SpotSimulationResultDocument {
     }
 
     /**
-     * Returns the relabelling of a spot that is stored with its job: the order of its boards relative to the
+     * Returns the relabelling of a spot that is stored with its job: the order of its boards and its suits relative to the
      * canonical text, and its hands as the client spells them.
      */
     static JsonObject relabelling(SimulationRequest request, CanonicalSpot spot) {
         JsonArray hands = new JsonArray();
         request.players().forEach(player -> hands.add(player.text()));
-        return new JsonObject().put("boardsSwapped", spot.boardsSwapped()).put("hands", hands);
+        return new JsonObject()
+                .put("boardsSwapped", spot.boardsSwapped())
+                .put("suits", NextCardsDocument.suits(spot.labelling()))
+                .put("hands", hands);
     }
 
     /**
@@ -70,6 +76,10 @@ final class SpotSimulationResultDocument {
                 swapBoards(figures, "boards");
                 swapBoards(figures, "classes");
             }
+        }
+        JsonArray nextCards = translated.getJsonArray("nextCards");
+        if (nextCards != null) {
+            translated.put("nextCards", NextCardsDocument.translate(nextCards, from, to));
         }
         return translated;
     }

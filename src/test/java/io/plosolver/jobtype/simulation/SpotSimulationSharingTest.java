@@ -71,6 +71,7 @@ class SpotSimulationSharingTest {
         return new JsonObject()
                 .put("game", "plo4")
                 .put("boards", new JsonArray(boards))
+                .put("include", JsonArray.of("categories", "nextCards"))
                 .put(
                         "players",
                         new JsonArray()
