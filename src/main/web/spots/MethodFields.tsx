@@ -2,7 +2,7 @@ import type { SpotSimulationForecast } from "../api/types.ts";
 import { Choice } from "../parts/Choice.tsx";
 import { rough } from "../poker/figures.ts";
 import { Field } from "../parts/Field.tsx";
-import type { SpotForm } from "./model.ts";
+import { hasNextCard, type SpotForm } from "./model.ts";
 
 const METHODS = [["auto", "Auto"], ["exact", "Exact"], ["monte_carlo", "Sample"]] as const;
 const MOST_TRIALS = 1_000_000_000;
@@ -15,7 +15,7 @@ export function MethodFields(props: {
 }) {
   const { form, forecast, onChange } = props;
   return (
-    <details class="method" open={form.method !== "auto" || form.seed !== 1}>
+    <details class="method" open={form.method !== "auto" || form.seed !== 1 || form.nextCards}>
       <summary>
         Method: {METHODS.find(([method]) => method === form.method)?.[1].toLowerCase()}{" "}
         <span class="muted">{forecast ? outlook(form, forecast) : form.method === "auto" ? "exact where that is quick, else a sample" : ""}</span>
@@ -51,6 +51,14 @@ export function MethodFields(props: {
             </span>
           </Field>
         )}
+        {hasNextCard(form) ? (
+          <Field label="Next card">
+            <label class="row" title="On a flop three times the work">
+              <input type="checkbox" checked={form.nextCards} onChange={event => onChange({ ...form, nextCards: event.currentTarget.checked })} />
+              <span>equity after each card</span>
+            </label>
+          </Field>
+        ) : null}
       </div>
     </details>
   );

@@ -6,6 +6,7 @@ import { Categories } from "./Categories.tsx";
 import { Distribution } from "./Distribution.tsx";
 import { EquityRow } from "./EquityRow.tsx";
 import { EXAMPLES, type SpotForm } from "./model.ts";
+import { NextCards } from "./NextCards.tsx";
 import type { Run } from "./useRun.ts";
 
 const STOPS: Record<string, string> = {
@@ -56,6 +57,7 @@ export function ResultPanel(props: {
           <div class={job.result.players[0]?.boards.length === 1 ? "spot-plots" : "stack"}>
             <Distribution players={job.result.players} notes={job.result.notes ?? []} />
             <Categories players={job.result.players} />
+            {job.result.nextCards ? <NextCards boards={job.result.nextCards} players={job.result.players} /> : null}
           </div>
         </div>
       ) : null}

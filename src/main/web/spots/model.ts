@@ -19,6 +19,8 @@ export interface SpotForm {
   method: "auto" | "exact" | "monte_carlo";
   trials: number;
   seed: number;
+  /** Whether the equities by next card are wanted. */
+  nextCards: boolean;
 }
 
 export const MAX_PLAYERS = 8;
@@ -26,7 +28,8 @@ export const BOARD_SIZE = 5;
 export const NEW_PLAYER: PlayerForm = { kind: "hand", cards: [], range: "" };
 
 const DEFAULT_TRIALS = 200_000;
-const INCLUDED = ["categories", "classes", "distribution"] as const;
+const OF_HANDS = ["categories"] as const;
+const OF_RANGES = ["categories", "classes", "distribution"] as const;
 
 /** What a newcomer sees: a double board that is solved exactly in a moment. */
 export const EXAMPLE: SpotForm = {
@@ -40,6 +43,7 @@ export const EXAMPLE: SpotForm = {
   method: "auto",
   trials: DEFAULT_TRIALS,
   seed: 1,
+  nextCards: false,
 };
 
 /** A further example with its name. */
@@ -162,8 +166,16 @@ export function toParams(form: SpotForm): SpotSimulationParams {
     ...(form.method === "auto" ? {} : { method: form.method }),
     ...(form.trials === DEFAULT_TRIALS ? {} : { trials: form.trials }),
     ...(form.seed === 1 ? {} : { seed: form.seed }),
-    include: form.players.some(({ kind }) => kind === "range") ? [...INCLUDED] : ["categories"],
+    include: [
+      ...(form.players.some(({ kind }) => kind === "range") ? OF_RANGES : OF_HANDS),
+      ...(form.nextCards && hasNextCard(form) ? (["nextCards"] as const) : []),
+    ],
   };
+}
+
+/** Returns whether a card may come next on a board whose cards are known. */
+export function hasNextCard({ boards }: SpotForm): boolean {
+  return boards.some(({ length }) => length === 3 || length === 4);
 }
 
 /** Returns the form of parameters; null if the value holds none, as in a link that was changed by hand. */
@@ -182,6 +194,7 @@ export function fromParams(value: unknown): SpotForm | null {
     method: method === "exact" || method === "monte_carlo" ? method : "auto",
     trials: numberOf(value["trials"], DEFAULT_TRIALS),
     seed: numberOf(value["seed"], 1),
+    nextCards: Array.isArray(value["include"]) && value["include"].includes("nextCards"),
   };
 }
 

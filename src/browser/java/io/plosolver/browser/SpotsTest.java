@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByLabelOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
@@ -253,6 +255,32 @@ class SpotsTest {
             assertThat(page.getByText("How equity spreads")).isVisible();
             Accessibility.assertAccessible(page);
             Visit.picture(page, "ranges");
+        }
+    }
+
+    @Test
+    void comparesTheCardsThatMayComeNext() {
+        try (Visit visit = Visit.begin()) {
+            Page page = visit.open(EMPTY);
+            page.locator("summary", new LocatorOptions().setHasText("Method")).click();
+
+            page.getByLabel("equity after each card").check();
+            page.keyboard().press("Control+Enter");
+
+            Locator cards = page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName("Next card"));
+            // Two boards of 38 live cards.
+            assertThat(cards.locator("td[title]")).hasCount(76);
+            assertThat(cards.locator("td[title^='ace of clubs']").first())
+                    .hasAttribute(
+                            "title", Pattern.compile("ace of clubs: \\d\\d\\.\\d\\d%, comes 2\\.63% of the time"));
+            String first = cards.locator("td[title]").first().textContent();
+            cards.getByText("P2").click();
+            assertThat(cards.locator("td[title]").first()).not().hasText(first);
+            Accessibility.assertAccessible(page);
+            Visit.picture(page, "spot-next-card");
+            page.setViewportSize(Visit.PHONE, 844);
+            Visit.assertNoSidewaysScroll(page);
+            page.setViewportSize(Visit.DESKTOP, 900);
         }
     }
 
