@@ -3,6 +3,7 @@ package io.plosolver.jobtype.solver;
 import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.request.SolverRequest;
+import io.plosolver.solver.tree.Street;
 
 /**
  * Estimated running time of a solve: iterations to the target times the forecast time of an iteration, plus the time to
@@ -10,13 +11,28 @@ import io.plosolver.solver.request.SolverRequest;
  */
 public final class SolveCost {
 
-    /**
-     * Iterations of discounted CFR to an exploitability of 0.5% of the pot, measured on single boards. Double boards
-     * took fewer.
-     */
-    private static final double USUAL_ITERATIONS = 50;
-
+    /** Exploitability, as a share of the pot, to which the usual iterations of discounted CFR lead. */
     private static final double USUAL_EXPLOITABILITY = 0.005;
+
+    /** Measured: 31 to 47 on rivers of one board, 40 to 67 on turns and flops. */
+    private static final double ITERATIONS_ON_RIVER = 40;
+
+    private static final double ITERATIONS_BEFORE_RIVER = 55;
+
+    /** Iterations with two boards, as a share of those with one. */
+    private static final double SHARE_WITH_TWO_BOARDS = 0.5;
+
+    /**
+     * Iterations are inversely proportional to this power of the exploitability: flops took 42 iterations to 0.71 to
+     * 0.84% of the pot, 60 to 0.35 to 0.58%, and 120 to 0.17%.
+     */
+    private static final double POWER = 0.6;
+
+    /** Exploitability between classes at which strategies are graded by single hands, as a share of the target. */
+    private static final double GRADED_AT = 0.83;
+
+    /** Exploitability is measured every ten iterations, which costs about as much as one. */
+    private static final double WITH_MEASUREMENTS = 1.1;
 
     /** Measured: storing a node of three hands takes 25 microseconds, a node of 178,365 hands takes 0.1 seconds. */
     private static final double STORING_SECONDS_A_LINE = 2.5e-5;
@@ -28,19 +44,21 @@ public final class SolveCost {
 
     private SolveCost() {}
 
-    /**
-     * Returns the processor seconds of the whole solve. Exploitability is taken to fall in inverse proportion to the
-     * iterations.
-     */
+    /** Returns the processor seconds of the whole solve. */
     static double seconds(SolverRequest request, SolverForecast forecast) {
-        double exploitability = request.target().exploitability();
-        double iterations = exploitability > 0
-                ? Math.min(
-                        request.target().iterations(),
-                        Math.ceil(USUAL_ITERATIONS * USUAL_EXPLOITABILITY / exploitability))
-                : request.target().iterations();
-        // Measuring the exploitability costs about as much as an iteration.
-        return (iterations + 1) * forecast.cpuSecondsAnIteration() + forecast.gradingCpuSeconds();
+        return WITH_MEASUREMENTS * iterations(request, forecast) * forecast.cpuSecondsAnIteration()
+                + forecast.gradingCpuSeconds();
+    }
+
+    private static double iterations(SolverRequest request, SolverForecast forecast) {
+        double target = request.target().exploitability() * (forecast.lossless() ? 1 : GRADED_AT);
+        if (target <= 0) {
+            return request.target().iterations();
+        }
+        double usual = (request.rules().street() == Street.RIVER ? ITERATIONS_ON_RIVER : ITERATIONS_BEFORE_RIVER)
+                * (request.boards().size() == 1 ? 1 : SHARE_WITH_TWO_BOARDS);
+        return Math.min(
+                request.target().iterations(), Math.ceil(usual * Math.pow(USUAL_EXPLOITABILITY / target, POWER)));
     }
 
     /** Returns an upper bound on the hands of all decisions on all boards together. */
