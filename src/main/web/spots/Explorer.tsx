@@ -49,9 +49,9 @@ export default function Explorer({ params }: ViewProps) {
 
   const timer = useRef(0);
   // A spot that somebody has changed runs by itself; one that was only opened does not.
-  const isChanged = useRef(false);
+  const changed = useRef<SpotForm | null>(null);
   const change = (next: SpotForm) => {
-    isChanged.current = true;
+    changed.current = next;
     setForm(next);
     writeStored(LAST, toParams(next));
     clearTimeout(timer.current);
@@ -66,7 +66,7 @@ export default function Explorer({ params }: ViewProps) {
 
   const start = (options: { priority?: number; cache?: boolean } = {}) => {
     clearTimeout(timer.current);
-    isChanged.current = false;
+    changed.current = null;
     const missed = missing(form)[0];
     if (missed) {
       announce(missed);
@@ -83,7 +83,7 @@ export default function Explorer({ params }: ViewProps) {
   useEffect(() => {
     const isCurrent = forecast?.key === JSON.stringify(toParams(form));
     const isSmall = forecast?.forecast?.method === "exact" && forecast.forecast.exactWork <= MOST_AUTOMATIC_WORK;
-    if (autoRun && isChanged.current && isCurrent && isSmall) {
+    if (autoRun && changed.current === form && isCurrent && isSmall) {
       start({ priority: AUTOMATIC_PRIORITY });
     }
   }, [forecast, autoRun]);
