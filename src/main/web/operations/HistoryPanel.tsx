@@ -6,10 +6,13 @@ import { percentileOf, pointsOf, sumOf } from "./history.ts";
 
 const minutes = (value: number) => (value === 0 ? "now" : `${Math.round(value)} min`);
 
+/** So many jobs that the steps of the axis are whole jobs. */
+const LEAST_HEIGHT = 5;
+
 /** What the queues did in the last hour. */
 export function HistoryPanel({ stats }: { stats: Stats | null }) {
   const posted = stats ? sumOf(stats, "posted").reduce((sum, value) => sum + value, 0) : 0;
-  const most = stats ? Math.max(1, ...sumOf(stats, "completed"), ...sumOf(stats, "failed"), ...sumOf(stats, "waiting")) : 1;
+  const most = stats ? Math.max(LEAST_HEIGHT, ...sumOf(stats, "completed"), ...sumOf(stats, "failed"), ...sumOf(stats, "waiting")) : LEAST_HEIGHT;
   return (
     <section class="panel" aria-label="Last hour">
       <header>
