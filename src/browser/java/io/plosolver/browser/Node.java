@@ -30,7 +30,11 @@ final class Node implements AutoCloseable {
             Path folder = Files.createTempDirectory("plosolver-browser");
             List<String> command = new ArrayList<>(command());
             command.addAll(List.of(
-                    "serve", "--port=0", "--management-port=0", "-Ddatabase.directory=" + folder.resolve("db")));
+                    "serve",
+                    "--port=0",
+                    "--management-port=0",
+                    "-Dnode.name=web-1",
+                    "-Ddatabase.directory=" + folder.resolve("db")));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put("PLOSOLVER_WORKER_WARM_UP", "false");

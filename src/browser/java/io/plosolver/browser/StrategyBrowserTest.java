@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -370,6 +371,7 @@ class StrategyBrowserTest {
     }
 
     private static void assertThemes(Page page, String name) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         Visit.picture(page, name);
         Visit.assertNoSidewaysScroll(page);
         Accessibility.assertAccessibleInBothThemes(page);
