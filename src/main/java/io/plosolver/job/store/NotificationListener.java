@@ -140,6 +140,9 @@ public final class NotificationListener {
     }
 
     private synchronized void connectLater(int tries) {
+        if (closed) {
+            return;
+        }
         connecting = true;
         vertx.setTimer(DatabaseErrors.RETRY_DELAYS.delayAfter(tries).toMillis(), due -> connectAgain(tries));
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plosolver.app.database.DatabaseAddress;
+import io.plosolver.testing.Await;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,11 +25,12 @@ class NotificationListenerTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private Vertx vertx;
     private Pool pool;
+    private DatabaseAddress address;
     private NotificationListener listener;
 
     @BeforeEach
     void prepare() {
-        DatabaseAddress address = TestDatabases.fresh(NotificationListenerTest.class);
+        address = TestDatabases.fresh(NotificationListenerTest.class);
         vertx = Vertx.vertx();
         pool = TestDatabases.pool(vertx, address);
         listener = new NotificationListener(vertx, () -> {
@@ -57,6 +61,32 @@ class NotificationListenerTest {
             return received.contains("later");
         });
         assertThat(asked).hasValueGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void asksForNoAddressAfterItWasClosedDuringAnOutage() {
+        AtomicInteger refused = new AtomicInteger();
+        AtomicBoolean outage = new AtomicBoolean();
+        NotificationListener closedLater = new NotificationListener(vertx, () -> {
+            if (outage.get()) {
+                refused.incrementAndGet();
+                return Future.failedFuture("refused");
+            }
+            return Future.succeededFuture(address.options());
+        });
+        await(closedLater.connect());
+        await(closedLater.listen("doomed_channel", received::add));
+        outage.set(true);
+        await(pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND query LIKE 'LISTEN%doomed%'")
+                .execute());
+        await().until(() -> refused.get() > 0);
+
+        await(closedLater.close());
+
+        int before = refused.get();
+        Await.pass(Duration.ofSeconds(1));
+        assertThat(refused).hasValueLessThanOrEqualTo(before + 1);
     }
 
     @Test
