@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ final class Visit implements AutoCloseable {
         page.evaluate(
                 "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
                 address);
+    }
+
+    /** Waits until the page follows the events, and has read again what may have changed before it did. */
+    static void awaitLive(Page page) {
+        PlaywrightAssertions.assertThat(page.locator(".live")).hasText("live");
+        page.evaluate(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
     }
 
     /** Returns a page without a view: the kept one of the profile, and later ones in tabs of their own. */
