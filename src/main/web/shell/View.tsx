@@ -11,7 +11,22 @@ import type { Match } from "./sections.ts";
 const AHEAD_MILLIS = 150;
 
 const loaded = new Map<Match["route"], ComponentType<ViewProps>>();
+const loading = new Map<Match["route"], Promise<void>>();
 let isFirst = true;
+
+/** Loads a view and what it reads first. Waits until the view can be drawn; fails if its code cannot be loaded. */
+export function loadView(match: Match): Promise<void> {
+  const { route, params } = match;
+  const known = loading.get(route);
+  if (known) {
+    return known;
+  }
+  const read = Promise.race([route.ahead?.(params), new Promise(resolve => setTimeout(resolve, AHEAD_MILLIS))]);
+  const load = Promise.all([route.load(), read]).then(([module]) => void loaded.set(route, module.default));
+  loading.set(route, load);
+  load.catch(() => loading.delete(route));
+  return load;
+}
 
 /** Loads and shows the view of an address. */
 export function View({ path, visit, match }: { path: string; visit: number; match: Match | null }) {
@@ -22,12 +37,8 @@ export function View({ path, visit, match }: { path: string; visit: number; matc
   useLayoutEffect(() => {
     setTitle(match ? `${match.route.title} · PLOSolver` : "Not found · PLOSolver");
     if (match && !Component) {
-      const read = Promise.race([match.route.ahead?.(match.params), new Promise(resolve => setTimeout(resolve, AHEAD_MILLIS))]);
-      Promise.all([match.route.load(), read]).then(
-        ([module]) => {
-          loaded.set(match.route, module.default);
-          setLoads(loads => loads + 1);
-        },
+      loadView(match).then(
+        () => setLoads(loads => loads + 1),
         () => setFailure(true),
       );
     }
