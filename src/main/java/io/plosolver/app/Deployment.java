@@ -233,10 +233,11 @@ public final class Deployment {
         probes.add(verticle);
         worker = verticle;
         if (configuration.warmUp()) {
-            IdleWarmUp.watch(
+            IdleWarmUp warmUp = IdleWarmUp.watch(
                     vertx,
                     () -> verticle.load().busy() == 0,
                     computation -> KernelWarmUp.run(configuration.solver().limits(), computation));
+            undo.push(warmUp::stop);
         }
         return subscribeToCancellations()
                 .compose(subscribed -> deploy(verticle, () -> verticle.drain(configuration.shutdownGrace())));

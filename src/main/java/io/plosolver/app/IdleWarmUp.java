@@ -1,9 +1,11 @@
 package io.plosolver.app;
 
 import io.plosolver.compute.Cancellation;
+import io.plosolver.compute.Cancellation.Signal;
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ComputationAbortedException;
 import io.plosolver.compute.Progress;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
@@ -31,6 +33,9 @@ final class IdleWarmUp {
     private final BooleanSupplier idle;
     private final Consumer<Computation> toys;
     private final Duration interval;
+    private volatile boolean stopped;
+    /** The computation that runs, or the last one. */
+    private volatile Future<Void> running = Future.succeededFuture();
 
     /** Parameters as in {@link #watch}, and the time before looks at the load after the first. */
     IdleWarmUp(Vertx vertx, BooleanSupplier idle, Consumer<Computation> toys, Duration interval) {
@@ -42,30 +47,41 @@ final class IdleWarmUp {
     }
 
     /**
-     * Begins to wait for an idle second. Ends with Vert.x.
+     * Begins to wait for an idle moment.
      *
      * @param idle whether the node has nothing to run; called on any thread
      * @param toys the computation, which polls the cancellation
      */
-    static void watch(Vertx vertx, BooleanSupplier idle, Consumer<Computation> toys) {
-        new IdleWarmUp(vertx, idle, toys, INTERVAL).runAfter(START);
+    static IdleWarmUp watch(Vertx vertx, BooleanSupplier idle, Consumer<Computation> toys) {
+        IdleWarmUp warmUp = new IdleWarmUp(vertx, idle, toys, INTERVAL);
+        warmUp.runAfter(START);
+        return warmUp;
+    }
+
+    /** Aborts the computation and begins no other. Completes when it has ended, always with success. */
+    Future<Void> stop() {
+        stopped = true;
+        return running.otherwiseEmpty();
     }
 
     /** Looks at the load after a time, and runs the computation if the node is idle. */
     void runAfter(Duration delay) {
         vertx.setTimer(delay.toMillis(), due -> {
+            if (stopped) {
+                return;
+            }
             if (idle.getAsBoolean()) {
-                run();
+                running = run();
             } else {
                 runAfter(interval);
             }
         });
     }
 
-    private void run() {
-        Cancellation whileIdle = () -> idle.getAsBoolean() ? Cancellation.Signal.RUN : Cancellation.Signal.ABORT;
+    private Future<Void> run() {
+        Cancellation whileIdle = () -> stopped || !idle.getAsBoolean() ? Signal.ABORT : Signal.RUN;
         long before = System.nanoTime();
-        thread.executeBlocking(() -> {
+        return thread.<Void>executeBlocking(() -> {
                     toys.accept(new Computation(1, Runnable::run, Progress.NONE, whileIdle));
                     return null;
                 })

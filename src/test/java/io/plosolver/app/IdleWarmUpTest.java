@@ -26,8 +26,11 @@ class IdleWarmUpTest {
     private final CountDownLatch aborted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
+    private IdleWarmUp warmUp;
+
     @AfterEach
     void close() {
+        Await.await(warmUp.stop());
         Await.await(vertx.close());
     }
 
@@ -74,6 +77,21 @@ class IdleWarmUpTest {
     }
 
     @Test
+    void endsWithTheNode() {
+        start(computation -> {
+            begun.incrementAndGet();
+            await().until(() -> computation.cancellation().signal() == Signal.ABORT);
+            ended.countDown();
+            throw new ComputationAbortedException();
+        });
+        await().until(() -> begun.get() == 1);
+
+        Await.await(warmUp.stop());
+
+        assertThat(ended.getCount()).isZero();
+    }
+
+    @Test
     void endsWithAFailureWithoutAnotherTry() {
         start(computation -> {
             begun.incrementAndGet();
@@ -86,6 +104,7 @@ class IdleWarmUpTest {
     }
 
     private void start(Consumer<Computation> toys) {
-        new IdleWarmUp(vertx, idle::get, toys, SHORT).runAfter(SHORT);
+        warmUp = new IdleWarmUp(vertx, idle::get, toys, SHORT);
+        warmUp.runAfter(SHORT);
     }
 }
