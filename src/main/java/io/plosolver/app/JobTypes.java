@@ -19,16 +19,16 @@ public final class JobTypes {
 
     /** Returns the reader of job documents for a configuration. It needs no running node. */
     public static JobDocumentReader documentReader(Configuration configuration) {
-        return new JobDocumentReader(handlers(configuration, SolverStorage.NONE), configuration.jobLimits());
+        return new JobDocumentReader(withoutStorage(configuration), configuration.jobLimits());
     }
 
     /** Returns a runner of jobs for a command that computes and ends. It needs no running node and no database. */
     public static LocalJobs localJobs(Configuration configuration) {
-        return new LocalJobs(configuration.worker(), handlers(configuration, SolverStorage.NONE));
+        return new LocalJobs(configuration.worker(), withoutStorage(configuration));
     }
 
-    private static List<JobHandler> handlers(Configuration configuration, SolverStorage storage) {
-        return handlers(configuration, new SolverAnalysisHandler(configuration.solver(), storage));
+    private static List<JobHandler> withoutStorage(Configuration configuration) {
+        return handlers(configuration, new SolverAnalysisHandler(configuration.solver(), SolverStorage.NONE));
     }
 
     static List<JobHandler> handlers(Configuration configuration, SolverAnalysisHandler solver) {

@@ -4,6 +4,7 @@ import static io.plosolver.testing.Await.await;
 
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -42,15 +43,7 @@ abstract class ClientCommandsFixture {
                                 TestDatabases.fresh(suite.getTestClass().orElseThrow())),
                         "PLOSOLVER_HTTP_TOKEN",
                         TOKEN),
-                Map.of(
-                        "http.port",
-                        "0",
-                        "http.shutdown-grace",
-                        "0s",
-                        "management.port",
-                        "0",
-                        "worker.warm-up",
-                        "false"));
+                NodeProcess.SETTINGS_IN_TESTS);
         deployment = await(Deployment.start(configuration));
         url = "http://127.0.0.1:" + deployment.httpPort();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plosolver.app.Configuration;
 import io.plosolver.app.Deployment;
 import io.plosolver.cli.InProcess.Result;
+import io.plosolver.testing.NodeProcess;
 import io.plosolver.testing.SolverDocuments;
 import io.plosolver.testing.TestDatabases;
 import io.vertx.core.json.JsonObject;
@@ -158,18 +159,8 @@ class StrategyCommandTest {
 
     @Test
     void asksANodeForAJob() {
-        Configuration configuration = Configuration.load(
-                Optional.empty(),
-                Map.of("DATABASE_URL", database),
-                Map.of(
-                        "http.port",
-                        "0",
-                        "http.shutdown-grace",
-                        "0s",
-                        "management.port",
-                        "0",
-                        "worker.warm-up",
-                        "false"));
+        Configuration configuration =
+                Configuration.load(Optional.empty(), Map.of("DATABASE_URL", database), NodeProcess.SETTINGS_IN_TESTS);
         Deployment deployment = await(Deployment.start(configuration));
         try {
             InProcess client = new InProcess().with("PLOSOLVER_URL", "http://127.0.0.1:" + deployment.httpPort());

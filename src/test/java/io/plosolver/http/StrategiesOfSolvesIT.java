@@ -81,18 +81,8 @@ class StrategiesOfSolvesIT {
 
     private static Deployment start() {
         String database = TestDatabases.url(TestDatabases.fresh(StrategiesOfSolvesIT.class));
-        return await(Deployment.start(Configuration.load(
-                Optional.empty(),
-                Map.of("DATABASE_URL", database),
-                Map.of(
-                        "http.port",
-                        "0",
-                        "http.shutdown-grace",
-                        "0s",
-                        "management.port",
-                        "0",
-                        "worker.warm-up",
-                        "false"))));
+        return await(Deployment.start(
+                Configuration.load(Optional.empty(), Map.of("DATABASE_URL", database), NodeProcess.SETTINGS_IN_TESTS)));
     }
 
     private static JsonObject solved(String range, int raiseCap, String... boards) {

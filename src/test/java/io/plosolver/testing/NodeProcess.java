@@ -28,6 +28,10 @@ public final class NodeProcess implements AutoCloseable {
     public static final Map<String, String> SHORT_LIVED =
             Map.of("PLOSOLVER_HTTP_SHUTDOWN_GRACE", "0s", "PLOSOLVER_WORKER_WARM_UP", "false");
 
+    /** Settings of such a node in the JVM of a test, on free ports. */
+    public static final Map<String, String> SETTINGS_IN_TESTS =
+            Map.of("http.port", "0", "http.shutdown-grace", "0s", "management.port", "0", "worker.warm-up", "false");
+
     private static final Pattern REST = Pattern.compile("rest=\"([^\"]+)\"");
 
     private final Process process;
