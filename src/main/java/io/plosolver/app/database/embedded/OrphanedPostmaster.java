@@ -40,8 +40,8 @@ final class OrphanedPostmaster {
                 postmaster.get().pid(),
                 dataDirectory);
         // The process of another parent counts as alive until its parent has reaped it, which may take long, and Java
-        // polls
-        // such a process three times a second. The server removes its file last, when it has written everything.
+        // polls it
+        // three times a second. The server removes its file last, when it has written everything.
         Path file = pidFile(dataDirectory);
         stop(postmaster.get(), dataDirectory, () -> !Files.exists(file));
     }
