@@ -9,6 +9,7 @@ import io.plosolver.dispatch.ClusterTransport;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
 import io.plosolver.dispatch.LocalTransport;
+import io.plosolver.dispatch.SharedSlots;
 import io.plosolver.dispatch.rabbitmq.RabbitMqTransport;
 import io.plosolver.http.HttpVerticle;
 import io.plosolver.http.InfoResource;
@@ -79,6 +80,8 @@ public final class Deployment {
     private final Optional<TraceExport> traces;
     private final JobTracing tracing;
     private final Optional<DatabaseClusterManager> cluster;
+    /** Slots that jobs posted to this node may use, if it has a dispatcher. */
+    private final SharedSlots slots = new SharedSlots();
     /** Stop actions of the started components, the latest first. */
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
@@ -176,6 +179,7 @@ public final class Deployment {
                 store,
                 new JobStore(readers),
                 cache,
+                slots,
                 configuration.jobLimits().maxWaiting(),
                 opened::littleSpace,
                 metrics.registry());
@@ -270,7 +274,8 @@ public final class Deployment {
                 .orElseGet(() -> cluster.isPresent() ? new ClusterTransport(vertx) : new LocalTransport());
         probes.add(transport);
         return deploy(
-                new DispatchVerticle(configuration.dispatch(), store, transport, queues, metrics.registry(), tracing),
+                new DispatchVerticle(
+                        configuration.dispatch(), store, transport, queues, slots, metrics.registry(), tracing),
                 Future::succeededFuture);
     }
 

@@ -10,6 +10,7 @@ final class DispatchMeters {
     private final Counter claims;
     private final Counter emptyClaims;
     private final Counter jobs;
+    private final Counter inserted;
     private final Counter takenBack;
 
     DispatchMeters(MeterRegistry registry) {
@@ -17,6 +18,7 @@ final class DispatchMeters {
         claims = counter(registry, "claims", "Claim statements.");
         emptyClaims = counter(registry, "claims.empty", "Claim statements that found no job.");
         jobs = counter(registry, "jobs", "Jobs claimed for a worker.");
+        inserted = counter(registry, "jobs.inserted", "Jobs claimed by the statement that stored them.");
         takenBack = counter(registry, "jobs.taken.back", "Claimed jobs that a worker refused, or did not answer for.");
     }
 
@@ -36,6 +38,12 @@ final class DispatchMeters {
         if (count == 0) {
             emptyClaims.increment();
         }
+        jobs.increment(count);
+    }
+
+    /** Counts jobs that were claimed by the statements that stored them. */
+    void inserted(int count) {
+        inserted.increment(count);
         jobs.increment(count);
     }
 

@@ -5,10 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Free slots of each worker node, as far as this dispatcher knows. Used on one event loop only. */
+/**
+ * Free slots of each worker node, as far as this dispatcher knows. A slot is <em>taken</em> for a claim statement, and
+ * <em>reserved</em> for a job that is being inserted. A node that announces its slots does not know of reserved ones, so they
+ * are subtracted until the job is handed over or the reservation ends. Not thread-safe.
+ */
 final class WorkerCapacity {
 
     private final Map<String, Slots> free = new HashMap<>();
+    /** Numbers of reserved slots by node and queue; no number is 0. */
+    private final Map<String, Map<String, Integer>> reserved = new HashMap<>();
 
     /**
      * Free slots of one node.
@@ -20,10 +26,6 @@ final class WorkerCapacity {
 
         Slots {
             bounds = Map.copyOf(bounds);
-        }
-
-        int countFor(String queue) {
-            return Math.min(count, bounds.getOrDefault(queue, count));
         }
 
         /**
@@ -48,14 +50,47 @@ final class WorkerCapacity {
 
     /** Takes all slots that the node with the most free slots has for a queue; empty if no node has any. */
     Optional<Slots> take(String queue) {
-        Optional<Slots> most = free.values().stream()
-                .filter(slots -> slots.countFor(queue) > 0)
-                .max(Comparator.comparingInt(slots -> slots.countFor(queue)));
-        return most.map(slots -> {
-            int count = slots.countFor(queue);
+        return most(queue).map(slots -> {
+            int count = countFor(slots, queue);
             set(slots.with(slots.count() - count, queue, count));
             return slots.with(count, queue, count);
         });
+    }
+
+    /** Reserves one slot for a queue on the node with the most free slots and returns the node; empty if no node has any. */
+    Optional<String> reserve(String queue) {
+        Optional<String> node = most(queue).map(Slots::node);
+        node.ifPresent(
+                name -> reserved.computeIfAbsent(name, none -> new HashMap<>()).merge(queue, 1, Integer::sum));
+        return node;
+    }
+
+    /** Ends the reservation of one slot. */
+    void endReservation(String node, String queue) {
+        reserved.computeIfPresent(node, (name, numbers) -> {
+            numbers.computeIfPresent(queue, (key, number) -> number == 1 ? null : number - 1);
+            return numbers.isEmpty() ? null : numbers;
+        });
+    }
+
+    private Optional<Slots> most(String queue) {
+        return free.values().stream()
+                .filter(slots -> countFor(slots, queue) > 0)
+                .max(Comparator.comparingInt(slots -> countFor(slots, queue)));
+    }
+
+    private int countFor(Slots slots, String queue) {
+        int bound = slots.bounds().getOrDefault(queue, Integer.MAX_VALUE)
+                - reserved.getOrDefault(slots.node(), Map.of()).getOrDefault(queue, 0);
+        return Math.min(unreserved(slots), bound);
+    }
+
+    private int unreserved(Slots slots) {
+        int count = slots.count();
+        for (int number : reserved.getOrDefault(slots.node(), Map.of()).values()) {
+            count -= number;
+        }
+        return count;
     }
 
     /** Returns slots that were taken for a queue and not used. */
@@ -71,6 +106,6 @@ final class WorkerCapacity {
     }
 
     boolean any() {
-        return !free.isEmpty();
+        return free.values().stream().anyMatch(slots -> unreserved(slots) > 0);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validated job that is not stored yet; the fields have the meaning of those in {@link Job}.
@@ -123,29 +124,61 @@ public record NewJob(
 
     /** Returns the job as it is right after its insertion. */
     public Job stored(UUID id, OffsetDateTime createdAt) {
+        return stored(id, JobStatus.QUEUED, 0, createdAt, null, null);
+    }
+
+    /** Returns the job as it is right after its insertion as a claimed job. */
+    public Job stored(UUID id, OffsetDateTime createdAt, OffsetDateTime startedAt, String worker) {
+        return stored(id, JobStatus.PROCESSING, 1, createdAt, startedAt, worker);
+    }
+
+    private Job stored(
+            UUID id,
+            JobStatus status,
+            int attempt,
+            OffsetDateTime createdAt,
+            @Nullable OffsetDateTime startedAt,
+            @Nullable String worker) {
         return new Job(
                 id,
                 type,
                 queue,
                 heading,
-                JobStatus.QUEUED,
+                status,
                 priority,
                 null,
-                0,
+                attempt,
                 maxAttempts,
                 timeLimit,
                 false,
                 createdAt,
+                startedAt,
                 null,
                 null,
                 null,
-                null,
-                null,
+                worker,
                 params,
                 forecast,
                 null,
                 null,
                 null,
-                1);
+                1 + attempt);
+    }
+
+    /** Returns the claim of the job if it was inserted as a claimed job. */
+    public JobClaim claim(UUID id, FirstLease lease) {
+        return new JobClaim(
+                id,
+                lease.token(),
+                type,
+                1,
+                maxAttempts,
+                timeLimit,
+                params,
+                queue,
+                resultKey.orElse(null),
+                false,
+                false,
+                traceParent.orElse(null));
     }
 }

@@ -71,6 +71,7 @@ class DirectDispatchTest extends JobLifecycleFixture {
                 store,
                 transport,
                 handler.queues(),
+                sharedSlots,
                 registry,
                 JobTracing.OFF);
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));

@@ -55,6 +55,9 @@ abstract class JobLifecycleFixture {
     JobWatcher watcher;
     WorkerVerticle worker;
     String dispatch;
+    /** Slots for jobs of {@link #jobs}. */
+    final SharedSlots sharedSlots = new SharedSlots();
+
     JobTransport transport = new LocalTransport();
     Retention retention = Retention.FOR_EVER;
     AttemptListener listener = AttemptListener.NONE;
@@ -87,12 +90,12 @@ abstract class JobLifecycleFixture {
     /** Sets for how long a node may share results; call before its start. */
     final void keepResults(Duration maxAge) {
         cache = new ResultCache(vertx, pool, List.of(handler), maxAge);
-        jobs = new Jobs(vertx, store, store, cache, 100_000, Optional::empty, registry);
+        jobs = new Jobs(vertx, store, store, cache, sharedSlots, 100_000, Optional::empty, registry);
     }
 
     void start(int slots) {
         worker = worker("node", slots, heartbeat, store);
-        DispatchVerticle dispatcher = dispatcher(store, transport, false);
+        DispatchVerticle dispatcher = dispatcher(store, transport, false, sharedSlots);
         dispatch = await(vertx.deployVerticle(worker).compose(deployed -> vertx.deployVerticle(dispatcher)));
     }
 
@@ -115,12 +118,19 @@ abstract class JobLifecycleFixture {
                 JobTracing.OFF);
     }
 
+    /** Returns a dispatcher that jobs of {@link #jobs} get no slots of. */
     DispatchVerticle dispatcher(JobStore itsStore, JobTransport itsTransport, boolean sharedDatabase) {
+        return dispatcher(itsStore, itsTransport, sharedDatabase, new SharedSlots());
+    }
+
+    DispatchVerticle dispatcher(
+            JobStore itsStore, JobTransport itsTransport, boolean sharedDatabase, SharedSlots itsSlots) {
         return new DispatchVerticle(
                 new DispatchSettings(lease, Duration.ofMillis(100), sharedDatabase, retention),
                 itsStore,
                 itsTransport,
                 handler.queues(),
+                itsSlots,
                 registry,
                 JobTracing.OFF);
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.plosolver.job.BacklogFullException;
 import io.plosolver.job.DatabaseFullException;
 import io.plosolver.job.EncodedJob;
+import io.plosolver.job.FirstLease;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.Job;
@@ -12,11 +13,13 @@ import io.plosolver.job.JobCounts;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobPage;
+import io.plosolver.job.JobStatus;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.NewJob;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.service.JobMessages.JobCancelled;
 import io.plosolver.job.service.JobMessages.JobStopRequested;
+import io.plosolver.job.service.SlotReservations.Reservation;
 import io.plosolver.job.store.DatabaseCircuitBreaker;
 import io.plosolver.job.store.JobStore;
 import io.vertx.core.Future;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +49,13 @@ public final class Jobs {
     private final BacklogLimit backlog;
     private final DatabaseCircuitBreaker circuitBreaker;
     private final Supplier<Optional<String>> littleSpace;
+    private final SlotReservations slots;
     private final AcceptedJobMeters meters;
 
     /**
      * @param readers store whose connections clients read from, so that they take none from posts and claims
      * @param maxWaiting number of waiting jobs at which no more are accepted
+     * @param slots slots for the jobs that are posted to this node
      * @param littleSpace returns why no more jobs are accepted, if the disk of the database is almost full
      * @param registry receives the meters of the accepted jobs
      */
@@ -58,10 +64,11 @@ public final class Jobs {
             JobStore store,
             JobStore readers,
             ResultCache cache,
+            SlotReservations slots,
             int maxWaiting,
             Supplier<Optional<String>> littleSpace,
             MeterRegistry registry) {
-        this(vertx, store, readers, cache, maxWaiting, DATABASE_LIMIT, littleSpace, registry);
+        this(vertx, store, readers, cache, slots, maxWaiting, DATABASE_LIMIT, littleSpace, registry);
     }
 
     /** Creates the actions of clients that read from the connections of all other statements. */
@@ -74,7 +81,16 @@ public final class Jobs {
      * @param databaseTimeout time limit of a database call, after which the client gets an error
      */
     public Jobs(Vertx vertx, JobStore store, ResultCache cache, int maxWaiting, Duration databaseTimeout) {
-        this(vertx, store, store, cache, maxWaiting, databaseTimeout, Optional::empty, new CompositeMeterRegistry());
+        this(
+                vertx,
+                store,
+                store,
+                cache,
+                SlotReservations.NONE,
+                maxWaiting,
+                databaseTimeout,
+                Optional::empty,
+                new CompositeMeterRegistry());
     }
 
     private Jobs(
@@ -82,10 +98,12 @@ public final class Jobs {
             JobStore store,
             JobStore readers,
             ResultCache cache,
+            SlotReservations slots,
             int maxWaiting,
             Duration databaseTimeout,
             Supplier<Optional<String>> littleSpace,
             MeterRegistry registry) {
+        this.slots = slots;
         this.meters = new AcceptedJobMeters(registry);
         this.littleSpace = littleSpace;
         this.readers = readers;
@@ -98,7 +116,8 @@ public final class Jobs {
     }
 
     /**
-     * Stores a job and wakes the dispatcher; the job is durable when the future completes. If an equal job has a
+     * Stores a job and wakes the dispatcher; the job is durable when the future completes. It is PROCESSING already if a slot of
+     * this node was free, and QUEUED otherwise. If an equal job has a
      * result, the job is stored as COMPLETED with it, and its summary is returned. Fails with {@link
      * BacklogFullException} if too many jobs wait, and with {@link DatabaseFullException} if the disk of the database is
      * almost full; nothing is stored then.
@@ -119,8 +138,30 @@ public final class Jobs {
                         .map(Optional::orElseThrow)
                         .onSuccess(this::completed);
             }
-            return backlog.enter().compose(entered -> store.insert(sharing)).onSuccess(this::accepted);
+            return backlog.enter()
+                    .compose(entered -> insert(
+                            sharing, lease -> store.insert(sharing, lease).map(Optional::of)))
+                    .map(Optional::orElseThrow);
         });
+    }
+
+    /** Inserts a job, with the lease of a free slot of this node if there is one. */
+    private Future<Optional<Job>> insert(NewJob job, Function<Optional<FirstLease>, Future<Optional<Job>>> insertion) {
+        Optional<Reservation> slot = slots.reserve(job);
+        return Future.succeededFuture()
+                // An exception must not keep the slot.
+                .compose(none -> insertion.apply(slot.map(Reservation::lease)))
+                .onComplete(done -> inserted(job, slot, done.succeeded() ? done.result() : Optional.empty()));
+    }
+
+    private void inserted(NewJob job, Optional<Reservation> slot, Optional<Job> stored) {
+        Optional<Job> claimed = stored.filter(its -> its.status() == JobStatus.PROCESSING);
+        slot.ifPresent(reserved -> claimed.ifPresentOrElse(
+                its -> reserved.claimed(job.claim(its.id(), reserved.lease())), reserved::unused));
+        stored.ifPresent(its -> meters.queued(its.type()));
+        if (claimed.isEmpty()) {
+            stored.ifPresent(this::accepted);
+        }
     }
 
     /**
@@ -143,9 +184,7 @@ public final class Jobs {
                 .compose(result -> result.isPresent()
                         ? store.insertCompleted(job, Optional.of(key), result.get())
                                 .onSuccess(stored -> stored.ifPresent(this::completed))
-                        : backlog.enter()
-                                .compose(entered -> store.insert(job, key))
-                                .onSuccess(stored -> stored.ifPresent(this::accepted)))
+                        : backlog.enter().compose(entered -> insert(job, lease -> store.insert(job, lease, key))))
                 .compose(stored -> stored.map(Future::succeededFuture)
                         .orElseGet(() -> store.replay(key).map(Optional::orElseThrow)));
     }
@@ -166,7 +205,6 @@ public final class Jobs {
     }
 
     private void accepted(Job stored) {
-        meters.queued(stored.type());
         vertx.eventBus().send(JobAccepted.ADDRESS, new JobAccepted(stored.id(), stored.queue()));
         events.publish(new JobEvent(stored.id(), stored.status(), null));
     }

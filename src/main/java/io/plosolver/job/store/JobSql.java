@@ -6,36 +6,63 @@ package io.plosolver.job.store;
  */
 final class JobSql {
 
-    /** Inserts a batch of jobs; each parameter is the array of one column. */
+    /** Columns that a claim writes. */
+    private static final String CLAIM_COLUMNS =
+            "status, version, attempt, worker, started_at, attempt_started_at, lease_token, lease_until";
+
+    /** Values of {@link #CLAIM_COLUMNS} for a new row: those of {@link #CLAIM} if it is claimed, or those of a job that waits. */
+    private static final String CLAIMED_OR_QUEUED = """
+            CASE WHEN claimed THEN 'PROCESSING' ELSE 'QUEUED' END, CASE WHEN claimed THEN 2 ELSE 1 END,
+                    CASE WHEN claimed THEN 1 ELSE 0 END, CASE WHEN claimed THEN worker END,
+                    CASE WHEN claimed THEN clock_timestamp() END, CASE WHEN claimed THEN clock_timestamp() END,
+                    CASE WHEN claimed THEN lease_token END,
+                    CASE WHEN claimed THEN clock_timestamp() + lease_ms * interval '1 ms' END""";
+
+    /**
+     * Inserts a batch of jobs; each parameter is the array of one column. A job with a lease token is inserted as claimed if it
+     * is free to run now. If one job of a queue has no lease, no job of the queue in this batch is claimed: it would overtake
+     * that job.
+     */
     static final String INSERT = """
             WITH new AS (
                 SELECT *, decode(key, 'hex') AS result_key,
-                    row_number() OVER (PARTITION BY queue, key, priority ORDER BY id) AS place
+                    row_number() OVER (PARTITION BY queue, key, priority ORDER BY id) AS place,
+                    bool_and(lease_token IS NOT NULL) OVER (PARTITION BY queue) AS all_leased
                 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::integer[], $6::bigint[], $7::text[],
-                    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[]) AS row (
+                    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[],
+                    $16::text[], $17::bigint[]) AS row (
                     id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards, key,
-                    result_relabelling, trace_parent)),
+                    result_relabelling, trace_parent, lease_token, worker, lease_ms)),
+            decided AS MATERIALIZED (SELECT *, CASE WHEN all_leased THEN %s ELSE false END AS claimed FROM new),
             job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards,
-                    result_key, result_relabelling, trace_parent, duplicate)
+                    result_key, result_relabelling, trace_parent, duplicate, %s)
                 SELECT id, type, queue, priority, max_attempts, time_limit_ms, params::json, forecast::json, label, game,
-                    boards::json, result_key, result_relabelling::json, trace_parent, %s
-                FROM new
-                RETURNING id, queue, created_at),
-            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
-            SELECT id, created_at FROM job""".formatted(isDuplicate("new"));
+                    boards::json, result_key, result_relabelling::json, trace_parent,
+                    CASE WHEN claimed THEN false ELSE %s END, %s
+                FROM decided
+                RETURNING id, queue, status, created_at, started_at),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED')
+            SELECT id, created_at, started_at FROM job""".formatted(isFree("new"), CLAIM_COLUMNS, isDuplicate("decided"), CLAIMED_OR_QUEUED);
 
+    /** Inserts one job under an idempotency key, as claimed if it has a lease token and is free to run now. */
     static final String INSERT_UNDER_KEY = """
-            WITH job AS (
+            WITH new AS (
+                SELECT $3::text AS queue, decode($12::text, 'hex') AS result_key, $15::uuid AS lease_token, $16::text AS worker,
+                    $17::bigint AS lease_ms),
+            decided AS MATERIALIZED (
+                SELECT *, CASE WHEN lease_token IS NOT NULL THEN %s ELSE false END AS claimed FROM new),
+            job AS (
                 INSERT INTO job (id, type, queue, priority, max_attempts, time_limit_ms, params, forecast, label, game, boards,
-                    result_key, result_relabelling, trace_parent, idempotency_key, document_hash, duplicate)
-                VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, $8::text::json, $9, $10, $11::text::json,
-                    decode($12, 'hex'), $13::text::json, $14, $15, $16,
-                    $12 IS NOT NULL AND becomes_duplicate($1, $3, decode($12, 'hex'), $4))
+                    result_key, result_relabelling, trace_parent, idempotency_key, document_hash, duplicate, %s)
+                SELECT $1::uuid, $2::text, queue, $4::integer, $5::integer, $6::bigint, $7::text::json, $8::text::json,
+                    $9::text, $10::text, $11::text::json, result_key, $13::text::json, $14::text, $18::text, $19::bytea,
+                    NOT claimed AND result_key IS NOT NULL AND becomes_duplicate($1, queue, result_key, $4), %s
+                FROM decided
                 ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-                RETURNING id, queue, created_at),
-            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job)
-            SELECT id, created_at FROM job""";
+                RETURNING id, queue, status, created_at, started_at),
+            entry AS (INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED')
+            SELECT id, created_at, started_at FROM job""".formatted(isFree("new"), CLAIM_COLUMNS, CLAIMED_OR_QUEUED);
 
     /**
      * Inserts a job with the result of another. It has no result key, so no other job takes its result: the age of a
@@ -292,6 +319,26 @@ final class JobSql {
             "SELECT count(*) FROM (SELECT FROM job WHERE status = 'QUEUED' LIMIT $1) AS waiting";
 
     private JobSql() {}
+
+    /**
+     * Returns the SQL expression that is true if a new job may run at once: its queue is not paused, no job of the queue waits
+     * that a claim would choose before it, and no equal job runs. The queries for waiting jobs read one index entry each.
+     *
+     * @param row a table with queue and result_key
+     */
+    static String isFree(String row) {
+        return """
+                NOT EXISTS (SELECT FROM paused_queue WHERE paused_queue.queue = %1$s.queue)
+                    AND (SELECT id FROM job WHERE job.queue = %1$s.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
+                        AND NOT poison_candidate AND NOT duplicate
+                        AND (job.result_key IS NULL OR NOT EXISTS (SELECT FROM job AS equal
+                            WHERE equal.result_key = job.result_key AND equal.status = 'PROCESSING'))
+                        ORDER BY priority DESC, id LIMIT 1) IS NULL
+                    AND (SELECT id FROM job WHERE job.queue = %1$s.queue AND status = 'QUEUED' AND next_attempt_at IS NULL
+                        AND poison_candidate ORDER BY priority DESC, id LIMIT 1) IS NULL
+                    AND (%1$s.result_key IS NULL OR NOT EXISTS (SELECT FROM job AS equal
+                        WHERE equal.result_key = %1$s.result_key AND equal.status = 'PROCESSING'))""".formatted(row);
+    }
 
     /**
      * Returns the SQL expression that is true if a row of a batch becomes a duplicate (see V15): it follows an equal

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.plosolver.compute.FaultPoint;
 import io.plosolver.job.Completion;
 import io.plosolver.job.EncodedJob;
+import io.plosolver.job.FirstLease;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.Job;
@@ -55,34 +56,6 @@ public final class JobStore {
     /** Version to pass to {@link #changed} for a job that the caller does not know yet. */
     public static final int NO_VERSION = 0;
 
-    /** Documents are passed as text, because an array of text is sent without a conversion. */
-    private static final List<Class<?>> NEW_ROW = List.of(
-            UUID.class,
-            String.class,
-            String.class,
-            Integer.class,
-            Integer.class,
-            Long.class,
-            String.class,
-            String.class,
-            String.class,
-            String.class,
-            String.class,
-            String.class,
-            String.class,
-            String.class);
-
-    private static final List<Class<?>> RESULT_ROW = List.of(
-            UUID.class,
-            UUID.class,
-            String.class,
-            Boolean.class,
-            Boolean.class,
-            String.class,
-            UUID.class,
-            Double.class,
-            String.class);
-
     private final Pool pool;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final WriteBatcher inserts;
@@ -93,25 +66,51 @@ public final class JobStore {
     public JobStore(Pool pool) {
         this.pool = pool;
         lists = new JobLists(pool);
-        inserts = new WriteBatcher(pool, JobSql.INSERT, NEW_ROW);
-        completions = new WriteBatcher(pool, JobSql.COMPLETE, RESULT_ROW);
+        inserts = new WriteBatcher(pool, JobSql.INSERT, JobTuples.NEW_ROW);
+        completions = new WriteBatcher(pool, JobSql.COMPLETE, JobTuples.RESULT_ROW);
     }
 
     /** Stores a job as QUEUED together with its outbox entry, in one statement. */
     public Future<Job> insert(NewJob job) {
-        UUID id = ids.generate();
-        Tuple row = JobTuples.insert(id, job);
-        return inserts.run(id, row)
-                .onFailure(fullDisk::failed)
-                .onSuccess(stored -> FaultPoint.AFTER_COMMIT.pass())
-                .map(stored -> job.stored(id, stored.orElseThrow().getOffsetDateTime("created_at")));
+        return insert(job, Optional.empty());
     }
 
-    /** Stores a job under an idempotency key; empty if the key is taken. */
-    public Future<Optional<Job>> insert(NewJob job, IdempotencyKey key) {
-        return run(JobSql.INSERT_UNDER_KEY, JobTuples.insertUnderKey(ids.generate(), job, key))
-                .map(rows -> first(
-                        rows, stored -> job.stored(stored.getUUID("id"), stored.getOffsetDateTime("created_at"))));
+    /**
+     * Stores a job in one statement: with a lease as PROCESSING, in the state that {@link #claim} would leave it in; or, without a
+     * lease or if the job must wait (see {@link JobSql#isFree}), as QUEUED together with its outbox entry. Returns the job with
+     * its status.
+     */
+    public Future<Job> insert(NewJob job, Optional<FirstLease> lease) {
+        UUID id = ids.generate();
+        return inserts.run(id, JobTuples.insert(id, job, lease))
+                .onFailure(fullDisk::failed)
+                .onFailure(failure -> release(id, lease, failure))
+                .onSuccess(stored -> FaultPoint.AFTER_COMMIT.pass())
+                .map(stored -> inserted(job, lease, stored.orElseThrow()));
+    }
+
+    /** Stores a job like {@link #insert(NewJob, Optional)} under an idempotency key; empty if the key is taken. */
+    public Future<Optional<Job>> insert(NewJob job, Optional<FirstLease> lease, IdempotencyKey key) {
+        UUID id = ids.generate();
+        return run(JobSql.INSERT_UNDER_KEY, JobTuples.insertUnderKey(id, job, lease, key))
+                .onFailure(failure -> release(id, lease, failure))
+                .map(rows -> first(rows, stored -> inserted(job, lease, stored)));
+    }
+
+    private static Job inserted(NewJob job, Optional<FirstLease> lease, Row stored) {
+        UUID id = stored.getUUID("id");
+        OffsetDateTime createdAt = stored.getOffsetDateTime("created_at");
+        OffsetDateTime startedAt = stored.getOffsetDateTime("started_at");
+        return startedAt == null
+                ? job.stored(id, createdAt)
+                : job.stored(id, createdAt, startedAt, lease.orElseThrow().worker());
+    }
+
+    /** Queues a job whose insertion has failed without an answer. If it is stored nevertheless, nobody will run the attempt. */
+    private void release(UUID id, Optional<FirstLease> lease, Throwable failure) {
+        if (!DatabaseErrors.isRefused(failure)) {
+            lease.ifPresent(granted -> run(JobSql.RELEASE, Tuple.of(id, granted.token())));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.plosolver.job.store;
 
 import io.plosolver.job.Completion;
+import io.plosolver.job.FirstLease;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.KnownResult;
@@ -17,23 +18,58 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parameters of the statements of {@link JobSql} that store whole documents. Documents are passed as text: the driver
- * would encode a JSON object on an event loop.
+ * would encode a JSON object on an event loop, and an array of text is sent without a conversion.
  */
 final class JobTuples {
+
+    /** Types of a row of {@link JobSql#INSERT}. */
+    static final List<Class<?>> NEW_ROW = List.of(
+            UUID.class,
+            String.class,
+            String.class,
+            Integer.class,
+            Integer.class,
+            Long.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            String.class,
+            UUID.class,
+            String.class,
+            Long.class);
+
+    /** Types of a row of {@link JobSql#COMPLETE}. */
+    static final List<Class<?>> RESULT_ROW = List.of(
+            UUID.class,
+            UUID.class,
+            String.class,
+            Boolean.class,
+            Boolean.class,
+            String.class,
+            UUID.class,
+            Double.class,
+            String.class);
 
     private JobTuples() {}
 
     /** Returns a row of {@link JobSql#INSERT}. */
-    static Tuple insert(UUID id, NewJob job) {
+    static Tuple insert(UUID id, NewJob job, Optional<FirstLease> lease) {
         return columns(id, job)
                 .addString(job.resultKey().map(ResultKey::hash).orElse(null))
                 .addString(job.texts().relabelling().orElse(null))
-                .addString(job.traceParent().orElse(null));
+                .addString(job.traceParent().orElse(null))
+                .addUUID(lease.map(FirstLease::token).orElse(null))
+                .addString(lease.map(FirstLease::worker).orElse(null))
+                .addLong(lease.map(granted -> granted.duration().toMillis()).orElse(null));
     }
 
     /** Returns the parameters of {@link JobSql#INSERT_UNDER_KEY}. */
-    static Tuple insertUnderKey(UUID id, NewJob job, IdempotencyKey key) {
-        return insert(id, job).addString(key.value()).addBuffer(Buffer.buffer(key.documentHash()));
+    static Tuple insertUnderKey(UUID id, NewJob job, Optional<FirstLease> lease, IdempotencyKey key) {
+        return insert(id, job, lease).addString(key.value()).addBuffer(Buffer.buffer(key.documentHash()));
     }
 
     /** Returns the parameters of {@link JobSql#INSERT_COMPLETED}. */

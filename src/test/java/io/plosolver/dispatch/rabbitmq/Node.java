@@ -8,6 +8,7 @@ import io.plosolver.compute.Backoff;
 import io.plosolver.dispatch.DispatchSettings;
 import io.plosolver.dispatch.DispatchVerticle;
 import io.plosolver.dispatch.JobTransport;
+import io.plosolver.dispatch.SharedSlots;
 import io.plosolver.job.service.JobMessages;
 import io.plosolver.job.service.Jobs;
 import io.plosolver.job.service.ResultCache;
@@ -48,6 +49,7 @@ final class Node implements AutoCloseable {
         session = TestDatabases.heartbeat(database, "node-" + hashCode(), LEASE);
         JobStore store = new JobStore(pool);
         ResultCache cache = new ResultCache(vertx, pool, List.of(handler), Duration.ofMinutes(1));
+        // Without slots for posts, so that wake-ups pass the transport.
         jobs = new Jobs(vertx, store, cache, 100_000);
         transport = transports.apply(vertx);
         if (slots > 0) {
@@ -69,6 +71,7 @@ final class Node implements AutoCloseable {
                 store,
                 transport,
                 List.of(handler.type().label()),
+                new SharedSlots(),
                 new SimpleMeterRegistry(),
                 JobTracing.OFF)));
     }

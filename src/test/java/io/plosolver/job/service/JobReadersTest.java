@@ -46,8 +46,15 @@ class JobReadersTest {
         Pool readers = address.jobPool(vertx, new PoolOptions().setMaxSize(1));
         JobStore store = new JobStore(pool);
         ResultCache cache = new ResultCache(vertx, pool, List.of(), Duration.ZERO);
-        Jobs jobs =
-                new Jobs(vertx, store, new JobStore(readers), cache, 100, Optional::empty, new SimpleMeterRegistry());
+        Jobs jobs = new Jobs(
+                vertx,
+                store,
+                new JobStore(readers),
+                cache,
+                SlotReservations.NONE,
+                100,
+                Optional::empty,
+                new SimpleMeterRegistry());
         SqlConnection slowReader = await(readers.getConnection());
 
         Job posted = await(jobs.submit(job()));

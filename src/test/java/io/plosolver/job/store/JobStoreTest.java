@@ -72,7 +72,7 @@ class JobStoreTest extends JobStoreFixture {
         Optional<String> post = Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         IdempotencyKey key = IdempotencyKey.of("key", new JsonObject());
 
-        await(store.insert(newJob(5, 3).tracedBy(post), key));
+        await(store.insert(newJob(5, 3).tracedBy(post), Optional.empty(), key));
 
         assertThat(claim().traceParent()).isEqualTo(post.orElseThrow());
     }
