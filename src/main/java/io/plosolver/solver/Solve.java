@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One run of a solve: iterations until the first target is met, with occasional measurements of exploitability. */
 final class Solve {
 
-    private static final int FIRST_MEASUREMENT = 10;
-
     private final PlannedSolve planned;
     private final SolverRequest request;
     private final SolveGames games;
@@ -153,7 +151,7 @@ final class Solve {
 
     /** Iterates and returns the reason for stopping, as in {@link SolverResult#stopReason}. */
     private String iterate() throws IOException {
-        int next = Math.max(FIRST_MEASUREMENT, minimizer.iterations() + 1);
+        int next = Math.max(MeasurementSchedule.FIRST, minimizer.iterations() + 1);
         while (true) {
             if (minimizer.iterations() >= request.target().iterations()) {
                 return "iterations";
@@ -250,9 +248,7 @@ final class Solve {
                 found = exploitability;
             }
         }
-        // Exploitability falls with about the square of the iterations. Steps of at least 10% keep measuring cheap.
-        double factor = target > 0 ? Math.sqrt(Math.max(0, found) / target) : 2;
-        return (int) Math.ceil(minimizer.iterations() * Math.max(1.1, Math.min(1.6, factor)));
+        return MeasurementSchedule.next(curve, target);
     }
 
     private boolean isMet() {

@@ -14,19 +14,19 @@ public final class SolveCost {
     /** Exploitability, as a share of the pot, to which the usual iterations of discounted CFR lead. */
     private static final double USUAL_EXPLOITABILITY = 0.005;
 
-    /** Measured: 31 to 47 on rivers of one board, 40 to 67 on turns and flops. */
+    /** Measured: 31 to 63 on rivers of one board, 39 to 55 on turns and flops. */
     private static final double ITERATIONS_ON_RIVER = 40;
 
-    private static final double ITERATIONS_BEFORE_RIVER = 55;
+    private static final double ITERATIONS_BEFORE_RIVER = 47;
 
     /** Iterations with two boards, as a share of those with one. */
     private static final double SHARE_WITH_TWO_BOARDS = 0.5;
 
     /**
-     * Iterations are inversely proportional to this power of the exploitability: flops took 42 iterations to 0.71 to
-     * 0.84% of the pot, 60 to 0.35 to 0.58%, and 120 to 0.17%.
+     * Iterations are inversely proportional to this power of the exploitability: turns took 31 to 43 iterations to 1% of the
+     * pot, 39 to 55 to 0.5%, and 96 to 105 to 0.1%.
      */
-    private static final double POWER = 0.6;
+    private static final double POWER = 0.4;
 
     /** Exploitability between classes at which strategies are graded by single hands, as a share of the target. */
     private static final double GRADED_AT = 0.83;

@@ -153,7 +153,7 @@ class ClassGameTest {
                         .isLossless(0))
                 .isTrue();
 
-        RegretMinimizer classes = iterated(ofClasses, 8);
+        RegretMinimizer classes = iterated(ofClasses, 4);
         StrategySnapshot[] roots = new StrategySnapshot[2];
         StrategyProfile own = classes.reader().evaluateWithRoot(true, roots);
 

@@ -1,0 +1,52 @@
+package io.plosolver.solver;
+
+import java.util.List;
+
+/**
+ * Decides after which iteration the exploitability is measured next. A measurement costs about as much as an iteration,
+ * and so does each iteration beyond the one that meets the target.
+ */
+final class MeasurementSchedule {
+
+    /** Iteration of the first measurement. */
+    static final int FIRST = 10;
+
+    private static final double LEAST_STEP = 1.05;
+    private static final double LARGEST_STEP = 1.6;
+
+    /**
+     * Exploitability falls with at least this power of the iterations. It falls faster later on, so a prediction by what was
+     * measured is late rather than early.
+     */
+    private static final double LEAST_POWER = 2;
+
+    /** Limit of a power that was found between two measurements, since one of them may be an exception. */
+    private static final double LARGEST_POWER = 3;
+
+    private MeasurementSchedule() {}
+
+    /**
+     * Returns the iteration of the next measurement: the one that may meet the target if the exploitability falls on as it did
+     * between the last two measurements.
+     *
+     * @param curve the measurements so far, at least one
+     * @param target the exploitability to be met, as a share of the pot; 0 for none
+     */
+    static int next(List<ExploitabilityPoint> curve, double target) {
+        ExploitabilityPoint last = curve.get(curve.size() - 1);
+        double step =
+                target > 0 ? Math.pow(Math.max(0, last.exploitability()) / target, 1 / power(curve)) : LARGEST_STEP;
+        return (int) Math.ceil(last.iterations() * Math.max(LEAST_STEP, Math.min(LARGEST_STEP, step)));
+    }
+
+    private static double power(List<ExploitabilityPoint> curve) {
+        if (curve.size() < 2) {
+            return LEAST_POWER;
+        }
+        ExploitabilityPoint last = curve.get(curve.size() - 1);
+        ExploitabilityPoint before = curve.get(curve.size() - 2);
+        double found = Math.log(before.exploitability() / last.exploitability())
+                / Math.log((double) last.iterations() / before.iterations());
+        return found > LEAST_POWER ? Math.min(LARGEST_POWER, found) : LEAST_POWER;
+    }
+}
