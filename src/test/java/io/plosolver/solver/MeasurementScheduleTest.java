@@ -20,16 +20,18 @@ class MeasurementScheduleTest {
                 .toList();
     }
 
-    /** Powers below 2 and above 3 count as these. */
+    /** The power of the next step is expected to be larger by 0.5, 2.5 at least and 3.5 at most. */
     @ParameterizedTest
-    @CsvSource({"2, 60", "2.5, 60", "3, 60", "1, 50", "4, 68"})
-    void measuresAtTheIterationThatMayMeetTheTarget(double power, int expected) {
-        assertThat(MeasurementSchedule.next(falling(power, 30, 42), TARGET)).isBetween(expected, expected + 1);
+    @CsvSource({"2, 2.5", "2.3, 2.8", "3, 3.5", "1, 2.5", "4, 3.5"})
+    void measuresAtTheIterationThatMayMeetTheTarget(double found, double expected) {
+        int next = MeasurementSchedule.next(falling(found, 30, 42), TARGET);
+
+        assertThat(next).isEqualTo((int) Math.ceil(42 * Math.pow(60.0 / 42, found / expected)));
     }
 
     @Test
-    void expectsASquareAfterTheFirstMeasurement() {
-        assertThat(MeasurementSchedule.next(falling(3, 50), TARGET)).isBetween(65, 67);
+    void expectsTheUsualPowerAfterTheFirstMeasurement() {
+        assertThat(MeasurementSchedule.next(falling(2.5, 50), TARGET)).isBetween(60, 61);
     }
 
     @Test
