@@ -29,6 +29,9 @@ import java.util.UUID;
  */
 record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClusterManager> cluster) {
 
+    /** Most processors of a host on which one event loop serves all. */
+    private static final int SMALL_HOST = 2;
+
     /** Creates the Vert.x of a node; in a cluster it has joined the others when the future completes. */
     static Future<NodeVertx> create(Configuration configuration, MeterRegistry registry) {
         return configuration
@@ -73,9 +76,18 @@ record NodeVertx(Vertx vertx, Optional<Database> database, Optional<DatabaseClus
     static VertxOptions options() {
         // Vert.x serves nothing from the class path here, so it needs no cache folder.
         return new VertxOptions()
+                .setEventLoopPoolSize(eventLoops(Runtime.getRuntime().availableProcessors()))
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false));
+    }
+
+    /**
+     * Returns the number of event loops. On a small host the verticles and the connections to the database share one: a job
+     * passes between them several times, and each change of thread costs more than loops at the same time gain.
+     */
+    static int eventLoops(int processors) {
+        return processors <= SMALL_HOST ? 1 : 2 * processors;
     }
 
     /** Opens the database on a thread of its own, because there is no Vert.x yet. */
