@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckpointTest {
 
     private static final int SAVED_AFTER = 15;
-    private static final double TARGET = 0.001;
+    private static final double TARGET = 0.0003;
 
     static Stream<Arguments> spots() {
         return Stream.of(
