@@ -68,6 +68,7 @@ public final class HttpVerticle extends VerticleBase {
     private final JobFeedResource feed;
     private final HealthRoutes health;
     private JobEventsResource events;
+    private EndWaits waits;
     private Router router;
     private HttpServer server;
 
@@ -132,6 +133,7 @@ public final class HttpVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         router = Router.router(vertx);
         events = new JobEventsResource(vertx, jobs, streamLimits);
+        waits = new EndWaits(vertx, jobs, streamLimits);
         ProblemHandler problems = new ProblemHandler(router);
         router.route().handler(this::admit);
         WebPage webPage = WebPage.of(
@@ -178,7 +180,7 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private void mountJobs(StoredJobSender stored) {
-        JobsResource resource = new JobsResource(jobs, documents, pools, stored);
+        JobsResource resource = new JobsResource(jobs, documents, pools, stored, waits);
         if (tracing.isOn()) {
             router.post(JobsResource.PATH).handler(new PostSpans(tracing)::begin);
         }
@@ -270,10 +272,11 @@ public final class HttpVerticle extends VerticleBase {
         return over.future().onComplete(ended -> vertx.cancelTimer(timer));
     }
 
-    /** Closes the event streams and unused connections, and waits for the responses that are due. */
+    /** Closes the event streams and unused connections, answers the requests that wait for a job's end, and waits for the responses that are due. */
     @Override
     public Future<?> stop() {
         events.close();
+        waits.close();
         feed.close();
         return server.shutdown(LAST_REQUESTS_SECONDS, TimeUnit.SECONDS);
     }
@@ -291,6 +294,11 @@ public final class HttpVerticle extends VerticleBase {
     /** Returns the number of open event streams of single jobs. */
     int openStreams() {
         return events.openStreams();
+    }
+
+    /** Returns the number of requests that wait for the end of a job. */
+    int waits() {
+        return waits.size();
     }
 
     private HttpServerOptions options() {

@@ -14,7 +14,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The database row is the source of truth; an event on the bus is only a hint that the row has changed. The stream
  * subscribes first and reads the row second, so that every change in between is delivered. It reads the row again after
- * every change of status. {@link JobEventsResource} refreshes all streams every few seconds, because the bus may lose
+ * every change of status. {@link FollowedJobs} refreshes all streams every few seconds, because the bus may lose
  * an event.
  *
  * <p>Types of events:
@@ -38,13 +37,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All callbacks run on the context that opened the stream.
  */
-final class JobEventStream implements SummaryReader.Subscriber {
+final class JobEventStream implements FollowedJobs.Follower {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final HttpServerResponse response;
     private final Jobs jobs;
-    private final SummaryReader reader;
+    private final FollowedJobs followed;
     private final UUID id;
     private final @Nullable String lastEventId;
     private final Consumer<JobEventStream> onClose;
@@ -57,10 +56,11 @@ final class JobEventStream implements SummaryReader.Subscriber {
     private boolean changedBeforeBegin;
     private boolean closed;
 
-    JobEventStream(RoutingContext context, Jobs jobs, SummaryReader reader, UUID id, Consumer<JobEventStream> onClose) {
+    JobEventStream(
+            RoutingContext context, Jobs jobs, FollowedJobs followed, UUID id, Consumer<JobEventStream> onClose) {
         this.response = context.response();
         this.jobs = jobs;
-        this.reader = reader;
+        this.followed = followed;
         this.id = id;
         this.lastEventId = context.request().getHeader(LAST_EVENT_ID);
         this.onClose = onClose;
@@ -92,7 +92,8 @@ final class JobEventStream implements SummaryReader.Subscriber {
     }
 
     /** Returns whether the first event has been sent. */
-    boolean hasBegun() {
+    @Override
+    public boolean hasBegun() {
         return shown != null;
     }
 
@@ -100,14 +101,16 @@ final class JobEventStream implements SummaryReader.Subscriber {
      * Sends a comment, so that neither the client nor a proxy closes the connection as idle. Skipped while the write
      * queue is full.
      */
-    void ping() {
+    @Override
+    public void refreshed() {
         if (!response.writeQueueFull()) {
             response.write(": ping\n\n");
         }
     }
 
     /** Ends the response and unsubscribes. */
-    void end() {
+    @Override
+    public void end() {
         if (!closed) {
             close();
             response.end();
@@ -160,7 +163,7 @@ final class JobEventStream implements SummaryReader.Subscriber {
     }
 
     private void read() {
-        reader.read(Set.of(this));
+        followed.read(this);
     }
 
     @Override

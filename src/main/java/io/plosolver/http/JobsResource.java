@@ -34,6 +34,7 @@ public final class JobsResource {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String PURGE = "purge";
+    private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -49,10 +50,12 @@ public final class JobsResource {
     private final JobDocumentReader documents;
     private final ComputePools pools;
     private final StoredJobSender stored;
+    private final EndWaits waits;
 
-    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePools pools, StoredJobSender stored) {
+    JobsResource(Jobs jobs, JobDocumentReader documents, ComputePools pools, StoredJobSender stored, EndWaits waits) {
         this.jobs = jobs;
         this.stored = stored;
+        this.waits = waits;
         this.documents = documents;
         this.pools = pools;
     }
@@ -72,7 +75,9 @@ public final class JobsResource {
                 .compose(job -> {
                     PostSpans.stored(context, job);
                     context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
-                    return sendPosted(context, job, body.length());
+                    return waits.ofPosted(context, job.id())
+                            .map(end -> end.compose(over -> sendEnded(context, job.id())))
+                            .orElseGet(() -> sendPosted(context, job, body.length()));
                 })
                 .onFailure(failure -> context.fail(RequestBudget.problem(failure, ProblemType.INVALID_JOB, "/params")));
     }
@@ -84,6 +89,14 @@ public final class JobsResource {
         context.response().putHeader(HttpHeaders.ETAG, EntityTag.of(job));
         send(context, job.toJson());
         return Future.succeededFuture();
+    }
+
+    /** Sends a job whose end the client waited for: with status 200 if it has ended, and with 202 if it still goes on. */
+    private Future<Void> sendEnded(RoutingContext context, UUID id) {
+        return stored.read(id).compose(job -> {
+            context.response().setStatusCode(job.summary().status().isFinal() ? OK : ACCEPTED);
+            return stored.send(context, job);
+        });
     }
 
     /**
@@ -122,20 +135,26 @@ public final class JobsResource {
 
     void get(RoutingContext context) {
         UUID id = id(context);
+        waits.ofStored(context, id)
+                .orElseGet(Future::succeededFuture)
+                .compose(over -> sendIfChanged(context, id))
+                .onFailure(context::fail);
+    }
+
+    private Future<Void> sendIfChanged(RoutingContext context, UUID id) {
         String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         // With an entity tag, read only the summary first, and the whole job if its version has changed.
         Future<Optional<String>> unchanged = known == null
                 ? Future.succeededFuture(Optional.empty())
                 : summary(jobs, id)
                         .map(job -> Optional.of(EntityTag.of(job)).filter(tag -> EntityTag.matches(known, tag)));
-        Future<Void> answered = unchanged.compose(tag -> {
+        return unchanged.compose(tag -> {
             if (tag.isEmpty()) {
                 return stored.send(context, id);
             }
             cacheable(context, tag.get()).setStatusCode(NOT_MODIFIED).end();
             return Future.succeededFuture();
         });
-        answered.onFailure(context::fail);
     }
 
     void list(RoutingContext context) {

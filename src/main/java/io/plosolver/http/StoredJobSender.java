@@ -1,5 +1,6 @@
 package io.plosolver.http;
 
+import io.plosolver.job.EncodedJob;
 import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -36,21 +37,27 @@ final class StoredJobSender {
      * many large answers wait for their clients.
      */
     Future<Void> send(RoutingContext context, UUID id) {
-        return jobs.encoded(id)
-                .map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())))
-                .compose(job -> {
-                    List<Buffer> parts = job.toJson();
-                    long length = parts.stream().mapToLong(Buffer::length).sum();
-                    Runnable release = acquire(context, length);
-                    JobsResource.cacheable(context, EntityTag.of(job.summary()))
-                            .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
-                    return body(context, parts, length)
-                            .<Void>map(body -> {
-                                write(context.response(), body).onComplete(sent -> release.run());
-                                return null;
-                            })
-                            .onFailure(failure -> release.run());
-                });
+        return read(id).compose(job -> send(context, job));
+    }
+
+    /** Returns a job as it is stored. Fails with a {@code JOB_NOT_FOUND} problem if it does not exist. */
+    Future<EncodedJob> read(UUID id) {
+        return jobs.encoded(id).map(found -> found.orElseThrow(() -> JobsResource.notFound(id.toString())));
+    }
+
+    /** Sends a job that has been read. Fails with {@code TOO_BUSY} if too many large answers wait for their clients. */
+    Future<Void> send(RoutingContext context, EncodedJob job) {
+        List<Buffer> parts = job.toJson();
+        long length = parts.stream().mapToLong(Buffer::length).sum();
+        Runnable release = acquire(context, length);
+        JobsResource.cacheable(context, EntityTag.of(job.summary()))
+                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON);
+        return body(context, parts, length)
+                .<Void>map(body -> {
+                    write(context.response(), body).onComplete(sent -> release.run());
+                    return null;
+                })
+                .onFailure(failure -> release.run());
     }
 
     private static Future<List<Buffer>> body(RoutingContext context, List<Buffer> parts, long length) {

@@ -51,6 +51,11 @@ final class PipelineBenchCommand extends NodeCommand {
     private int seconds;
 
     @Option(
+            names = "--wait",
+            description = "The steady load prefers answers with the result (Prefer: wait) and does not poll.")
+    private boolean waiting;
+
+    @Option(
             names = "--process",
             paramLabel = "NAME=PID",
             description = "A local process to watch with its descendants; repeatable.")
@@ -95,7 +100,7 @@ final class PipelineBenchCommand extends NodeCommand {
                 usage.memoryBytes() >> 20));
         out.flush();
         if (seconds > 0) {
-            Futures.await(load.steady(rate, seconds));
+            Futures.await(load.steady(rate, seconds, waiting));
             out.println(latencies(load.latency()));
         }
     }

@@ -24,6 +24,7 @@ final class PipelineLoad {
 
     private static final String JOBS = "/api/v1/jobs";
     private static final Buffer PROBE = Buffer.buffer("{\"type\":\"probe\",\"params\":{\"kind\":\"noop\"}}");
+    private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final long POLL_MILLIS = 1;
     private static final long DRAIN_POLL_MILLIS = 100;
@@ -103,8 +104,10 @@ final class PipelineLoad {
     /**
      * Posts at a constant rate, independent of response times. Latency is measured from the scheduled time of a post
      * until its result is seen, so that a pause of the service counts against every job scheduled during it.
+     *
+     * @param waiting whether the answer to a post is preferred to have the result; otherwise the client polls for it
      */
-    Future<Void> steady(int rate, int seconds) {
+    Future<Void> steady(int rate, int seconds, boolean waiting) {
         List<Future<Void>> jobs = new ArrayList<>();
         long start = System.nanoTime();
         for (int job = 0; job < rate * seconds; job++) {
@@ -112,7 +115,7 @@ final class PipelineLoad {
             long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime()));
             jobs.add(vertx.timer(wait, TimeUnit.MILLISECONDS).compose(now -> {
                 long begun = Math.max(due, start);
-                return post().compose(this::seen).onSuccess(result -> record(System.nanoTime() - begun));
+                return result(waiting).onSuccess(result -> record(System.nanoTime() - begun));
             }));
         }
         return Future.all(jobs).mapEmpty();
@@ -127,20 +130,40 @@ final class PipelineLoad {
         return latency;
     }
 
-    private Future<Void> seen(String id) {
-        return send(HttpMethod.GET, JOBS + "/" + id, null).compose(job -> switch (job.getString("status")) {
+    private Future<Void> result(boolean waiting) {
+        return waiting
+                ? send(request(HttpMethod.POST, JOBS).putHeader("Prefer", "wait=30"), PROBE)
+                        .compose(this::seen)
+                : post().compose(this::polled);
+    }
+
+    private Future<Void> polled(String id) {
+        return send(HttpMethod.GET, JOBS + "/" + id, null).compose(this::seen);
+    }
+
+    /** Completes when a result is seen: in this job, or by polling. */
+    private Future<Void> seen(JsonObject job) {
+        String id = job.getString("id");
+        return switch (job.getString("status")) {
             case "COMPLETED" -> Future.succeededFuture();
             case "FAILED", "CANCELLED" -> Future.failedFuture(new IOException("job " + id + " ended " + job));
-            default -> vertx.timer(POLL_MILLIS, TimeUnit.MILLISECONDS).compose(later -> seen(id));
-        });
+            default -> vertx.timer(POLL_MILLIS, TimeUnit.MILLISECONDS).compose(later -> polled(id));
+        };
     }
 
     private Future<String> post() {
         return send(HttpMethod.POST, JOBS, PROBE).map(job -> job.getString("id"));
     }
 
+    private static RequestOptions request(HttpMethod method, String path) {
+        return new RequestOptions().setMethod(method).setURI(path);
+    }
+
     private Future<JsonObject> send(HttpMethod method, String path, @Nullable Buffer body) {
-        RequestOptions options = new RequestOptions().setMethod(method).setURI(path);
+        return send(request(method, path), body);
+    }
+
+    private Future<JsonObject> send(RequestOptions options, @Nullable Buffer body) {
         token.ifPresent(secret -> options.putHeader("Authorization", "Bearer " + secret));
         if (body != null) {
             options.putHeader("Content-Type", "application/json");
@@ -148,10 +171,10 @@ final class PipelineLoad {
         return client.request(options)
                 .compose(request -> body == null ? request.send() : request.send(body))
                 .compose(response -> response.body().compose(answer -> {
-                    int expected = body == null ? 200 : ACCEPTED;
-                    return response.statusCode() == expected
+                    return response.statusCode() == OK || response.statusCode() == ACCEPTED
                             ? Future.succeededFuture(answer.toJsonObject())
-                            : Future.failedFuture(new IOException(method + " " + path + " was answered with "
+                            : Future.failedFuture(new IOException(options.getMethod() + " " + options.getURI()
+                                    + " was answered with "
                                     + response.statusCode() + ": " + answer
                                     + (body == null ? "" : " (does the node run with PLOSOLVER_PROBES=true?)")));
                 }));
