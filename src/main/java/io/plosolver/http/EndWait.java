@@ -1,6 +1,7 @@
 package io.plosolver.http;
 
 import io.plosolver.job.Job;
+import io.plosolver.job.JobEnd;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.service.JobEvents;
 import io.plosolver.job.store.JobStore;
@@ -12,12 +13,13 @@ import java.util.UUID;
 
 /**
  * Wait of one request for the end of a job. An event that announces the end follows its commit, so that the row can be
- * read when the wait is over. Not thread-safe: used on one context only.
+ * read when the wait is over. The event of a job that ran on this node has what the row says. Not thread-safe: used on one
+ * context only.
  */
 final class EndWait implements FollowedJobs.Follower {
 
     private final UUID id;
-    private final Promise<Void> over = Promise.promise();
+    private final Promise<Optional<JobEnd>> over = Promise.promise();
     private final MessageConsumer<JobEvent> news;
     private int version = JobStore.NO_VERSION;
 
@@ -27,14 +29,17 @@ final class EndWait implements FollowedJobs.Follower {
         news = events.listen(id, this::receive);
     }
 
-    /** Completes when the job has ended, when it does not exist, or when {@link #end} is called. */
-    Future<Void> over() {
+    /**
+     * Completes when the job has ended, when it does not exist, or when {@link #end} is called; with the end if its event has
+     * it.
+     */
+    Future<Optional<JobEnd>> over() {
         return over.future();
     }
 
     private void receive(JobEvent event) {
         if (event.status().isFinal()) {
-            end();
+            over.tryComplete(Optional.ofNullable(event.end()));
         }
     }
 
@@ -72,7 +77,7 @@ final class EndWait implements FollowedJobs.Follower {
 
     @Override
     public void end() {
-        over.tryComplete();
+        over.tryComplete(Optional.empty());
     }
 
     /** Stops to listen. */

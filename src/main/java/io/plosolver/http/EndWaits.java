@@ -1,5 +1,7 @@
 package io.plosolver.http;
 
+import io.plosolver.job.Job;
+import io.plosolver.job.JobEnd;
 import io.plosolver.job.service.Jobs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,11 +34,13 @@ final class EndWaits {
     }
 
     /**
-     * Begins to wait for the end of a job that was stored just now. Empty if the client does not wait. The future
-     * completes when the job has ended, when the time is over, or when the service stops.
+     * Begins to wait for the end of a job that was stored just now, which is over if it has the result of an equal job. Empty if the client does not wait. The future
+     * completes when the job has ended, when the time is over, or when the service stops; with the end if the job ran on this
+     * node.
      */
-    Optional<Future<Void>> ofPosted(RoutingContext context, UUID id) {
-        return begin(context, id).map(wait -> {
+    Optional<Future<Optional<JobEnd>>> ofPosted(RoutingContext context, Job job) {
+        return begin(context, job.id()).map(wait -> {
+            wait.changed(Optional.of(job));
             // Jobs rarely end before their post is answered, and a read at once would delay all of them.
             long check = vertx.setTimer(CHECK_MILLIS, late -> waits.read(wait));
             return wait.over().onComplete(over -> vertx.cancelTimer(check));
@@ -44,7 +48,7 @@ final class EndWaits {
     }
 
     /** Begins to wait like {@link #ofPosted} for a job that may have ended before, or not exist: then the wait is over. */
-    Optional<Future<Void>> ofStored(RoutingContext context, UUID id) {
+    Optional<Future<Optional<JobEnd>>> ofStored(RoutingContext context, UUID id) {
         return begin(context, id).map(wait -> {
             jobs.summary(id)
                     .onSuccess(wait::changed)

@@ -3,9 +3,11 @@ package io.plosolver.http;
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.InvalidInputException;
 import io.plosolver.compute.Violation;
+import io.plosolver.job.EncodedJob;
 import io.plosolver.job.IdempotencyKey;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobCounts;
+import io.plosolver.job.JobEnd;
 import io.plosolver.job.JobPage;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.NewJob;
@@ -40,8 +42,8 @@ public final class JobsResource {
     private static final int NOT_MODIFIED = 304;
 
     /**
-     * Largest request body whose job is encoded on the event loop. After a larger body, the job is sent as it is
-     * stored.
+     * Largest request body whose job is encoded on the event loop, and longest result. Otherwise, the job is sent as it
+     * is stored.
      */
     private static final int MAX_ENCODED_BYTES = 64 * 1024;
 
@@ -69,17 +71,22 @@ public final class JobsResource {
         pools.posts()
                 .run(budget, RequestBudget.costOf(body), body.length(), cancellation -> post(body, key, cancellation))
                 .compose(post -> {
-                    NewJob job = PostSpans.traced(context, post.job());
-                    return post.key().isPresent() ? jobs.submit(job, post.key().get()) : jobs.submit(job);
-                })
-                .compose(job -> {
-                    PostSpans.stored(context, job);
-                    context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
-                    return waits.ofPosted(context, job.id())
-                            .map(end -> end.compose(over -> sendEnded(context, job.id())))
-                            .orElseGet(() -> sendPosted(context, job, body.length()));
+                    NewJob posted = PostSpans.traced(context, post.job());
+                    return (post.key().isPresent()
+                                    ? jobs.submit(posted, post.key().get())
+                                    : jobs.submit(posted))
+                            .compose(job -> answer(context, posted, job, body.length()));
                 })
                 .onFailure(failure -> context.fail(RequestBudget.problem(failure, ProblemType.INVALID_JOB, "/params")));
+    }
+
+    private Future<Void> answer(RoutingContext context, NewJob posted, Job job, int bodyBytes) {
+        PostSpans.stored(context, job);
+        context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
+        return waits.ofPosted(context, job)
+                .map(wait ->
+                        wait.compose(end -> ended(job, posted, bodyBytes, end)).compose(its -> sendEnded(context, its)))
+                .orElseGet(() -> sendPosted(context, job, bodyBytes));
     }
 
     private Future<Void> sendPosted(RoutingContext context, Job job, int bodyBytes) {
@@ -91,12 +98,20 @@ public final class JobsResource {
         return Future.succeededFuture();
     }
 
+    /** Returns a job whose end a client has waited for: without a read if its row is known from its end. */
+    private Future<EncodedJob> ended(Job job, NewJob posted, int bodyBytes, Optional<JobEnd> end) {
+        // A job without parameters was posted before, under the same idempotency key.
+        boolean isKnown = job.params() != null && bodyBytes <= MAX_ENCODED_BYTES;
+        return end.filter(its -> isKnown && its.completion().isShort(MAX_ENCODED_BYTES))
+                .flatMap(its -> job.completed(its).map(summary -> posted.texts().completed(summary, its)))
+                .map(Future::succeededFuture)
+                .orElseGet(() -> stored.read(job.id()));
+    }
+
     /** Sends a job whose end the client waited for: with status 200 if it has ended, and with 202 if it still goes on. */
-    private Future<Void> sendEnded(RoutingContext context, UUID id) {
-        return stored.read(id).compose(job -> {
-            context.response().setStatusCode(job.summary().status().isFinal() ? OK : ACCEPTED);
-            return stored.send(context, job);
-        });
+    private Future<Void> sendEnded(RoutingContext context, EncodedJob job) {
+        context.response().setStatusCode(job.summary().status().isFinal() ? OK : ACCEPTED);
+        return stored.send(context, job);
     }
 
     /**

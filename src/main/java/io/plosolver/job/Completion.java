@@ -21,4 +21,9 @@ public record Completion(
     public Completion {
         warnings = List.copyOf(warnings);
     }
+
+    /** Returns whether there is a result of at most so many characters. */
+    public boolean isShort(int characters) {
+        return result != null && result.length() <= characters;
+    }
 }

@@ -42,6 +42,11 @@ public record Heading(
                 null);
     }
 
+    /** Returns the heading of the job with the headline of its result, a JSON text or null. */
+    Heading withHeadline(@Nullable String text) {
+        return new Heading(label, game, boards, text == null ? null : new JsonObject(text));
+    }
+
     /** Adds the fields of the heading to a document of the API. */
     void putInto(JsonObject document) {
         document.put("label", label)

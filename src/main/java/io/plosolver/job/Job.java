@@ -3,6 +3,7 @@ package io.plosolver.job;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,41 @@ public record Job(
         @Nullable UUID resultOf,
         @Nullable JsonObject error,
         int version) {
+
+    /**
+     * Returns the summary of this running job after its worker has completed it with a result of its own, if nothing else has
+     * changed the row meanwhile. The version tells: each change increments it.
+     */
+    public Optional<Job> completed(JobEnd end) {
+        if (status != JobStatus.PROCESSING || end.version() != version + 1) {
+            return Optional.empty();
+        }
+        Completion completion = end.completion();
+        return Optional.of(new Job(
+                id,
+                type,
+                queue,
+                heading.withHeadline(completion.headline()),
+                JobStatus.COMPLETED,
+                priority,
+                JobProgress.done(completion.exploitability()),
+                attempt,
+                maxAttempts,
+                timeLimit,
+                false,
+                createdAt,
+                startedAt,
+                end.finishedAt(),
+                nextAttemptAt,
+                stopRequestedAt,
+                worker,
+                null,
+                null,
+                null,
+                null,
+                null,
+                end.version()));
+    }
 
     /** Returns the JSON form of the API: every field is present, and null if it has no value. */
     public JsonObject toJson() {

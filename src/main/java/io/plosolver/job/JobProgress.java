@@ -44,6 +44,11 @@ public record JobProgress(
         this(fraction, message, eta, null, null, null, null);
     }
 
+    /** Progress of a completed job, with the exploitability of its strategies or null. */
+    static JobProgress done(@Nullable Double exploitability) {
+        return new JobProgress(1, null, null, exploitability, null, null, null);
+    }
+
     /** Progress of a solve. */
     public static JobProgress of(double fraction, String message, @Nullable Duration eta, SolveStage stage) {
         return new JobProgress(

@@ -1,8 +1,10 @@
 package io.plosolver.job;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,15 @@ public record NewJob(
                     params.encode(),
                     forecast.encode(),
                     resultKey.map(key -> key.relabelling().encode()));
+        }
+
+        /** Returns a job with these documents that has ended with a result. */
+        public EncodedJob completed(Job summary, JobEnd end) {
+            return new EncodedJob(
+                    summary,
+                    Buffer.buffer(params),
+                    Buffer.buffer(forecast),
+                    Buffer.buffer(Objects.requireNonNull(end.completion().result())));
         }
 
         private Texts unshared() {

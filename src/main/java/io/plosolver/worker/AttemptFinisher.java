@@ -5,7 +5,6 @@ import io.plosolver.job.Completion;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobError;
 import io.plosolver.job.JobEvent;
-import io.plosolver.job.JobStatus;
 import io.plosolver.job.KnownResult;
 import io.plosolver.job.PermanentJobException;
 import io.plosolver.job.ResultOrigin;
@@ -57,12 +56,31 @@ final class AttemptFinisher {
         this.meters = meters;
     }
 
-    /** An outcome of an attempt, and the outcome that replaces it when the database refuses it permanently. */
+    /**
+     * An outcome of an attempt, and the outcome that replaces it when the database refuses it permanently.
+     *
+     * @param write stores the outcome, and returns the event that announces it, or empty if the lease was lost
+     */
     private record Outcome(
-            AttemptOutcome kind, Supplier<Future<Boolean>> write, Function<Throwable, Optional<Outcome>> whenRefused) {
+            AttemptOutcome kind,
+            Supplier<Future<Optional<JobEvent>>> write,
+            Function<Throwable, Optional<Outcome>> whenRefused) {
 
-        static Outcome last(AttemptOutcome kind, Supplier<Future<Boolean>> write) {
-            return new Outcome(kind, write, refusal -> Optional.empty());
+        static Outcome of(
+                JobClaim claim,
+                AttemptOutcome kind,
+                Supplier<Future<Boolean>> write,
+                Function<Throwable, Optional<Outcome>> whenRefused) {
+            return new Outcome(kind, () -> write.get().map(stored -> event(claim, kind, stored)), whenRefused);
+        }
+
+        /** Returns the event that announces an outcome if it is stored. */
+        static Optional<JobEvent> event(JobClaim claim, AttemptOutcome kind, boolean stored) {
+            return stored ? Optional.of(new JobEvent(claim.jobId(), kind.status(), null)) : Optional.empty();
+        }
+
+        static Outcome last(JobClaim claim, AttemptOutcome kind, Supplier<Future<Boolean>> write) {
+            return of(claim, kind, write, refusal -> Optional.empty());
         }
     }
 
@@ -81,14 +99,15 @@ final class AttemptFinisher {
                     completed(
                             claim,
                             AttemptOutcome.COMPLETED,
-                            () -> store.complete(
-                                    claim,
-                                    new Completion(
-                                            execution.result().get(),
-                                            execution.result().headline(),
-                                            origin,
-                                            warnings,
-                                            job.exploitability()))));
+                            () -> store.end(
+                                            claim,
+                                            new Completion(
+                                                    execution.result().get(),
+                                                    execution.result().headline(),
+                                                    origin,
+                                                    warnings,
+                                                    job.exploitability()))
+                                    .map(stored -> stored.map(end -> JobEvent.completed(claim.jobId(), end)))));
         }
         if (job.abortReason().isPresent()) {
             return aborted(job, job.abortReason().get());
@@ -102,14 +121,20 @@ final class AttemptFinisher {
     Future<Void> finishFromCache(RunningAttempt job, KnownResult result) {
         JobClaim claim = job.claim();
         job.finishing();
-        return write(claim, completed(claim, AttemptOutcome.CACHED, () -> store.complete(claim, result)));
+        return write(
+                claim,
+                completed(
+                        claim,
+                        AttemptOutcome.CACHED,
+                        () -> store.complete(claim, result)
+                                .map(stored -> Outcome.event(claim, AttemptOutcome.CACHED, stored))));
     }
 
     /**
      * Outcome of an attempt that has a result. A result that the database refuses would be refused at every attempt, so
      * the job fails without a retry.
      */
-    private Outcome completed(JobClaim claim, AttemptOutcome kind, Supplier<Future<Boolean>> write) {
+    private Outcome completed(JobClaim claim, AttemptOutcome kind, Supplier<Future<Optional<JobEvent>>> write) {
         return new Outcome(
                 kind,
                 () -> notifySharers(claim, write.get()),
@@ -117,18 +142,18 @@ final class AttemptFinisher {
                         claim, JobError.unstorable(Objects.toString(refusal.getMessage(), refusal.toString())), null)));
     }
 
-    private Future<Boolean> notifySharers(JobClaim claim, Future<Boolean> completed) {
+    private Future<Optional<JobEvent>> notifySharers(JobClaim claim, Future<Optional<JobEvent>> completed) {
         if (listener == AttemptListener.NONE) {
             return completed;
         }
-        return completed.compose(stored -> stored
+        return completed.compose(stored -> stored.isPresent()
                 ? vertx.executeBlocking(
                         () -> {
                             listener.resultCommitted(claim);
-                            return true;
+                            return stored;
                         },
                         false)
-                : Future.succeededFuture(false));
+                : Future.succeededFuture(stored));
     }
 
     private Future<Void> aborted(RunningAttempt job, AbortReason reason) {
@@ -138,7 +163,8 @@ final class AttemptFinisher {
                 meters.dropped(claim);
                 yield Future.succeededFuture();
             }
-            case SHUTDOWN, OVERDUE -> write(claim, Outcome.last(AttemptOutcome.RELEASED, () -> store.release(claim)));
+            case SHUTDOWN, OVERDUE ->
+                write(claim, Outcome.last(claim, AttemptOutcome.RELEASED, () -> store.release(claim)));
             case DEADLINE -> write(claim, failed(claim, JobError.deadline(claim.timeLimit()), null));
         };
     }
@@ -159,20 +185,24 @@ final class AttemptFinisher {
     }
 
     private Outcome failed(JobClaim claim, JobError error, @Nullable String trace) {
-        return new Outcome(
+        return Outcome.of(
+                claim,
                 AttemptOutcome.FAILED,
                 () -> store.fail(claim, error.toJson(), trace),
                 refusal -> Optional.of(Outcome.last(
+                        claim,
                         AttemptOutcome.FAILED,
                         () -> store.fail(claim, JobError.unrecordable().toJson(), null))));
     }
 
     private Outcome retried(JobClaim claim, JobError error, String trace) {
         Duration delay = retryDelays.delayAfter(claim.attempt());
-        return new Outcome(
+        return Outcome.of(
+                claim,
                 AttemptOutcome.RETRIED,
                 () -> store.retry(claim, error.toJson(), trace, delay),
                 refusal -> Optional.of(Outcome.last(
+                        claim,
                         AttemptOutcome.RETRIED,
                         () -> store.retry(claim, JobError.unrecordable().toJson(), null, delay))));
     }
@@ -194,7 +224,7 @@ final class AttemptFinisher {
      * every try of a long outage.
      */
     private void tryToWrite(JobClaim claim, Outcome outcome, int tries, Promise<Void> done) {
-        Future<Boolean> written;
+        Future<Optional<JobEvent>> written;
         try {
             written = outcome.write().get();
         } catch (RuntimeException e) {
@@ -202,8 +232,8 @@ final class AttemptFinisher {
             refused(claim, outcome, e, done);
             return;
         }
-        written.onSuccess(effective -> {
-                    announce(claim, outcome.kind(), effective);
+        written.onSuccess(event -> {
+                    announce(claim, outcome.kind(), event);
                     done.complete();
                 })
                 .onFailure(failure -> {
@@ -235,15 +265,14 @@ final class AttemptFinisher {
         });
     }
 
-    private void announce(JobClaim claim, AttemptOutcome kind, boolean written) {
-        if (written) {
-            JobStatus status = kind.status();
+    private void announce(JobClaim claim, AttemptOutcome kind, Optional<JobEvent> event) {
+        if (event.isPresent()) {
             meters.stored(claim, kind);
             LOG.atInfo()
                     .addKeyValue("job", claim.jobId())
                     .addKeyValue("attempt", claim.attempt())
-                    .log("the attempt ends {}", status);
-            events.publish(new JobEvent(claim.jobId(), status, null));
+                    .log("the attempt ends {}", kind.status());
+            events.publish(event.get());
         } else {
             meters.dropped(claim);
             LOG.atWarn().addKeyValue("job", claim.jobId()).log("the lease was lost: the outcome is dropped");

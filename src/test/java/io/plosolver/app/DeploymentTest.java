@@ -107,6 +107,25 @@ class DeploymentTest {
     }
 
     @Test
+    void answersAPostWithItsResultAsItIsStored() throws Exception {
+        start(Map.of());
+        URI posts = URI.create("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");
+
+        HttpResponse<String> posted = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(posts)
+                                .headers("Content-Type", "application/json", "Prefer", "wait=30")
+                                .POST(HttpRequest.BodyPublishers.ofString(DOUBLE_BOARD_FLOP.encode()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        String job = posted.headers().firstValue("Location").orElseThrow();
+        assertThat(new JsonObject(posted.body()).getJsonObject("result").getLong("deals"))
+                .isEqualTo(442_890);
+        assertThat(posted.body()).isEqualTo(get(deployment.httpPort(), job));
+    }
+
+    @Test
     void reportsTheExploitabilityOfASolveUntilItEnds() throws Exception {
         start(Map.of());
         URI posts = URI.create("http://127.0.0.1:" + deployment.httpPort() + "/api/v1/jobs");

@@ -30,8 +30,19 @@ class WaitPreferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "wait", "wait=", "wait=0", "wait=-1", "wait=1.5", "wait=1s", "await=5", "handling=lenient",
-        "wait=99999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "wait",
+                "wait=",
+                "wait=0",
+                "wait=-1",
+                "wait=1.5",
+                "wait=1s",
+                "await=5",
+                "handling=lenient",
+                "wait=99999999999"
+            })
     void hasNoEffectOtherwise(String header) {
         assertThat(WaitPreference.of(headers(header))).isEmpty();
     }

@@ -189,7 +189,7 @@ final class JobSql {
                 result_relabelling = CASE WHEN valid.shared OR valid.cached THEN result_relabelling END
             FROM valid
             WHERE job.id = valid.id AND job.status = 'PROCESSING' AND job.lease_token = valid.lease_token
-            RETURNING valid.lease_token""";
+            RETURNING valid.lease_token, job.finished_at, job.version""";
 
     static final String FAIL = """
             UPDATE job SET status = 'FAILED', version = version + 1, error = $3, finished_at = clock_timestamp(),

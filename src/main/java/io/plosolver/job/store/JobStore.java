@@ -11,6 +11,7 @@ import io.plosolver.job.IdempotencyKeyReusedException;
 import io.plosolver.job.Job;
 import io.plosolver.job.JobClaim;
 import io.plosolver.job.JobCounts;
+import io.plosolver.job.JobEnd;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobFilter;
 import io.plosolver.job.JobPage;
@@ -246,22 +247,28 @@ public final class JobStore {
 
     /** Changes PROCESSING to COMPLETED; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, Completion completion) {
-        return complete(claim, completion, null);
+        return end(claim, completion).map(Optional::isPresent);
+    }
+
+    /** Changes PROCESSING to COMPLETED; returns what the row says then, or empty if the lease is lost. */
+    public Future<Optional<JobEnd>> end(JobClaim claim, Completion completion) {
+        return complete(claim, completion, null)
+                .map(stored -> stored.map(row ->
+                        new JobEnd(completion, row.getOffsetDateTime("finished_at"), row.getInteger("version"))));
     }
 
     /** Changes PROCESSING to COMPLETED with the result of another job; returns false if the lease is lost. */
     public Future<Boolean> complete(JobClaim claim, KnownResult known) {
         Completion completion = new Completion(known.document(), null, ResultOrigin.CACHED, List.of(), null);
-        return complete(claim, completion, known.jobId());
+        return complete(claim, completion, known.jobId()).map(Optional::isPresent);
     }
 
-    private Future<Boolean> complete(JobClaim claim, Completion completion, @Nullable UUID source) {
+    private Future<Optional<Row>> complete(JobClaim claim, Completion completion, @Nullable UUID source) {
         Tuple row = JobTuples.complete(claim, completion, source);
         return completions
                 .run(claim.leaseToken(), row)
                 .onFailure(fullDisk::failed)
-                .onSuccess(stored -> FaultPoint.AFTER_RESULT_COMMIT.pass())
-                .map(Optional::isPresent);
+                .onSuccess(stored -> FaultPoint.AFTER_RESULT_COMMIT.pass());
     }
 
     /**
