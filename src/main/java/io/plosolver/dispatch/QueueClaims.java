@@ -140,11 +140,14 @@ final class QueueClaims {
 
     private void afterInsertions(Future<Void> insertions, Runnable action) {
         Promise<Void> ended = Promise.promise();
-        vertx.setTimer(PROMPT_ANSWER.toMillis(), late -> ended.tryComplete());
+        long timer = vertx.setTimer(PROMPT_ANSWER.toMillis(), late -> ended.tryComplete());
         // The insertions end on the threads of their posts.
         Context context = vertx.getOrCreateContext();
         insertions.onComplete(done -> context.runOnContext(go -> ended.tryComplete()));
-        ended.future().onComplete(done -> action.run());
+        ended.future().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            action.run();
+        });
     }
 
     /**
