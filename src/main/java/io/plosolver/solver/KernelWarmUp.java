@@ -9,9 +9,11 @@ import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTarget;
 import io.plosolver.solver.strategy.NodeStrategyEncoder;
+import io.plosolver.solver.tree.BetSize;
 import io.plosolver.solver.tree.BettingRules;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
+import io.plosolver.solver.tree.StreetSizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,16 +25,27 @@ import java.util.Map;
  * classes of hands, whose grades run the loops of single hands as well, and whose strategies are encoded. The first solve of a JVM takes several times the
  * processor time of its second otherwise. The results are dropped.
  *
- * <p>Cost: some five processor seconds, nearly all of them of the compiler, and some 20 MB.
+ * <p>Cost: some seven processor seconds, most of them of the compiler, and 130 MB while the river is solved.
  */
 public final class KernelWarmUp {
 
-    /** Boards with a flush draw and a flush, because without one fewer loops run. */
-    private static final List<Toy> TOYS = List.of(new Toy("AhKh8h5d", "5%", 12), new Toy("AhKh8h5d2s", "20%", 200));
+    /**
+     * Boards with a flush draw and a flush, because without one fewer loops run. The river has all hands, because a first solve
+     * with all hands after one with fewer has loops compiled again.
+     */
+    private static final List<Toy> TOYS = List.of(new Toy("AhKh8h5d", "5%", 12), new Toy("AhKh8h5d2s", "100%", 40));
+
+    /** Two bets and raises on the river, so that terminals fill the lanes of a vector. */
+    private static final Map<Street, StreetSizes> SIZES = sizesOnRiver(new BetSize.OfPot(0.5), new BetSize.OfPot(1));
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private KernelWarmUp() {}
+
+    private static Map<Street, StreetSizes> sizesOnRiver(BetSize... sizes) {
+        List<List<BetSize>> ofPlayers = List.of(List.of(sizes), List.of(sizes));
+        return Map.of(Street.RIVER, new StreetSizes(ofPlayers, ofPlayers));
+    }
 
     /**
      * Solves the toy spots; those that do not fit in the limits are left out.
@@ -73,7 +86,7 @@ public final class KernelWarmUp {
             return new SolverRequest(
                     Game.PLO4,
                     List.of(cards),
-                    new BettingRules(street, 100, 1_000, 1, Map.of(), 1, List.of()),
+                    new BettingRules(street, 100, 1_000, 1, street == Street.RIVER ? SIZES : Map.of(), 1, List.of()),
                     Rake.NONE,
                     hands,
                     hands,
