@@ -96,6 +96,7 @@ public final class Deployment {
     private StrategyService strategies;
     private StoredLines storedLines;
     private JobDocumentReader documents;
+    private IdleHeap heap;
     private @Nullable WorkerVerticle worker;
     private @Nullable HttpVerticle http;
     private @Nullable ManagementVerticle management;
@@ -197,7 +198,7 @@ public final class Deployment {
         cluster.ifPresent(members -> probes.add(new ClusterProbe(members)));
         metrics.count(cluster);
         metrics.measure(vertx);
-        IdleHeap.watch(vertx, () -> worker == null || worker.load().busy() == 0);
+        heap = IdleHeap.watch(vertx, () -> worker == null || worker.load().busy() == 0);
         listener = opened.listener(vertx);
         undo.push(listener::close);
         return heartbeat
@@ -237,10 +238,10 @@ public final class Deployment {
         probes.add(verticle);
         worker = verticle;
         if (configuration.warmUp()) {
-            IdleWarmUp warmUp = IdleWarmUp.watch(
-                    vertx,
-                    () -> verticle.load().busy() == 0,
-                    computation -> KernelWarmUp.run(configuration.solver().limits(), computation));
+            IdleWarmUp warmUp = IdleWarmUp.watch(vertx, () -> verticle.load().busy() == 0, computation -> {
+                KernelWarmUp.run(configuration.solver().limits(), computation);
+                heap.collectIfGrown();
+            });
             undo.push(warmUp::stop);
         }
         return subscribeToCancellations()

@@ -35,12 +35,18 @@ final class IdleHeap {
         this.collector = collector;
     }
 
-    /** Begins to look at the heap once a minute, if the collector of this JVM needs it. Ends with Vert.x. */
-    static void watch(Vertx vertx, BooleanSupplier idle) {
-        oldGeneration().ifPresent(pool -> {
-            IdleHeap heap = new IdleHeap(idle, () -> pool.getUsage().getUsed(), System::gc);
-            vertx.setPeriodic(INTERVAL_MILLIS, tick -> vertx.executeBlocking(heap::collectIfGrown));
-        });
+    /**
+     * Begins to look at the heap once a minute, if the collector of this JVM needs it. Ends with Vert.x. Returns what looks at
+     * the heap at once; it finds no growth where the collector needs none of this.
+     */
+    static IdleHeap watch(Vertx vertx, BooleanSupplier idle) {
+        Optional<MemoryPoolMXBean> pool = oldGeneration();
+        if (pool.isEmpty()) {
+            return new IdleHeap(idle, () -> 0, () -> {});
+        }
+        IdleHeap heap = new IdleHeap(idle, () -> pool.get().getUsage().getUsed(), System::gc);
+        vertx.setPeriodic(INTERVAL_MILLIS, tick -> vertx.executeBlocking(heap::collectIfGrown));
+        return heap;
     }
 
     private static Optional<MemoryPoolMXBean> oldGeneration() {

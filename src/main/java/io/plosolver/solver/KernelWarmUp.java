@@ -25,7 +25,7 @@ import java.util.Map;
  * classes of hands, whose grades run the loops of single hands as well, and whose strategies are encoded. The first solve of a JVM takes several times the
  * processor time of its second otherwise. The results are dropped.
  *
- * <p>Cost: some seven processor seconds, most of them of the compiler, and 130 MB while the river is solved.
+ * <p>Cost: some seven processor seconds, most of them of the compiler, and 130 MB of objects while the river is solved, beside garbage.
  */
 public final class KernelWarmUp {
 
