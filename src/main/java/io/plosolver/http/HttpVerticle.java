@@ -133,7 +133,7 @@ public final class HttpVerticle extends VerticleBase {
     public Future<HttpServer> start() {
         router = Router.router(vertx);
         events = new JobEventsResource(vertx, jobs, streamLimits);
-        waits = new EndWaits(vertx, jobs, streamLimits);
+        waits = new EndWaits(vertx, jobs, streamLimits, connectionLimits.bufferedBytes());
         ProblemHandler problems = new ProblemHandler(router);
         router.route().handler(this::admit);
         WebPage webPage = WebPage.of(

@@ -83,7 +83,7 @@ public final class JobsResource {
     private Future<Void> answer(RoutingContext context, NewJob posted, Job job, int bodyBytes) {
         PostSpans.stored(context, job);
         context.response().setStatusCode(ACCEPTED).putHeader(HttpHeaders.LOCATION, PATH + "/" + job.id());
-        return waits.ofPosted(context, job)
+        return waits.ofPosted(context, job, bodyBytes)
                 .map(wait ->
                         wait.compose(end -> ended(job, posted, bodyBytes, end)).compose(its -> sendEnded(context, its)))
                 .orElseGet(() -> sendPosted(context, job, bodyBytes));

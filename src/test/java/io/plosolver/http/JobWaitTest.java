@@ -159,6 +159,27 @@ class JobWaitTest {
     }
 
     @Test
+    void answersAtOnceWhenDocumentsThatWaitTakeTooMuchMemory() {
+        ConnectionLimits usual = ConnectionLimits.DEFAULT;
+        api = ApiFixture.startWithConnections(
+                new ConnectionLimits(
+                        usual.connections(),
+                        usual.perAddress(),
+                        usual.firstRequest(),
+                        usual.betweenRequests(),
+                        usual.body(),
+                        usual.output(),
+                        8_000),
+                JobWaitTest.class);
+        post("wait=20");
+        awaitWaits(1);
+
+        HttpResponse<String> answer = post("wait=20").join();
+
+        assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
+    }
+
+    @Test
     void stopsToWaitWhenTheClientLeaves() throws Exception {
         start(NO_REFRESH);
         UUID id = api.queued();
