@@ -236,7 +236,10 @@ public final class DispatchVerticle extends VerticleBase {
                         .log("the worker was lost: the job is now {}", event.status());
                 events.publish(event);
             });
+            // The next claim must not go to the lost node, whose last announcement may be of a free slot.
+            reaped.workers().forEach(slots::forget);
             if (!reaped.events().isEmpty()) {
+                transport.setDemand(slots.any());
                 relay.wake();
             }
             if (reaped.events().size() == REAP_BATCH) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -239,6 +240,11 @@ public final class SharedSlots implements SlotReservations {
     /** Replaces the slots of a node by those that it announces. */
     synchronized void set(Slots slots) {
         capacity.set(slots);
+    }
+
+    /** Forgets the slots of a node until it announces them again. */
+    synchronized void forget(String node) {
+        capacity.set(new Slots(node, 0, false, Map.of()));
     }
 
     /** Takes slots for claim statements; see {@link WorkerCapacity#take}. */

@@ -61,6 +61,17 @@ class SharedSlotsTest {
     }
 
     @Test
+    void forgetTheSlotsOfALostNodeUntilItAnnouncesThem() {
+        slots.forget("node");
+
+        assertThat(reserve("a")).isEmpty();
+        assertThat(slots.take(QUEUE)).isEmpty();
+
+        announce(1);
+        assertThat(reserve("a")).isPresent();
+    }
+
+    @Test
     void giveAnUnusedSlotBack() {
         announce(1);
         reserve("a").orElseThrow().unused();

@@ -277,11 +277,13 @@ final class JobSql {
                     history = history || ended_attempt(job, 'LOST', $3, NULL),
                     error = $3, progress = NULL, lease_token = NULL, lease_until = NULL
                 FROM expired WHERE job.id = expired.id
-                RETURNING job.id, job.queue, job.status),
+                RETURNING job.id, job.queue, job.status, CASE WHEN NOT EXISTS (
+                    SELECT FROM node WHERE name = job.worker AND started_at > job.attempt_started_at)
+                    THEN job.worker END AS lost_worker),
             entry AS (
                 INSERT INTO outbox (job_id, queue) SELECT id, queue FROM job WHERE status = 'QUEUED'
                 ON CONFLICT DO NOTHING)
-            SELECT polled_at, id, status FROM poll LEFT JOIN job ON true""";
+            SELECT polled_at, id, status, lost_worker FROM poll LEFT JOIN job ON true""";
 
     static final String OUTBOX = "SELECT job_id, queue FROM outbox ORDER BY job_id LIMIT $1";
 

@@ -33,9 +33,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -327,13 +329,17 @@ public final class JobStore {
                 limits.databaseUp().toMillis());
         return run(JobSql.REAP, tuple).map(rows -> {
             List<JobEvent> events = new ArrayList<>(rows.size());
+            Set<String> workers = new HashSet<>();
             OffsetDateTime at = rows.iterator().next().getOffsetDateTime("polled_at");
             for (Row row : rows) {
                 if (row.getUUID("id") != null) {
                     events.add(new JobEvent(row.getUUID("id"), JobStatus.valueOf(row.getString("status")), null));
                 }
+                if (row.getString("lost_worker") != null) {
+                    workers.add(row.getString("lost_worker"));
+                }
             }
-            return new ReapResult(at, events);
+            return new ReapResult(at, events, workers);
         });
     }
 

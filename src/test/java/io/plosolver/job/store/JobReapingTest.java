@@ -33,6 +33,17 @@ class JobReapingTest extends JobStoreFixture {
     }
 
     @Test
+    void namesTheNodesThatRanTheJobs() {
+        insert(5);
+        insert(5);
+        await(store.claim("spot_simulation", "dead", RUN_OUT, 2));
+
+        assertThat(await(store.reap(ReapLimits.runOut(Duration.ZERO), 10, ERROR))
+                        .workers())
+                .containsExactly("dead");
+    }
+
+    @Test
     void keepsAnUnexpiredLease() {
         insert(5);
         claim();
