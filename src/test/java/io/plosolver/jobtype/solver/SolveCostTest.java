@@ -24,6 +24,11 @@ class SolveCostTest {
     }
 
     @Test
+    void countsTheIterationsThatAFlopWithAPairTook() {
+        assertThat(iterations("TsTh3d", 0.01)).isCloseTo(48, within(7.0));
+    }
+
+    @Test
     void countsTheIterationsThatARiverTook() {
         assertThat(iterations("AhKc8h5d2s", 0.005)).isCloseTo(38, within(12.0));
     }
