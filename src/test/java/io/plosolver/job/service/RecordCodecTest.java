@@ -3,12 +3,15 @@ package io.plosolver.job.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plosolver.compute.SolveStage;
+import io.plosolver.job.Completion;
 import io.plosolver.job.JobClaim;
+import io.plosolver.job.JobEnd;
 import io.plosolver.job.JobEvent;
 import io.plosolver.job.JobProgress;
 import io.plosolver.job.JobStatus;
 import io.plosolver.job.JobType;
 import io.plosolver.job.ResultKey;
+import io.plosolver.job.ResultOrigin;
 import io.plosolver.job.service.JobMessages.JobAccepted;
 import io.plosolver.job.service.JobMessages.JobCancelled;
 import io.plosolver.job.service.JobMessages.JobStopRequested;
@@ -20,11 +23,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +75,15 @@ class RecordCodecTest {
     @MethodSource("messages")
     void survivesTheWayToAnotherNode(Record message) {
         assertThat(overTheWire(message)).isEqualTo(message);
+    }
+
+    @Test
+    void leavesTheResultOfAJobOnItsNode() {
+        UUID id = UUID.randomUUID();
+        Completion completion = new Completion("{}", null, ResultOrigin.COMPUTED, List.of(), null);
+        JobEnd end = new JobEnd(completion, OffsetDateTime.parse("2026-03-01T12:00:00Z"), 3);
+
+        assertThat(overTheWire(JobEvent.completed(id, end))).isEqualTo(new JobEvent(id, JobStatus.COMPLETED, null));
     }
 
     private static <T extends Record> T overTheWire(T message) {
