@@ -272,7 +272,10 @@ public final class HttpVerticle extends VerticleBase {
         return over.future().onComplete(ended -> vertx.cancelTimer(timer));
     }
 
-    /** Closes the event streams and unused connections, answers the requests that wait for a job's end, and waits for the responses that are due. */
+    /**
+     * Closes the event streams and unused connections, answers the requests that wait for a job's end, and waits for the
+     * responses that are due.
+     */
     @Override
     public Future<?> stop() {
         events.close();

@@ -43,4 +43,17 @@ record ApiBounds(
     ApiBounds withComputationLimit(Duration other) {
         return new ApiBounds(streams, connections, maxWaiting, databaseTimeout, maxBodyBytes, other);
     }
+
+    /** Returns the usual bounds of connections with another number of buffered bytes. */
+    static ConnectionLimits connectionsThatBuffer(long bytes) {
+        ConnectionLimits usual = ConnectionLimits.DEFAULT;
+        return new ConnectionLimits(
+                usual.connections(),
+                usual.perAddress(),
+                usual.firstRequest(),
+                usual.betweenRequests(),
+                usual.body(),
+                usual.output(),
+                bytes);
+    }
 }

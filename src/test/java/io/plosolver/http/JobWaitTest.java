@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class JobWaitTest {
     private static final JsonObject RESULT = new JsonObject().put("method", "exact");
     private static final EventStreamLimits NO_REFRESH = new EventStreamLimits(6, 3, Duration.ofHours(1));
     private static final EventStreamLimits FAST_REFRESH = new EventStreamLimits(6, 3, Duration.ofMillis(20));
+
+    /** Longer than {@link #PROMPT_SECONDS}, so that an answer when the time is over fails a test. */
+    private static final String PATIENT = "wait=30";
+
+    private static final int PROMPT_SECONDS = 20;
     private static DatabaseAddress address;
 
     private ApiFixture api;
@@ -46,13 +52,13 @@ class JobWaitTest {
     @Test
     void answersAPostWithTheResult() {
         start(NO_REFRESH);
-        CompletableFuture<HttpResponse<String>> post = post("wait=20");
+        CompletableFuture<HttpResponse<String>> post = post(PATIENT);
 
         api.complete(claimAwaited(), RESULT);
         HttpResponse<String> answer = post.join();
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=20");
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains(PATIENT);
         String job = answer.headers().firstValue("Location").orElseThrow();
         assertThat(answer.body()).isEqualTo(api.get(job).body());
         assertThat(new JsonObject(answer.body()).getJsonObject("result")).isEqualTo(RESULT);
@@ -61,7 +67,7 @@ class JobWaitTest {
     @Test
     void answersAPostWithAFailure() {
         start(FAST_REFRESH);
-        CompletableFuture<HttpResponse<String>> post = post("wait=20");
+        CompletableFuture<HttpResponse<String>> post = post(PATIENT);
 
         api.fail(claimAwaited(), JobError.deadline(Duration.ofSeconds(1)), "trace");
 
@@ -82,7 +88,7 @@ class JobWaitTest {
     @Test
     void noticesAnEndWhoseEventIsLost() {
         start(FAST_REFRESH);
-        CompletableFuture<HttpResponse<String>> post = post("wait=20");
+        CompletableFuture<HttpResponse<String>> post = post(PATIENT);
 
         api.completeSilently(claimAwaited(), RESULT);
 
@@ -95,7 +101,7 @@ class JobWaitTest {
         UUID id = api.queued();
         api.completeSilently(api.claim(), RESULT);
 
-        HttpResponse<String> answer = api.get("/api/v1/jobs/" + id, "Prefer", "wait=20");
+        HttpResponse<String> answer = read(id).join();
 
         assertThat(new JsonObject(answer.body()).getJsonObject("result")).isEqualTo(RESULT);
     }
@@ -104,13 +110,12 @@ class JobWaitTest {
     void answersAReadWithTheResult() {
         start(NO_REFRESH);
         UUID id = api.queued();
-        CompletableFuture<HttpResponse<String>> read =
-                CompletableFuture.supplyAsync(() -> api.get("/api/v1/jobs/" + id, "Prefer", "wait=20"));
+        CompletableFuture<HttpResponse<String>> read = read(id);
 
         api.complete(claimAwaited(), RESULT);
 
         assertThat(read.join().statusCode()).isEqualTo(200);
-        assertThat(read.join().headers().firstValue("Preference-Applied")).contains("wait=20");
+        assertThat(read.join().headers().firstValue("Preference-Applied")).contains(PATIENT);
         assertThat(new JsonObject(read.join().body()).getString("status")).isEqualTo("COMPLETED");
     }
 
@@ -118,9 +123,7 @@ class JobWaitTest {
     void doesNotWaitForAJobThatDoesNotExist() {
         start(NO_REFRESH);
 
-        assertThat(api.get("/api/v1/jobs/" + UUID.randomUUID(), "Prefer", "wait=20")
-                        .statusCode())
-                .isEqualTo(404);
+        assertThat(read(UUID.randomUUID()).join().statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -148,11 +151,11 @@ class JobWaitTest {
     void answersAtOnceWhenTooManyWait() {
         start(NO_REFRESH);
         for (int client = 0; client < NO_REFRESH.perClient(); client++) {
-            post("wait=20");
+            post(PATIENT);
         }
         awaitWaits(NO_REFRESH.perClient());
 
-        HttpResponse<String> answer = post("wait=20").join();
+        HttpResponse<String> answer = post(PATIENT).join();
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
@@ -160,21 +163,11 @@ class JobWaitTest {
 
     @Test
     void answersAtOnceWhenDocumentsThatWaitTakeTooMuchMemory() {
-        ConnectionLimits usual = ConnectionLimits.DEFAULT;
-        api = ApiFixture.startWithConnections(
-                new ConnectionLimits(
-                        usual.connections(),
-                        usual.perAddress(),
-                        usual.firstRequest(),
-                        usual.betweenRequests(),
-                        usual.body(),
-                        usual.output(),
-                        8_000),
-                JobWaitTest.class);
-        post("wait=20");
+        api = ApiFixture.startWithConnections(ApiBounds.connectionsThatBuffer(8_000), JobWaitTest.class);
+        post(PATIENT);
         awaitWaits(1);
 
-        HttpResponse<String> answer = post("wait=20").join();
+        HttpResponse<String> answer = post(PATIENT).join();
 
         assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
     }
@@ -197,7 +190,7 @@ class JobWaitTest {
     @Test
     void answersWhatWaitsWhenTheServiceStops() {
         start(NO_REFRESH);
-        CompletableFuture<HttpResponse<String>> post = post("wait=30");
+        CompletableFuture<HttpResponse<String>> post = post(PATIENT);
         awaitWaits(1);
 
         ApiFixture.await(api.vertx.undeploy(api.verticle.deploymentID()));
@@ -212,9 +205,15 @@ class JobWaitTest {
 
     private CompletableFuture<HttpResponse<String>> post(String preference) {
         return CompletableFuture.supplyAsync(() -> api.send(HttpRequest.newBuilder(api.uri("/api/v1/jobs"))
-                .headers("Content-Type", "application/json", "Prefer", preference)
-                .POST(BodyPublishers.ofString(ApiFixture.SPOT))
-                .build()));
+                        .headers("Content-Type", "application/json", "Prefer", preference)
+                        .POST(BodyPublishers.ofString(ApiFixture.SPOT))
+                        .build()))
+                .orTimeout(PROMPT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<HttpResponse<String>> read(UUID id) {
+        return CompletableFuture.supplyAsync(() -> api.get("/api/v1/jobs/" + id, "Prefer", PATIENT))
+                .orTimeout(PROMPT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void awaitWaits(int count) {

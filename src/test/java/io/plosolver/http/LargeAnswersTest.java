@@ -32,17 +32,7 @@ class LargeAnswersTest {
 
     @BeforeAll
     static void start() {
-        ConnectionLimits usual = ConnectionLimits.DEFAULT;
-        api = ApiFixture.startWithConnections(
-                new ConnectionLimits(
-                        usual.connections(),
-                        usual.perAddress(),
-                        usual.firstRequest(),
-                        usual.betweenRequests(),
-                        usual.body(),
-                        usual.output(),
-                        5 * LARGE),
-                LargeAnswersTest.class);
+        api = ApiFixture.startWithConnections(ApiBounds.connectionsThatBuffer(5 * LARGE), LargeAnswersTest.class);
         api.queued();
         JobClaim claim = api.claim();
         text = "x".repeat(LARGE);

@@ -31,17 +31,7 @@ class LargeBodiesTest {
 
     @BeforeAll
     static void start() {
-        ConnectionLimits usual = ConnectionLimits.DEFAULT;
-        api = ApiFixture.startWithConnections(
-                new ConnectionLimits(
-                        usual.connections(),
-                        usual.perAddress(),
-                        usual.firstRequest(),
-                        usual.betweenRequests(),
-                        usual.body(),
-                        usual.output(),
-                        BODIES * LARGE),
-                LargeBodiesTest.class);
+        api = ApiFixture.startWithConnections(ApiBounds.connectionsThatBuffer(BODIES * LARGE), LargeBodiesTest.class);
     }
 
     @AfterAll
