@@ -12,7 +12,9 @@ final class MeasurementSchedule {
     static final int FIRST = 10;
 
     private static final double LEAST_STEP = 1.05;
-    private static final double LARGEST_STEP = 1.6;
+    private static final double LARGEST_STEP = 2;
+    /** Factor of iterations between measurements of a solve without a target. */
+    private static final double STEP_WITHOUT_TARGET = 1.6;
 
     /**
      * Exploitability falls with at least this power of the iterations where a target of half a percent of the pot is met: 2.5 to
@@ -37,8 +39,9 @@ final class MeasurementSchedule {
      */
     static int next(List<ExploitabilityPoint> curve, double target) {
         ExploitabilityPoint last = curve.get(curve.size() - 1);
-        double step =
-                target > 0 ? Math.pow(Math.max(0, last.exploitability()) / target, 1 / power(curve)) : LARGEST_STEP;
+        double step = target > 0
+                ? Math.pow(Math.max(0, last.exploitability()) / target, 1 / power(curve))
+                : STEP_WITHOUT_TARGET;
         return (int) Math.ceil(last.iterations() * Math.max(LEAST_STEP, Math.min(LARGEST_STEP, step)));
     }
 

@@ -33,8 +33,8 @@ class MeasurementScheduleTest {
     }
 
     @Test
-    void leavesOutNoMoreThanThreeFifths() {
-        assertThat(MeasurementSchedule.next(falling(2, 10), TARGET)).isEqualTo(16);
+    void measuresAtTwiceTheIterationsAtTheLatest() {
+        assertThat(MeasurementSchedule.next(falling(2, 10), TARGET)).isEqualTo(20);
         assertThat(MeasurementSchedule.next(falling(2, 10), 0))
                 .as("without a target")
                 .isEqualTo(16);
