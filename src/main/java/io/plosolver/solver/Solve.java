@@ -26,7 +26,9 @@ final class Solve {
     private final SolveGames games;
     private final SolveListener listener;
     private final Computation computation;
-    private final SavedState state;
+    /** Null until a state is restored or saved: hashing the ranges takes as long as ten iterations on a river. */
+    private @Nullable SavedState state;
+
     private final List<ExploitabilityPoint> curve = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
     /** Duration of the earlier attempts, if the solve continues from a checkpoint. */
@@ -53,7 +55,6 @@ final class Solve {
         this.games = games;
         this.listener = listener;
         this.computation = computation;
-        state = new SavedState(SolveFingerprint.of(request, planned.tree(), planned.forecast()));
         SolverForecast forecast = planned.forecast();
         gradings = new GradingSchedule(
                 request.target().exploitability(),
@@ -121,7 +122,7 @@ final class Solve {
             return;
         }
         try (InputStream in = saved.get()) {
-            elapsedBefore = state.read(in, minimizer);
+            elapsedBefore = savedState().read(in, minimizer);
             listener.resumed(minimizer.iterations());
         } catch (InterruptedIOException e) {
             throw e;
@@ -131,6 +132,15 @@ final class Solve {
                     .warn("the checkpoint is not used, and the attempt begins at the start: " + reason(e));
             beginAgain();
         }
+    }
+
+    private SavedState savedState() {
+        SavedState known = state;
+        if (known == null) {
+            known = new SavedState(SolveFingerprint.of(request, planned.tree(), planned.forecast()));
+            state = known;
+        }
+        return known;
     }
 
     /**
@@ -302,12 +312,12 @@ final class Solve {
 
         @Override
         public long size() {
-            return state.size(minimizer);
+            return savedState().size(minimizer);
         }
 
         @Override
         public void write(OutputStream out) throws IOException {
-            state.write(minimizer, elapsed(), out);
+            savedState().write(minimizer, elapsed(), out);
         }
     }
 }
