@@ -41,6 +41,8 @@ final class SolvedGame implements SolvedSpot {
     private final @Nullable StrategySnapshot[] snapshots;
     /** {@code [player]}: number of the state whose snapshot is cached, or -1. */
     private final int[] snapshot = {0, 0};
+    /** {@code [player]}: the hands read last, since the decisions of a state are read one after another. */
+    private final @Nullable OrderedHands[] ordered = new OrderedHands[2];
 
     /** @param roots snapshots of the root of each player */
     SolvedGame(
@@ -177,12 +179,8 @@ final class SolvedGame implements SolvedSpot {
         Node node = tree.nodes().get(number);
         int actor = node.actor();
         StrategySnapshot snapshot = snapshot(actor, state);
-        long[] hands = game.hands(actor, state);
-        for (int visited : state.path()) {
-            // A game that builds its states would keep all that are ever read.
-            game.leave(visited);
-        }
-        int[] order = ascending(hands);
+        OrderedHands hands = hands(actor, state);
+        int[] order = hands.rows();
         float[][] frequencies = new float[node.children()][];
         float[][] evs = new float[node.children()][];
         float[] opponentReach = compatibleReach(snapshot.compatibleWeight(number));
@@ -205,7 +203,7 @@ final class SolvedGame implements SolvedSpot {
                         .toList(),
                 tree.rules().pot() + node.put0() + node.put1(),
                 Math.max(0, node.put(1 - actor) - node.put(actor)),
-                Arrays.stream(order).mapToLong(row -> hands[row]).toArray(),
+                hands.ascending(),
                 pick(snapshot.reach(number), order),
                 pick(opponentReach, order),
                 frequencies,
@@ -242,14 +240,40 @@ final class SolvedGame implements SolvedSpot {
         return snapshots[player];
     }
 
-    private static int[] ascending(long[] hands) {
-        long[] sorted = hands.clone();
-        Arrays.sort(sorted);
-        int[] order = new int[hands.length];
-        for (int row = 0; row < hands.length; row++) {
-            order[Arrays.binarySearch(sorted, hands[row])] = row;
+    private OrderedHands hands(int player, DealtState state) {
+        OrderedHands known = ordered[player];
+        if (known == null || !known.isOf(state)) {
+            known = OrderedHands.of(state, game.hands(player, state));
+            for (int visited : state.path()) {
+                // A game that builds its states would keep all that are ever read.
+                game.leave(visited);
+            }
+            ordered[player] = known;
         }
-        return order;
+        return known;
+    }
+
+    /**
+     * The hands of a player in a state.
+     *
+     * @param ascending the hands in ascending order
+     * @param rows the row of each
+     */
+    private record OrderedHands(DealtState state, long[] ascending, int[] rows) {
+
+        static OrderedHands of(DealtState state, long[] handOfRow) {
+            long[] sorted = handOfRow.clone();
+            Arrays.sort(sorted);
+            int[] rows = new int[handOfRow.length];
+            for (int row = 0; row < handOfRow.length; row++) {
+                rows[Arrays.binarySearch(sorted, handOfRow[row])] = row;
+            }
+            return new OrderedHands(state, sorted, rows);
+        }
+
+        boolean isOf(DealtState other) {
+            return state.number() == other.number() && Arrays.equals(state.suits(), other.suits());
+        }
     }
 
     private static float[] pick(float[] values, int[] order) {
