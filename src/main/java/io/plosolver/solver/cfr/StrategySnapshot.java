@@ -60,10 +60,7 @@ public final class StrategySnapshot {
         for (int node = 0; node < reach.length; node++) {
             if (reach[node] != null) {
                 pick(compatibleWeight[node], coarserRows, spread.compatibleWeight[node]);
-                pick(reach[node], coarserRows, spread.reach[node]);
-                for (int row = 0; row < coarserRows.length; row++) {
-                    spread.reach[node][row] /= part[coarserRows[row]];
-                }
+                share(reach[node], coarserRows, part, spread.reach[node]);
             }
         }
         return spread;
@@ -72,6 +69,12 @@ public final class StrategySnapshot {
     private static void pick(float[] values, int[] rows, float[] picked) {
         for (int row = 0; row < rows.length; row++) {
             picked[row] = values[rows[row]];
+        }
+    }
+
+    private static void share(float[] values, int[] rows, float[] parts, float[] shared) {
+        for (int row = 0; row < rows.length; row++) {
+            shared[row] = values[rows[row]] / parts[rows[row]];
         }
     }
 
