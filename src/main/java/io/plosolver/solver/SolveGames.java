@@ -29,13 +29,15 @@ final class SolveGames {
     private final DealtGame hands;
     private final boolean rootByHand;
     private final boolean buckets;
+    private final boolean lossless;
     private final DoubleSupplier equity;
 
-    private SolveGames(VectorGame learned, DealtGame hands, Grain[] grains, DoubleSupplier equity) {
+    private SolveGames(VectorGame learned, DealtGame hands, Grain[] grains, boolean lossless, DoubleSupplier equity) {
         this.learned = learned;
         this.hands = hands;
         rootByHand = grains[0].isByHand();
         buckets = grains[grains.length - 1].buckets() > 0;
+        this.lossless = lossless;
         this.equity = equity;
     }
 
@@ -54,7 +56,7 @@ final class SolveGames {
                     request.rake(),
                     LockedStrategies.of(request, planned.tree(), computation.cancellation()),
                     computation.cancellation());
-            return new SolveGames(game, game, grains, game::equity);
+            return new SolveGames(game, game, grains, true, game::equity);
         }
         ClassGame classes =
                 ClassGame.of(request.game(), boards, ranges, planned.tree(), request.rake(), grains, computation);
@@ -64,6 +66,7 @@ final class SolveGames {
                 classes,
                 hands,
                 grains,
+                planned.forecast().lossless(),
                 planned.forecast().lossless()
                         ? () -> ClassEquity.of(classes)
                         : () -> SpotEquity.of(request.game(), boards, ranges, computation));
@@ -90,6 +93,11 @@ final class SolveGames {
     /** Returns whether the rows of the learned game's root are single hands. */
     boolean isRootByHand() {
         return rootByHand;
+    }
+
+    /** Returns the total weight of all pairs of hands that share no card. */
+    double compatibleWeight() {
+        return (lossless ? learned : hands).compatibleWeight();
     }
 
     /** Returns player 0's share of the pot if both players checked to the end. */

@@ -175,7 +175,7 @@ public final class SolverAnalysis {
     public static SolvedSpot solve(PlannedSolve planned, SolveListener listener, Computation computation)
             throws IOException {
         SolveGames games = SolveGames.of(planned, computation);
-        if (!(games.hands().compatibleWeight() > 0)) {
+        if (!(games.compatibleWeight() > 0)) {
             throw new InvalidInputException(List.of(new Violation("/ranges", NEVER_MEET)));
         }
         return new Solve(planned, games, listener, computation).run();

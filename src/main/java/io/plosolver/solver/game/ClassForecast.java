@@ -203,7 +203,7 @@ public final class ClassForecast {
      */
     public long bytes(boolean compact, int buckets, int threads) {
         long kernels = kernelBytes();
-        return stateBytes()
+        return stateBytes(buckets)
                 + RegretMinimizer.bytes(tree, counts.withBuckets(buckets), compact, threads, kernels)
                 + (isLossless(buckets)
                         ? 0
@@ -233,8 +233,12 @@ public final class ClassForecast {
         return (long) Math.max(root.hands(0), root.hands(1)) * (6L * subsets + 2L * BYTES_A_ROW * last() + 64);
     }
 
-    private long stateBytes() {
-        double bytes = 2.0 * Math.max(root.hands(0), root.hands(1)) * (6L * subsets + 64);
+    private long stateBytes(int buckets) {
+        double mostHands = Math.max(root.hands(0), root.hands(1));
+        double bytes = 2 * 64 * mostHands;
+        double mostClasses = Math.max(counts.mostRows(0, 0), counts.mostRows(0, 1));
+        // Kernels sweep single hands only to grade what classes lose.
+        bytes += 2 * 6.0 * subsets * (isLossless(buckets) ? mostClasses : mostHands);
         for (int street = 0; street <= last(); street++) {
             bytes += (double) BYTES_A_STATE * counts.rows()[street][0].length + BYTES_A_ROW * sum(counts, street);
             if (street == 1 && last() == 2) {

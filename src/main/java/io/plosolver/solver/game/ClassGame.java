@@ -50,7 +50,9 @@ public class ClassGame implements VectorGame {
     private final AtomicReferenceArray<@Nullable ClassState> states;
     private final boolean keepsStates;
     private final int[] identity;
-    private final double compatibleWeight;
+    /** NaN before it is first asked for. */
+    private double compatibleWeight = Double.NaN;
+
     private final int[] @Nullable [][] isomorphicRows;
 
     /**
@@ -108,7 +110,6 @@ public class ClassGame implements VectorGame {
         identity = new int[Math.max(root.state().rows(0), root.state().rows(1))];
         Arrays.setAll(identity, row -> row);
         isomorphicRows = isomorphicRows();
-        compatibleWeight = findCompatibleWeight();
     }
 
     private static ClassState withDeals(ClassState state, int[] deals) {
@@ -297,7 +298,10 @@ public class ClassGame implements VectorGame {
     }
 
     @Override
-    public double compatibleWeight() {
+    public synchronized double compatibleWeight() {
+        if (Double.isNaN(compatibleWeight)) {
+            compatibleWeight = findCompatibleWeight();
+        }
         return compatibleWeight;
     }
 

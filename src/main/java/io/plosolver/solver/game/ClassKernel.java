@@ -16,7 +16,7 @@ import io.plosolver.solver.cfr.SweepKernel;
  * </pre>
  *
  * <p>A table holds the inner sum of each t, already divided by the binomials of n. Sub-multisets are taken by position,
- * so that the binomials of m are repetitions of a cell, see {@link ClassTable}. With one copy of each letter this is the
+ * so that the binomials of m are repetitions of a cell, see {@link ClassCells}. With one copy of each letter this is the
  * sweep of {@link OmahaKernel}.
  *
  * <p>A showdown writes the reach of weaker less that of stronger opponents. It is L + LE - T, where L (weaker), LE

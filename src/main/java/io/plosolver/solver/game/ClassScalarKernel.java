@@ -12,6 +12,9 @@ final class ClassScalarKernel extends ClassKernel {
     private final int holeCards;
     private final double sameSign;
     private ClassState state;
+    private int[] cells = {};
+    private float[] scales = {};
+    private int subsets;
     private int hero;
     private int lane;
     private float[] reach = {};
@@ -42,19 +45,19 @@ final class ClassScalarKernel extends ClassKernel {
         lane = firstLane;
         reach = allReach;
         values = allValues;
-        int cells = of.table().cellCount();
-        if (sums.length < cells) {
-            sums = new double[cells];
+        ClassCells table = of.table().cells();
+        cells = table.ofClasses();
+        subsets = table.subsets();
+        scales = of.scales().ofCells();
+        if (sums.length < table.count()) {
+            sums = new double[table.count()];
         }
-        Arrays.fill(sums, 0, cells, 0);
+        Arrays.fill(sums, 0, table.count(), 0);
     }
 
     @Override
     void add(int[] order, int from, int to) {
         int[] classOf = state.classOf()[1 - hero];
-        int[] cells = state.table().cells();
-        float[] scales = state.scales();
-        int subsets = state.table().subsets();
         for (int at = from; at < to; at++) {
             int row = order[at];
             double amount = reach[row * LANES + lane];
@@ -82,8 +85,7 @@ final class ClassScalarKernel extends ClassKernel {
     }
 
     private double compatible(int number) {
-        int[] cells = state.table().cells();
-        int first = number * state.table().subsets();
+        int first = number * subsets;
         double sum = sums[0];
         for (int size = 1; size < holeCards; size++) {
             double part = 0;

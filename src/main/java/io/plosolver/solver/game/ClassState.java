@@ -10,7 +10,7 @@ import io.plosolver.solver.cfr.PublicState;
  * @param letters the letters with the copies that the boards leave
  * @param table classes of the letters; shared with the preceding state if the same suits are told apart
  * @param classOf {@code [player][row]}: number in the table
- * @param scales {@code [cell]}, see {@link ClassTable#scales}
+ * @param scales scales of the cells of the table
  * @param inverseMembers {@code [class]}: 1 over the number of hands of a class, 0 if the boards allow none
  * @param sameClass {@code [player][row]}: the opponent's row of the same class, or the opponent's number of rows
  * @param rankings {@code [board]} if the boards are complete; else empty
@@ -21,7 +21,7 @@ record ClassState(
         SuitLetters letters,
         ClassTable table,
         int[][] classOf,
-        float[] scales,
+        CellScales scales,
         float[] inverseMembers,
         int[][] sameClass,
         Ranking[] rankings) {

@@ -43,13 +43,15 @@ final class ClassStateBuilder {
     Root root(long[] boards, List<int[]> relabellings) {
         long dead = dead(boards);
         SuitLetters letters = SuitLetters.of(dead, kept(0, boards, SuitLetters.ALL_SUITS));
-        long[][] hands = {ranges[0].hands(dead), ranges[1].hands(dead)};
-        int[][] classOf = {new int[hands[0].length], new int[hands[1].length]};
+        long[][] hands = hands(dead);
+        boolean same = hands[0] == hands[1];
+        int[] first = new int[hands[0].length];
+        int[][] classOf = {first, same ? first : new int[hands[1].length]};
         ClassTable table = ClassTable.of(game.holeCards(), letters, hands, classOf, cancellation);
         int[][] rows = new int[2][];
         int[][] rowOfHand = new int[2][];
         for (int player = 0; player < 2; player++) {
-            rows[player] = distinct(classOf[player], table.size());
+            rows[player] = player == 1 && same ? rows[0] : distinct(classOf[player], table.size());
         }
         Ranking[] rankings = new Ranking[0];
         if (isComplete(boards)) {
@@ -57,14 +59,9 @@ final class ClassStateBuilder {
         }
         float[][] weights = new float[2][];
         for (int player = 0; player < 2; player++) {
-            int[] rowOfClass = InverseRows.of(rows[player], table.size());
+            rowOfHand[player] = compose(classOf[player], InverseRows.of(rows[player], table.size()));
             weights[player] = new float[rows[player].length];
-            rowOfHand[player] = new int[hands[player].length];
-            for (int hand = 0; hand < hands[player].length; hand++) {
-                int row = rowOfClass[classOf[player][hand]];
-                rowOfHand[player][hand] = row;
-                weights[player][row] += ranges[player].weight(hands[player][hand]);
-            }
+            addWeights(ranges[player], hands[player], rowOfHand[player], weights[player]);
         }
         PublicState state = new PublicState(
                 0,
@@ -84,11 +81,25 @@ final class ClassStateBuilder {
                 letters,
                 table,
                 rows,
-                table.scales(letters),
+                new CellScales(table, letters),
                 inverseMembers(table, letters),
                 sameClass(rows, table.size()),
                 rankings);
         return new Root(root, hands, rowOfHand, weights);
+    }
+
+    // Loops over all hands are methods of their own, which compile in a fraction of the time of a long one.
+    private static void addWeights(Range range, long[] hands, int[] rowOfHand, float[] weights) {
+        for (int hand = 0; hand < hands.length; hand++) {
+            weights[rowOfHand[hand]] += range.weight(hands[hand]);
+        }
+    }
+
+    /** Returns the hands of both ranges, as one array if they are the same. */
+    private long[][] hands(long dead) {
+        long[] first = ranges[0].hands(dead);
+        long[] second = ranges[1].hands(dead);
+        return new long[][] {first, Arrays.equals(first, second) ? first : second};
     }
 
     /**
@@ -164,7 +175,7 @@ final class ClassStateBuilder {
                 classes.letters(),
                 classes.table(),
                 rows,
-                classes.table().scales(classes.letters()),
+                new CellScales(classes.table(), classes.letters()),
                 inverseMembers(above, share, classes),
                 sameClass(rows, classes.table().size()),
                 rankings);
@@ -328,14 +339,8 @@ final class ClassStateBuilder {
             int[] ofClass = new int[table.size()];
             int[][] ofRows = new int[2][];
             for (int player = 0; player < 2; player++) {
-                ofRows[player] = new int[rows[player].length];
-                for (int row = 0; row < ofRows[player].length; row++) {
-                    int number = rows[player][row];
-                    if (ofClass[number] == 0) {
-                        ofClass[number] = strengths.strength(table.member(number, letters));
-                    }
-                    ofRows[player][row] = ofClass[number];
-                }
+                findStrengths(strengths, table, letters, rows[player], ofClass);
+                ofRows[player] = compose(rows[player], ofClass);
             }
             Ranking ranking = Ranking.of(ofRows);
             if (board == 0) {
@@ -347,6 +352,15 @@ final class ClassStateBuilder {
             rankings[board] = ranking;
         }
         return rankings;
+    }
+
+    private static void findStrengths(
+            BoardStrengths strengths, ClassTable table, SuitLetters letters, int[] classes, int[] ofClass) {
+        for (int number : classes) {
+            if (ofClass[number] == 0) {
+                ofClass[number] = strengths.strength(table.member(number, letters));
+            }
+        }
     }
 
     private static boolean isComplete(long[] boards) {

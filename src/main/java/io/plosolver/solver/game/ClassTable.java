@@ -2,85 +2,58 @@ package io.plosolver.solver.game;
 
 import io.plosolver.compute.Cancellation;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The suit classes of some hands, with the positions of their sub-multisets in an inclusion-exclusion table.
+ * The suit classes of some hands, as {@link SuitClass} numbers in ascending order.
  *
- * <pre>
- * classes[class]                   {@link SuitClass} numbers, ascending
- * cells[class * subsets + i]       cell of sub-multiset i; {@code subsets} is 2^k - 2 for k hole cards
- * cellLetters[cell]                the letters of a cell, as a {@link SuitClass} of cellSizes[cell] letters
- * </pre>
- *
- * <p>Subsets are taken by position and ordered by size, so that a cell with a repeated letter occurs C(m, j) times in a
- * class: these repetitions are the binomial factors of inclusion-exclusion on multisets (see {@link ClassKernel}). Cell
- * 0 is the empty set, then come the single letters.
+ * <p>Their {@link ClassCells} are made when a kernel first asks for them: the hands of a game whose strategies lose
+ * nothing by classes are read and never swept. Thread-safe.
  */
 final class ClassTable {
-
-    /** Hole cards of hands whose cells fit into 16 bits. */
-    private static final int SHORT = 4;
 
     private static final int HANDS_BETWEEN_CHECKS = 1 << 14;
 
     private final int holeCards;
+    private final int letterCount;
     private final long[] classes;
-    private final int subsets;
-    private final int[] cells;
-    /** The same in 16 bits for hands of four cards, else empty. */
-    private final char[] shortCells;
+    private final Cancellation cancellation;
+    private volatile @Nullable ClassCells cells;
 
-    private final long[] cellLetters;
-    private final byte[] cellSizes;
-    private final int singles;
-
-    private ClassTable(int holeCards, long[] classes, MultisetRanks ranks, Cancellation cancellation) {
+    private ClassTable(int holeCards, int letterCount, long[] classes, Cancellation cancellation) {
         this.holeCards = holeCards;
+        this.letterCount = letterCount;
         this.classes = classes;
-        subsets = ranks.subsets();
-        cells = new int[Math.multiplyExact(subsets, classes.length)];
-        int[] cellOf = new int[ranks.count()];
-        int[] letters = new int[holeCards];
-        int[] row = new int[subsets];
-        for (int number = 0; number < classes.length; number++) {
-            check(cancellation, number);
-            SuitClass.letters(classes[number], letters);
-            ranks.write(letters, row);
-            System.arraycopy(row, 0, cells, number * subsets, subsets);
-            for (int rank : row) {
-                cellOf[rank] = 1;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Returns the classes of some hands.
+     *
+     * @param hands {@code [player][hand]}: live cards of the letters; one array if both players have the same hands
+     * @param classOf {@code [player][hand]}: class of each hand; overwritten. One array if {@code hands} is one.
+     */
+    static ClassTable of(
+            int holeCards, SuitLetters letters, long[][] hands, int[][] classOf, Cancellation cancellation) {
+        int players = hands[0] == hands[1] ? 1 : 2;
+        long[][] found = new long[players][];
+        for (int player = 0; player < players; player++) {
+            found[player] = new long[hands[player].length];
+            for (int hand = 0; hand < hands[player].length; hand++) {
+                check(cancellation, hand);
+                found[player][hand] = SuitClass.of(letters, hands[player][hand]);
             }
         }
-        int next = 1;
-        int nextAfterSingles = 1;
-        for (int rank = 1; rank < cellOf.length; rank++) {
-            if (cellOf[rank] != 0) {
-                cellOf[rank] = next++;
-            }
-            if (rank < ranks.first(2)) {
-                nextAfterSingles = next;
-            }
-        }
-        singles = nextAfterSingles;
-        cellLetters = new long[next];
-        cellSizes = new byte[next];
-        for (int number = 0; number < classes.length; number++) {
-            check(cancellation, number);
-            SuitClass.letters(classes[number], letters);
-            for (int subset = 0; subset < subsets; subset++) {
-                int at = number * subsets + subset;
-                int cell = cellOf[cells[at]];
-                cells[at] = cell;
-                if (cellSizes[cell] == 0) {
-                    cellSizes[cell] = (byte) ranks.size(subset);
-                    cellLetters[cell] = ranks.multiset(letters, subset);
-                }
+        long[] classes = distinct(found);
+        for (int player = 0; player < players; player++) {
+            int last = -1;
+            for (int hand = 0; hand < hands[player].length; hand++) {
+                check(cancellation, hand);
+                last = find(classes, found[player][hand], last);
+                classOf[player][hand] = last;
             }
         }
-        shortCells = new char[holeCards == SHORT ? cells.length : 0];
-        for (int at = 0; at < shortCells.length; at++) {
-            shortCells[at] = (char) cells[at];
-        }
+        return new ClassTable(holeCards, letters.count(), classes, cancellation);
     }
 
     private static void check(Cancellation cancellation, int number) {
@@ -89,35 +62,22 @@ final class ClassTable {
         }
     }
 
-    /**
-     * Returns the classes of some hands.
-     *
-     * @param hands {@code [player][hand]}: live cards of the letters
-     * @param classOf {@code [player][hand]}: class of each hand; overwritten
-     */
-    static ClassTable of(
-            int holeCards, SuitLetters letters, long[][] hands, int[][] classOf, Cancellation cancellation) {
-        long[][] found = new long[2][];
-        for (int player = 0; player < 2; player++) {
-            found[player] = new long[hands[player].length];
-            for (int hand = 0; hand < hands[player].length; hand++) {
-                check(cancellation, hand);
-                found[player][hand] = SuitClass.of(letters, hands[player][hand]);
+    /** Returns the number of a class. Most hands have the class after that of the hand before, or the same. */
+    private static int find(long[] classes, long suitClass, int last) {
+        for (int number = Math.max(0, last); number < Math.min(classes.length, last + 2); number++) {
+            if (classes[number] == suitClass) {
+                return number;
             }
         }
-        long[] classes = distinct(found);
-        for (int player = 0; player < 2; player++) {
-            for (int hand = 0; hand < hands[player].length; hand++) {
-                check(cancellation, hand);
-                classOf[player][hand] = Arrays.binarySearch(classes, found[player][hand]);
-            }
-        }
-        return new ClassTable(holeCards, classes, new MultisetRanks(holeCards, letters.count()), cancellation);
+        return Arrays.binarySearch(classes, suitClass);
     }
 
     private static long[] distinct(long[][] found) {
-        long[] all = Arrays.copyOf(found[0], found[0].length + found[1].length);
-        System.arraycopy(found[1], 0, all, found[0].length, found[1].length);
+        long[] all = found[0].clone();
+        if (found.length > 1) {
+            all = Arrays.copyOf(all, found[0].length + found[1].length);
+            System.arraycopy(found[1], 0, all, found[0].length, found[1].length);
+        }
         Arrays.sort(all);
         int count = 0;
         for (long each : all) {
@@ -148,41 +108,22 @@ final class ClassTable {
         return SuitClass.member(classes[number], holeCards, letters);
     }
 
-    /** Returns the number of proper, non-empty subsets of a hand. */
-    int subsets() {
-        return subsets;
-    }
-
-    /** Returns {@code [class * subsets + subset]}, the cells of all classes. */
-    int[] cells() {
-        return cells;
-    }
-
-    /** Returns the cells of all classes of four-card hands, else an empty array. */
-    char[] shortCells() {
-        return shortCells;
-    }
-
-    /** Returns the number of cells, including that of the empty set. */
-    int cellCount() {
-        return cellLetters.length;
-    }
-
-    /** Returns the number of leading cells of at most one letter. */
-    int singles() {
-        return singles;
-    }
-
     /**
-     * Returns, for each cell, 1 over the number of card sets that it stands for; 0 for cells of which the letters have
-     * too few copies.
+     * Returns the cells of the classes.
+     *
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled before they are made
      */
-    float[] scales(SuitLetters letters) {
-        float[] scales = new float[cellLetters.length];
-        for (int cell = 0; cell < scales.length; cell++) {
-            double members = SuitClass.members(cellLetters[cell], cellSizes[cell], letters);
-            scales[cell] = members > 0 ? (float) (1 / members) : 0;
+    ClassCells cells() {
+        ClassCells known = cells;
+        return known == null ? makeCells() : known;
+    }
+
+    private synchronized ClassCells makeCells() {
+        ClassCells known = cells;
+        if (known == null) {
+            known = new ClassCells(holeCards, classes, letterCount, cancellation);
+            cells = known;
         }
-        return scales;
+        return known;
     }
 }

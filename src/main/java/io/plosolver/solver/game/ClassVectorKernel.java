@@ -20,8 +20,8 @@ final class ClassVectorKernel extends ClassVectorSums {
     }
 
     @Override
-    void use(ClassTable table) {
-        cells = table.shortCells();
+    void use(ClassCells of) {
+        cells = of.shortOfClasses();
     }
 
     @Override

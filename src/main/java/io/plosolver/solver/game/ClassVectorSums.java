@@ -43,9 +43,9 @@ abstract class ClassVectorSums extends ClassKernel {
 
     @Override
     final void begin(ClassState state, int hero, int lane, int lanes, float[] allReach, float[] allValues) {
-        ClassTable table = state.table();
-        use(table);
-        scales = state.scales();
+        ClassCells cells = state.table().cells();
+        use(cells);
+        scales = state.scales().ofCells();
         inverse = state.inverseMembers();
         own = state.classOf()[hero];
         other = state.classOf()[1 - hero];
@@ -53,8 +53,8 @@ abstract class ClassVectorSums extends ClassKernel {
         reach = allReach;
         values = allValues;
         width = lanes;
-        pendingCells = lanes * table.singles();
-        int entries = Math.multiplyExact(lanes, table.cellCount());
+        pendingCells = lanes * cells.singles();
+        int entries = Math.multiplyExact(lanes, cells.count());
         if (sums.length < entries) {
             sums = new float[entries];
         }
@@ -84,8 +84,8 @@ abstract class ClassVectorSums extends ClassKernel {
         Arrays.fill(pending, 0, count, 0);
     }
 
-    /** Takes the cells of the classes of a state. */
-    abstract void use(ClassTable table);
+    /** Takes the cells of a state. */
+    abstract void use(ClassCells cells);
 
     /** Adds the reach of rows to the table, and to {@code leading} in place of its leading cells. */
     abstract void addRows(float[] leading, int[] order, int from, int to);

@@ -38,8 +38,8 @@ final class WideClassVectorKernel extends ClassVectorSums {
     }
 
     @Override
-    void use(ClassTable table) {
-        cells = table.cells();
+    void use(ClassCells of) {
+        cells = of.ofClasses();
     }
 
     @Override

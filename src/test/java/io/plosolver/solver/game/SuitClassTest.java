@@ -182,17 +182,17 @@ class SuitClassTest {
                 .mapToLong(each -> hand(random, holeCards, letters))
                 .toArray();
         ClassTable table = table(holeCards, letters, hands);
-        float[] scales = table.scales(letters);
+        float[] scales = table.cells().scales(letters);
         int[] sorted = new int[holeCards];
         MultisetRanks ranks = new MultisetRanks(holeCards, letters.count());
 
         for (int number = 0; number < table.size(); number++) {
             SuitClass.letters(table.suitClass(number), sorted);
-            for (int subset = 0; subset < table.subsets(); subset++) {
+            for (int subset = 0; subset < table.cells().subsets(); subset++) {
                 double sets = sets(letters, sorted, ranks, subset);
-                int cell = table.cells()[number * table.subsets() + subset];
+                int cell = table.cells().ofClasses()[number * table.cells().subsets() + subset];
                 assertThat((double) scales[cell]).isCloseTo(1 / sets, within(1e-7));
-                assertThat(cell < table.singles()).isEqualTo(ranks.size(subset) == 1);
+                assertThat(cell < table.cells().singles()).isEqualTo(ranks.size(subset) == 1);
             }
         }
     }
