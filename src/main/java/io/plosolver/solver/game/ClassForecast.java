@@ -235,7 +235,8 @@ public final class ClassForecast {
 
     private long stateBytes(int buckets) {
         double mostHands = Math.max(root.hands(0), root.hands(1));
-        double bytes = 2 * 64 * mostHands;
+        // States and orders of reading.
+        double bytes = 2 * (64 + 12) * mostHands;
         double mostClasses = Math.max(counts.mostRows(0, 0), counts.mostRows(0, 1));
         // Kernels sweep single hands only to grade what classes lose.
         bytes += 2 * 6.0 * subsets * (isLossless(buckets) ? mostClasses : mostHands);
