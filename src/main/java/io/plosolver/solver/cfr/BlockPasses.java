@@ -93,10 +93,24 @@ final class BlockPasses {
         int from = block * RegretMemory.BLOCK;
         int[] showRows = plan.runsOut() ? rootRows : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
-            FloatVectors.interleave(shows, batch * SweepKernel.LANES, buffers.showReach[batch], showRows, from, count);
+            FloatVectors.interleave(
+                    shows,
+                    batch * SweepKernel.LANES,
+                    StreetPlan.lanesOf(plan.showLanes[hero], batch),
+                    buffers.showReach[batch],
+                    showRows,
+                    from,
+                    count);
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
-            FloatVectors.interleave(totals, batch * SweepKernel.LANES, buffers.totalReach[batch], null, from, count);
+            FloatVectors.interleave(
+                    totals,
+                    batch * SweepKernel.LANES,
+                    StreetPlan.lanesOf(plan.totalLanes[hero], batch),
+                    buffers.totalReach[batch],
+                    null,
+                    from,
+                    count);
         }
     }
 
@@ -178,6 +192,7 @@ final class BlockPasses {
                     terminals.from(),
                     scratch.shows,
                     batch * SweepKernel.LANES,
+                    StreetPlan.lanesOf(plan.showLanes[hero], batch),
                     terminals.count());
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
@@ -187,6 +202,7 @@ final class BlockPasses {
                     terminals.from(),
                     scratch.totals,
                     batch * SweepKernel.LANES,
+                    StreetPlan.lanesOf(plan.totalLanes[hero], batch),
                     terminals.count());
         }
     }

@@ -24,7 +24,7 @@ final class FloatVectors {
      */
     private static final float LEAST_REACH = 1e-30f;
 
-    private static final int EIGHT = 8;
+    private static final int FOUR = 4;
 
     private FloatVectors() {}
 
@@ -109,59 +109,44 @@ final class FloatVectors {
     }
 
     /**
-     * Interleaves sixteen arrays into {@code interleaved[row * LANES + lane]}. Lanes are written together because a row
-     * of {@code interleaved} is one or two cache lines, whereas consecutive rows may lie far apart.
+     * Interleaves arrays into {@code interleaved[row * LANES + lane]}, four lanes together because a row of {@code
+     * interleaved} is one or two cache lines, whereas consecutive rows may lie far apart.
      *
      * @param runs one array for each lane, starting at {@code first}
+     * @param lanes number of lanes that are used, at most sixteen; up to three more are written
      * @param rows target row of each source row, read from index {@code from}; null for {@code from, from + 1, ...}
      */
-    static void interleave(float[][] runs, int first, float[] interleaved, int @Nullable [] rows, int from, int count) {
-        for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
-            int lane = first + half;
-            float[] a = runs[lane];
-            float[] b = runs[lane + 1];
-            float[] c = runs[lane + 2];
-            float[] d = runs[lane + 3];
-            float[] e = runs[lane + 4];
-            float[] f = runs[lane + 5];
-            float[] g = runs[lane + 6];
-            float[] h = runs[lane + 7];
+    static void interleave(
+            float[][] runs, int first, int lanes, float[] interleaved, int @Nullable [] rows, int from, int count) {
+        for (int lane = 0; lane < lanes; lane += FOUR) {
+            float[] a = runs[first + lane];
+            float[] b = runs[first + lane + 1];
+            float[] c = runs[first + lane + 2];
+            float[] d = runs[first + lane + 3];
             for (int i = 0; i < count; i++) {
-                int at = (rows == null ? from + i : rows[from + i]) * SweepKernel.LANES + half;
+                int at = (rows == null ? from + i : rows[from + i]) * SweepKernel.LANES + lane;
                 interleaved[at] = a[i];
                 interleaved[at + 1] = b[i];
                 interleaved[at + 2] = c[i];
                 interleaved[at + 3] = d[i];
-                interleaved[at + 4] = e[i];
-                interleaved[at + 5] = f[i];
-                interleaved[at + 6] = g[i];
-                interleaved[at + 7] = h[i];
             }
         }
     }
 
-    /** Splits an interleaved array into sixteen arrays; the inverse of {@link #interleave}. */
-    static void extract(float[] interleaved, int @Nullable [] rows, int from, float[][] runs, int first, int count) {
-        for (int half = 0; half < SweepKernel.LANES; half += EIGHT) {
-            int lane = first + half;
-            float[] a = runs[lane];
-            float[] b = runs[lane + 1];
-            float[] c = runs[lane + 2];
-            float[] d = runs[lane + 3];
-            float[] e = runs[lane + 4];
-            float[] f = runs[lane + 5];
-            float[] g = runs[lane + 6];
-            float[] h = runs[lane + 7];
+    /** Splits an interleaved array into arrays; the inverse of {@link #interleave}. */
+    static void extract(
+            float[] interleaved, int @Nullable [] rows, int from, float[][] runs, int first, int lanes, int count) {
+        for (int lane = 0; lane < lanes; lane += FOUR) {
+            float[] a = runs[first + lane];
+            float[] b = runs[first + lane + 1];
+            float[] c = runs[first + lane + 2];
+            float[] d = runs[first + lane + 3];
             for (int i = 0; i < count; i++) {
-                int at = (rows == null ? from + i : rows[from + i]) * SweepKernel.LANES + half;
+                int at = (rows == null ? from + i : rows[from + i]) * SweepKernel.LANES + lane;
                 a[i] = interleaved[at];
                 b[i] = interleaved[at + 1];
                 c[i] = interleaved[at + 2];
                 d[i] = interleaved[at + 3];
-                e[i] = interleaved[at + 4];
-                f[i] = interleaved[at + 5];
-                g[i] = interleaved[at + 6];
-                h[i] = interleaved[at + 7];
             }
         }
     }

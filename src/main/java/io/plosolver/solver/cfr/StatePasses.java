@@ -337,6 +337,7 @@ final class StatePasses {
         float[][] weights = new float[SweepKernel.LANES][];
         float[] unused = new float[state.rows()[pass.hero()]];
         for (int batch = 0; batch < StreetPlan.batches(count); batch++) {
+            int used = StreetPlan.lanesOf(count, batch);
             for (int block = 0; block < RegretMemory.blocks(memory.rows); block++) {
                 enter(plan, state, opponent, scratch.block, above, free, block, memory.rowsIn(block));
                 scratch.passes.carry(plan, opponent, memory, pass.part(), block, rootRows);
@@ -346,17 +347,17 @@ final class StatePasses {
                         sources[lanes[node] % SweepKernel.LANES] = scratch.block.reach[plan.reachOf[opponent][node]];
                     }
                 }
-                FloatVectors.interleave(sources, 0, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
+                FloatVectors.interleave(
+                        sources, 0, used, reach, null, block * RegretMemory.BLOCK, memory.rowsIn(block));
             }
-            scratch.kernel(pass.exact())
-                    .totals(snapshot.state, pass.hero(), StreetPlan.lanesOf(count, batch), reach, values);
+            scratch.kernel(pass.exact()).totals(snapshot.state, pass.hero(), used, reach, values);
             Arrays.fill(weights, unused);
             for (int node = 0; node < plan.nodes; node++) {
                 if (lanes[node] != StreetPlan.NONE && lanes[node] / SweepKernel.LANES == batch) {
                     weights[lanes[node] % SweepKernel.LANES] = snapshot.compatibleWeight[node];
                 }
             }
-            FloatVectors.extract(values, null, 0, weights, 0, unused.length);
+            FloatVectors.extract(values, null, 0, weights, 0, used, unused.length);
         }
     }
 

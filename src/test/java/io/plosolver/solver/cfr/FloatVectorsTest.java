@@ -3,6 +3,7 @@ package io.plosolver.solver.cfr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,32 @@ class FloatVectorsTest {
             absent += result[i] == 0 ? 1 : 0;
         }
         assertThat(absent).isBetween(1, COUNT / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 9, 16})
+    void extractsTheLanesThatWereInterleaved(int lanes) {
+        float[][] runs = new float[SweepKernel.LANES][COUNT];
+        SplittableRandom random = new SplittableRandom(lanes);
+        for (float[] run : runs) {
+            for (int i = 0; i < COUNT; i++) {
+                run[i] = (float) random.nextDouble();
+            }
+        }
+        int[] rows = new int[COUNT];
+        Arrays.setAll(rows, row -> COUNT - 1 - row);
+        float[] interleaved = new float[COUNT * SweepKernel.LANES];
+        float[][] extracted = new float[SweepKernel.LANES][COUNT];
+
+        FloatVectors.interleave(runs, 0, lanes, interleaved, rows, 0, COUNT);
+        FloatVectors.extract(interleaved, rows, 0, extracted, 0, lanes, COUNT);
+
+        assertThat(interleaved[SweepKernel.LANES * rows[3]])
+                .as("place of row 3")
+                .isEqualTo(runs[0][3]);
+        for (int lane = 0; lane < lanes; lane++) {
+            assertThat(extracted[lane]).isEqualTo(runs[lane]);
+        }
     }
 
     private static float[][] normalized(float[] weights) {
