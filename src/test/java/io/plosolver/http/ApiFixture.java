@@ -77,7 +77,7 @@ final class ApiFixture extends ApiClient implements AutoCloseable {
 
     /** Room for small solves only, so that refusals can be met. */
     private static final SolverAnalysisHandler SOLVER = new SolverAnalysisHandler(
-            new SolverSettings(new SolverLimits(170_000_000, 1_000), 1, 60, 50_000_000), SolverStorage.NONE);
+            new SolverSettings(new SolverLimits(170_000_000, 1_000), 1, 60, 30_000_000), SolverStorage.NONE);
 
     private static final List<JobHandler> HANDLERS =
             List.of(new SpotSimulationHandler(SimulationLimits.DEFAULT), SOLVER);
