@@ -96,6 +96,7 @@ final class ClassForecasts {
                 exact.finalBoards(),
                 compact,
                 classes.bytes(compact, buckets, threads),
+                classes.leastStateBytes(),
                 classes.secondsAnIteration(),
                 SolveMethod.CLASSES,
                 grains,

@@ -80,6 +80,7 @@ public final class SolverAnalysis {
                 game.finalStates(),
                 compact,
                 compact ? game.bytes(true, threads) + locked : bytes,
+                0,
                 game.secondsAnIteration(),
                 SolveMethod.EXACT,
                 Collections.nCopies(
@@ -134,21 +135,32 @@ public final class SolverAnalysis {
     }
 
     private static String refusal(SolverRequest request, SolverLimits limits, SolverForecast forecast) {
-        double share = (double) limits.memoryBytes() / forecast.memoryBytes();
+        double share = Math.max(0, limits.memoryBytes() - forecast.stateBytes())
+                / (double) (forecast.memoryBytes() - forecast.stateBytes());
+        long oop = (long) (share * forecast.oopCombos());
+        long ip = (long) (share * forecast.ipCombos());
         return String.format(
                 Locale.ROOT,
                 "the solve would take %,d MB for %d decisions, %,d and %,d hands and %,d final boards, and %,d MB are "
-                        + "allowed: ranges of some %,d and %,d hands would fit, or a tree of some %d decisions (fewer sizes, "
-                        + "a lower raiseCap), or a later street%s",
+                        + "allowed: %s a later street%s",
                 megabytes(forecast.memoryBytes()),
                 forecast.decisions(),
                 forecast.oopCombos(),
                 forecast.ipCombos(),
                 forecast.finalBoards(),
                 megabytes(limits.memoryBytes()),
-                (long) (share * forecast.oopCombos()),
-                (long) (share * forecast.ipCombos()),
-                Math.max(1, (long) (share * forecast.decisions())),
+                Math.min(oop, ip) < 1
+                        ? String.format(
+                                Locale.ROOT,
+                                "the states of its boards alone take %,d MB, so choose",
+                                megabytes(forecast.stateBytes()))
+                        : String.format(
+                                Locale.ROOT,
+                                "ranges of some %,d and %,d hands would fit, or a tree of some %d decisions (fewer sizes, a lower "
+                                        + "raiseCap), or",
+                                oop,
+                                ip,
+                                Math.max(1, (long) (share * forecast.decisions()))),
                 request.boards().size() > 1 ? ", or one board" : "");
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param finalBoards states solved on the last street, suit-isomorphic ones counted once; 1 on the river
  * @param compact whether regrets are stored in 16 bits in order to fit in memory
  * @param memoryBytes peak memory of the solve, on top of the JVM's own
+ * @param stateBytes the part of it that states take whatever their hands, which smaller ranges do not save
  * @param cpuSecondsAnIteration estimated seconds of one iteration on one core
  * @param method {@code EXACT} or {@code CLASSES}
  * @param grains {@code [street]} from the root's on: how finely hands are told apart
@@ -30,6 +31,7 @@ public record SolverForecast(
         long finalBoards,
         boolean compact,
         long memoryBytes,
+        long stateBytes,
         double cpuSecondsAnIteration,
         SolveMethod method,
         List<Grain> grains,

@@ -1,13 +1,17 @@
 package io.plosolver.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.RangeText;
 import io.plosolver.poker.range.RangeTexts;
+import io.plosolver.solver.reference.SpotBuilder;
 import io.plosolver.solver.request.CanonicalSolve;
+import io.plosolver.solver.request.SolveMethod;
+import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverSpecification;
 import io.plosolver.solver.request.SolverSpecification.Chips;
 import io.plosolver.solver.request.SolverSpecification.Lock;
@@ -66,6 +70,20 @@ class PlannedSolveTest {
 
         assertThat(parsed).containsExactlyInAnyOrder("AA**", "KK**", "AsKs**");
         assertThat(canonical.labelling()).isEqualTo(CanonicalSolve.labelling(specification));
+    }
+
+    @Test
+    void suggestsNoRangesWhereTheBoardsAloneDoNotFit() {
+        SolverRequest flop = SpotBuilder.on("AhKc8h")
+                .ranges("*", "*")
+                .method(SolveMethod.AUTO)
+                .request();
+        SolverLimits limits = new SolverLimits(10_000_000, 1_000);
+
+        assertThatThrownBy(() -> SolverAnalysis.plan(flop, limits, 1, Cancellation.NONE))
+                .isInstanceOf(SolverTooLargeException.class)
+                .hasMessageEndingWith("MB, so choose a later street")
+                .hasMessageNotContaining("would fit");
     }
 
     private static PlannedSolve plan(SolverTask task) {

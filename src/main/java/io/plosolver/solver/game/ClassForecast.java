@@ -233,6 +233,15 @@ public final class ClassForecast {
         return (long) Math.max(root.hands(0), root.hands(1)) * (6L * subsets + 2L * BYTES_A_ROW * last() + 64);
     }
 
+    /** Returns the bytes of all states without their rows. */
+    public long leastStateBytes() {
+        long states = 0;
+        for (int[][] street : counts.rows()) {
+            states += street[0].length;
+        }
+        return BYTES_A_STATE * states;
+    }
+
     private long stateBytes(int buckets) {
         double mostHands = Math.max(root.hands(0), root.hands(1));
         // States and orders of reading.
@@ -240,8 +249,9 @@ public final class ClassForecast {
         double mostClasses = Math.max(counts.mostRows(0, 0), counts.mostRows(0, 1));
         // Kernels sweep single hands only to grade what classes lose.
         bytes += 2 * 6.0 * subsets * (isLossless(buckets) ? mostClasses : mostHands);
+        bytes += leastStateBytes();
         for (int street = 0; street <= last(); street++) {
-            bytes += (double) BYTES_A_STATE * counts.rows()[street][0].length + BYTES_A_ROW * sum(counts, street);
+            bytes += BYTES_A_ROW * sum(counts, street);
             if (street == 1 && last() == 2) {
                 // The map from the hands of the root, and the classes of each turn.
                 bytes += 4.0 * sum(hands, street) + 3.0 * subsets * sum(counts, street);

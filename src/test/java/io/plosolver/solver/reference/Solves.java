@@ -64,6 +64,7 @@ public final class Solves {
                 forecast.finalBoards(),
                 compact,
                 forecast.memoryBytes(),
+                forecast.stateBytes(),
                 forecast.cpuSecondsAnIteration(),
                 forecast.method(),
                 grains,
