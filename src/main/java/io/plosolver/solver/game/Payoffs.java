@@ -44,7 +44,7 @@ final class Payoffs {
             }
             shares[number] = paid / (2 * boards);
         }
-        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares);
+        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares, false);
     }
 
     /**
@@ -74,7 +74,7 @@ final class Payoffs {
                 }
             }
         }
-        return dealt;
+        return dealt.withTotalsOfShowdowns();
     }
 
     private static GameTree.Kind kind(BettingTree.Kind kind) {
