@@ -104,7 +104,7 @@ class ClusteredRolesIT {
         JsonObject stopped =
                 client.control(new JsonObject().put("command", "shutdown").put("node", name));
 
-        assertThat(frozen.getJsonArray("unanswered")).containsExactly(name);
+        assertThat(frozen.getJsonArray("unanswered")).as(frozen.encode()).containsExactly(name);
         assertThat(stopped.getJsonArray("nodes").getJsonObject(0).getString("outcome"))
                 .isEqualTo("DONE");
         assertThat(worker.awaitEnd()).isZero();
