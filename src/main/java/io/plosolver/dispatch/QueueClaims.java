@@ -176,7 +176,7 @@ final class QueueClaims {
         Slots taken = free.get();
         Instant since = Instant.now();
         return store.claim(queue, taken.node(), lease, taken.count(), taken.takesPoisonCandidates())
-                .onFailure(failure -> slots.giveBack(taken, queue, taken.count()))
+                .onFailure(failure -> slots.giveBack(taken, queue, taken.count(), false))
                 .onSuccess(claims -> {
                     meters.claimed(claims.size());
                     claims.forEach(claim -> {
@@ -185,10 +185,10 @@ final class QueueClaims {
                     });
                 })
                 .compose(claims -> {
-                    slots.giveBack(taken, queue, taken.count() - claims.size());
+                    boolean poisonCandidate = claims.stream().anyMatch(JobClaim::poisonCandidate);
+                    slots.giveBack(taken, queue, taken.count() - claims.size(), poisonCandidate);
                     // A poison candidate is claimed alone, so other jobs may wait behind it.
-                    boolean more =
-                            claims.size() == taken.count() || claims.stream().anyMatch(JobClaim::poisonCandidate);
+                    boolean more = claims.size() == taken.count() || poisonCandidate;
                     if (!more) {
                         slots.hasNoJobs(queue);
                     }

@@ -252,9 +252,9 @@ public final class SharedSlots implements SlotReservations {
         return capacity.take(queue);
     }
 
-    /** Returns slots that were taken for a queue and not used. */
-    synchronized void giveBack(Slots taken, String queue, int unused) {
-        capacity.giveBack(taken, queue, unused);
+    /** Ends a claim with slots that were taken; see {@link WorkerCapacity#giveBack}. */
+    synchronized void giveBack(Slots taken, String queue, int unused, boolean poisonCandidate) {
+        capacity.giveBack(taken, queue, unused, poisonCandidate);
     }
 
     /** Returns whether any slot is free. */

@@ -2,8 +2,10 @@ package io.plosolver.dispatch;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Free slots of each worker node, as far as this dispatcher knows. A slot is <em>taken</em> for a claim statement, and
@@ -13,6 +15,11 @@ import java.util.Optional;
 final class WorkerCapacity {
 
     private final Map<String, Slots> free = new HashMap<>();
+    /**
+     * Nodes that may take a poison candidate, and whose slots are taken for a claim. Until the claim has ended no other claim
+     * may find a second candidate: the node would refuse it, but a crash by the first one could come before.
+     */
+    private final Set<String> offered = new HashSet<>();
     /** Numbers of reserved slots by node and queue; no number is 0. */
     private final Map<String, Map<String, Integer>> reserved = new HashMap<>();
 
@@ -37,10 +44,19 @@ final class WorkerCapacity {
             left.computeIfPresent(queue, (bounded, bound) -> bound - fewer);
             return new Slots(node, otherCount, takesPoisonCandidates, left);
         }
+
+        private Slots takingPoisonCandidates(boolean takes) {
+            return new Slots(node, count, takes, bounds);
+        }
     }
 
-    /** Replaces the slots of a node. */
+    /** Replaces the slots of a node by those that it announces. */
     void set(Slots slots) {
+        offered.remove(slots.node());
+        put(slots);
+    }
+
+    private void put(Slots slots) {
         if (slots.count() > 0) {
             free.put(slots.node(), slots);
         } else {
@@ -52,7 +68,10 @@ final class WorkerCapacity {
     Optional<Slots> take(String queue) {
         return most(queue).map(slots -> {
             int count = countFor(slots, queue);
-            set(slots.with(slots.count() - count, queue, count));
+            if (slots.takesPoisonCandidates()) {
+                offered.add(slots.node());
+            }
+            put(slots.with(slots.count() - count, queue, count).takingPoisonCandidates(false));
             return slots.with(count, queue, count);
         });
     }
@@ -93,16 +112,20 @@ final class WorkerCapacity {
         return count;
     }
 
-    /** Returns slots that were taken for a queue and not used. */
-    void giveBack(Slots taken, String queue, int unused) {
-        if (unused > 0) {
-            // An announcement received since then is newer in everything but the counts.
-            Slots known = free.get(taken.node());
-            set(
-                    known == null
-                            ? taken.with(unused, queue, -unused)
-                            : known.with(known.count() + unused, queue, -unused));
-        }
+    /**
+     * Ends a claim: returns slots that were taken for a queue and not used.
+     *
+     * @param poisonCandidate whether the claim has found a poison candidate
+     */
+    void giveBack(Slots taken, String queue, int unused, boolean poisonCandidate) {
+        // An announcement received since then is newer in everything but the counts.
+        Slots known = free.get(taken.node());
+        boolean takes = offered.remove(taken.node()) && !poisonCandidate;
+        put(
+                known == null
+                        ? taken.with(unused, queue, -unused).takingPoisonCandidates(takes)
+                        : known.with(known.count() + unused, queue, -unused)
+                                .takingPoisonCandidates(takes || known.takesPoisonCandidates()));
     }
 
     boolean any() {

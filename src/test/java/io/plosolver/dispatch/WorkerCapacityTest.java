@@ -35,7 +35,7 @@ class WorkerCapacityTest {
         slots.set(new Slots("node", 4, true, Map.of("heavy", 3)));
         Slots taken = slots.take("heavy").orElseThrow();
 
-        slots.giveBack(taken, "heavy", 2);
+        slots.giveBack(taken, "heavy", 2, false);
 
         assertThat(slots.take("heavy").orElseThrow().count()).isEqualTo(2);
         assertThat(slots.take("short").orElseThrow().count()).isEqualTo(1);
@@ -47,8 +47,55 @@ class WorkerCapacityTest {
         Slots taken = slots.take("short").orElseThrow();
         assertThat(slots.any()).isFalse();
 
-        slots.giveBack(taken, "short", 3);
+        slots.giveBack(taken, "short", 3, false);
 
         assertThat(slots.take("heavy").orElseThrow().count()).isEqualTo(1);
+    }
+
+    @Test
+    void offersANodeForOnePoisonCandidateAtATime() {
+        slots.set(new Slots("node", 4, true, Map.of("heavy", 1)));
+
+        Slots taken = slots.take("heavy").orElseThrow();
+
+        assertThat(taken.takesPoisonCandidates()).isTrue();
+        assertThat(slots.take("short").orElseThrow().takesPoisonCandidates())
+                .as("while another claim may find one")
+                .isFalse();
+    }
+
+    @Test
+    void offersANodeAgainAfterAClaimWithoutAPoisonCandidate() {
+        slots.set(new Slots("node", 2, true, Map.of()));
+        Slots taken = slots.take("short").orElseThrow();
+
+        slots.giveBack(taken, "short", 1, false);
+
+        assertThat(slots.take("short").orElseThrow().takesPoisonCandidates()).isTrue();
+    }
+
+    /** The node may crash by the first one before it can refuse a second one. */
+    @Test
+    void offersANodeWithAPoisonCandidateForNoOtherUntilItAnnouncesItsSlots() {
+        slots.set(new Slots("node", 2, true, Map.of()));
+        Slots taken = slots.take("short").orElseThrow();
+
+        slots.giveBack(taken, "short", 1, true);
+        Slots next = slots.take("short").orElseThrow();
+        slots.set(new Slots("node", 2, true, Map.of()));
+
+        assertThat(next.takesPoisonCandidates()).isFalse();
+        assertThat(slots.take("short").orElseThrow().takesPoisonCandidates()).isTrue();
+    }
+
+    @Test
+    void believesAnAnnouncementThatCameDuringAClaim() {
+        slots.set(new Slots("node", 3, true, Map.of("heavy", 1)));
+        Slots taken = slots.take("heavy").orElseThrow();
+        slots.set(new Slots("node", 2, false, Map.of()));
+
+        slots.giveBack(taken, "heavy", 1, false);
+
+        assertThat(slots.take("short").orElseThrow().takesPoisonCandidates()).isFalse();
     }
 }
