@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,9 +181,19 @@ public final class NodeProcess implements AutoCloseable {
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
     }
 
-    /** Suspends the process, as a long pause of its host does. */
+    /**
+     * Suspends the process, as a long pause of its host does. A thread of the process takes the signal, which may wait for a
+     * processor while other threads still answer, so this method waits for the state.
+     */
     public void freeze() {
         signal("-STOP");
+        Awaitility.await().until(() -> state().startsWith("T"));
+    }
+
+    /** Returns the state of the process as ps prints it, such as S or T. */
+    private String state() throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", Long.toString(process.pid())).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 
     /** Resumes a suspended process. */
