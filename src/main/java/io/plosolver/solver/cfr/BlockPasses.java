@@ -195,16 +195,6 @@ final class BlockPasses {
                     StreetPlan.lanesOf(plan.showLanes[hero], batch),
                     terminals.count());
         }
-        for (int batch = 0; batch < StreetPlan.batches(plan.sharedLanes[hero]); batch++) {
-            FloatVectors.extract(
-                    buffers.sharedTotals[batch],
-                    null,
-                    terminals.from(),
-                    scratch.sharedTotals,
-                    batch * SweepKernel.LANES,
-                    StreetPlan.lanesOf(plan.sharedLanes[hero], batch),
-                    terminals.count());
-        }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[hero]); batch++) {
             FloatVectors.extract(
                     buffers.totalValues[batch],
@@ -235,14 +225,14 @@ final class BlockPasses {
         int count = terminals.count();
         float[] value = scratch.values[node];
         Arrays.fill(value, 0, count, 0);
-        float[] total = totals(plan, hero, node);
+        int total = plan.totalLane[hero][node];
         for (int action = 0; action < plan.children[node]; action++) {
             int child = plan.firstChild[node] + action;
             if (plan.isTerminal(child)) {
                 float[] end = scratch.values[child];
                 Arrays.fill(end, 0, count, 0);
                 if (plan.constants[hero][child] != 0) {
-                    FloatVectors.addScaled(total, (float) plan.constants[hero][child], end, count);
+                    FloatVectors.addScaled(scratch.totals[total], (float) plan.constants[hero][child], end, count);
                 }
                 addShown(plan, hero, child, terminals, end);
             }
@@ -260,16 +250,6 @@ final class BlockPasses {
                     scratch.weights[plan.slot[node] + action],
                     count);
         }
-    }
-
-    /** Returns the totals of a decision of the hero; zeros if no payoff needs them. */
-    private float[] totals(StreetPlan plan, int hero, int node) {
-        int shared = plan.sharedLane[hero][node];
-        if (shared != StreetPlan.NONE) {
-            return scratch.sharedTotals[shared];
-        }
-        int lane = plan.totalLane[hero][node];
-        return lane == StreetPlan.NONE ? scratch.none : scratch.totals[lane];
     }
 
     private void takeBest(StreetPlan plan, int node, Terminals terminals) {

@@ -24,9 +24,6 @@ final class BlockScratch {
     /** {@code [lane][row]}: values of showdowns, read from the kernel. */
     final float[][] shows;
 
-    /** {@code [lane][row]}: totals of the showdowns in the {@link StreetPlan#sharedLanes}. */
-    final float[][] sharedTotals;
-
     /** {@code [lane][row]}: weighted reach for the totals kernel, then its values. */
     final float[][] totals;
 
@@ -52,7 +49,6 @@ final class BlockScratch {
         values = new float[nodes][RegretMemory.BLOCK];
         best = new float[nodes][RegretMemory.BLOCK];
         shows = new float[wholeBatches(most(plans, plan -> plan.showLanes))][RegretMemory.BLOCK];
-        sharedTotals = new float[wholeBatches(most(plans, plan -> plan.sharedLanes))][RegretMemory.BLOCK];
         totals = new float[wholeBatches(most(plans, plan -> plan.totalLanes))][RegretMemory.BLOCK];
         showSources = new float[shows.length][];
         totalSources = new float[totals.length][];
@@ -88,7 +84,6 @@ final class BlockScratch {
                         + 3L * most(plans, plan -> plan.slots)
                         + 2L * mostNodes(plans)
                         + wholeBatches(most(plans, plan -> plan.showLanes))
-                        + wholeBatches(most(plans, plan -> plan.sharedLanes))
                         + wholeBatches(most(plans, plan -> plan.totalLanes))
                         + 2);
     }

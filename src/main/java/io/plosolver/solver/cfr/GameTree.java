@@ -13,8 +13,6 @@ package io.plosolver.solver.cfr;
  *     cards
  * @param shares {@code [node]}: at a showdown or run-out, the payoff of a tie on top of the constant; a win pays twice
  *     the share
- * @param totalsOfShowdowns whether the kernels of the game write the totals of showdowns too, see {@link
- *     SweepKernel#showdownAndTotals}
  */
 public record GameTree(
         Kind[] kinds,
@@ -23,8 +21,7 @@ public record GameTree(
         int[] firstChild,
         int[] children,
         double[][] constants,
-        double[] shares,
-        boolean totalsOfShowdowns) {
+        double[] shares) {
 
     /** Kinds of nodes. */
     public enum Kind {
@@ -41,11 +38,6 @@ public record GameTree(
         RUN_OUT,
         /** Deal of the next card of each board; the only child is the first node of the next street. */
         DEAL
-    }
-
-    /** Returns the same tree for kernels that write the totals of showdowns too. */
-    public GameTree withTotalsOfShowdowns() {
-        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares, true);
     }
 
     /** Returns the number of nodes. */

@@ -12,8 +12,6 @@ final class StateBuffers {
     final float[][] showReach;
     /** {@code [batch]}, interleaved: values of showdowns and run-outs. */
     final float[][] showValues;
-    /** {@code [batch]}, interleaved: totals of the showdowns in the {@link StreetPlan#sharedLanes}. */
-    final float[][] sharedTotals;
     /** {@code [batch]}, interleaved: opponent's reach for the totals kernel. */
     final float[][] totalReach;
     /** {@code [batch]}, interleaved: values of the totals kernel. */
@@ -37,7 +35,6 @@ final class StateBuffers {
         int total = StreetPlan.batches(Math.max(plan.totalLanes[0], plan.totalLanes[1]));
         showReach = new float[show][interleaved(showRows)];
         showValues = new float[show][interleaved(showRows)];
-        sharedTotals = new float[shared(plan)][interleaved(rows)];
         totalReach = new float[total][interleaved(rows)];
         totalValues = new float[total][interleaved(rows)];
         int entries = merged ? plan.entries.length : 0;
@@ -52,10 +49,6 @@ final class StateBuffers {
         TraversalScratch.clear(leafValues[1]);
     }
 
-    private static int shared(StreetPlan plan) {
-        return StreetPlan.batches(Math.max(plan.sharedLanes[0], plan.sharedLanes[1]));
-    }
-
     static int interleaved(int rows) {
         return Math.multiplyExact(rows + 1, SweepKernel.LANES);
     }
@@ -66,7 +59,7 @@ final class StateBuffers {
         long total = StreetPlan.batches(Math.max(plan.totalLanes[0], plan.totalLanes[1]));
         return 4L
                 * (2 * show * SweepKernel.LANES * (showRows + 1L)
-                        + (2 * total + shared(plan)) * SweepKernel.LANES * (rows + 1L)
+                        + 2 * total * SweepKernel.LANES * (rows + 1L)
                         + 4L * plan.leaves.length * rows
                         + (merged ? 4L * plan.entries.length * rows : 0));
     }

@@ -99,13 +99,13 @@ final class StatePasses {
         SweepKernel kernel = scratch.kernel(pass.exact());
         int hero = pass.hero();
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[hero]); batch++) {
-            if (!plan.runsOut()) {
-                showdown(pass, scratch, number, buffers, batch);
-                continue;
-            }
             int lanes = StreetPlan.lanesOf(plan.showLanes[hero], batch);
             float[] reach = buffers.showReach[batch];
             float[] values = buffers.showValues[batch];
+            if (!plan.runsOut()) {
+                kernel.showdown(number, hero, lanes, reach, values);
+                continue;
+            }
             Arrays.fill(values, 0);
             for (int runOut = 0; runOut < state.runOuts(); runOut++) {
                 kernel.runOut(number, runOut, hero, lanes, reach, values);
@@ -118,21 +118,6 @@ final class StatePasses {
                     StreetPlan.lanesOf(plan.totalLanes[hero], batch),
                     buffers.totalReach[batch],
                     buffers.totalValues[batch]);
-        }
-    }
-
-    /** Computes one batch of the showdowns of a state on complete boards. */
-    void showdown(Pass pass, TraversalScratch scratch, int number, StateBuffers buffers, int batch) {
-        StreetPlan plan = plans[game.state(number).street()];
-        int hero = pass.hero();
-        SweepKernel kernel = scratch.kernel(pass.exact());
-        int lanes = StreetPlan.lanesOf(plan.showLanes[hero], batch);
-        float[] reach = buffers.showReach[batch];
-        float[] values = buffers.showValues[batch];
-        if (batch < StreetPlan.batches(plan.sharedLanes[hero])) {
-            kernel.showdownAndTotals(number, hero, lanes, reach, values, buffers.sharedTotals[batch]);
-        } else {
-            kernel.showdown(number, hero, lanes, reach, values);
         }
     }
 
@@ -152,9 +137,6 @@ final class StatePasses {
         int[] showRows = plan.runsOut() ? rootRows(state, pass.hero()) : null;
         for (int batch = 0; batch < StreetPlan.batches(plan.showLanes[pass.hero()]); batch++) {
             FloatVectors.copyRows(buffers.showValues[batch], first, showRows);
-        }
-        for (int batch = 0; batch < StreetPlan.batches(plan.sharedLanes[pass.hero()]); batch++) {
-            FloatVectors.copyRows(buffers.sharedTotals[batch], first, null);
         }
         for (int batch = 0; batch < StreetPlan.batches(plan.totalLanes[pass.hero()]); batch++) {
             FloatVectors.copyRows(buffers.totalValues[batch], first, null);

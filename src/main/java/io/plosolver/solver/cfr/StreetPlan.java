@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Terminals use lanes of the {@link SweepKernel}, planned for each player as hero. Every showdown and run-out has a
  * showdown lane. Constant payoffs are linear in the opponent's reach, so each decision has at most one totals lane for
  * all terminals below it: below a decision of the opponent it holds the sum of their reach times payoff, below a
- * decision of the hero the opponent's reach, which is equal for all of them. A call has the same reach, so where kernels write
- * totals with showdowns, such a decision reads the totals of its call's showdown lane and has no lane of its own. An entry that is a terminal, where the
+ * decision of the hero the opponent's reach, which is equal for all of them. An entry that is a terminal, where the
  * preceding street ended all-in, has a totals lane of its own if it has a constant payoff.
  */
 final class StreetPlan {
@@ -53,11 +52,6 @@ final class StreetPlan {
      * else {@link #NONE}.
      */
     final int[][] totalLane = new int[2][];
-
-    /** {@code [hero][node]}: showdown lane whose totals a decision of the hero reads, else {@link #NONE}. */
-    final int[][] sharedLane = new int[2][];
-    /** {@code [hero]}: number of showdown lanes, the first ones, whose totals are read. */
-    final int[] sharedLanes = new int[2];
 
     final int[] showLanes = new int[2];
     final int[] totalLanes = new int[2];
@@ -115,7 +109,6 @@ final class StreetPlan {
                 constants[player][node] = tree.constants()[player][global[node]];
             }
             planReach(player);
-            planShared(player, tree.totalsOfShowdowns());
             planLanes(player);
         }
     }
@@ -174,42 +167,20 @@ final class StreetPlan {
         }
     }
 
-    /** Gives the first showdown lanes to the calls of decisions that read their totals. */
-    private void planShared(int hero, boolean shares) {
-        showLane[hero] = new int[nodes];
-        sharedLane[hero] = new int[nodes];
-        Arrays.fill(showLane[hero], NONE);
-        Arrays.fill(sharedLane[hero], NONE);
-        for (int node = 0; shares && node < nodes; node++) {
-            for (int child = firstChild[node]; child < firstChild[node] + children[node]; child++) {
-                if (actors[node] == hero && pays(hero, node) && isShown(child) && sharedLane[hero][node] == NONE) {
-                    sharedLane[hero][node] = showLanes[hero];
-                    showLane[hero][child] = showLanes[hero]++;
-                }
-            }
-        }
-        sharedLanes[hero] = showLanes[hero];
-    }
-
-    /** Returns whether a child of a node is a terminal with a constant payoff. */
-    private boolean pays(int hero, int node) {
-        boolean pays = false;
-        for (int child = firstChild[node]; child < firstChild[node] + children[node]; child++) {
-            pays |= isTerminal(child) && constants[hero][child] != 0;
-        }
-        return pays;
-    }
-
     private void planLanes(int hero) {
+        showLane[hero] = new int[nodes];
         totalLane[hero] = new int[nodes];
+        Arrays.fill(showLane[hero], NONE);
         Arrays.fill(totalLane[hero], NONE);
         for (int node = 0; node < nodes; node++) {
+            boolean pays = false;
             for (int child = firstChild[node]; child < firstChild[node] + children[node]; child++) {
-                if (isShown(child) && showLane[hero][child] == NONE) {
+                if (isShown(child)) {
                     showLane[hero][child] = showLanes[hero]++;
                 }
+                pays |= isTerminal(child) && constants[hero][child] != 0;
             }
-            if (pays(hero, node) && sharedLane[hero][node] == NONE) {
+            if (pays) {
                 totalLane[hero][node] = totalLanes[hero]++;
             }
         }

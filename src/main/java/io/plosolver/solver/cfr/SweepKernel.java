@@ -30,16 +30,6 @@ public interface SweepKernel {
     void showdown(int state, int hero, int lanes, float[] reach, float[] values);
 
     /**
-     * Computes {@link #showdown}, and {@link #totals} of the same reach, which takes hardly longer.
-     *
-     * @param totals by the hero's rows of the state; overwritten
-     * @throws UnsupportedOperationException if the kernel does not find totals on the way
-     */
-    default void showdownAndTotals(int state, int hero, int lanes, float[] reach, float[] values, float[] totals) {
-        throw new UnsupportedOperationException("the kernel finds no totals with showdowns");
-    }
-
-    /**
      * Adds, as {@link #showdown} does, the result of one complete board, not weighted by its probability.
      *
      * @param number of the run-out in the state

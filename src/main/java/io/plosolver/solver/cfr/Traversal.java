@@ -207,12 +207,13 @@ final class Traversal {
         int shown = plan.showLanes[pass.hero()];
         for (int batch = 0; batch < StreetPlan.batches(shown); batch++) {
             int each = batch;
-            if (!plan.runsOut()) {
-                tasks.add(scratch -> passes.showdown(pass, scratch, ROOT, root, each));
-                continue;
-            }
             int lanes = StreetPlan.lanesOf(shown, batch);
             float[] reach = root.showReach[batch];
+            if (!plan.runsOut()) {
+                tasks.add(scratch ->
+                        scratch.kernel(pass.exact()).showdown(ROOT, pass.hero(), lanes, reach, root.showValues[each]));
+                continue;
+            }
             for (int runOut = 0; runOut < state.runOuts(); runOut++) {
                 int number = runOut;
                 tasks.add(scratch -> scratch.kernel(pass.exact())

@@ -21,7 +21,7 @@ import io.plosolver.solver.cfr.SweepKernel;
  *
  * <p>A showdown writes the reach of weaker less that of stronger opponents. It is L + LE - T, where L (weaker), LE
  * (weaker or equal) and T (all) are three reads of the same table: before a group of equal strength is added, after it,
- * and at the end. The term of the whole class is in LE and in T, so it cancels. With its term T is the total.
+ * and at the end. The term of the whole class is in LE and in T, so it cancels.
  *
  * <p>This class selects rows and their order; subclasses do the arithmetic on their table.
  */
@@ -64,41 +64,7 @@ abstract class ClassKernel implements SweepKernel {
         for (int lane = 0; lane < lanes; lane += width(lanes - lane)) {
             for (int board = 0; board < state.rankings().length; board++) {
                 begin(state, hero, lane, width(lanes - lane), reach, values);
-                int[] own = sweep(state.rankings()[board], hero, board == 0 ? 0 : 1);
-                readAll(own, 1, -1);
-            }
-        }
-    }
-
-    @Override
-    public final void showdownAndTotals(
-            int number, int hero, int lanes, float[] reach, float[] values, float[] totals) {
-        ClassState state = game.classState(number);
-        int rows = state.rows(hero);
-        for (int lane = 0; lane < lanes; lane += width(lanes - lane)) {
-            int width = width(lanes - lane);
-            for (int board = 0; board < state.rankings().length; board++) {
-                begin(state, hero, lane, width, reach, values);
-                int[] own = sweep(state.rankings()[board], hero, board == 0 ? 0 : 1);
-                into(totals);
-                // The totals are the same on each board but for rounding, which has to be that of the other two reads.
-                readAll(own, 0, 1);
-                subtract(totals, values, lane, width, rows);
-            }
-            addSameClass(0, rows);
-        }
-    }
-
-    private static void subtract(float[] less, float[] values, int lane, int width, int rows) {
-        if (width == LANES) {
-            for (int at = 0; at < rows * LANES; at++) {
-                values[at] -= less[at];
-            }
-            return;
-        }
-        for (int row = 0; row < rows; row++) {
-            for (int at = row * LANES + lane; at < row * LANES + lane + width; at++) {
-                values[at] -= less[at];
+                sweep(state.rankings()[board], hero, board == 0 ? 0 : 1);
             }
         }
     }
@@ -108,8 +74,7 @@ abstract class ClassKernel implements SweepKernel {
         throw new IllegalStateException("games of suit classes deal their run-outs");
     }
 
-    /** Writes what hands beat, and what they beat or tie, and returns the hero's rows in order of strength. */
-    private int[] sweep(Ranking ranking, int hero, float keep) {
+    private void sweep(Ranking ranking, int hero, float keep) {
         int[] own = ranking.order()[hero];
         int[] ownStarts = ranking.starts()[hero];
         int[] other = ranking.order()[1 - hero];
@@ -126,13 +91,9 @@ abstract class ClassKernel implements SweepKernel {
                 nextCheck = to + otherStarts[group] + ROWS_BETWEEN_CHECKS;
             }
         }
-        return own;
-    }
-
-    private void readAll(int[] own, float keep, float factor) {
         for (int from = 0; from < own.length; from += ROWS_BETWEEN_CHECKS) {
             cancellation.throwIfAborted();
-            read(own, from, Math.min(own.length, from + ROWS_BETWEEN_CHECKS), keep, factor);
+            read(own, from, Math.min(own.length, from + ROWS_BETWEEN_CHECKS), 1, -1);
         }
     }
 
@@ -141,9 +102,6 @@ abstract class ClassKernel implements SweepKernel {
 
     /** Starts a sweep over {@code width} lanes from {@code lane} on with an empty table. */
     abstract void begin(ClassState state, int hero, int lane, int width, float[] reach, float[] values);
-
-    /** Reads into other values from now on. */
-    abstract void into(float[] otherValues);
 
     /** Adds the reach of the opponent's rows {@code order[from..to]}. */
     abstract void add(int[] order, int from, int to);

@@ -56,11 +56,6 @@ final class ClassScalarKernel extends ClassKernel {
     }
 
     @Override
-    void into(float[] otherValues) {
-        values = otherValues;
-    }
-
-    @Override
     void add(int[] order, int from, int to) {
         int[] classOf = state.classOf()[1 - hero];
         for (int at = from; at < to; at++) {

@@ -65,11 +65,6 @@ abstract class ClassVectorSums extends ClassKernel {
     }
 
     @Override
-    final void into(float[] otherValues) {
-        values = otherValues;
-    }
-
-    @Override
     final void add(int[] order, int from, int to) {
         if (to - from < LEAST_PENDING) {
             addRows(sums, order, from, to);

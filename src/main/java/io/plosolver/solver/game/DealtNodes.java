@@ -43,7 +43,7 @@ final class DealtNodes {
                 deal(node);
             }
         }
-        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares, false);
+        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares);
     }
 
     private void deal(int runOut) {

@@ -44,7 +44,7 @@ final class Payoffs {
             }
             shares[number] = paid / (2 * boards);
         }
-        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares, false);
+        return new GameTree(kinds, streets, actors, firstChild, children, constants, shares);
     }
 
     /**
@@ -74,7 +74,7 @@ final class Payoffs {
                 }
             }
         }
-        return dealt.withTotalsOfShowdowns();
+        return dealt;
     }
 
     private static GameTree.Kind kind(BettingTree.Kind kind) {

@@ -188,7 +188,6 @@ final class CardGame implements VectorGame {
                     places.stream().mapToDouble(place -> place.constants[0]).toArray(),
                     places.stream().mapToDouble(place -> place.constants[1]).toArray()
                 },
-                places.stream().mapToDouble(place -> place.share).toArray(),
-                false);
+                places.stream().mapToDouble(place -> place.share).toArray());
     }
 }

@@ -112,23 +112,6 @@ class ClassKernelTest {
                 (kernel, lanes, reach, values) -> kernel.showdown(spot.state(), hero, lanes, reach, values));
     }
 
-    @ParameterizedTest(name = "{0}, player {1}")
-    @MethodSource("complete")
-    void findTheTotalsOfShowdownsOnTheWay(Spot spot, int hero) {
-        assertMeans(
-                spot,
-                hero,
-                true,
-                (kernel, lanes, reach, values) ->
-                        kernel.showdownAndTotals(spot.state(), hero, lanes, reach, values, new float[values.length]));
-        assertMeans(
-                spot,
-                hero,
-                false,
-                (kernel, lanes, reach, totals) ->
-                        kernel.showdownAndTotals(spot.state(), hero, lanes, reach, new float[totals.length], totals));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "PLO4, *, AhKh8h5d2s",
@@ -173,9 +156,7 @@ class ClassKernelTest {
         float[] reach = randomReach(game.classState(0).rows(1), new SplittableRandom(6));
         List<Sweep> sweeps = List.of(
                 (kernel, count, from, values) -> kernel.showdown(0, 0, count, from, values),
-                (kernel, count, from, values) -> kernel.totals(0, 0, count, from, values),
-                (kernel, count, from, values) ->
-                        kernel.showdownAndTotals(0, 0, count, from, values, new float[values.length]));
+                (kernel, count, from, values) -> kernel.totals(0, 0, count, from, values));
 
         for (Sweep sweep : sweeps) {
             assertThat(run(new ClassVectorKernel(game, true), sweep, lanes, reach, rows))
