@@ -120,7 +120,8 @@ final class WorkerCapacity {
     void giveBack(Slots taken, String queue, int unused, boolean poisonCandidate) {
         // An announcement received since then is newer in everything but the counts.
         Slots known = free.get(taken.node());
-        boolean takes = offered.remove(taken.node()) && !poisonCandidate;
+        // The offer is with one claim; the end of another claim leaves it there.
+        boolean takes = taken.takesPoisonCandidates() && offered.remove(taken.node()) && !poisonCandidate;
         put(
                 known == null
                         ? taken.with(unused, queue, -unused).takingPoisonCandidates(takes)

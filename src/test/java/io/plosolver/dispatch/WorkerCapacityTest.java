@@ -65,6 +65,17 @@ class WorkerCapacityTest {
     }
 
     @Test
+    void keepsTheOfferWithItsClaimWhenAnotherClaimEnds() {
+        slots.set(new Slots("node", 4, true, Map.of("heavy", 1)));
+        slots.take("heavy").orElseThrow();
+        Slots without = slots.take("short").orElseThrow();
+
+        slots.giveBack(without, "short", 3, false);
+
+        assertThat(slots.take("short").orElseThrow().takesPoisonCandidates()).isFalse();
+    }
+
+    @Test
     void offersANodeAgainAfterAClaimWithoutAPoisonCandidate() {
         slots.set(new Slots("node", 2, true, Map.of()));
         Slots taken = slots.take("short").orElseThrow();
