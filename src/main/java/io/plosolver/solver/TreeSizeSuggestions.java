@@ -33,6 +33,10 @@ public final class TreeSizeSuggestions {
                             raiseCap,
                             bytes(forecast.memoryBytes()));
                 }
+                if (forecast.stateBytes() > limits.memoryBytes()) {
+                    // The states depend on boards and ranges, not on the tree.
+                    return "";
+                }
             } catch (TreeTooLargeException e) {
                 // Try the next smaller tree.
             }

@@ -165,10 +165,13 @@ public final class RegretMinimizer {
             int buckets = street == plans.length - 1 ? counts.buckets() : 0;
             for (int player = 0; player < 2; player++) {
                 int slots = plans[street].slots[player];
-                for (int rowsOfState : counts.rows()[street][player]) {
-                    bytes += buckets == 0 || slots == 0
+                int[] rowsOfStates = counts.rows()[street][player];
+                for (int at = 0; at < rowsOfStates.length; at++) {
+                    int rowsOfState = rowsOfStates[at];
+                    long ofState = buckets == 0 || slots == 0
                             ? RegretMemory.bytes(slots, rowsOfState, compact)
                             : BucketMemory.bytes(slots, rowsOfState, Math.min(buckets, rowsOfState), compact);
+                    bytes += counts.times()[street][at] * ofState;
                 }
                 bytes += threads * BucketMemory.gatheredBytes(slots, buckets);
             }
@@ -212,32 +215,46 @@ public final class RegretMinimizer {
         for (int street = 0; street < plans.length; street++) {
             StreetPlan plan = plans[street];
             for (int player = 0; player < 2; player++) {
-                for (int rowsOfState : counts.rows()[street][player]) {
-                    boolean last = !plan.runsOut();
-                    double shows = StreetPlan.batches(plan.showLanes[player]);
-                    work[0] += shows * rowsOfState * (last ? counts.boards() : counts.runOuts()[street]);
-                    work[1] += (double) StreetPlan.batches(plan.totalLanes[player]) * rowsOfState;
-                    work[2] += (double) plan.slots[player] * rowsOfState;
-                }
+                double rows = counts.sum(street, player);
+                boolean last = !plan.runsOut();
+                double shows = StreetPlan.batches(plan.showLanes[player]);
+                work[0] += shows * rows * (last ? counts.boards() : counts.runOuts()[street]);
+                work[1] += StreetPlan.batches(plan.totalLanes[player]) * rows;
+                work[2] += plan.slots[player] * rows;
             }
         }
         return work;
     }
 
     /**
-     * Sizes of the public states of a game.
+     * Sizes of the public states of a game. States of equal sizes may be counted as one with a number of times.
      *
      * @param rows {@code [street][player][state]}
+     * @param times {@code [street][state]}: number of states of these rows
      * @param boards complete boards compared at a showdown
      * @param runOuts {@code [street]}: run-outs of each state
      * @param merges whether rows are merged after a deal
      * @param buckets most {@link RowBuckets} of a player in a state of the last street; 0 if rows share nothing
      */
-    public record StateCounts(int[][][] rows, int boards, int[] runOuts, boolean merges, int buckets) {
+    public record StateCounts(int[][][] rows, int[][] times, int boards, int[] runOuts, boolean merges, int buckets) {
 
         /** Returns the same counts with other buckets. */
         public StateCounts withBuckets(int most) {
-            return new StateCounts(rows, boards, runOuts, merges, most);
+            return new StateCounts(rows, times, boards, runOuts, merges, most);
+        }
+
+        /** Returns the number of states of a street. */
+        public long states(int street) {
+            return Arrays.stream(times[street]).asLongStream().sum();
+        }
+
+        /** Returns the rows of a player in all states of a street. */
+        public double sum(int street, int player) {
+            double sum = 0;
+            for (int at = 0; at < times[street].length; at++) {
+                sum += (double) times[street][at] * rows[street][player][at];
+            }
+            return sum;
         }
 
         boolean[] merged() {

@@ -7,8 +7,6 @@ import io.plosolver.solver.cfr.RegretMinimizer;
 import io.plosolver.solver.cfr.RegretMinimizer.StateCounts;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Rake;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Size, memory and time estimates of a solve by suit classes, counted from letters without building a state. */
@@ -36,18 +34,11 @@ public final class ClassForecast {
     private static final int BYTES_A_STATE = 40_000;
 
     private final RootCounts root;
-    private final Grain[] grains;
     private final GameTree tree;
-    private final ClassCounts.Counter counter;
+    private final boolean keepsClasses;
     private final StateCounts counts;
     private final StateCounts hands;
     private final int subsets;
-    /** Whether all hands of a class have the same weight, and no suit is forgotten after the root. */
-    private boolean keepsClasses;
-    /** {@code [street][state][player]}: rows of the classes. */
-    private final List<List<int[]>> rows = new ArrayList<>();
-    /** {@code [street][state][player]}: rows of the single hands. */
-    private final List<List<int[]>> rowsOfHands = new ArrayList<>();
 
     /**
      * @param grains {@code [street]} from the root's on
@@ -55,100 +46,12 @@ public final class ClassForecast {
      */
     public ClassForecast(RootCounts root, BettingTree betting, Grain[] grains) {
         this.root = root;
-        this.grains = grains.clone();
         subsets = (1 << root.game().holeCards()) - 2;
         tree = Payoffs.dealtTree(betting, new Rake(0, 0), root.boards().length);
-        counter = root.classes();
-        for (int street = 0; street < tree.streetCount(); street++) {
-            rows.add(new ArrayList<>());
-            rowsOfHands.add(new ArrayList<>());
-        }
-        addRoot();
-        counts = counts(rows, root.boards().length);
-        hands = counts(rowsOfHands, root.boards().length);
-    }
-
-    private void addRoot() {
-        int kept = grains[0].kept(root.boards());
-        ClassCounts here = counter.of(root.boards(), kept);
-        keepsClasses = !grains[0].isByHand() && counter.areWhole(kept);
-        rows.get(0).add(here.rows());
-        rowsOfHands.get(0).add(new int[] {root.hands(0), root.hands(1)});
-        if (tree.streetCount() == 1) {
-            return;
-        }
-        List<ClassDeal> deals = dealsOfRoot(kept);
-        for (ClassDeal deal : deals) {
-            root.cancellation().throwIfAborted();
-            if (tree.streetCount() == 2) {
-                addLast(deal, root.boards(), kept, here);
-            } else {
-                addTurn(deal, kept);
-            }
-        }
-    }
-
-    private List<ClassDeal> dealsOfRoot(int kept) {
-        List<int[]> relabellings = grains[0].isByHand() ? root.relabellings() : SuitSymmetry.none();
-        return relabellings.size() > 1
-                ? Deal.after(root.boards(), relabellings).stream()
-                        .map(deal -> new ClassDeal(deal, 1))
-                        .toList()
-                : ClassDeal.after(root.boards().length, SuitLetters.of(dead(root.boards()), kept));
-    }
-
-    private void addTurn(ClassDeal deal, int keptAbove) {
-        long[] boards = deal.deal().onto(root.boards());
-        int kept = keptAbove & grains[1].kept(boards);
-        ClassCounts here = counter.of(boards, kept);
-        rows.get(1).add(here.rows());
-        rowsOfHands.get(1).add(handsOn(boards));
-        List<ClassDeal> deals = ClassDeal.after(boards.length, SuitLetters.of(dead(boards), kept));
-        for (ClassDeal below : deals) {
-            addLast(below, boards, kept, here);
-        }
-    }
-
-    /**
-     * Adds a state of the last street.
-     *
-     * @param above counts of the preceding state
-     */
-    private void addLast(ClassDeal deal, long[] boardsAbove, int keptAbove, ClassCounts above) {
-        int last = tree.streetCount() - 1;
-        long[] boards = deal.deal().onto(boardsAbove);
-        int kept = keptAbove & grains[last].kept(boards);
-        keepsClasses &= kept == keptAbove;
-        rows.get(last)
-                .add(
-                        kept == keptAbove
-                                ? new int[] {above.meanBelow(0, boards.length), above.meanBelow(1, boards.length)}
-                                : counter.of(boards, kept).rows());
-        // Every copy of the dealt letters is graded by itself, and leaves about as many hands as this one.
-        int[] left = handsOn(boards);
-        for (int copy = 0; copy < deal.copies(); copy++) {
-            rowsOfHands.get(last).add(left);
-        }
-    }
-
-    private int[] handsOn(long[] boards) {
-        return new int[] {root.handsOn(0, boards), root.handsOn(1, boards)};
-    }
-
-    private static StateCounts counts(List<List<int[]>> rows, int boards) {
-        int[][][] of = new int[rows.size()][2][];
-        for (int street = 0; street < of.length; street++) {
-            for (int player = 0; player < 2; player++) {
-                int each = player;
-                of[street][player] =
-                        rows.get(street).stream().mapToInt(state -> state[each]).toArray();
-            }
-        }
-        return new StateCounts(of, boards, new int[of.length], true, 0);
-    }
-
-    private static long dead(long[] boards) {
-        return Arrays.stream(boards).reduce(0, (one, other) -> one | other);
+        ClassRows rows = root.classRows(List.of(grains).subList(0, tree.streetCount()));
+        keepsClasses = rows.keepsClasses();
+        counts = rows.ofClasses();
+        hands = rows.ofHands();
     }
 
     /**
@@ -168,15 +71,7 @@ public final class ClassForecast {
 
     /** Returns the mean number of hands of a row on the last street. */
     public double handsARow() {
-        return sum(hands, last()) / Math.max(1, sum(counts, last()) * handStates() / states());
-    }
-
-    private double states() {
-        return counts.rows()[last()][0].length;
-    }
-
-    private double handStates() {
-        return hands.rows()[last()][0].length;
+        return sum(hands, last()) / Math.max(1, sum(counts, last()) * hands.states(last()) / finalStates());
     }
 
     private int last() {
@@ -184,16 +79,12 @@ public final class ClassForecast {
     }
 
     private static double sum(StateCounts counts, int street) {
-        double sum = 0;
-        for (int[] ofPlayer : counts.rows()[street]) {
-            sum += Arrays.stream(ofPlayer).asLongStream().sum();
-        }
-        return sum;
+        return counts.sum(street, 0) + counts.sum(street, 1);
     }
 
     /** Returns the number of states on the last street. */
     public long finalStates() {
-        return counts.rows()[last()][0].length;
+        return counts.states(last());
     }
 
     /**
@@ -214,12 +105,14 @@ public final class ClassForecast {
     /** Returns the counts with the root alone, whose decisions are read while strategies are graded. */
     private StateCounts rootOnly() {
         int[][][] rows = new int[counts.rows().length][2][];
+        int[][] times = new int[rows.length][];
         for (int street = 0; street < rows.length; street++) {
+            times[street] = street == 0 ? hands.times()[0] : new int[0];
             for (int player = 0; player < 2; player++) {
                 rows[street][player] = street == 0 ? hands.rows()[0][player] : new int[0];
             }
         }
-        return new StateCounts(rows, counts.boards(), counts.runOuts(), true, 0);
+        return new StateCounts(rows, times, counts.boards(), counts.runOuts(), true, 0);
     }
 
     private long kernelBytes() {
@@ -236,8 +129,8 @@ public final class ClassForecast {
     /** Returns the bytes of all states without their rows. */
     public long leastStateBytes() {
         long states = 0;
-        for (int[][] street : counts.rows()) {
-            states += street[0].length;
+        for (int street = 0; street <= last(); street++) {
+            states += counts.states(street);
         }
         return BYTES_A_STATE * states;
     }

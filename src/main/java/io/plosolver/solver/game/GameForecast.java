@@ -11,6 +11,7 @@ import io.plosolver.solver.tree.BettingTree.Node;
 import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -94,7 +95,12 @@ public final class GameForecast {
                         .toArray();
             }
         }
-        counts = new StateCounts(rows, boards.length, runOutsAStreet(), false, 0);
+        int[][] times = new int[rows.length][];
+        for (int street = 0; street < rows.length; street++) {
+            times[street] = new int[rows[street][0].length];
+            Arrays.fill(times[street], 1);
+        }
+        counts = new StateCounts(rows, times, boards.length, runOutsAStreet(), false, 0);
         int complete = Street.RIVER.ordinal() - betting.rules().street().ordinal();
         gameBytes = new GameBytes(
                         root,

@@ -5,7 +5,9 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.poker.range.SubsetCounts;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class RootCounts {
     private final int tableSize;
     private final Cancellation cancellation;
     private final ClassCounts.Counter classes;
+    /** By the grains of the streets. */
+    private final Map<List<Grain>, ClassRows> classRows = new HashMap<>();
+
     private @Nullable List<int[]> relabellings;
 
     /**
@@ -97,9 +102,19 @@ public final class RootCounts {
         return ranges[player];
     }
 
-    /** Returns the counter of the spot's suit classes, whose counts serve the forecasts of all betting trees. */
+    /** Returns the counter of the spot's suit classes. */
     ClassCounts.Counter classes() {
         return classes;
+    }
+
+    /**
+     * Returns the rows of all states of a game of suit classes, counted once for the forecasts of all betting trees.
+     *
+     * @param grains one of each street, from the root's on
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    ClassRows classRows(List<Grain> grains) {
+        return classRows.computeIfAbsent(grains, of -> new ClassRows(this, of, classes));
     }
 
     /** Returns true if a hand of one player shares no card with a hand of the other. */

@@ -16,6 +16,7 @@ import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.TreeBuilder;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,6 +101,27 @@ class ClassForecastTest {
             }
             assertThat(counts.rowsBelow()).containsOnly(below);
         }
+    }
+
+    /** Turns of two boards are counted by samples, which the 2,070 turns and their rivers are counted against here. */
+    @Test
+    void countsTheStatesOfADoubleBoardFlopWithinOnePercent() {
+        long[] boards = boards("AhKd7c", "Qh8h4d");
+        Range both = Range.parse(Game.PLO4, "1%");
+        Grain[] grains = {Grain.HAND, Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        long states = 0;
+        for (ClassDeal turn : ClassDeal.after(2, SuitLetters.of(boards[0] | boards[1], SuitLetters.ALL_SUITS))) {
+            long[] onTurn = turn.deal().onto(boards);
+            SuitLetters letters = SuitLetters.of(onTurn[0] | onTurn[1], KeptSuits.DRAWS.on(onTurn));
+            states += ClassDeal.after(2, letters).size();
+        }
+
+        ClassForecast forecast = new ClassForecast(
+                new RootCounts(Game.PLO4, boards, new Range[] {both, both}, Cancellation.NONE),
+                TreeBuilder.from(Street.FLOP).stack(150).build(),
+                grains);
+
+        assertThat((double) forecast.finalStates()).isCloseTo(states, withinPercentage(1));
     }
 
     /** What the buckets of a board take is measured by the numbers that a checkpoint of the minimizer holds. */
