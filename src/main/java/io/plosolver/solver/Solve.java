@@ -58,7 +58,8 @@ final class Solve {
         SolverForecast forecast = planned.forecast();
         gradings = new GradingSchedule(
                 request.target().exploitability(),
-                forecast.gradingCpuSeconds() / Math.max(Double.MIN_NORMAL, forecast.cpuSecondsAnIteration()));
+                forecast.gradingCpuSeconds() / Math.max(Double.MIN_NORMAL, forecast.cpuSecondsAnIteration()),
+                request.game());
         minimizer = begin();
     }
 

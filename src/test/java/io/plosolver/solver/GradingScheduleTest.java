@@ -3,6 +3,7 @@ package io.plosolver.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plosolver.poker.Game;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +15,17 @@ class GradingScheduleTest {
 
     /** Exploitability falls with the square of the iterations: 50 iterations at four times the target meet it at 100. */
     @ParameterizedTest
-    @CsvSource({"0, 100", "16, 104", "40, 110", "1000, 110"})
-    void iteratesOnByAShareOfTheCostOfAGradeBeforeTheFirst(double iterationsAGrade, double expected) {
-        GradingSchedule schedule = new GradingSchedule(TARGET, iterationsAGrade);
+    @CsvSource({
+        "0, PLO4, 100",
+        "16, PLO4, 104",
+        "40, PLO4, 110",
+        "1000, PLO4, 110",
+        "40, PLO5, 110",
+        "1000, PLO5, 130",
+        "1000, PLO6, 130"
+    })
+    void iteratesOnByAShareOfTheCostOfAGradeBeforeTheFirst(double iterationsAGrade, Game game, double expected) {
+        GradingSchedule schedule = new GradingSchedule(TARGET, iterationsAGrade, game);
 
         double due = schedule.due(50, 4 * TARGET);
 
@@ -26,12 +35,13 @@ class GradingScheduleTest {
 
     @Test
     void isDueAtOnceIfTheFirstMeasurementIsFarBelowTheTarget() {
-        assertThat(new GradingSchedule(TARGET, 1000).due(10, TARGET / 4)).isGreaterThan(TARGET / 4);
+        assertThat(new GradingSchedule(TARGET, 1000, Game.PLO4).due(10, TARGET / 4))
+                .isGreaterThan(TARGET / 4);
     }
 
     @Test
     void isDueAgainWhenTheClassesHaveImprovedInProportion() {
-        GradingSchedule schedule = new GradingSchedule(TARGET, 40);
+        GradingSchedule schedule = new GradingSchedule(TARGET, 40, Game.PLO4);
 
         schedule.graded(0.003, 2 * TARGET);
 
@@ -41,7 +51,7 @@ class GradingScheduleTest {
 
     @Test
     void isAtTheGrainIfAGradeHardlyFalls() {
-        GradingSchedule schedule = new GradingSchedule(TARGET, 40);
+        GradingSchedule schedule = new GradingSchedule(TARGET, 40, Game.PLO4);
 
         schedule.graded(0.003, 2 * TARGET);
         schedule.graded(0.0015, 1.9 * TARGET);
@@ -51,6 +61,6 @@ class GradingScheduleTest {
 
     @Test
     void isNeverDueWithoutATarget() {
-        assertThat(new GradingSchedule(0, 40).due(100, 0.001)).isZero();
+        assertThat(new GradingSchedule(0, 40, Game.PLO4).due(100, 0.001)).isZero();
     }
 }

@@ -1,6 +1,7 @@
 package io.plosolver.jobtype.solver;
 
 import io.plosolver.poker.Cards;
+import io.plosolver.poker.Game;
 import io.plosolver.solver.PlannedSolve;
 import io.plosolver.solver.SolverForecast;
 import io.plosolver.solver.request.SolverRequest;
@@ -36,6 +37,8 @@ public final class SolveCost {
     /** Exploitability between classes at which strategies are graded by single hands, as a share of the target. */
     private static final double GRADED_AT = 0.83;
 
+    private static final double GRADED_AT_WITH_MORE_CARDS = 0.6;
+
     /** Exploitability is measured every ten iterations, which costs about as much as one. */
     private static final double WITH_MEASUREMENTS = 1.1;
 
@@ -56,7 +59,7 @@ public final class SolveCost {
     }
 
     private static double iterations(SolverRequest request, SolverForecast forecast) {
-        double target = request.target().exploitability() * (forecast.lossless() ? 1 : GRADED_AT);
+        double target = request.target().exploitability() * (forecast.lossless() ? 1 : gradedAt(request));
         if (target <= 0) {
             return request.target().iterations();
         }
@@ -65,6 +68,10 @@ public final class SolveCost {
                 * (isPairedFlop(request) ? SHARE_WITH_PAIRED_FLOP : 1);
         return Math.min(
                 request.target().iterations(), Math.ceil(usual * Math.pow(USUAL_EXPLOITABILITY / target, POWER)));
+    }
+
+    private static double gradedAt(SolverRequest request) {
+        return request.game() == Game.PLO4 ? GRADED_AT : GRADED_AT_WITH_MORE_CARDS;
     }
 
     private static boolean isPairedFlop(SolverRequest request) {
