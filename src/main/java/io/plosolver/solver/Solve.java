@@ -59,7 +59,8 @@ final class Solve {
         gradings = new GradingSchedule(
                 request.target().exploitability(),
                 forecast.gradingCpuSeconds() / Math.max(Double.MIN_NORMAL, forecast.cpuSecondsAnIteration()),
-                request.game());
+                request.game(),
+                request.rules().street());
         minimizer = begin();
     }
 

@@ -38,6 +38,7 @@ public final class SolveCost {
     private static final double GRADED_AT = 0.83;
 
     private static final double GRADED_AT_WITH_MORE_CARDS = 0.6;
+    private static final double GRADED_AT_AFTER_FLOP = 0.92;
 
     /** Exploitability is measured every ten iterations, which costs about as much as one. */
     private static final double WITH_MEASUREMENTS = 1.1;
@@ -71,6 +72,9 @@ public final class SolveCost {
     }
 
     private static double gradedAt(SolverRequest request) {
+        if (request.rules().street() != Street.FLOP) {
+            return GRADED_AT_AFTER_FLOP;
+        }
         return request.game() == Game.PLO4 ? GRADED_AT : GRADED_AT_WITH_MORE_CARDS;
     }
 
