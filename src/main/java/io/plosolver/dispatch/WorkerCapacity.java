@@ -2,10 +2,8 @@ package io.plosolver.dispatch;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Free slots of each worker node, as far as this dispatcher knows. A slot is <em>taken</em> for a claim statement, and
@@ -16,10 +14,11 @@ final class WorkerCapacity {
 
     private final Map<String, Slots> free = new HashMap<>();
     /**
-     * Nodes that may take a poison candidate, and whose slots are taken for a claim. Until the claim has ended no other claim
-     * may find a second candidate: the node would refuse it, but a crash by the first one could come before.
+     * Nodes whose slots are taken for the one claim that may find them a poison candidate, and whether the node has still
+     * announced that it takes one. Until this claim has ended no other may find a second candidate: the node would refuse it,
+     * but a crash by the first one could come before.
      */
-    private final Set<String> offered = new HashSet<>();
+    private final Map<String, Boolean> offered = new HashMap<>();
     /** Numbers of reserved slots by node and queue; no number is 0. */
     private final Map<String, Map<String, Integer>> reserved = new HashMap<>();
 
@@ -52,8 +51,9 @@ final class WorkerCapacity {
 
     /** Replaces the slots of a node by those that it announces. */
     void set(Slots slots) {
-        offered.remove(slots.node());
-        put(slots);
+        boolean isOffered =
+                offered.computeIfPresent(slots.node(), (node, before) -> slots.takesPoisonCandidates()) != null;
+        put(isOffered ? slots.takingPoisonCandidates(false) : slots);
     }
 
     private void put(Slots slots) {
@@ -69,7 +69,7 @@ final class WorkerCapacity {
         return most(queue).map(slots -> {
             int count = countFor(slots, queue);
             if (slots.takesPoisonCandidates()) {
-                offered.add(slots.node());
+                offered.put(slots.node(), true);
             }
             put(slots.with(slots.count() - count, queue, count).takingPoisonCandidates(false));
             return slots.with(count, queue, count);
@@ -120,8 +120,9 @@ final class WorkerCapacity {
     void giveBack(Slots taken, String queue, int unused, boolean poisonCandidate) {
         // An announcement received since then is newer in everything but the counts.
         Slots known = free.get(taken.node());
-        // The offer is with one claim; the end of another claim leaves it there.
-        boolean takes = taken.takesPoisonCandidates() && offered.remove(taken.node()) && !poisonCandidate;
+        // The end of another claim leaves the offer where it is.
+        boolean takes =
+                taken.takesPoisonCandidates() && Boolean.TRUE.equals(offered.remove(taken.node())) && !poisonCandidate;
         put(
                 known == null
                         ? taken.with(unused, queue, -unused).takingPoisonCandidates(takes)

@@ -76,6 +76,20 @@ class WorkerCapacityTest {
     }
 
     @Test
+    void keepsTheOfferWithItsClaimWhenTheNodeAnnouncesItsSlots() {
+        slots.set(new Slots("node", 4, true, Map.of("heavy", 1)));
+        Slots first = slots.take("heavy").orElseThrow();
+        slots.set(new Slots("node", 4, true, Map.of()));
+
+        Slots second = slots.take("short").orElseThrow();
+        slots.giveBack(first, "heavy", 1, true);
+        slots.giveBack(second, "short", 4, false);
+
+        assertThat(second.takesPoisonCandidates()).isFalse();
+        assertThat(slots.take("short").orElseThrow().takesPoisonCandidates()).isFalse();
+    }
+
+    @Test
     void offersANodeAgainAfterAClaimWithoutAPoisonCandidate() {
         slots.set(new Slots("node", 2, true, Map.of()));
         Slots taken = slots.take("short").orElseThrow();
