@@ -2,6 +2,7 @@ package io.plosolver.solver;
 
 import io.plosolver.solver.game.ClassForecast;
 import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.game.KeptStates;
 import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.tree.BettingTree;
@@ -14,8 +15,9 @@ final class ClassForecasts {
     /** Fewer hands in a class are better told apart: the exact engine is then about as fast. */
     private static final double LEAST_HANDS_A_CLASS = 4;
 
-    /** Strength buckets of a river, from the most to the fewest that a solve may be given. */
-    private static final int[] BUCKETS = {1000, 300, 100, 50};
+    /** Coarser grains of a river, from the finest on. */
+    private static final List<Grain> RIVERS = List.of(
+            Grain.FLUSH_CLASS, Grain.ofBuckets(1000), Grain.ofBuckets(300), Grain.ofBuckets(100), Grain.ofBuckets(50));
 
     private final SolverRequest request;
     private final SpotCounts counts;
@@ -56,51 +58,78 @@ final class ClassForecasts {
 
     /**
      * Returns the forecast of the finest classes that fit in memory, of the coarsest if none do. Memory is saved by
-     * 16-bit numbers first, then by forgetting missed draws on the river, then by strength buckets on the river. A spot
-     * that begins on the river has neither, since grading it by single hands takes more memory than its strategies.
+     * 16-bit numbers first, then by forgetting missed draws on the river, then by strength buckets on the river, and at last by
+     * rivers that are built for each visit. A spot that begins on the river has none of these, since grading it by single
+     * hands takes more memory than its strategies.
      *
      * @param exact the forecast of the exact solve
      */
     SolverForecast forecast(SolverForecast exact, SolverLimits limits) {
         Street root = request.rules().street();
-        if (root == Street.RIVER || fine.bytes(false, 0, threads) <= limits.memoryBytes()) {
-            return forecast(exact, fine, finest, false);
+        Plan finestPlan = new Plan(fine, finest, false, KeptStates.ALL);
+        if (root == Street.RIVER || finestPlan.fits(limits)) {
+            return finestPlan.forecast(exact);
         }
-        if (fine.bytes(true, 0, threads) <= limits.memoryBytes()) {
-            return forecast(exact, fine, finest, true);
+        Plan compact = new Plan(fine, finest, true, KeptStates.ALL);
+        if (compact.fits(limits)) {
+            return compact.forecast(exact);
         }
-        List<Grain> grains = grains(root, Grain.FLUSH_CLASS);
-        ClassForecast coarse = forecast(grains);
-        if (coarse.bytes(true, 0, threads) <= limits.memoryBytes()) {
-            return forecast(exact, coarse, grains, coarse.bytes(false, 0, threads) > limits.memoryBytes());
-        }
-        for (int buckets : BUCKETS) {
-            grains = grains(root, Grain.ofBuckets(buckets));
-            if (coarse.bytes(true, buckets, threads) <= limits.memoryBytes()) {
-                break;
+        ClassForecast coarse = forecast(grains(root, Grain.FLUSH_CLASS));
+        Plan plan = compact;
+        for (KeptStates kept : List.of(KeptStates.ALL, KeptStates.ALL_BUT_LAST_STREET)) {
+            for (Grain river : RIVERS) {
+                List<Grain> grains = grains(root, river);
+                plan = new Plan(coarse, grains, true, kept);
+                if (plan.fits(limits)) {
+                    Plan wide = new Plan(coarse, grains, false, kept);
+                    return (wide.fits(limits) ? wide : plan).forecast(exact);
+                }
             }
         }
-        int buckets = grains.get(grains.size() - 1).buckets();
-        return forecast(exact, coarse, grains, coarse.bytes(false, buckets, threads) > limits.memoryBytes());
+        return plan.forecast(exact);
     }
 
-    /** @param grains those of the classes, with or without strength buckets on the river */
-    private SolverForecast forecast(SolverForecast exact, ClassForecast classes, List<Grain> grains, boolean compact) {
-        int buckets = grains.get(grains.size() - 1).buckets();
-        return new SolverForecast(
-                exact.nodes(),
-                exact.decisions(),
-                exact.terminals(),
-                exact.oopCombos(),
-                exact.ipCombos(),
-                exact.finalBoards(),
-                compact,
-                classes.bytes(compact, buckets, threads),
-                classes.leastStateBytes(),
-                classes.secondsAnIteration(),
-                SolveMethod.CLASSES,
-                grains,
-                classes.isLossless(buckets),
-                classes.gradingSeconds(buckets));
+    /** One way to save memory. */
+    private final class Plan {
+
+        private final ClassForecast classes;
+        private final List<Grain> grains;
+        private final boolean compact;
+        private final KeptStates kept;
+        private final int buckets;
+        private final long bytes;
+
+        /** @param grains those of the classes, with or without strength buckets on the river */
+        Plan(ClassForecast classes, List<Grain> grains, boolean compact, KeptStates kept) {
+            this.classes = classes;
+            this.grains = grains;
+            this.compact = compact;
+            this.kept = kept;
+            buckets = grains.get(grains.size() - 1).buckets();
+            bytes = classes.bytes(compact, buckets, kept, threads);
+        }
+
+        boolean fits(SolverLimits limits) {
+            return bytes <= limits.memoryBytes();
+        }
+
+        SolverForecast forecast(SolverForecast exact) {
+            return new SolverForecast(
+                    exact.nodes(),
+                    exact.decisions(),
+                    exact.terminals(),
+                    exact.oopCombos(),
+                    exact.ipCombos(),
+                    exact.finalBoards(),
+                    compact,
+                    kept,
+                    bytes,
+                    classes.leastStateBytes(kept),
+                    classes.secondsAnIteration(kept),
+                    SolveMethod.CLASSES,
+                    grains,
+                    classes.isLossless(buckets),
+                    classes.gradingSeconds(buckets));
+        }
     }
 }

@@ -58,8 +58,15 @@ final class SolveGames {
                     computation.cancellation());
             return new SolveGames(game, game, grains, true, game::equity);
         }
-        ClassGame classes =
-                ClassGame.of(request.game(), boards, ranges, planned.tree(), request.rake(), grains, computation);
+        ClassGame classes = ClassGame.of(
+                request.game(),
+                boards,
+                ranges,
+                planned.tree(),
+                request.rake(),
+                grains,
+                planned.forecast().kept(),
+                computation);
         HandGame hands =
                 new HandGame(request.game(), boards, ranges, planned.tree(), request.rake(), classes, computation);
         return new SolveGames(

@@ -7,6 +7,7 @@ import io.plosolver.compute.Violation;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.game.GameForecast;
 import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.game.KeptStates;
 import io.plosolver.solver.request.SolveMethod;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTask;
@@ -79,6 +80,7 @@ public final class SolverAnalysis {
                 game.combos(1),
                 game.finalStates(),
                 compact,
+                KeptStates.ALL,
                 compact ? game.bytes(true, threads) + locked : bytes,
                 0,
                 game.secondsAnIteration(),

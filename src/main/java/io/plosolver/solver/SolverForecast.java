@@ -1,6 +1,7 @@
 package io.plosolver.solver;
 
 import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.game.KeptStates;
 import io.plosolver.solver.request.SolveMethod;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param ipCombos hands of player 1 without a card of the boards
  * @param finalBoards states solved on the last street, suit-isomorphic ones counted once; 1 on the river
  * @param compact whether regrets are stored in 16 bits in order to fit in memory
+ * @param kept the states of classes that stay in memory; all in an exact solve
  * @param memoryBytes peak memory of the solve, on top of the JVM's own
  * @param stateBytes the part of it that states take whatever their hands, which smaller ranges do not save
  * @param cpuSecondsAnIteration estimated seconds of one iteration on one core
@@ -30,6 +32,7 @@ public record SolverForecast(
         int ipCombos,
         long finalBoards,
         boolean compact,
+        KeptStates kept,
         long memoryBytes,
         long stateBytes,
         double cpuSecondsAnIteration,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.game.KeptStates;
 import io.plosolver.solver.reference.Solves;
 import io.plosolver.solver.reference.SpotBuilder;
 import io.plosolver.solver.request.SolveMethod;
@@ -40,7 +41,9 @@ class BucketSolveTest {
         SolverForecast step = forecast(request, Long.MAX_VALUE);
 
         for (long most = Long.MAX_VALUE; step.memoryBytes() <= most; step = forecast(request, most)) {
-            rivers.add(step.grainLabels().get(1) + (step.compact() ? " in 16 bits" : ""));
+            rivers.add(step.grainLabels().get(1)
+                    + (step.compact() ? " in 16 bits" : "")
+                    + (step.kept() == KeptStates.ALL ? "" : ", built for each visit"));
             most = step.memoryBytes() - 1;
         }
 
@@ -52,7 +55,25 @@ class BucketSolveTest {
                         "bucket:100",
                         "bucket:100 in 16 bits",
                         "bucket:50",
-                        "bucket:50 in 16 bits");
+                        "bucket:50 in 16 bits",
+                        "bucket:50 in 16 bits, built for each visit");
+    }
+
+    /** All states of two boards of a flop would take 63 GB. */
+    @Test
+    void leaveADoubleBoardFlopForRiversThatAreBuiltForEachVisit() {
+        SolverRequest request = SpotBuilder.on("AhKd7c", "Qs8h4d")
+                .ranges("AAKK, AA77, QQ88", "KQJT, 8765, AA44")
+                .stack(100)
+                .raiseCap(1)
+                .method(SolveMethod.AUTO)
+                .request();
+
+        SolverForecast forecast = forecast(request, 4_000_000_000L);
+
+        assertThat(forecast.memoryBytes()).isLessThan(4_000_000_000L);
+        assertThat(forecast.grainLabels()).containsExactly("hand", "suitClass", "flushClass");
+        assertThat(forecast.kept()).isEqualTo(KeptStates.ALL_BUT_LAST_STREET);
     }
 
     private static SolverForecast forecast(SolverRequest request, long bytes) {

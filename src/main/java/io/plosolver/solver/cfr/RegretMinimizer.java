@@ -1,6 +1,7 @@
 package io.plosolver.solver.cfr;
 
 import io.plosolver.compute.Computation;
+import io.plosolver.compute.ParallelLoop;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -45,19 +46,22 @@ public final class RegretMinimizer {
         this.computation = computation;
         plans = StreetPlan.of(game.tree());
         memories = new RegretMemory[game.stateCount()][2];
-        for (int number = 0; number < memories.length; number++) {
-            computation.cancellation().throwIfAborted();
-            PublicState state = game.state(number);
-            for (int player = 0; player < 2; player++) {
-                int slots = plans[state.street()].slots[player];
-                RowBuckets buckets = slots == 0 ? null : game.buckets(number, player);
-                memories[number][player] = buckets == null
-                        ? RegretMemory.of(slots, state.rows()[player], compact)
-                        : new BucketMemory(slots, buckets, compact);
-            }
-        }
+        ParallelLoop.run(computation, memories.length, number -> allocate(game, number, compact));
         traversal = new Traversal(game, plans, (state, player) -> memories[state][player], 1, computation);
         reader = new StrategyReader(game, plans, traversal);
+    }
+
+    private void allocate(VectorGame game, int number, boolean compact) {
+        computation.cancellation().throwIfAborted();
+        PublicState state = game.state(number);
+        for (int player = 0; player < 2; player++) {
+            int slots = plans[state.street()].slots[player];
+            RowBuckets buckets = slots == 0 ? null : game.buckets(number, player);
+            memories[number][player] = buckets == null
+                    ? RegretMemory.of(slots, state.rows()[player], compact)
+                    : new BucketMemory(slots, buckets, compact);
+        }
+        game.leave(number);
     }
 
     /** Returns the number of iterations run so far, including those of a restored state. */

@@ -12,7 +12,7 @@ import java.util.List;
  */
 record ClassDeal(Deal deal, int copies) {
 
-    private static final int[] IDENTITY = {0, 1, 2, 3};
+    private static final List<int[]> IDENTITY = SuitSymmetry.none();
 
     /** Returns one deal for each letter that a board may get next, or for each ordered pair of letters of two boards. */
     static List<ClassDeal> after(int boards, SuitLetters letters) {
@@ -38,7 +38,7 @@ record ClassDeal(Deal deal, int copies) {
     }
 
     private static ClassDeal of(int[] cards, int copies) {
-        return new ClassDeal(new Deal(cards, List.of(IDENTITY)), copies);
+        return new ClassDeal(new Deal(cards, IDENTITY), copies);
     }
 
     /** Returns whether the cards are copies of this deal's letters. */

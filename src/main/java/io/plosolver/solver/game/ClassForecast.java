@@ -33,6 +33,14 @@ public final class ClassForecast {
     /** Bytes of a state: scales of cells, groups of equal strength, records and array headers. */
     private static final int BYTES_A_STATE = 40_000;
 
+    /** Bytes of a state that is not built: its deal, and headers of what it has learned. */
+    private static final int BYTES_A_DEAL = 120;
+
+    /** Nanoseconds on one core to build a state of the last street, and for each of its rows. */
+    private static final double STATE_NANOS = 12_000;
+
+    private static final double ROW_NANOS = 50;
+
     private final RootCounts root;
     private final GameTree tree;
     private final boolean keepsClasses;
@@ -92,9 +100,9 @@ public final class ClassForecast {
      *
      * @param buckets strength buckets of a complete board; 0 if each class has strategies of its own
      */
-    public long bytes(boolean compact, int buckets, int threads) {
+    public long bytes(boolean compact, int buckets, KeptStates kept, int threads) {
         long kernels = kernelBytes();
-        return stateBytes(buckets)
+        return stateBytes(buckets, kept)
                 + RegretMinimizer.bytes(tree, counts.withBuckets(buckets), compact, threads, kernels)
                 + (isLossless(buckets)
                         ? 0
@@ -127,24 +135,31 @@ public final class ClassForecast {
     }
 
     /** Returns the bytes of all states without their rows. */
-    public long leastStateBytes() {
-        long states = 0;
+    public long leastStateBytes(KeptStates kept) {
+        long bytes = 0;
         for (int street = 0; street <= last(); street++) {
-            states += counts.states(street);
+            bytes += BYTES_A_DEAL * (counts.states(street) + hands.states(street));
+            if (keeps(kept, street)) {
+                bytes += BYTES_A_STATE * counts.states(street);
+            }
         }
-        return BYTES_A_STATE * states;
+        return bytes;
     }
 
-    private long stateBytes(int buckets) {
+    private boolean keeps(KeptStates kept, int street) {
+        return kept == KeptStates.ALL || street < last();
+    }
+
+    private long stateBytes(int buckets, KeptStates kept) {
         double mostHands = Math.max(root.hands(0), root.hands(1));
         // States and orders of reading.
         double bytes = 2 * (64 + 12) * mostHands;
         double mostClasses = Math.max(counts.mostRows(0, 0), counts.mostRows(0, 1));
         // Kernels sweep single hands only to grade what classes lose.
         bytes += 2 * 6.0 * subsets * (isLossless(buckets) ? mostClasses : mostHands);
-        bytes += leastStateBytes();
+        bytes += leastStateBytes(kept);
         for (int street = 0; street <= last(); street++) {
-            bytes += BYTES_A_ROW * sum(counts, street);
+            bytes += keeps(kept, street) ? BYTES_A_ROW * sum(counts, street) : 0;
             if (street == 1 && last() == 2) {
                 // The map from the hands of the root, and the classes of each turn.
                 bytes += 4.0 * sum(hands, street) + 3.0 * subsets * sum(counts, street);
@@ -154,8 +169,10 @@ public final class ClassForecast {
     }
 
     /** Returns a rough estimate of the seconds that one iteration takes on one core. */
-    public double secondsAnIteration() {
-        return seconds(counts, SHOWDOWN_NANOS);
+    public double secondsAnIteration(KeptStates kept) {
+        double building = keeps(kept, last()) ? 0 : STATE_NANOS * finalStates() + ROW_NANOS * sum(counts, last());
+        // Each player's update visits all states.
+        return seconds(counts, SHOWDOWN_NANOS) + 2e-9 * building;
     }
 
     /**
@@ -165,7 +182,9 @@ public final class ClassForecast {
      * @param buckets as in {@link #bytes}
      */
     public double gradingSeconds(int buckets) {
-        return isLossless(buckets) ? DOUBLE_PRECISION * secondsAnIteration() : seconds(hands, GRADED_NANOS);
+        return isLossless(buckets)
+                ? DOUBLE_PRECISION * secondsAnIteration(KeptStates.ALL)
+                : seconds(hands, GRADED_NANOS);
     }
 
     private double seconds(StateCounts of, double[] showdownNanos) {

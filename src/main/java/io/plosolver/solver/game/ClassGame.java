@@ -48,12 +48,15 @@ public class ClassGame implements VectorGame {
     private final @Nullable StrengthBuckets buckets;
     private final List<Outline> outlines = new ArrayList<>();
     private final AtomicReferenceArray<@Nullable ClassState> states;
-    private final boolean keepsStates;
+    private final KeptStates kept;
     private final int[] identity;
     /** NaN before it is first asked for. */
     private double compatibleWeight = Double.NaN;
 
     private final int[] @Nullable [][] isomorphicRows;
+
+    /** Numbers of the states that may follow one of the last street. */
+    private static final int[] NO_DEALS = {};
 
     /**
      * A state before its rows are known.
@@ -61,7 +64,7 @@ public class ClassGame implements VectorGame {
      * @param parent number of the preceding state, or -1
      * @param deals numbers of the states that may follow
      */
-    private record Outline(int parent, @Nullable ClassDeal deal, long[] boards, int street, int[] deals) {}
+    private record Outline(int parent, @Nullable ClassDeal deal, int street, int[] deals) {}
 
     /**
      * Returns a game with all states in memory.
@@ -77,8 +80,26 @@ public class ClassGame implements VectorGame {
             Rake rake,
             Grain[] grains,
             Computation computation) {
-        ClassGame built = new ClassGame(game, boards, ranges, betting, rake, grains, true, computation);
-        built.buildAll();
+        return of(game, boards, ranges, betting, rake, grains, KeptStates.ALL, computation);
+    }
+
+    /**
+     * Returns a game whose kept states are built.
+     *
+     * @param grains {@code [street]} from the root's on
+     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
+     */
+    public static ClassGame of(
+            Game game,
+            long[] boards,
+            Range[] ranges,
+            BettingTree betting,
+            Rake rake,
+            Grain[] grains,
+            KeptStates kept,
+            Computation computation) {
+        ClassGame built = new ClassGame(game, boards, ranges, betting, rake, grains, kept, computation);
+        built.buildKept();
         return built;
     }
 
@@ -89,11 +110,11 @@ public class ClassGame implements VectorGame {
             BettingTree betting,
             Rake rake,
             Grain[] grains,
-            boolean keepsStates,
+            KeptStates kept,
             Computation computation) {
         this.game = game;
         this.computation = computation;
-        this.keepsStates = keepsStates;
+        this.kept = kept;
         tree = Payoffs.dealtTree(betting, rake, boards.length);
         offset = betting.rules().pot() / 2;
         builder = new ClassStateBuilder(game, ranges, grains, computation.cancellation());
@@ -139,29 +160,44 @@ public class ClassGame implements VectorGame {
 
     /** Lists the states level by level; they are numbered in this order. */
     private void outline() {
-        ClassState first = root.state();
-        outlines.add(new Outline(-1, null, first.boards(), 0, new int[0]));
+        outlines.add(new Outline(-1, null, 0, NO_DEALS));
         List<SuitLetters> letters = new ArrayList<>();
-        letters.add(first.letters());
+        letters.add(root.state().letters());
         for (int number = 0; number < outlines.size(); number++) {
             Outline above = outlines.get(number);
-            if (above.street() + 1 >= tree.streetCount()) {
-                continue;
+            if (isOfLastStreet(above)) {
+                // So are all after it.
+                return;
             }
+            computation.cancellation().throwIfAborted();
+            long[] boards = boards(number);
             List<ClassDeal> deals = number == 0 && relabellings.size() > 1
-                    ? isomorphicDeals(above.boards())
-                    : ClassDeal.after(above.boards().length, letters.get(number));
+                    ? isomorphicDeals(boards)
+                    : ClassDeal.after(boards.length, letters.get(number));
             int[] numbers = new int[deals.size()];
             for (int at = 0; at < numbers.length; at++) {
                 numbers[at] = outlines.size();
-                long[] boards = deals.get(at).deal().onto(above.boards());
-                int kept = builder.kept(
-                        above.street() + 1, boards, letters.get(number).kept());
-                letters.add(SuitLetters.of(dead(boards), kept));
-                outlines.add(new Outline(number, deals.get(at), boards, above.street() + 1, new int[0]));
+                Outline after = new Outline(number, deals.get(at), above.street() + 1, NO_DEALS);
+                outlines.add(after);
+                if (!isOfLastStreet(after)) {
+                    long[] then = deals.get(at).deal().onto(boards);
+                    int keptSuits = builder.kept(
+                            after.street(), then, letters.get(number).kept());
+                    letters.add(SuitLetters.of(dead(then), keptSuits));
+                }
             }
-            outlines.set(number, new Outline(above.parent(), above.deal(), above.boards(), above.street(), numbers));
+            outlines.set(number, new Outline(above.parent(), above.deal(), above.street(), numbers));
         }
+    }
+
+    private boolean isOfLastStreet(Outline outline) {
+        return outline.street() + 1 == tree.streetCount();
+    }
+
+    private boolean keeps(Outline outline) {
+        return outline.parent() < 0
+                || kept == KeptStates.ALL
+                || kept == KeptStates.ALL_BUT_LAST_STREET && !isOfLastStreet(outline);
     }
 
     private List<ClassDeal> isomorphicDeals(long[] boards) {
@@ -187,14 +223,20 @@ public class ClassGame implements VectorGame {
         return rows;
     }
 
-    private void buildAll() {
+    private void buildKept() {
         int[] first = outlines.get(0).deals();
         ParallelLoop.run(computation, first.length, deal -> {
-            build(first[deal]);
+            buildIfKept(first[deal]);
             for (int number : outlines.get(first[deal]).deals()) {
-                build(number);
+                buildIfKept(number);
             }
         });
+    }
+
+    private void buildIfKept(int number) {
+        if (keeps(outlines.get(number))) {
+            build(number);
+        }
     }
 
     private ClassState build(int number) {
@@ -255,19 +297,19 @@ public class ClassGame implements VectorGame {
 
     @Override
     public void leave(int number) {
-        if (!keepsStates) {
+        if (!keeps(outlines.get(number))) {
             states.set(number, null);
         }
     }
 
     @Override
     public int mostRows(int street) {
-        if (!keepsStates) {
-            return identity.length;
-        }
         int most = 0;
         for (int number = 0; number < outlines.size(); number++) {
             if (outlines.get(number).street() == street) {
+                if (!keeps(outlines.get(number))) {
+                    return identity.length;
+                }
                 ClassState state = classState(number);
                 most = Math.max(most, Math.max(state.rows(0), state.rows(1)));
             }
@@ -282,9 +324,7 @@ public class ClassGame implements VectorGame {
 
     @Override
     public @Nullable RowBuckets buckets(int number, int player) {
-        return buckets == null || outlines.get(number).street() + 1 < tree.streetCount()
-                ? null
-                : buckets.of(number, player);
+        return buckets == null || !isOfLastStreet(outlines.get(number)) ? null : buckets.of(number, player);
     }
 
     @Override
@@ -334,7 +374,9 @@ public class ClassGame implements VectorGame {
             return compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
         }
         int[] above = hands.rowsIn(this, player, parent);
-        int[] rowAfter = merge(stateLike(hands, number)).rowOf()[player];
+        int here = stateLike(hands, number);
+        int[] rowAfter = merge(here).rowOf()[player];
+        leave(here);
         int[] handAfter = hands.merge(number).rowOf()[player];
         int[] rows = new int[hands.classState(number).rows(player)];
         for (int row = 0; row < handAfter.length; row++) {
@@ -374,7 +416,9 @@ public class ClassGame implements VectorGame {
     }
 
     long[] boards(int number) {
-        return outlines.get(number).boards();
+        Outline outline = outlines.get(number);
+        ClassDeal deal = outline.deal();
+        return deal == null ? root.state().boards() : deal.deal().onto(boards(outline.parent()));
     }
 
     /** Returns the numbers of the states that may follow. */

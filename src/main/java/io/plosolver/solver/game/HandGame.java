@@ -35,7 +35,7 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
             Rake rake,
             ClassGame classes,
             Computation computation) {
-        super(game, boards, ranges, betting, rake, grains(boards), false, computation);
+        super(game, boards, ranges, betting, rake, grains(boards), KeptStates.VISITED, computation);
         this.classes = classes;
         coarserRows = new AtomicReferenceArray<>(stateCount());
     }

@@ -18,6 +18,9 @@ record Ranking(int[][] order, int[][] starts) {
 
     private static final int HANDS_BETWEEN_CHECKS = 1 << 14;
 
+    /** Rows of both players below which sorting them takes less time than counts of all strengths. */
+    private static final int FEW_ROWS = 2_000;
+
     /**
      * Ranks the hands without a dead card.
      *
@@ -46,6 +49,22 @@ record Ranking(int[][] order, int[][] starts) {
      * @param strengths {@code [player][row]}: 0 to {@link HandCategory#STRENGTHS}
      */
     static Ranking of(int[][] strengths) {
+        return strengths[0].length + strengths[1].length < FEW_ROWS ? sorted(strengths) : counted(strengths);
+    }
+
+    private static Ranking sorted(int[][] strengths) {
+        long[][] keys = new long[2][];
+        for (int player = 0; player < 2; player++) {
+            keys[player] = new long[strengths[player].length];
+            for (int row = 0; row < keys[player].length; row++) {
+                keys[player][row] = (long) strengths[player][row] << Integer.SIZE | row;
+            }
+            Arrays.sort(keys[player]);
+        }
+        return new Ranking(new int[][] {order(keys[0]), order(keys[1])}, starts(keys));
+    }
+
+    private static Ranking counted(int[][] strengths) {
         int[][] counts = new int[2][HandCategory.STRENGTHS + 2];
         for (int player = 0; player < 2; player++) {
             for (int strength : strengths[player]) {

@@ -20,7 +20,7 @@ import java.util.Objects;
  * from an equilibrium, which grading them by single hands measures.
  *
  * <p>Cost: linear in rows on one board, sorting on two. Remembers the reach of the most recent preceding state, so
- * buckets of states in the order of their numbers are cheapest. Not thread-safe.
+ * buckets of states in the order of their numbers are cheapest. Thread-safe.
  */
 final class StrengthBuckets {
 
@@ -29,9 +29,11 @@ final class StrengthBuckets {
 
     private final ClassGame game;
     private final int most;
-    private int above = -1;
-    /** {@code [player][row]}: weight of the hands of each row of the preceding state. */
-    private float[][] reachAbove = {};
+    /** Of the most recent preceding state. */
+    private volatile Reach above = new Reach(-1, new float[0][]);
+
+    /** @param ofRows {@code [player][row]}: weight of the hands of each row of a state */
+    private record Reach(int state, float[][] ofRows) {}
 
     /** @param most buckets of a board */
     StrengthBuckets(ClassGame game, int most) {
@@ -52,15 +54,17 @@ final class StrengthBuckets {
         if (parent < 0) {
             return new float[][] {game.weights(0), game.weights(1)};
         }
-        if (parent != above) {
-            reachAbove = reach(parent);
-            above = parent;
+        Reach before = above;
+        if (before.state() != parent) {
+            before = new Reach(parent, reach(parent));
+            above = before;
         }
         PublicState state = game.state(number);
         float[][] reach = new float[2][];
         for (int player = 0; player < 2; player++) {
             reach[player] = new float[state.rows()[player]];
-            Objects.requireNonNull(state.merge()).down(player, reachAbove[player], reach[player], reach[player].length);
+            Objects.requireNonNull(state.merge())
+                    .down(player, before.ofRows()[player], reach[player], reach[player].length);
         }
         return reach;
     }

@@ -142,7 +142,7 @@ class ClassForecastTest {
 
         long more = savedBytes(boards, ranges, tree, grains, buckets) - few;
 
-        assertThat(forecast.bytes(false, buckets, 1) - forecast.bytes(false, 1, 1))
+        assertThat(forecast.bytes(false, buckets, KeptStates.ALL, 1) - forecast.bytes(false, 1, KeptStates.ALL, 1))
                 .isCloseTo(more, withinPercentage(10));
     }
 

@@ -196,6 +196,38 @@ class ClassGameTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "AhKc8h5d, '', suitClass",
+        "AhKc8h5d, '', bucket:5",
+        "AhKc8h5d, QsJs7c4d, flushClass",
+        "AhKc8h5d, QsJs7c4d, bucket:5"
+    })
+    void learnsTheSameWithRiversThatAreBuiltForEachVisit(String board, String other, String river) {
+        long[] boards = boards(board, other);
+        BettingTree tree = tree(boards);
+        Range[] ranges = ranges(Game.PLO4, boards, 30);
+        Grain[] grains = {
+            Grain.SUIT_CLASS,
+            river.startsWith("bucket")
+                    ? Grain.ofBuckets(5)
+                    : river.equals("suitClass") ? Grain.SUIT_CLASS : Grain.FLUSH_CLASS
+        };
+        StrategyProfile[] graded = new StrategyProfile[2];
+        for (KeptStates kept : List.of(KeptStates.ALL, KeptStates.ALL_BUT_LAST_STREET)) {
+            ClassGame classes =
+                    ClassGame.of(Game.PLO4, boards, ranges, tree, RAKE, grains, kept, Computation.onThisThread());
+            HandGame hands = new HandGame(Game.PLO4, boards, ranges, tree, RAKE, classes, Computation.onThisThread());
+
+            graded[kept.ordinal()] =
+                    iterated(classes, 4).readerIn(hands).evaluateWithRoot(false, new StrategySnapshot[2]);
+        }
+
+        assertThat(graded[0].exploitability()).isGreaterThan(0.01);
+        assertThat(graded[1].exploitability()).isEqualTo(graded[0].exploitability());
+        assertThat(graded[1].values()).containsExactly(graded[0].values());
+    }
+
+    @ParameterizedTest
     @CsvSource({"PLO4, AhKc8h5d, ''", "PLO4, AhKc8h5c, ''", "PLO5, AhKc8d5s, ''", "PLO4, AhKc8h5d, QsJs7c4d"})
     void sharesOfAllDealsAddUpToTheCardsThatAHandDoesNotHold(Game game, String board, String other) {
         long[] boards = boards(board, other);

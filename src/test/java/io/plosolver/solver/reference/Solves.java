@@ -63,6 +63,7 @@ public final class Solves {
                 forecast.ipCombos(),
                 forecast.finalBoards(),
                 compact,
+                forecast.kept(),
                 forecast.memoryBytes(),
                 forecast.stateBytes(),
                 forecast.cpuSecondsAnIteration(),
