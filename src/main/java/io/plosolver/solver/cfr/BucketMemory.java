@@ -15,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * which already counts hands; the plain mean over the rows is proportional to it. With one row a bucket both are the
  * numbers of the row.
  *
+ * <p>A row takes 4 bytes: its bucket, and its share as a multiple of the largest share over 65,535.
+ *
  * <p>All rows of a pass must be read before any changes, so writes are gathered until all blocks of the state have been
  * written: {@code gathered[part][slot][bucket]}. Blocks may be written by several threads.
  */
 final class BucketMemory extends RegretMemory {
 
     private final RegretMemory shared;
-    private final RowBuckets buckets;
+    private final char[] bucketOf;
+    /** {@code [row]}: the share, in units of {@link #shareUnit}. */
+    private final char[] shares;
+
+    private final float shareUnit;
     private final int[] rowsOf;
     private final float[] @Nullable [][] gathered = new float[Part.values().length][][];
     /** {@code [part]}: blocks written in this pass. */
@@ -29,15 +35,25 @@ final class BucketMemory extends RegretMemory {
 
     BucketMemory(int slots, RowBuckets buckets, boolean compact) {
         super(slots, buckets.bucketOf().length);
-        this.buckets = buckets;
         shared = RegretMemory.of(slots, buckets.count(), compact);
         rowsOf = buckets.rowsOf();
+        float largest = Float.MIN_NORMAL;
+        for (float share : buckets.share()) {
+            largest = Math.max(largest, share);
+        }
+        shareUnit = largest / Character.MAX_VALUE;
+        bucketOf = new char[rows];
+        shares = new char[rows];
+        for (int row = 0; row < rows; row++) {
+            bucketOf[row] = (char) buckets.bucketOf()[row];
+            shares[row] = (char) Math.round(buckets.share()[row] / shareUnit);
+        }
     }
 
     /** Returns the bytes of a memory with all that it refers to. */
     static long bytes(int slots, int rows, int buckets, boolean compact) {
         return RegretMemory.bytes(slots, buckets, compact)
-                + (long) (Integer.BYTES + Float.BYTES) * rows
+                + 2L * Character.BYTES * rows
                 + (long) Integer.BYTES * buckets;
     }
 
@@ -48,23 +64,27 @@ final class BucketMemory extends RegretMemory {
 
     @Override
     void read(Part part, int block, float[][] numbers) {
-        shared.readRows(part, buckets.bucketOf(), block * BLOCK, rowsIn(block), numbers);
+        int[] of = new int[rowsIn(block)];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = bucketOf[block * BLOCK + i];
+        }
+        shared.readRows(part, of, 0, of.length, numbers);
     }
 
     @Override
-    void readRows(Part part, int[] of, int from, int count, float[][] numbers) {
-        int[] bucketOf = new int[count];
+    void readRows(Part part, int[] rows, int from, int count, float[][] numbers) {
+        int[] of = new int[count];
         for (int i = 0; i < count; i++) {
-            bucketOf[i] = buckets.bucketOf()[of[from + i]];
+            of[i] = bucketOf[rows[from + i]];
         }
-        shared.readRows(part, bucketOf, 0, count, numbers);
+        shared.readRows(part, of, 0, count, numbers);
     }
 
     @Override
     synchronized void write(Part part, int block, float[][] numbers) {
         float[][] sums = gathered[part.ordinal()];
         if (sums == null) {
-            sums = new float[slots][buckets.count()];
+            sums = new float[slots][rowsOf.length];
             gathered[part.ordinal()] = sums;
         }
         if (part == Part.REGRETS) {
@@ -83,21 +103,21 @@ final class BucketMemory extends RegretMemory {
     }
 
     private void addShares(int block, float[][] numbers, float[][] sums) {
-        int[] bucketOf = buckets.bucketOf();
-        float[] share = buckets.share();
         int from = block * BLOCK;
-        int count = rowsIn(block);
+        float[] share = new float[rowsIn(block)];
+        for (int i = 0; i < share.length; i++) {
+            share[i] = shareUnit * shares[from + i];
+        }
         for (int slot = 0; slot < slots; slot++) {
             float[] regrets = numbers[slot];
             float[] sum = sums[slot];
-            for (int i = 0; i < count; i++) {
-                sum[bucketOf[from + i]] += share[from + i] * regrets[i];
+            for (int i = 0; i < share.length; i++) {
+                sum[bucketOf[from + i]] += share[i] * regrets[i];
             }
         }
     }
 
     private void add(int block, float[][] numbers, float[][] sums) {
-        int[] bucketOf = buckets.bucketOf();
         int from = block * BLOCK;
         int count = rowsIn(block);
         for (int slot = 0; slot < slots; slot++) {
