@@ -125,6 +125,7 @@ final class ClassForecasts {
                     kept,
                     bytes,
                     classes.leastStateBytes(kept),
+                    buckets == 0 ? 0 : bytes - classes.bytes(compact, 1, kept, threads),
                     classes.secondsAnIteration(kept),
                     SolveMethod.CLASSES,
                     grains,

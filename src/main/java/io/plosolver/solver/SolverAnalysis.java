@@ -83,6 +83,7 @@ public final class SolverAnalysis {
                 KeptStates.ALL,
                 compact ? game.bytes(true, threads) + locked : bytes,
                 0,
+                0,
                 game.secondsAnIteration(),
                 SolveMethod.EXACT,
                 Collections.nCopies(
@@ -137,10 +138,6 @@ public final class SolverAnalysis {
     }
 
     private static String refusal(SolverRequest request, SolverLimits limits, SolverForecast forecast) {
-        double share = Math.max(0, limits.memoryBytes() - forecast.stateBytes())
-                / (double) (forecast.memoryBytes() - forecast.stateBytes());
-        long oop = (long) (share * forecast.oopCombos());
-        long ip = (long) (share * forecast.ipCombos());
         return String.format(
                 Locale.ROOT,
                 "the solve would take %,d MB for %d decisions, %,d and %,d hands and %,d final boards, and %,d MB are "
@@ -151,19 +148,31 @@ public final class SolverAnalysis {
                 forecast.ipCombos(),
                 forecast.finalBoards(),
                 megabytes(limits.memoryBytes()),
-                Math.min(oop, ip) < 1
-                        ? String.format(
-                                Locale.ROOT,
-                                "the states of its boards alone take %,d MB, so choose",
-                                megabytes(forecast.stateBytes()))
-                        : String.format(
-                                Locale.ROOT,
-                                "ranges of some %,d and %,d hands would fit, or a tree of some %d decisions (fewer sizes, a lower "
-                                        + "raiseCap), or",
-                                oop,
-                                ip,
-                                Math.max(1, (long) (share * forecast.decisions()))),
+                whatWouldFit(limits, forecast),
                 request.boards().size() > 1 ? ", or one board" : "");
+    }
+
+    private static String whatWouldFit(SolverLimits limits, SolverForecast forecast) {
+        if (forecast.stateBytes() >= limits.memoryBytes()) {
+            return String.format(
+                    Locale.ROOT,
+                    "the states of its boards alone take %,d MB, so choose",
+                    megabytes(forecast.stateBytes()));
+        }
+        String tree = String.format(
+                Locale.ROOT, "a tree of some %d decisions (fewer sizes, a lower raiseCap)", Math.max(1, (long)
+                        (left(limits, forecast, forecast.stateBytes()) * forecast.decisions())));
+        double hands = left(limits, forecast, forecast.stateBytes() + forecast.bucketBytes());
+        long oop = (long) (hands * forecast.oopCombos());
+        long ip = (long) (hands * forecast.ipCombos());
+        return Math.min(oop, ip) < 1
+                ? tree + " would fit, or"
+                : String.format(Locale.ROOT, "ranges of some %,d and %,d hands would fit, or %s, or", oop, ip, tree);
+    }
+
+    /** Returns the share of the memory beyond a fixed part that the limits leave. */
+    private static double left(SolverLimits limits, SolverForecast forecast, long fixed) {
+        return Math.max(0, limits.memoryBytes() - fixed) / (double) (forecast.memoryBytes() - fixed);
     }
 
     private static long megabytes(long bytes) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param kept the states of classes that stay in memory; all in an exact solve
  * @param memoryBytes peak memory of the solve, on top of the JVM's own
  * @param stateBytes the part of it that states take whatever their hands, which smaller ranges do not save
+ * @param bucketBytes the part of it that strength buckets take, which smaller ranges save only when hands are fewer than buckets
  * @param cpuSecondsAnIteration estimated seconds of one iteration on one core
  * @param method {@code EXACT} or {@code CLASSES}
  * @param grains {@code [street]} from the root's on: how finely hands are told apart
@@ -35,6 +36,7 @@ public record SolverForecast(
         KeptStates kept,
         long memoryBytes,
         long stateBytes,
+        long bucketBytes,
         double cpuSecondsAnIteration,
         SolveMethod method,
         List<Grain> grains,

@@ -2,6 +2,8 @@ package io.plosolver.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.plosolver.compute.Cancellation;
 import io.plosolver.compute.Computation;
@@ -22,6 +24,8 @@ import io.plosolver.solver.request.SolverTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is computed once on the way from the parameters of a solve to its result. */
@@ -78,12 +82,35 @@ class PlannedSolveTest {
                 .ranges("*", "*")
                 .method(SolveMethod.AUTO)
                 .request();
-        SolverLimits limits = new SolverLimits(10_000_000, 1_000);
+        SolverLimits limits = new SolverLimits(1_000_000, 1_000);
 
         assertThatThrownBy(() -> SolverAnalysis.plan(flop, limits, 1, Cancellation.NONE))
                 .isInstanceOf(SolverTooLargeException.class)
                 .hasMessageEndingWith("MB, so choose a later street")
                 .hasMessageNotContaining("would fit");
+    }
+
+    /** Fewer hands need as many buckets. */
+    @Test
+    void suggestsRangesThatFitBesideTheStrengthBucketsOfARiver() {
+        SolverLimits limits = new SolverLimits(17_000_000_000L, 1_000);
+        SpotBuilder flop = SpotBuilder.on("AhKd7c", "Qs8h4d").raiseCap(1).method(SolveMethod.AUTO);
+        SolverTooLargeException refused = catchThrowableOfType(
+                SolverTooLargeException.class,
+                () -> SolverAnalysis.plan(flop.ranges("4%", "4%").request(), limits, 1, Cancellation.NONE));
+
+        SolverForecast suggested = SolverAnalysis.forecast(
+                flop.ranges(first(refused), first(refused)).request(), limits, 1);
+
+        assertThat((double) suggested.memoryBytes()).isCloseTo(limits.memoryBytes(), withinPercentage(10));
+    }
+
+    /** Returns a range of at most as many hands as a refusal suggests. */
+    private static String first(SolverTooLargeException refused) {
+        Matcher hands = Pattern.compile("ranges of some ([0-9,]+) ").matcher(refused.getMessage());
+        assertThat(hands.find()).as(refused.getMessage()).isTrue();
+        double suggested = Double.parseDouble(hands.group(1).replace(",", ""));
+        return 4 * suggested / refused.forecast().oopCombos() + "%";
     }
 
     private static PlannedSolve plan(SolverTask task) {

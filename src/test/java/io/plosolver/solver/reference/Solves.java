@@ -66,6 +66,7 @@ public final class Solves {
                 forecast.kept(),
                 forecast.memoryBytes(),
                 forecast.stateBytes(),
+                forecast.bucketBytes(),
                 forecast.cpuSecondsAnIteration(),
                 forecast.method(),
                 grains,
