@@ -26,14 +26,14 @@ public final class ClassEquity {
     public static double of(ClassGame game) {
         float[][] weights = {game.weights(0), game.weights(1)};
         double gain = new ClassEquity(game).gain(0, weights, 1);
-        return 0.5 + gain / (2.0 * game.boards(0).length * game.compatibleWeight());
+        return 0.5 + gain / (2.0 * game.outlines().boards(0).length * game.compatibleWeight());
     }
 
     /** Returns the reach of player 0 that wins less that which loses, on all boards of a state and of those below. */
     private double gain(int number, float[][] reach, double weight) {
         game.cancellation().throwIfAborted();
         double gain = 0;
-        for (int below : game.deals(number)) {
+        for (int below : game.outlines().deals(number)) {
             PublicState after = game.state(below);
             float[][] left = new float[2][];
             for (int player = 0; player < 2; player++) {

@@ -14,7 +14,6 @@ import io.plosolver.solver.cfr.SweepKernel;
 import io.plosolver.solver.cfr.VectorGame;
 import io.plosolver.solver.tree.BettingTree;
 import io.plosolver.solver.tree.Rake;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +45,7 @@ public class ClassGame implements VectorGame {
     private final ClassStateBuilder builder;
     private final ClassStateBuilder.Root root;
     private final @Nullable StrengthBuckets buckets;
-    private final List<Outline> outlines = new ArrayList<>();
+    private final ClassOutlines outlines;
     private final AtomicReferenceArray<@Nullable ClassState> states;
     private final KeptStates kept;
     private final int[] identity;
@@ -54,17 +53,6 @@ public class ClassGame implements VectorGame {
     private double compatibleWeight = Double.NaN;
 
     private final int[] @Nullable [][] isomorphicRows;
-
-    /** Numbers of the states that may follow one of the last street. */
-    private static final int[] NO_DEALS = {};
-
-    /**
-     * A state before its rows are known.
-     *
-     * @param parent number of the preceding state, or -1
-     * @param deals numbers of the states that may follow
-     */
-    private record Outline(int parent, @Nullable ClassDeal deal, int street, int[] deals) {}
 
     /**
      * Returns a game with all states in memory.
@@ -125,9 +113,10 @@ public class ClassGame implements VectorGame {
                 ? SuitSymmetry.of(boards, ranges, computation.cancellation())
                 : SuitSymmetry.none();
         root = builder.root(boards, relabellings);
-        outline();
-        states = new AtomicReferenceArray<>(outlines.size());
-        states.set(0, withDeals(root.state(), outlines.get(0).deals()));
+        outlines = new ClassOutlines(
+                boards, root.state().letters(), tree.streetCount(), relabellings, builder, computation.cancellation());
+        states = new AtomicReferenceArray<>(outlines.count());
+        states.set(0, withDeals(root.state(), outlines.deals(0)));
         identity = new int[Math.max(root.state().rows(0), root.state().rows(1))];
         Arrays.setAll(identity, row -> row);
         isomorphicRows = isomorphicRows();
@@ -158,52 +147,10 @@ public class ClassGame implements VectorGame {
                 state.rankings());
     }
 
-    /** Lists the states level by level; they are numbered in this order. */
-    private void outline() {
-        outlines.add(new Outline(-1, null, 0, NO_DEALS));
-        List<SuitLetters> letters = new ArrayList<>();
-        letters.add(root.state().letters());
-        for (int number = 0; number < outlines.size(); number++) {
-            Outline above = outlines.get(number);
-            if (isOfLastStreet(above)) {
-                // So are all after it.
-                return;
-            }
-            computation.cancellation().throwIfAborted();
-            long[] boards = boards(number);
-            List<ClassDeal> deals = number == 0 && relabellings.size() > 1
-                    ? isomorphicDeals(boards)
-                    : ClassDeal.after(boards.length, letters.get(number));
-            int[] numbers = new int[deals.size()];
-            for (int at = 0; at < numbers.length; at++) {
-                numbers[at] = outlines.size();
-                Outline after = new Outline(number, deals.get(at), above.street() + 1, NO_DEALS);
-                outlines.add(after);
-                if (!isOfLastStreet(after)) {
-                    long[] then = deals.get(at).deal().onto(boards);
-                    int keptSuits = builder.kept(
-                            after.street(), then, letters.get(number).kept());
-                    letters.add(SuitLetters.of(dead(then), keptSuits));
-                }
-            }
-            outlines.set(number, new Outline(above.parent(), above.deal(), above.street(), numbers));
-        }
-    }
-
-    private boolean isOfLastStreet(Outline outline) {
-        return outline.street() + 1 == tree.streetCount();
-    }
-
-    private boolean keeps(Outline outline) {
-        return outline.parent() < 0
+    private boolean keeps(int number) {
+        return number == 0
                 || kept == KeptStates.ALL
-                || kept == KeptStates.ALL_BUT_LAST_STREET && !isOfLastStreet(outline);
-    }
-
-    private List<ClassDeal> isomorphicDeals(long[] boards) {
-        return Deal.after(boards, relabellings).stream()
-                .map(deal -> new ClassDeal(deal, 1))
-                .toList();
+                || kept == KeptStates.ALL_BUT_LAST_STREET && !outlines.isOfLastStreet(number);
     }
 
     /** Returns {@code [permutation of suits][player][root row]}, the row that a permutation maps a row to. */
@@ -224,31 +171,31 @@ public class ClassGame implements VectorGame {
     }
 
     private void buildKept() {
-        int[] first = outlines.get(0).deals();
+        int[] first = outlines.deals(0);
         ParallelLoop.run(computation, first.length, deal -> {
             buildIfKept(first[deal]);
-            for (int number : outlines.get(first[deal]).deals()) {
+            for (int number : outlines.deals(first[deal])) {
                 buildIfKept(number);
             }
         });
     }
 
     private void buildIfKept(int number) {
-        if (keeps(outlines.get(number))) {
+        if (keeps(number)) {
             build(number);
         }
     }
 
     private ClassState build(int number) {
-        Outline outline = outlines.get(number);
-        ClassDeal deal = Objects.requireNonNull(outline.deal());
+        int parent = outlines.parent(number);
+        ClassDeal deal = outlines.deal(number);
         int @Nullable [] @Nullable [][] isomorphisms = null;
-        if (outline.parent() == 0 && deal.deal().isomorphisms().size() > 1) {
+        if (parent == 0 && deal.deal().isomorphisms().size() > 1) {
             isomorphisms = deal.deal().isomorphisms().stream()
                     .map(suits -> isomorphicRows[relabellings.indexOf(suits)])
                     .toArray(int[][][]::new);
         }
-        ClassState built = builder.child(classState(outline.parent()), deal, isomorphisms, outline.deals());
+        ClassState built = builder.child(classState(parent), deal, isomorphisms, outlines.deals(number));
         states.set(number, built);
         return built;
     }
@@ -271,10 +218,6 @@ public class ClassGame implements VectorGame {
         return weight;
     }
 
-    private static long dead(long[] boards) {
-        return Arrays.stream(boards).reduce(0, (one, other) -> one | other);
-    }
-
     @Override
     public GameTree tree() {
         return tree;
@@ -282,7 +225,7 @@ public class ClassGame implements VectorGame {
 
     @Override
     public int stateCount() {
-        return outlines.size();
+        return outlines.count();
     }
 
     @Override
@@ -297,7 +240,7 @@ public class ClassGame implements VectorGame {
 
     @Override
     public void leave(int number) {
-        if (!keeps(outlines.get(number))) {
+        if (!keeps(number)) {
             states.set(number, null);
         }
     }
@@ -305,9 +248,9 @@ public class ClassGame implements VectorGame {
     @Override
     public int mostRows(int street) {
         int most = 0;
-        for (int number = 0; number < outlines.size(); number++) {
-            if (outlines.get(number).street() == street) {
-                if (!keeps(outlines.get(number))) {
+        for (int number = 0; number < outlines.count(); number++) {
+            if (outlines.street(number) == street) {
+                if (!keeps(number)) {
                     return identity.length;
                 }
                 ClassState state = classState(number);
@@ -324,7 +267,7 @@ public class ClassGame implements VectorGame {
 
     @Override
     public @Nullable RowBuckets buckets(int number, int player) {
-        return buckets == null || !isOfLastStreet(outlines.get(number)) ? null : buckets.of(number, player);
+        return buckets == null || !outlines.isOfLastStreet(number) ? null : buckets.of(number, player);
     }
 
     @Override
@@ -352,15 +295,14 @@ public class ClassGame implements VectorGame {
 
     /** Returns the number of the state after a deal of the same letters as another game's state. */
     int stateLike(ClassGame finer, int number) {
-        Outline outline = finer.outlines.get(number);
-        if (outline.parent() < 0) {
+        int parent = finer.outlines.parent(number);
+        if (parent < 0) {
             return 0;
         }
-        int above = stateLike(finer, outline.parent());
-        int[] cards = Objects.requireNonNull(outline.deal()).deal().cards();
-        for (int deal : outlines.get(above).deals()) {
-            ClassDeal known = Objects.requireNonNull(outlines.get(deal).deal());
-            if (known.includes(cards, classState(above).letters())) {
+        int above = stateLike(finer, parent);
+        int[] cards = finer.outlines.deal(number).deal().cards();
+        for (int deal : outlines.deals(above)) {
+            if (outlines.deal(deal).includes(cards, classState(above).letters())) {
                 return deal;
             }
         }
@@ -369,7 +311,7 @@ public class ClassGame implements VectorGame {
 
     /** Returns, for each row of a state of a game of single hands, the row of its hand in this game. */
     int[] rowsLike(ClassGame hands, int player, int number) {
-        int parent = hands.outlines.get(number).parent();
+        int parent = hands.outlines.parent(number);
         if (parent < 0) {
             return compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
         }
@@ -405,25 +347,8 @@ public class ClassGame implements VectorGame {
         return Objects.requireNonNull(classState(number).state().merge());
     }
 
-    /** Returns the number of the preceding state, or -1 for the root. */
-    int parent(int number) {
-        return outlines.get(number).parent();
-    }
-
-    /** Returns one of the deals that lead to a state. */
-    Deal deal(int number) {
-        return Objects.requireNonNull(outlines.get(number).deal()).deal();
-    }
-
-    long[] boards(int number) {
-        Outline outline = outlines.get(number);
-        ClassDeal deal = outline.deal();
-        return deal == null ? root.state().boards() : deal.deal().onto(boards(outline.parent()));
-    }
-
-    /** Returns the numbers of the states that may follow. */
-    int[] deals(int number) {
-        return outlines.get(number).deals();
+    ClassOutlines outlines() {
+        return outlines;
     }
 
     Cancellation cancellation() {

@@ -80,22 +80,22 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
 
         @Override
         public int parent(int state) {
-            return HandGame.this.parent(state);
+            return outlines().parent(state);
         }
 
         @Override
         public Deal deal(int state) {
-            return HandGame.this.deal(state);
+            return outlines().deal(state).deal();
         }
 
         @Override
         public long[] boards(int state) {
-            return HandGame.this.boards(state);
+            return outlines().boards(state);
         }
 
         @Override
         public int[] deals(int state) {
-            return HandGame.this.deals(state);
+            return outlines().deals(state);
         }
     }
 

@@ -50,7 +50,7 @@ final class StrengthBuckets {
 
     /** Returns {@code [player][row]}, the weight in the range of the hands of each row. */
     private float[][] reach(int number) {
-        int parent = game.parent(number);
+        int parent = game.outlines().parent(number);
         if (parent < 0) {
             return new float[][] {game.weights(0), game.weights(1)};
         }
