@@ -25,8 +25,8 @@ final class SavedState {
 
     private static final int MAGIC = 0x504c4f43;
 
-    /** Must be raised whenever the layout after the header changes. */
-    private static final int FORMAT = 3;
+    /** Must be raised whenever the layout after the header changes, which includes the order of rows in a state. */
+    private static final int FORMAT = 4;
 
     private static final int BUFFER = 1 << 16;
 

@@ -20,7 +20,7 @@ public final class SolveCost {
     /** Measured: 31 to 63 on rivers of one board, 39 to 55 on turns and flops. */
     private static final double ITERATIONS_ON_RIVER = 40;
 
-    private static final double ITERATIONS_BEFORE_RIVER = 44;
+    private static final double ITERATIONS_BEFORE_RIVER = 39;
 
     /** Iterations with two boards, as a share of those with one. */
     private static final double SHARE_WITH_TWO_BOARDS = 0.5;

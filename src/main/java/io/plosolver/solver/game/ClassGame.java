@@ -144,6 +144,7 @@ public class ClassGame implements VectorGame {
                 state.scales(),
                 state.inverseMembers(),
                 state.sameClass(),
+                state.coarser(),
                 state.rankings());
     }
 

@@ -13,6 +13,7 @@ import io.plosolver.solver.cfr.PublicState;
  * @param scales scales of the cells of the table
  * @param inverseMembers {@code [class]}: 1 over the number of hands of a class, 0 if the boards allow none
  * @param sameClass {@code [player][row]}: the opponent's row of the same class, or the opponent's number of rows
+ * @param coarser classes of fewer suits for the states that may follow
  * @param rankings {@code [board]} if the boards are complete; else empty
  */
 record ClassState(
@@ -24,6 +25,7 @@ record ClassState(
         CellScales scales,
         float[] inverseMembers,
         int[][] sameClass,
+        CoarserTables coarser,
         Ranking[] rankings) {
 
     long dead() {

@@ -7,6 +7,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.PublicState;
 import io.plosolver.solver.cfr.RowMerge;
+import io.plosolver.solver.game.CoarserTables.Coarser;
 import io.plosolver.solver.tree.Street;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A state keeps the suits that its {@link Grain} tells apart and that the preceding state keeps too. If these are the
  * same suits, it shares the preceding state's {@link ClassTable}; otherwise its classes are unions of that state's
- * classes. Thread-safe.
+ * classes, whose table it shares with the states of the same suits ({@link CoarserTables}). Thread-safe.
  */
 final class ClassStateBuilder {
 
@@ -84,6 +85,7 @@ final class ClassStateBuilder {
                 new CellScales(table, letters),
                 inverseMembers(table, letters),
                 sameClass(rows, table.size()),
+                new CoarserTables(),
                 rankings);
         return new Root(root, hands, rowOfHand, weights);
     }
@@ -178,6 +180,7 @@ final class ClassStateBuilder {
                 new CellScales(classes.table(), classes.letters()),
                 inverseMembers(above, share, classes),
                 sameClass(rows, classes.table().size()),
+                new CoarserTables(),
                 rankings);
     }
 
@@ -193,12 +196,17 @@ final class ClassStateBuilder {
         if (kept == above.letters().kept()) {
             return new Classes(left, above.table(), null);
         }
-        SuitLetters letters = SuitLetters.of(dead(boards), kept);
-        long[] members = members(above.table(), left);
+        Coarser coarser = above.coarser().of(kept, suits -> coarser(above, suits));
+        return new Classes(coarser.letters().without(dead(boards)), coarser.table(), coarser.ofClass());
+    }
+
+    private Coarser coarser(ClassState above, int kept) {
+        SuitLetters letters = SuitLetters.of(above.dead(), kept);
+        long[] members = members(above.table(), above.letters());
         int[][] found = {new int[members.length], new int[0]};
         ClassTable table =
                 ClassTable.of(game.holeCards(), letters, new long[][] {present(members), {}}, found, cancellation);
-        return new Classes(letters, table, spread(found[0], members));
+        return new Coarser(letters, table, spread(found[0], members));
     }
 
     /**
