@@ -13,10 +13,10 @@ import java.util.List;
 public final class ClassForecast {
 
     /** Nanoseconds on one core for a row and sixteen lanes of a showdown, by hole cards from four on. */
-    private static final double[] SHOWDOWN_NANOS = {105, 420, 1_000};
+    private static final double[] SHOWDOWN_NANOS = {105, 230, 450};
 
     /** Nanoseconds on one core for a row and sixteen lanes of totals. */
-    private static final double[] TOTAL_NANOS = {70, 280, 620};
+    private static final double[] TOTAL_NANOS = {70, 155, 280};
 
     /** Nanoseconds on one core for a row and action. */
     private static final double ACTION_NANOS = 6;
@@ -24,8 +24,11 @@ public final class ClassForecast {
     /** Nanoseconds on one core for a single hand and sixteen lanes of a showdown when strategies are graded. */
     private static final double[] GRADED_NANOS = {180, 420, 1_000};
 
-    /** Cost of a pass in double precision, in passes in single precision. */
-    private static final double DOUBLE_PRECISION = 5;
+    /** Nanoseconds on one core for a single hand and sixteen lanes of totals when strategies are graded. */
+    private static final double[] GRADED_TOTAL_NANOS = {70, 280, 620};
+
+    /** Cost of a pass in double precision, which has no vectors, in passes in single precision. */
+    private static final double[] DOUBLE_PRECISION = {5, 9, 11};
 
     /** Bytes of a row in its state: its class, its row after a deal, its share, and the row of the same class. */
     private static final int BYTES_A_ROW = 20;
@@ -172,7 +175,7 @@ public final class ClassForecast {
     public double secondsAnIteration(KeptStates kept) {
         double building = keeps(kept, last()) ? 0 : STATE_NANOS * finalStates() + ROW_NANOS * sum(counts, last());
         // Each player's update visits all states.
-        return seconds(counts, SHOWDOWN_NANOS) + 2e-9 * building;
+        return seconds(counts, SHOWDOWN_NANOS, TOTAL_NANOS) + 2e-9 * building;
     }
 
     /**
@@ -183,13 +186,16 @@ public final class ClassForecast {
      */
     public double gradingSeconds(int buckets) {
         return isLossless(buckets)
-                ? DOUBLE_PRECISION * secondsAnIteration(KeptStates.ALL)
-                : seconds(hands, GRADED_NANOS);
+                ? DOUBLE_PRECISION[game()] * secondsAnIteration(KeptStates.ALL)
+                : seconds(hands, GRADED_NANOS, GRADED_TOTAL_NANOS);
     }
 
-    private double seconds(StateCounts of, double[] showdownNanos) {
+    private double seconds(StateCounts of, double[] showdownNanos, double[] totalNanos) {
         double[] work = RegretMinimizer.work(tree, of);
-        int game = root.game().holeCards() - Game.PLO4.holeCards();
-        return 1e-9 * (work[0] * showdownNanos[game] + work[1] * TOTAL_NANOS[game] + work[2] * ACTION_NANOS);
+        return 1e-9 * (work[0] * showdownNanos[game()] + work[1] * totalNanos[game()] + work[2] * ACTION_NANOS);
+    }
+
+    private int game() {
+        return root.game().holeCards() - Game.PLO4.holeCards();
     }
 }
