@@ -130,7 +130,7 @@ final class ClassForecasts {
                     SolveMethod.CLASSES,
                     grains,
                     classes.isLossless(buckets),
-                    classes.gradingSeconds(buckets));
+                    classes.gradingSeconds(buckets, kept));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.game.ClassGame;
 import io.plosolver.solver.game.Grain;
+import io.plosolver.solver.game.KeptStates;
 import io.plosolver.solver.game.OmahaGame;
 import io.plosolver.solver.tree.BetSize;
 import io.plosolver.solver.tree.BettingRules;
@@ -42,6 +43,7 @@ final class SolverSpots {
                 spot.tree(),
                 Rake.NONE,
                 new Grain[] {Grain.FLUSH_CLASS},
+                KeptStates.ALL,
                 Computation.onThisThread());
     }
 

@@ -173,9 +173,13 @@ public final class ClassForecast {
 
     /** Returns a rough estimate of the seconds that one iteration takes on one core. */
     public double secondsAnIteration(KeptStates kept) {
-        double building = keeps(kept, last()) ? 0 : STATE_NANOS * finalStates() + ROW_NANOS * sum(counts, last());
         // Each player's update visits all states.
-        return seconds(counts, SHOWDOWN_NANOS, TOTAL_NANOS) + 2e-9 * building;
+        return seconds(counts, SHOWDOWN_NANOS, TOTAL_NANOS) + 2 * finalStates() * buildingSeconds(kept);
+    }
+
+    /** Returns the mean seconds that it takes to build a state of the last street for a visit; 0 if these are kept. */
+    private double buildingSeconds(KeptStates kept) {
+        return keeps(kept, last()) ? 0 : 1e-9 * (STATE_NANOS + ROW_NANOS * sum(counts, last()) / finalStates());
     }
 
     /**
@@ -184,10 +188,10 @@ public final class ClassForecast {
      *
      * @param buckets as in {@link #bytes}
      */
-    public double gradingSeconds(int buckets) {
+    public double gradingSeconds(int buckets, KeptStates kept) {
         return isLossless(buckets)
-                ? DOUBLE_PRECISION[game()] * secondsAnIteration(KeptStates.ALL)
-                : seconds(hands, GRADED_NANOS, GRADED_TOTAL_NANOS);
+                ? DOUBLE_PRECISION[game()] * secondsAnIteration(kept)
+                : seconds(hands, GRADED_NANOS, GRADED_TOTAL_NANOS) + hands.states(last()) * buildingSeconds(kept);
     }
 
     private double seconds(StateCounts of, double[] showdownNanos, double[] totalNanos) {

@@ -55,23 +55,6 @@ public class ClassGame implements VectorGame {
     private final int[] @Nullable [][] isomorphicRows;
 
     /**
-     * Returns a game with all states in memory.
-     *
-     * @param grains {@code [street]} from the root's on
-     * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
-     */
-    public static ClassGame of(
-            Game game,
-            long[] boards,
-            Range[] ranges,
-            BettingTree betting,
-            Rake rake,
-            Grain[] grains,
-            Computation computation) {
-        return of(game, boards, ranges, betting, rake, grains, KeptStates.ALL, computation);
-    }
-
-    /**
      * Returns a game whose kept states are built.
      *
      * @param grains {@code [street]} from the root's on
@@ -243,6 +226,9 @@ public class ClassGame implements VectorGame {
     public void leave(int number) {
         if (!keeps(number)) {
             states.set(number, null);
+        } else if (kept == KeptStates.ALL_BUT_LAST_STREET) {
+            // Classes of the rivers that the state shares are as large as those of the state, for each set of suits.
+            classState(number).coarser().clear();
         }
     }
 
@@ -310,29 +296,41 @@ public class ClassGame implements VectorGame {
         throw new IllegalArgumentException("no state has the letters of state " + number);
     }
 
-    /** Returns, for each row of a state of a game of single hands, the row of its hand in this game. */
-    int[] rowsLike(ClassGame hands, int player, int number) {
+    /**
+     * Returns {@code [player][row]}: for each row of a state of a game of single hands, the row of its hand in this game.
+     */
+    int[][] rowsLike(ClassGame hands, int number) {
+        int[][] rows = new int[2][];
         int parent = hands.outlines.parent(number);
         if (parent < 0) {
-            return compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
+            for (int player = 0; player < 2; player++) {
+                rows[player] = compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
+            }
+            return rows;
         }
-        int[] above = hands.rowsIn(this, player, parent);
+        int[][] above = hands.rowsIn(this, parent);
         int here = stateLike(hands, number);
-        int[] rowAfter = merge(here).rowOf()[player];
+        int[][] rowsAfter = merge(here).rowOf();
         leave(here);
-        int[] handAfter = hands.merge(number).rowOf()[player];
-        int[] rows = new int[hands.classState(number).rows(player)];
-        for (int row = 0; row < handAfter.length; row++) {
-            if (handAfter[row] >= 0) {
-                rows[handAfter[row]] = rowAfter[above[row]];
+        int[][] handsAfter = hands.merge(number).rowOf();
+        for (int player = 0; player < 2; player++) {
+            int[] handAfter = handsAfter[player];
+            rows[player] = new int[hands.classState(number).rows(player)];
+            for (int row = 0; row < handAfter.length; row++) {
+                if (handAfter[row] >= 0) {
+                    rows[player][handAfter[row]] = rowsAfter[player][above[player][row]];
+                }
             }
         }
         return rows;
     }
 
-    /** Returns, for each row of a state of this game of single hands, the row of its hand in another game. */
-    int[] rowsIn(ClassGame other, int player, int number) {
-        return other.rowsLike(this, player, number);
+    /**
+     * Returns {@code [player][row]}: for each row of a state of this game of single hands, the row of its hand in another
+     * game.
+     */
+    int[][] rowsIn(ClassGame other, int number) {
+        return other.rowsLike(this, number);
     }
 
     /** Returns, by row of a game of single hands, the row of the same hand in another game. */

@@ -37,10 +37,10 @@ final class ClassRows {
      * @param grains one of each street, from the root's on
      * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
-    ClassRows(RootCounts root, List<Grain> grains, ClassCounts.Counter counter) {
+    ClassRows(RootCounts root, List<Grain> grains) {
         this.root = root;
         this.grains = grains;
-        this.counter = counter;
+        counter = root.classes();
         for (int street = 0; street < grains.size(); street++) {
             classes.add(new HashMap<>());
             hands.add(new HashMap<>());

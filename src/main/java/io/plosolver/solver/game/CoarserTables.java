@@ -28,4 +28,9 @@ final class CoarserTables {
     Coarser of(int kept, IntFunction<Coarser> make) {
         return bySuits.computeIfAbsent(kept, make::apply);
     }
+
+    /** Forgets all classes; a state that asks for them has them made again. */
+    void clear() {
+        bySuits.clear();
+    }
 }

@@ -106,18 +106,22 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
 
     @Override
     public int[] coarserRows(int state, int player) {
+        return coarserRows(state)[player];
+    }
+
+    private int[][] coarserRows(int state) {
         int[][] known = coarserRows.get(state);
         if (known == null) {
             // Published as a whole, since threads that visit the states after this one read it at the same time.
-            known = new int[][] {classes.rowsLike(this, 0, state), classes.rowsLike(this, 1, state)};
+            known = classes.rowsLike(this, state);
             coarserRows.set(state, known);
         }
-        return known[player];
+        return known;
     }
 
     @Override
-    int[] rowsIn(ClassGame other, int player, int number) {
-        return other == classes ? coarserRows(number, player) : super.rowsIn(other, player, number);
+    int[][] rowsIn(ClassGame other, int number) {
+        return other == classes ? coarserRows(number) : super.rowsIn(other, number);
     }
 
     @Override

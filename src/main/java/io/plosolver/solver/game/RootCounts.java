@@ -114,7 +114,7 @@ public final class RootCounts {
      * @throws io.plosolver.compute.ComputationAbortedException if the computation is cancelled
      */
     ClassRows classRows(List<Grain> grains) {
-        return classRows.computeIfAbsent(grains, of -> new ClassRows(this, of, classes));
+        return classRows.computeIfAbsent(grains, of -> new ClassRows(this, of));
     }
 
     /** Returns true if a hand of one player shares no card with a hand of the other. */

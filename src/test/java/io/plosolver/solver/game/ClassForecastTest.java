@@ -43,7 +43,8 @@ class ClassForecastTest {
             rules.sizes(each, List.of(1.0), List.of());
         }
         BettingTree tree = rules.build();
-        ClassGame built = ClassGame.of(Game.PLO4, boards, ranges, tree, Rake.NONE, grains, Computation.onThisThread());
+        ClassGame built = ClassGame.of(
+                Game.PLO4, boards, ranges, tree, Rake.NONE, grains, KeptStates.ALL, Computation.onThisThread());
         long rows = 0;
         long states = 0;
         double hands = 0;
@@ -86,7 +87,8 @@ class ClassForecastTest {
         Range[] ranges = {both, both};
         Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
         BettingTree tree = TreeBuilder.from(Street.TURN).stack(150).build();
-        ClassGame built = ClassGame.of(game, boards, ranges, tree, Rake.NONE, grains, Computation.onThisThread());
+        ClassGame built =
+                ClassGame.of(game, boards, ranges, tree, Rake.NONE, grains, KeptStates.ALL, Computation.onThisThread());
         int kept = Grain.SUIT_CLASS.kept(boards);
 
         ClassCounts counts = new RootCounts(game, boards, ranges, Cancellation.NONE)
@@ -149,7 +151,8 @@ class ClassForecastTest {
     private static long savedBytes(long[] boards, Range[] ranges, BettingTree tree, Grain[] grains, int buckets) {
         Grain[] all = grains.clone();
         all[all.length - 1] = Grain.ofBuckets(buckets);
-        ClassGame game = ClassGame.of(Game.PLO4, boards, ranges, tree, Rake.NONE, all, Computation.onThisThread());
+        ClassGame game = ClassGame.of(
+                Game.PLO4, boards, ranges, tree, Rake.NONE, all, KeptStates.ALL, Computation.onThisThread());
         return new RegretMinimizer(game, Algorithm.DCFR, 1, false, Computation.onThisThread()).savedBytes();
     }
 

@@ -62,8 +62,8 @@ class ClassGameTest {
             Grain[] grains = new Grain[Street.RIVER.boardCards() - Long.bitCount(boards[0]) + 1];
             Arrays.fill(grains, Grain.HAND);
 
-            StrategyProfile classes =
-                    uniform(ClassGame.of(game, boards, ranges, tree, rake, grains, Computation.onThisThread()));
+            StrategyProfile classes = uniform(
+                    ClassGame.of(game, boards, ranges, tree, rake, grains, KeptStates.ALL, Computation.onThisThread()));
 
             assertEqual(
                     classes,
@@ -85,7 +85,8 @@ class ClassGameTest {
         RegretMinimizer exact =
                 iterated(new OmahaGame(game, boards, ranges, tree, RAKE, Map.of(), Cancellation.NONE), ITERATIONS);
         Grain[] grains = {Grain.FLUSH_CLASS};
-        ClassGame ofClasses = ClassGame.of(game, boards, ranges, tree, RAKE, grains, Computation.onThisThread());
+        ClassGame ofClasses =
+                ClassGame.of(game, boards, ranges, tree, RAKE, grains, KeptStates.ALL, Computation.onThisThread());
         HandGame hands = new HandGame(game, boards, ranges, tree, RAKE, ofClasses, Computation.onThisThread());
 
         RegretMinimizer classes = iterated(ofClasses, ITERATIONS);
@@ -104,8 +105,8 @@ class ClassGameTest {
         long[] boards = boards("AhKc8h5d", "");
         Range[] ranges = ranges(Game.PLO4, boards, 12);
         Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
-        ClassGame classes =
-                ClassGame.of(Game.PLO4, boards, ranges, tree(boards), RAKE, grains, Computation.onThisThread());
+        ClassGame classes = ClassGame.of(
+                Game.PLO4, boards, ranges, tree(boards), RAKE, grains, KeptStates.ALL, Computation.onThisThread());
         HandGame hands =
                 new HandGame(Game.PLO4, boards, ranges, tree(boards), RAKE, classes, Computation.onThisThread());
         List<Object> left = new ArrayList<>();
@@ -147,7 +148,8 @@ class ClassGameTest {
                 : new Range[] {Range.parse(game, "[K-A][K-A][K-A][K-A]"), Range.parse(game, "[8-9][8-9][8-9][8-9]@0.5")
                 };
         Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
-        ClassGame ofClasses = ClassGame.of(game, boards, ranges, tree, RAKE, grains, Computation.onThisThread());
+        ClassGame ofClasses =
+                ClassGame.of(game, boards, ranges, tree, RAKE, grains, KeptStates.ALL, Computation.onThisThread());
         HandGame hands = new HandGame(game, boards, ranges, tree, RAKE, ofClasses, Computation.onThisThread());
         assertThat(new ClassForecast(new RootCounts(game, boards, ranges, Cancellation.NONE), tree, grains)
                         .isLossless(0))
@@ -233,7 +235,14 @@ class ClassGameTest {
         long[] boards = boards(board, other);
         Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
         ClassGame classes = ClassGame.of(
-                game, boards, ranges(game, boards, 30), tree(boards), Rake.NONE, grains, Computation.onThisThread());
+                game,
+                boards,
+                ranges(game, boards, 30),
+                tree(boards),
+                Rake.NONE,
+                grains,
+                KeptStates.ALL,
+                Computation.onThisThread());
         int live = Cards.DECK_SIZE - boards.length * Long.bitCount(boards[0]);
         double unseen = live - game.holeCards();
         double dealt = unseen - game.holeCards();

@@ -64,7 +64,8 @@ class ClassKernelTest {
             Grain[] grains = street == Street.RIVER
                     ? new Grain[] {Grain.FLUSH_CLASS}
                     : new Grain[] {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
-            return ClassGame.of(game, cards, ranges, tree.build(), Rake.NONE, grains, Computation.onThisThread());
+            return ClassGame.of(
+                    game, cards, ranges, tree.build(), Rake.NONE, grains, KeptStates.ALL, Computation.onThisThread());
         }
 
         @Override
@@ -128,6 +129,7 @@ class ClassKernelTest {
                 TreeBuilder.river().build(),
                 Rake.NONE,
                 new Grain[] {Grain.FLUSH_CLASS},
+                KeptStates.ALL,
                 Computation.onThisThread());
         int rows = classes.classState(0).rows(0);
         float[] reach = randomReach(rows, new SplittableRandom(5));

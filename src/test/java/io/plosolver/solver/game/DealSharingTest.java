@@ -153,6 +153,13 @@ class DealSharingTest {
         }
         Grain[] grains = {Grain.HAND, Grain.SUIT_CLASS, Grain.SUIT_CLASS};
         return ClassGame.of(
-                Game.PLO4, new long[] {board}, ranges, tree.build(), Rake.NONE, grains, Computation.onThisThread());
+                Game.PLO4,
+                new long[] {board},
+                ranges,
+                tree.build(),
+                Rake.NONE,
+                grains,
+                KeptStates.ALL,
+                Computation.onThisThread());
     }
 }
