@@ -1,6 +1,7 @@
 import { useCallback } from "preact/hooks";
 import type { JobSummary } from "../api/types.ts";
 import { Boards } from "../parts/Boards.tsx";
+import { DraftInput } from "../parts/DraftInput.tsx";
 import { progressText, shortId, took } from "../parts/jobs/text.ts";
 import { useJobList } from "../parts/jobs/useJobList.ts";
 import { ProblemPanel } from "../parts/Problem.tsx";
@@ -29,13 +30,16 @@ export default function SolveList() {
     <>
       <div class="view-head">
         <h1 tabIndex={-1}>Solves</h1>
-        <input
+        <DraftInput
           class="input solve-search"
           type="search"
           value={label}
           placeholder="label begins with…"
           aria-label="Only solves whose label begins with"
-          onChange={event => changeQuery({ label: event.currentTarget.value.trim() })}
+          onCommit={text => {
+            changeQuery({ label: text.trim() });
+            return text.trim();
+          }}
         />
         <span class="grow" />
         <a class="button primary" href="/solves/new">

@@ -1,5 +1,6 @@
 import type { SpotSimulationForecast } from "../api/types.ts";
 import { Choice } from "../parts/Choice.tsx";
+import { DraftInput } from "../parts/DraftInput.tsx";
 import { rough } from "../poker/figures.ts";
 import { Field } from "../parts/Field.tsx";
 import { hasNextCard, type SpotForm } from "./model.ts";
@@ -29,23 +30,31 @@ export function MethodFields(props: {
             <span class="row">
               <label>
                 <span class="muted">deals </span>
-                <input
+                <DraftInput
                   class="input number-input"
                   type="number"
                   min={1}
                   max={MOST_TRIALS}
                   step={1}
-                  value={form.trials}
-                  onChange={event => onChange({ ...form, trials: whole(event.currentTarget.value, form.trials, 1, MOST_TRIALS) })}
+                  value={String(form.trials)}
+                  onCommit={text => {
+                    const trials = whole(text, form.trials, 1, MOST_TRIALS);
+                    onChange({ ...form, trials });
+                    return String(trials);
+                  }}
                 />
               </label>
               <label>
                 <span class="muted">seed </span>
-                <input
+                <DraftInput
                   class="input number-input"
                   type="number"
-                  value={form.seed}
-                  onChange={event => onChange({ ...form, seed: whole(event.currentTarget.value, form.seed) })}
+                  value={String(form.seed)}
+                  onCommit={text => {
+                    const seed = whole(text, form.seed);
+                    onChange({ ...form, seed });
+                    return String(seed);
+                  }}
                 />
               </label>
             </span>

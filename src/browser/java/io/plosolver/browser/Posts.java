@@ -31,12 +31,14 @@ final class Posts {
         return id;
     }
 
-    /** Posts a solve that does not reach its target within a minute, and returns its id. */
+    /** Posts a solve that does not reach its target within a minute, and returns its id. It ends with the visit. */
     static String longSolve(Visit visit, String label) {
-        return job(visit, """
+        String id = job(visit, """
                 {"type": "solver_analysis", "label": "%s", "cache": false, "params": {"game": "plo4", "boards": ["AhKc8h5d2s"],
                  "pot": 100, "stack": 300, "minBet": 2, "ranges": {"oop": "2%%", "ip": "2%%"}, "raiseCap": 1,
                  "target": {"exploitability": 0, "iterations": 100000, "seconds": 120}}}""".formatted(label));
+        visit.whenClosed(() -> visit.context().request().delete("/api/v1/jobs/" + id));
+        return id;
     }
 
     private static String job(Visit visit, String document) {

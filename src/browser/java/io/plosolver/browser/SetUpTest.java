@@ -2,6 +2,7 @@ package io.plosolver.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -175,6 +176,23 @@ class SetUpTest {
             assertThat(page).hasURL(visit.url() + "/solves/" + id);
             Visit.button(page, "Cancel").click();
             assertThat(page.locator("main h1")).hasText("The solve was cancelled");
+        }
+    }
+
+    @Test
+    void keepsWhatIsTypedIntoTheFilterWhileSolvesChange() {
+        try (Visit visit = Visit.begin()) {
+            Posts.longSolve(visit, "typed: first");
+            Page page = visit.open("/solves");
+            Visit.awaitLive(page);
+            Locator filter = page.getByLabel("Only solves whose label begins with");
+            filter.pressSequentially("typed: f");
+            Posts.longSolve(visit, "typed: second");
+            assertThat(page.getByText("1 new solve")).isVisible();
+
+            filter.press("Enter");
+
+            assertThat(page.locator(".solve-row")).hasText(new Pattern[] {Pattern.compile("typed: first")});
         }
     }
 

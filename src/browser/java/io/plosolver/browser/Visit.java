@@ -27,6 +27,7 @@ final class Visit implements AutoCloseable {
     private final String url;
     private final List<String> findings = new ArrayList<>();
     private final List<String> allowed = new ArrayList<>();
+    private final List<Runnable> endings = new ArrayList<>();
     private boolean hasPage;
 
     private Visit(Node node, int width, ColorScheme theme, boolean isAlone) {
@@ -90,6 +91,11 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Adds what is done at the end of the visit also if the test fails, so that later tests find the node at rest. */
+    void whenClosed(Runnable ending) {
+        endings.add(ending);
+    }
+
     BrowserContext context() {
         return profile.context();
     }
@@ -119,6 +125,7 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
+        endings.forEach(Runnable::run);
         if (isAlone) {
             profile.close();
         } else {
