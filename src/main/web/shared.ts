@@ -12,6 +12,7 @@ import "./parts/CardSlots.tsx";
 import "./parts/Chart.tsx";
 import "./parts/Choice.tsx";
 import "./parts/Deck.tsx";
+import "./parts/DraftInput.tsx";
 import "./parts/EditableRange.tsx";
 import "./parts/EmptyState.tsx";
 import "./parts/Field.tsx";
