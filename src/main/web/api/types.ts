@@ -1,4 +1,4 @@
-// Generated from the OpenAPI document by TypeScriptTypes: mvn test -Dtest=PageTypesTest -DargLine=-Dplosolver.update
+// Generated from the OpenAPI document by TypeScriptTypes: mvn test -Dtest=PageTypesTest -Dplosolver.update
 // Do not edit.
 
 export type ActiveJobs = {
@@ -1200,7 +1200,10 @@ export type SolverAnalysisJobDocument = {
   priority?: number | null;
   /** How often the job is tried when it fails in a way that can pass. */
   maxAttempts?: number | null;
-  /** How long one attempt may take, as an ISO 8601 duration such as PT2M. */
+  /**
+   * How long one attempt may take, as an ISO 8601 duration such as PT2M. By default the limit of the node, or
+   * what a solve is forecast to take if that is longer.
+   */
   timeLimit?: string | null;
   /** Whether an equal job's result may be the answer, and this job's the answer to others. Default: true. */
   cache?: boolean | null;
@@ -1344,7 +1347,10 @@ export type SolverTarget = {
   exploitability?: number | null;
   /** Most iterations; 0 grades the uniform strategy. Default: 1000. */
   iterations?: number | null;
-  /** Longest time; the timeLimit of the job ends a solve as well. Default: 300. */
+  /**
+   * Longest time, which leaves time for a grade if it suffices for one; the timeLimit of the job ends a solve as
+   * well. By default 300, or twice the forecast if that is longer.
+   */
   seconds?: number | null;
 };
 
@@ -1430,7 +1436,10 @@ export type SpotSimulationJobDocument = {
   priority?: number | null;
   /** How often the job is tried when it fails in a way that can pass. */
   maxAttempts?: number | null;
-  /** How long one attempt may take, as an ISO 8601 duration such as PT2M. */
+  /**
+   * How long one attempt may take, as an ISO 8601 duration such as PT2M. By default the limit of the node, or
+   * what a solve is forecast to take if that is longer.
+   */
   timeLimit?: string | null;
   /** Whether an equal job's result may be the answer, and this job's the answer to others. Default: true. */
   cache?: boolean | null;

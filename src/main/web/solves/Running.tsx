@@ -116,7 +116,7 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
               {...(target > 0 ? { target } : {})}
             />
           ) : (
-            <p class="muted">The first measurement comes after ten iterations.</p>
+            <p class="muted">The first measurement comes after ten iterations, on two flops after five.</p>
           )}
         </div>
       </section>

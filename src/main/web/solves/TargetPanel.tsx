@@ -22,7 +22,7 @@ export function TargetPanel({ form, onChange, problemAt }: PanelProps) {
           <span class="row">
             <NumberField label="exploitability" unit="% of the pot" value={form.exploitability} onChange={exploitability => set({ exploitability })} />
             <NumberField label="iterations" value={form.iterations} onChange={iterations => set({ iterations })} />
-            <NumberField label="seconds" value={form.seconds} onChange={seconds => set({ seconds })} />
+            <NumberField label="seconds" placeholder="by forecast" value={form.seconds} onChange={seconds => set({ seconds })} />
           </span>
         </Field>
         <Field label="Rake" problem={problemAt("/rake/rate") ?? problemAt("/rake/cap")}>

@@ -11,8 +11,8 @@ public final class CutShort {
     public static void note(String stopReason, JobClaim claim, Progress progress) {
         switch (stopReason) {
             case "deadline" ->
-                progress.cutShort(
-                        "the time limit of " + claim.timeLimit() + " has passed: the result is what there was by then");
+                progress.cutShort("the time limit of " + claim.timeLimit()
+                        + " allows no more: the result is what there was by then");
             case "stopped" -> progress.cutShort("the job was stopped: the result is what there was by then");
             default -> {
                 // The result is complete.

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Solves of two toy spots, after which the JIT compiler has compiled the loops of the solver: a turn and a river by
@@ -91,7 +92,7 @@ public final class KernelWarmUp {
                     hands,
                     hands,
                     Algorithm.DCFR,
-                    new SolverTarget(0, iterations, LONGEST),
+                    new SolverTarget(0, iterations, Optional.of(LONGEST)),
                     List.of(),
                     SolveMethod.CLASSES);
         }

@@ -10,5 +10,12 @@ import io.plosolver.solver.tree.BettingTree;
  * @param request the spot
  * @param tree the betting tree of the request's rules
  * @param forecast size, memory and time of the solve on this tree
+ * @param time how long it may take
  */
-public record PlannedSolve(SolverRequest request, BettingTree tree, SolverForecast forecast) {}
+public record PlannedSolve(SolverRequest request, BettingTree tree, SolverForecast forecast, SolveTime time) {
+
+    /** Returns the same solve with another time. */
+    public PlannedSolve within(SolveTime other) {
+        return new PlannedSolve(request, tree, forecast, other);
+    }
+}

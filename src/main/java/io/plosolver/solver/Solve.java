@@ -34,6 +34,9 @@ final class Solve {
     /** Duration of the earlier attempts, if the solve continues from a checkpoint. */
     private Duration elapsedBefore = Duration.ZERO;
 
+    /** Duration of the last iteration. */
+    private Duration anIteration = Duration.ZERO;
+
     private double exploitability = Double.NaN;
     private RegretMinimizer minimizer;
 
@@ -76,7 +79,7 @@ final class Solve {
     SolvedSpot run() throws IOException {
         restore();
         String reason = iterate();
-        boolean isGraded = exact != null || !isTooLateToGrade();
+        boolean isGraded = exact != null || !isTooLateToGrade(reason);
         StrategyProfile profile = isGraded ? evaluateExactly() : evaluateClasses();
         double equity = games.equity();
         SolverResult result = new SolverResult(
@@ -94,11 +97,22 @@ final class Solve {
         return new SolvedGame(result, planned, games, minimizer, Objects.requireNonNull(roots));
     }
 
-    /** Grading the strategies of a flop may take longer than the grace period of a job. */
-    private boolean isTooLateToGrade() {
-        return games.areOfClasses()
-                && games.isRootByHand()
-                && computation.cancellation().signal() == Cancellation.Signal.FINISH_EARLY;
+    /** Grading the strategies of a flop may take longer than all of the time, and than the grace period of a job. */
+    private boolean isTooLateToGrade(String reason) {
+        if (!games.areOfClasses() || !games.isRootByHand()) {
+            return false;
+        }
+        return switch (reason) {
+            case "time" -> !sufficesForGrade(planned.time().longest());
+            case "deadline" ->
+                computation.cancellation().signal() == Cancellation.Signal.FINISH_EARLY
+                        || !sufficesForGrade(planned.time().untilDeadline(startedNanos));
+            default -> false;
+        };
+    }
+
+    private boolean sufficesForGrade(Duration time) {
+        return gradingTime().compareTo(time) < 0;
     }
 
     /** Evaluates strategies of classes in the game of classes, whose root has a row for each hand. */
@@ -106,11 +120,15 @@ final class Solve {
         StrategySnapshot[] read = new StrategySnapshot[2];
         StrategyProfile profile = minimizer.reader().evaluateWithRoot(false, read);
         roots = read;
+        ofClasses = profile.exploitability() / request.rules().pot();
+        measured(ofClasses);
         computation
                 .progress()
-                .warn(
-                        "the time limit left no time to grade the strategies by single hands: give target.seconds below the"
-                                + " job's time limit to get an exploitability");
+                .warn(String.format(
+                        Locale.ROOT,
+                        "there was no time to grade the strategies by single hands, which takes about %,d seconds: give"
+                                + " a longer timeLimit, or target.seconds, to get an exploitability",
+                        Math.max(1, gradingTime().toSeconds())));
         return profile;
     }
 
@@ -163,7 +181,7 @@ final class Solve {
 
     /** Iterates and returns the reason for stopping, as in {@link SolverResult#stopReason}. */
     private String iterate() throws IOException {
-        int next = Math.max(MeasurementSchedule.FIRST, minimizer.iterations() + 1);
+        int next = Math.max(MeasurementSchedule.first(request), minimizer.iterations() + 1);
         while (true) {
             if (minimizer.iterations() >= request.target().iterations()) {
                 return "iterations";
@@ -176,10 +194,12 @@ final class Solve {
             if (signal == Cancellation.Signal.STOP && minimizer.iterations() > 0) {
                 return "stopped";
             }
-            if (elapsed().plus(gradingTime()).compareTo(request.target().time()) >= 0) {
-                return "time";
+            // The first iteration is made in any case: the uniform strategy is worth nothing.
+            String limit = minimizer.iterations() == 0 ? null : limitReached();
+            if (limit != null) {
+                return limit;
             }
-            minimizer.iterate();
+            anIteration = timed(minimizer::iterate);
             exact = null;
             if (minimizer.iterations() >= next) {
                 next = measure();
@@ -195,6 +215,26 @@ final class Solve {
                 listener.checkpoint(minimizer.iterations(), new Saved());
             }
         }
+    }
+
+    private @Nullable String limitReached() {
+        if (isUp(elapsed(), planned.time().longest())) {
+            return "time";
+        }
+        Duration attempt = planned.time().untilDeadline(startedNanos);
+        return isUp(sinceStart().plus(anIteration), attempt) ? "deadline" : null;
+    }
+
+    /** Returns whether a time has passed, but for the grade if there is time for one. */
+    private boolean isUp(Duration passed, Duration time) {
+        Duration grade = sufficesForGrade(time) ? gradingTime() : Duration.ZERO;
+        return passed.plus(grade).compareTo(time) >= 0;
+    }
+
+    private static Duration timed(Runnable work) {
+        long began = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private StrategyProfile evaluateExactly() {
@@ -298,7 +338,7 @@ final class Solve {
         double shown = games.areOfClasses() ? ofClasses : exploitability;
         double byIterations = (double) minimizer.iterations() / request.target().iterations();
         double byTime = (double) elapsed().toMillis()
-                / Math.max(1, request.target().time().toMillis());
+                / Math.max(1, planned.time().longest().toMillis());
         double wanted = games.areOfClasses() && !isLossless()
                 ? gradings.due(minimizer.iterations(), shown)
                 : request.target().exploitability();
@@ -307,7 +347,11 @@ final class Solve {
     }
 
     private Duration elapsed() {
-        return elapsedBefore.plusNanos(System.nanoTime() - startedNanos);
+        return elapsedBefore.plus(sinceStart());
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
     private final class Saved implements SolveListener.State {

@@ -9,6 +9,7 @@ import io.plosolver.solver.game.GameForecast;
 import io.plosolver.solver.game.Grain;
 import io.plosolver.solver.game.KeptStates;
 import io.plosolver.solver.request.SolveMethod;
+import io.plosolver.solver.request.SolverDefaults;
 import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.request.SolverTask;
 import io.plosolver.solver.tree.BettingTree;
@@ -114,8 +115,8 @@ public final class SolverAnalysis {
     }
 
     /**
-     * Plans a solve: builds its betting tree and its forecast, and refuses a solve that does not fit. Takes tenths of a
-     * second for PLO6 ranges of millions of hands.
+     * Plans a solve: builds its betting tree and its forecast, and refuses a solve that does not fit. Its time is that of its
+     * target. Takes tenths of a second for PLO6 ranges of millions of hands.
      *
      * @param threads number of threads that will run the solve
      * @throws SolverTooLargeException if the forecast exceeds the memory of the limits; its message has sizes that would fit
@@ -134,7 +135,8 @@ public final class SolverAnalysis {
         if (forecast.memoryBytes() > limits.memoryBytes()) {
             throw new SolverTooLargeException(refusal(request, limits, forecast), forecast);
         }
-        return new PlannedSolve(request, tree, forecast);
+        return new PlannedSolve(
+                request, tree, forecast, SolveTime.of(request.target().time().orElse(SolverDefaults.MAX_TIME)));
     }
 
     private static String refusal(SolverRequest request, SolverLimits limits, SolverForecast forecast) {

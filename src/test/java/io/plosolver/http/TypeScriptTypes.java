@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class TypeScriptTypes {
 
     private static final String HEAD = """
-            // Generated from the OpenAPI document by TypeScriptTypes: mvn test -Dtest=PageTypesTest -DargLine=-Dplosolver.update
+            // Generated from the OpenAPI document by TypeScriptTypes: mvn test -Dtest=PageTypesTest -Dplosolver.update
             // Do not edit.
             """;
     private static final int LONGEST_COMMENT = 110;

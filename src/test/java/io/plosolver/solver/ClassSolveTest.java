@@ -18,6 +18,7 @@ import io.plosolver.solver.request.SolverRequest;
 import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.Street;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -115,6 +116,44 @@ class ClassSolveTest {
     }
 
     @Test
+    void iteratesOnceAndDoesNotGradeWhereTheTimeIsShorterThanAGrade() throws IOException {
+        Events events = new Events("", 0, Cancellation.Signal.RUN);
+
+        SolverResult result = solve(flop(), events, SolveTime.of(Duration.ofNanos(1)));
+
+        assertThat(result.stopReason()).isEqualTo("time");
+        assertThat(result.iterations()).isEqualTo(1);
+        assertThat(result.exploitability()).isNaN();
+        assertThat(result.classExploitability()).isPositive();
+        assertThat(events.warning).contains("no time to grade", "which takes about ");
+    }
+
+    @Test
+    void stopsForTheGradeWhereTheTimeIsHardlyLonger() throws IOException {
+        double seconds = planned(flop()).forecast().gradingCpuSeconds();
+
+        SolverResult result = solve(
+                flop(),
+                new Events("", 0, Cancellation.Signal.RUN),
+                SolveTime.of(Duration.ofMillis((long) (1000 * seconds)).plusNanos(1)));
+
+        assertThat(result.stopReason()).isEqualTo("time");
+        assertThat(result.iterations()).isEqualTo(1);
+        assertThat(result.exploitability()).isPositive();
+    }
+
+    @Test
+    void stopsBeforeTheDeadlineOfItsAttempt() throws IOException {
+        Events events = new Events("", 0, Cancellation.Signal.RUN);
+
+        SolverResult result = solve(flop(), events, new SolveTime(Duration.ofDays(1), System.nanoTime()));
+
+        assertThat(result.stopReason()).isEqualTo("deadline");
+        assertThat(result.iterations()).isEqualTo(1);
+        assertThat(result.exploitability()).isNaN();
+    }
+
+    @Test
     void givesTheSameValuesWithOtherSuits() throws IOException {
         SolverResult result =
                 solve(turn(), new Events("", 1, Cancellation.Signal.RUN)).result();
@@ -176,6 +215,16 @@ class ClassSolveTest {
         return SpotBuilder.on("AhKh8s5c")
                 .ranges("QsQcJsJc, ThTd9h8h, AdAs4d3s@0.5", "AcAsKcKs, 7s7c6s6c, TsTd9d8s@0.5")
                 .iterations(30);
+    }
+
+    private static PlannedSolve planned(SpotBuilder spot) {
+        return SolverAnalysis.plan(spot.method(SolveMethod.CLASSES).request(), LIMITS, 1, Cancellation.NONE);
+    }
+
+    private static SolverResult solve(SpotBuilder spot, Events events, SolveTime time) throws IOException {
+        Computation computation = new Computation(1, Runnable::run, events, events);
+        return SolverAnalysis.solve(planned(spot).within(time), SolveListener.NONE, computation)
+                .result();
     }
 
     private static SolvedSpot solve(SpotBuilder spot, Events events) throws IOException {

@@ -2,6 +2,7 @@ package io.plosolver.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plosolver.solver.reference.SpotBuilder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class MeasurementScheduleTest {
     @CsvSource({"2, 56", "2.3, 57", "3, 58", "1, 49", "4, 64"})
     void measuresAtTheIterationThatMayMeetTheTarget(double found, int expected) {
         assertThat(MeasurementSchedule.next(falling(found, 30, 42), TARGET)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AhKc8h, 10", "AhKc8h QsJs7c, 5", "AhKc8h5d QsJs7c4d, 10"})
+    void measuresTwoFlopsEarlier(String boards, int expected) {
+        SpotBuilder spot = SpotBuilder.on(boards.split(" ")).ranges("*", "*");
+
+        assertThat(MeasurementSchedule.first(spot.request())).isEqualTo(expected);
     }
 
     @Test

@@ -21,10 +21,10 @@ import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import io.plosolver.solver.tree.StreetSizes;
 import java.lang.ref.Reference;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -130,7 +130,7 @@ class SolverForecastTest {
                 hands,
                 hands,
                 Algorithm.DCFR,
-                new SolverTarget(0, 1, Duration.ofMinutes(5)),
+                new SolverTarget(0, 1, Optional.empty()),
                 List.of(),
                 SolveMethod.EXACT);
     }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Benchmark spot of {@code plosolver bench river}, solved to 0.5% of the pot. */
 enum RiverBenchSpot {
@@ -62,7 +63,7 @@ enum RiverBenchSpot {
                 hands,
                 hands,
                 Algorithm.DCFR,
-                new SolverTarget(EXPLOITABILITY, MAX_ITERATIONS, Duration.ofHours(1)),
+                new SolverTarget(EXPLOITABILITY, MAX_ITERATIONS, Optional.of(Duration.ofHours(1))),
                 List.of(),
                 SolveMethod.AUTO);
     }

@@ -68,7 +68,7 @@ public final class JobDocumentReader {
                         assessment.queue(),
                         document.getInteger("priority", DEFAULT_PRIORITY),
                         maxAttempts(document.getValue("maxAttempts"), new ArrayList<>()),
-                        timeLimit(document.getValue("timeLimit"), new ArrayList<>()),
+                        timeLimit(document, assessment),
                         document.getJsonObject("params"),
                         assessment.forecast(),
                         document.getBoolean("cache", true)
@@ -95,14 +95,39 @@ public final class JobDocumentReader {
     public JobAssessment assess(JsonObject document, Cancellation cancellation) {
         List<Violation> violations = new ArrayList<>(envelope.violations(document, "", cancellation));
         Optional<KnownType> type = type(document.getValue("type"), violations);
-        timeLimit(document.getValue("timeLimit"), violations);
+        parsed(document.getValue("timeLimit"), violations);
         maxAttempts(document.getValue("maxAttempts"), violations);
         Optional<JobAssessment> assessment = type.filter(known -> document.getValue("params") instanceof JsonObject)
                 .flatMap(known -> assess(known, document.getJsonObject("params"), violations, cancellation));
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
-        return assessment.orElseThrow();
+        return withLongEnough(timeLimit(document, assessment.orElseThrow()), assessment.orElseThrow());
+    }
+
+    /** Refuses a job whose time limit leaves nothing to return. */
+    private JobAssessment withLongEnough(Duration timeLimit, JobAssessment assessment) {
+        Duration least = assessment.duration().least();
+        if (timeLimit.compareTo(least) >= 0) {
+            return assessment;
+        }
+        String advice = least.compareTo(limits.maxTimeLimit()) > 0
+                ? "the longest time limit here is " + limits.maxTimeLimit() + ", so give less to compute"
+                : "give a longer one, for the whole job some "
+                        + assessment.duration().most() + ", or less to compute";
+        return assessment.refused(new Violation(
+                "/timeLimit",
+                "an attempt has nothing to return before about " + least + ", and its time limit is " + timeLimit + ": "
+                        + advice));
+    }
+
+    /** Returns the time limit of a document, or of a job of its duration, without the violations of the document. */
+    private Duration timeLimit(JsonObject document, JobAssessment assessment) {
+        return parsed(document.getValue("timeLimit"), new ArrayList<>()).orElseGet(() -> {
+            Duration most = assessment.duration().most();
+            Duration wanted = most.compareTo(limits.defaultTimeLimit()) > 0 ? most : limits.defaultTimeLimit();
+            return wanted.compareTo(limits.maxTimeLimit()) > 0 ? limits.maxTimeLimit() : wanted;
+        });
     }
 
     private Optional<KnownType> type(@Nullable Object label, List<Violation> violations) {
@@ -131,6 +156,7 @@ public final class JobDocumentReader {
                     assessment.forecast(),
                     assessment.canonical(),
                     assessment.queue(),
+                    assessment.duration(),
                     inDocument(assessment.refusals()),
                     assessment.tree()));
         } catch (InvalidInputException e) {
@@ -145,9 +171,9 @@ public final class JobDocumentReader {
                 .toList();
     }
 
-    private Duration timeLimit(@Nullable Object value, List<Violation> violations) {
+    private Optional<Duration> parsed(@Nullable Object value, List<Violation> violations) {
         if (!(value instanceof String text)) {
-            return limits.defaultTimeLimit();
+            return Optional.empty();
         }
         try {
             Duration timeLimit = Duration.parse(text);
@@ -156,11 +182,11 @@ public final class JobDocumentReader {
                         "/timeLimit",
                         "must be longer than zero and at most " + limits.maxTimeLimit() + ", got " + text));
             }
-            return timeLimit;
+            return Optional.of(timeLimit);
         } catch (DateTimeParseException | ArithmeticException e) {
             violations.add(new Violation(
                     "/timeLimit", "\"" + text + "\" is no ISO 8601 duration: write for example PT2M for two minutes"));
-            return limits.defaultTimeLimit();
+            return Optional.empty();
         }
     }
 

@@ -18,6 +18,7 @@ import io.plosolver.job.PermanentJobException;
 import io.plosolver.job.document.DocumentSchema;
 import io.plosolver.poker.range.RangeTexts;
 import io.plosolver.solver.PlannedSolve;
+import io.plosolver.solver.SolveTime;
 import io.plosolver.solver.SolvedSpot;
 import io.plosolver.solver.SolverAnalysis;
 import io.plosolver.solver.SolverForecast;
@@ -123,6 +124,7 @@ public final class SolverAnalysisHandler implements JobHandler {
                                         ? Optional.of(PostedSpelling.hands(task))
                                         : Optional.empty()))),
                 heavy ? HEAVY_QUEUE : type().label(),
+                SolveDurations.ofAttempt(task.request(), forecast, settings.threads()),
                 refusals,
                 () -> Optional.of(TreeDocument.of(task.tree()
                         .orElseGet(() -> BettingTree.of(
@@ -181,6 +183,7 @@ public final class SolverAnalysisHandler implements JobHandler {
 
     @Override
     public JsonObject run(JobClaim claim, Computation computation) throws Exception {
+        long beganNanos = System.nanoTime();
         try {
             SolverTask task = SolverTask.of(
                     SolverParameters.read(claim.params()), settings.limits().maxNodes(), computation.cancellation());
@@ -188,7 +191,7 @@ public final class SolverAnalysisHandler implements JobHandler {
                     SolverAnalysis.plan(task, settings.limits(), computation.threads(), computation.cancellation());
             try (MemoryBudget.Reservation memoryOfSolve =
                     memory.reserve(planned.forecast().memoryBytes(), computation)) {
-                SolvedSpot spot = solve(claim, planned, computation);
+                SolvedSpot spot = solve(claim, planned, beganNanos, computation);
                 return SolverResultDocument.of(task, spot);
             }
         } catch (InvalidInputException e) {
@@ -200,12 +203,20 @@ public final class SolverAnalysisHandler implements JobHandler {
         }
     }
 
-    /** Solves, and stores the strategies. */
-    private SolvedSpot solve(JobClaim claim, PlannedSolve planned, Computation computation) throws IOException {
-        SolveProgress progress = new SolveProgress(
-                storage.listener(claim, computation), computation.progress(), storage.solveShare(planned));
+    /**
+     * Solves, and stores the strategies.
+     *
+     * @param beganNanos time of {@link System#nanoTime} at which the attempt began
+     */
+    private SolvedSpot solve(JobClaim claim, PlannedSolve planned, long beganNanos, Computation computation)
+            throws IOException {
+        double share = storage.solveShare(planned);
+        SolveProgress progress = new SolveProgress(storage.listener(claim, computation), computation.progress(), share);
         progress.report(0, "building the game");
-        SolvedSpot spot = SolverAnalysis.solve(planned, progress, reporting(computation, progress));
+        SolveTime time = new SolveTime(
+                SolveDurations.longest(planned.request(), planned.forecast(), computation.threads()),
+                beganNanos + (long) (share * claim.timeLimit().toNanos()));
+        SolvedSpot spot = SolverAnalysis.solve(planned.within(time), progress, reporting(computation, progress));
         meters.solved(planned, spot.result(), computation.threads());
         CutShort.note(spot.result().stopReason(), claim, progress);
         storage.keep(claim, spot, reporting(computation, progress.afterSolve()));

@@ -26,7 +26,7 @@ public final class SolverDefaults {
     /** Upper bound of {@code target.iterations}. */
     public static final int MAX_ITERATIONS = 100_000;
 
-    /** Time limit of a solve: half the usual time limit of a job, which also includes the work after the solve. */
+    /** Time of a solve at least, if it has no limit: half the usual time limit of a job, which also includes the work after the solve. */
     public static final Duration TIME = Duration.ofMinutes(5);
 
     /** Upper bound of {@code target.seconds}. */

@@ -166,14 +166,20 @@ final class SolverSpecificationReader {
             fields.refuse(
                     "/target/iterations", "must be from 0 to " + SolverDefaults.MAX_ITERATIONS + ", got " + iterations);
         }
-        double seconds = target.seconds() == null ? SolverDefaults.TIME.toSeconds() : target.seconds();
+        return new SolverTarget(
+                exploitability,
+                iterations,
+                Optional.ofNullable(target.seconds()).flatMap(this::time));
+    }
+
+    private Optional<Duration> time(double seconds) {
         if (!(seconds > 0 && seconds <= SolverDefaults.MAX_TIME.toSeconds())) {
             fields.refuse(
                     "/target/seconds",
                     "must be above 0 and at most " + SolverDefaults.MAX_TIME.toSeconds() + ", got " + seconds);
-            return new SolverTarget(exploitability, iterations, SolverDefaults.TIME);
+            return Optional.empty();
         }
-        return new SolverTarget(exploitability, iterations, Duration.ofNanos(Math.round(seconds * NANOS)));
+        return Optional.of(Duration.ofNanos(Math.round(seconds * NANOS)));
     }
 
     private StrategyDetail detail() {

@@ -155,7 +155,7 @@ class SolverAnalysisRunTest {
     @ParameterizedTest
     @CsvSource({
         "STOP, the job was stopped: the result is what there was by then",
-        "FINISH_EARLY, the time limit of PT1M has passed: the result is what there was by then"
+        "FINISH_EARLY, the time limit of PT1M allows no more: the result is what there was by then"
     })
     void notesThatItsResultIsCutShort(Signal signal, String note) throws Exception {
         CutShortNotes notes = new CutShortNotes();

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class SolverExamplesTest {
     private static final SolverLimits LIMITS = new SolverLimits(1_000_000_000L, 100_000);
 
     /** The checked laws hold for every strategy, not only near an equilibrium, so few iterations are enough. */
-    private static final SolverTarget SHORT = new SolverTarget(0, 3, Duration.ofMinutes(1));
+    private static final SolverTarget SHORT = new SolverTarget(0, 3, Optional.of(Duration.ofMinutes(1)));
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("examples"))) {

@@ -55,7 +55,7 @@ class SolverParametersTest {
         assertThat(task.request().algorithm()).isEqualTo(Algorithm.HS_DCFR);
         assertThat(task.request().target().exploitability()).isEqualTo(0.01);
         assertThat(task.request().target().iterations()).isEqualTo(7);
-        assertThat(task.request().target().time()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(task.request().target().time()).contains(Duration.ofMillis(1500));
         assertThat(task.request().oop().count(0)).isEqualTo(3);
         assertThat(task.detail()).isEqualTo(StrategyDetail.FULL);
     }
@@ -75,7 +75,7 @@ class SolverParametersTest {
         assertThat(task.request().rake().of(1e9)).isEqualTo(5e7);
         assertThat(task.request().target().exploitability()).isEqualTo(0.005);
         assertThat(task.request().target().iterations()).isEqualTo(1000);
-        assertThat(task.request().target().time()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(task.request().target().time()).isEmpty();
         assertThat(task.detail()).isEqualTo(StrategyDetail.ROOT);
     }
 

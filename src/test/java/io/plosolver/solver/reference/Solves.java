@@ -72,7 +72,7 @@ public final class Solves {
                 grains,
                 false,
                 forecast.gradingCpuSeconds());
-        return new PlannedSolve(planned.request(), planned.tree(), other);
+        return new PlannedSolve(planned.request(), planned.tree(), other, planned.time());
     }
 
     public static SolvedSpot solve(SpotBuilder spot, SolveListener watch) {

@@ -29,7 +29,7 @@ public final class SpotBuilder {
     private String ip = "";
     private Algorithm algorithm = Algorithm.DCFR;
     private SolveMethod method = SolveMethod.EXACT;
-    private SolverTarget target = new SolverTarget(0, 0, Duration.ofMinutes(1));
+    private SolverTarget target = new SolverTarget(0, 0, Optional.of(Duration.ofMinutes(1)));
     private final List<StrategyLock> locks = new ArrayList<>();
 
     private SpotBuilder(List<Long> boards) {
