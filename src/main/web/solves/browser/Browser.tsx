@@ -33,6 +33,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
   const shown = useAnswer<Strategy>(headPath(job.id, path.shown));
   const [sheet, setSheet] = useState<"export" | "views" | null>(null);
   const [locked, setLocked] = useState<readonly LockHands[] | null>(null);
+  const [wanted, setWanted] = useState<{ line: string; sheet: "export" | "lock" } | null>(null);
   const decision = shown.isOld ? null : shown.value;
   const title = job.label ?? `Solve of ${job.params.boards.join(" and ")}`;
   useEffect(() => {
@@ -43,8 +44,8 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
     line: state.line,
     decision,
     isDecision: path.end === "decision",
-    onExport: () => decision && setSheet("export"),
-    onLock: () => decision && openLock(),
+    onExport: () => setWanted({ line: state.line, sheet: "export" }),
+    onLock: () => setWanted({ line: state.line, sheet: "lock" }),
     onViews: () => setSheet("views"),
   });
   const form = locked ? fromParams(job.params, title) : null;
@@ -63,6 +64,17 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
       announce(failure instanceof Error ? failure.message : "The hands could not be read");
     }
   };
+  // A key that is pressed while the decision is being read acts on it when it is here.
+  useLayoutEffect(() => {
+    if (wanted?.line === state.line && decision && path.end !== "unknown") {
+      setWanted(null);
+      if (wanted.sheet === "export") {
+        setSheet("export");
+      } else {
+        void openLock();
+      }
+    }
+  }, [wanted, decision, path.end, state.line]);
   const lock = (rules: Lock | null) => {
     setLocked(null);
     if (rules && decision) {
