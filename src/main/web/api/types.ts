@@ -796,7 +796,10 @@ export type Progress = {
   eta: string | null;
   /** How far the strategies of a solve are from perfect play, as a share of the pot; null for other jobs. */
   exploitability: number | null;
-  /** What a solve is doing: building, iterating or storing; null for other jobs, and before a solve begins. */
+  /**
+   * What a solve is doing: building, iterating, grading or storing; null for other jobs, and before a solve
+   * begins.
+   */
   phase: string | null;
   /** How many iterations of a solve are finished. */
   iteration: number | null;

@@ -15,7 +15,7 @@ import { clock } from "../parts/Time.tsx";
 import { count, percent, seconds, span } from "../poker/figures.ts";
 import { setTitle } from "../state/title.ts";
 
-const PHASES = [["queued", "Waiting"], ["building", "Building"], ["iterating", "Iterating"], ["storing", "Storing strategies"]] as const;
+const PHASES = [["queued", "Waiting"], ["building", "Building"], ["iterating", "Iterating"], ["grading", "Grading"], ["storing", "Storing strategies"]] as const;
 const DEFAULT_TARGET = 0.005;
 
 /** A solve that waits or runs: its phase, the curve of its exploitability, and how to end it. */
@@ -23,6 +23,7 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const now = useNow();
   const { progress } = job;
+  const phases = job.forecast.gradingCpuSeconds > 0 ? PHASES : PHASES.filter(([name]) => name !== "grading");
   const phase = job.status === "QUEUED" ? "queued" : (progress?.phase ?? "building");
   const target = job.params.target?.exploitability ?? DEFAULT_TARGET;
   useEffect(() => {
@@ -67,8 +68,8 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
       <section class="panel">
         <div class="body stack">
           <ol class="phases" aria-label="Phases of the solve">
-            {PHASES.map(([name, words], index) => {
-              const reached = PHASES.findIndex(([other]) => other === phase);
+            {phases.map(([name, words], index) => {
+              const reached = phases.findIndex(([other]) => other === phase);
               return (
                 <li key={name} class={index === reached ? "is-current" : index < reached ? "is-over" : ""} aria-current={index === reached ? "step" : undefined}>
                   {words}
@@ -87,7 +88,7 @@ export function Running({ job, onChange }: { job: SolverAnalysisJob; onChange: (
             {PHASES.find(([name]) => name === phase)?.[1]}
             {curve.length ? `, ${percent(curve.at(-1)?.[1] ?? null)} of the pot at iteration ${curve.at(-1)?.[0] ?? 0}` : ""}
           </p>
-          {phase === "storing" || (phase === "building" && progress?.message) ? <p class="muted">{progress?.message}</p> : null}
+          {phase === "grading" || phase === "storing" || (phase === "building" && progress?.message) ? <p class="muted">{progress?.message}</p> : null}
           {job.status === "QUEUED" ? (
             <p class="muted">
               <QueuePlace id={job.id} />

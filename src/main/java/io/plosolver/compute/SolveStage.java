@@ -25,6 +25,8 @@ public record SolveStage(Phase phase, int iteration, double exploitability, List
         BUILDING,
         /** Strategies are improved and measured. */
         ITERATING,
+        /** Strategies of classes of hands are graded by single hands; iterations may follow. */
+        GRADING,
         /** The strategies are stored. */
         STORING
     }

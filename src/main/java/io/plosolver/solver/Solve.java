@@ -241,18 +241,16 @@ final class Solve {
         if (exact == null) {
             StrategySnapshot[] read = new StrategySnapshot[2];
             if (games.areOfClasses()) {
-                computation
-                        .progress()
-                        .report(
-                                progress(),
-                                "grading the strategies by " + (isLossless() ? "classes of equal" : "single")
-                                        + " hands after iteration " + minimizer.iterations());
+                listener.grading();
             }
+            Duration iterated = elapsed();
+            graded(iterated, 0);
             // Single hands are graded in single precision, since all run-outs of a flop in double precision would take
             // five times as long.
             exact = isLossless()
                     ? games.evaluateClasses(minimizer, read)
-                    : games.reader(minimizer).evaluateWithRoot(!games.areOfClasses(), read);
+                    : games.reader(minimizer, (visited, deals) -> graded(iterated, (double) visited / deals))
+                            .evaluateWithRoot(!games.areOfClasses(), read);
             roots = read;
             exploitability = exact.exploitability() / request.rules().pot();
             if (!games.areOfClasses()) {
@@ -260,6 +258,22 @@ final class Solve {
             }
         }
         return exact;
+    }
+
+    /** Reports the share of a grade that is done, after iterations that took some time. */
+    private void graded(Duration iterated, double share) {
+        if (games.areOfClasses()) {
+            computation
+                    .progress()
+                    .report(
+                            WorkShare.grading(iterated, gradingTime(), share),
+                            String.format(
+                                    Locale.ROOT,
+                                    "grading the strategies by %s hands after iteration %d: %.0f%%",
+                                    isLossless() ? "classes of equal" : "single",
+                                    minimizer.iterations(),
+                                    100 * share));
+        }
     }
 
     private boolean isLossless() {
@@ -343,7 +357,8 @@ final class Solve {
                 ? gradings.due(minimizer.iterations(), shown)
                 : request.target().exploitability();
         double byTarget = Double.isNaN(shown) || wanted <= 0 ? 0 : Math.sqrt(wanted / Math.max(1e-12, shown));
-        return Math.min(1, Math.max(byIterations, Math.max(byTime, byTarget)));
+        double iterated = Math.min(1, Math.max(byIterations, Math.max(byTime, byTarget)));
+        return WorkShare.iterating(iterated, elapsed(), gradingTime());
     }
 
     private Duration elapsed() {

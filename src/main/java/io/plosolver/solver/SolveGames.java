@@ -4,6 +4,7 @@ import io.plosolver.compute.Computation;
 import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.FinerGame;
 import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.RootVisits;
 import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.cfr.StrategyReader;
 import io.plosolver.solver.cfr.StrategySnapshot;
@@ -127,6 +128,11 @@ final class SolveGames {
 
     /** Returns a reader of the strategies of single hands. */
     StrategyReader reader(RegretMinimizer minimizer) {
-        return hands instanceof FinerGame finer ? minimizer.readerIn(finer) : minimizer.reader();
+        return reader(minimizer, RootVisits.NONE);
+    }
+
+    /** Returns a reader of the strategies of single hands that reports the progress of a grade. */
+    StrategyReader reader(RegretMinimizer minimizer, RootVisits visits) {
+        return hands instanceof FinerGame finer ? minimizer.readerIn(finer, visits) : minimizer.reader();
     }
 }

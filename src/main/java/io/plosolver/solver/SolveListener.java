@@ -19,6 +19,11 @@ public interface SolveListener {
         // Ignored by default.
     }
 
+    /** Called before strategies of classes are graded by single hands, which takes as long as many iterations. */
+    default void grading() {
+        // Ignored by default.
+    }
+
     /** Called after each iteration. */
     default void iterated(int iterations) {
         // Ignored by default.

@@ -19,6 +19,7 @@ import io.plosolver.solver.strategy.NodeStrategy;
 import io.plosolver.solver.tree.Street;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -143,6 +144,17 @@ class ClassSolveTest {
     }
 
     @Test
+    void reportsHowFarTheGradeIs() throws IOException {
+        Events events = new Events("", 0, Cancellation.Signal.RUN);
+
+        solve(flop(), events);
+
+        assertThat(events.graded).hasSizeGreaterThan(10).isSorted();
+        assertThat(events.graded.get(0)).isLessThan(1);
+        assertThat(events.graded).last().isEqualTo(1.0);
+    }
+
+    @Test
     void stopsBeforeTheDeadlineOfItsAttempt() throws IOException {
         Events events = new Events("", 0, Cancellation.Signal.RUN);
 
@@ -244,6 +256,7 @@ class ClassSolveTest {
         private boolean seen;
         private int pollsSince;
         private String warning = "";
+        private final List<Double> graded = new ArrayList<>();
 
         Events(String text, int polls, Signal signal) {
             this.text = text;
@@ -254,6 +267,9 @@ class ClassSolveTest {
         @Override
         public void report(double fraction, String message) {
             seen |= message.startsWith(text);
+            if (message.startsWith("grading")) {
+                graded.add(fraction);
+            }
         }
 
         @Override

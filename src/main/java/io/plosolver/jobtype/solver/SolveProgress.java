@@ -104,6 +104,12 @@ final class SolveProgress implements SolveListener, Progress {
     }
 
     @Override
+    public void grading() {
+        phase = Phase.GRADING;
+        storage.grading();
+    }
+
+    @Override
     public void iterated(int iterations) {
         started(iterations);
         storage.iterated(iterations);

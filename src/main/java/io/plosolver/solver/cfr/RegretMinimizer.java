@@ -113,12 +113,13 @@ public final class RegretMinimizer {
      * 2016, bound it from below).
      *
      * @param finer a game with the same tree
+     * @param visits receives the progress of evaluations
      */
-    public StrategyReader readerIn(FinerGame finer) {
+    public StrategyReader readerIn(FinerGame finer, RootVisits visits) {
         StateMemories read = (state, player) ->
                 new ReadThroughMemory(memories[finer.coarserState(state)][player], finer.coarserRows(state, player));
         // A finer game builds a state for each visit, so both players visit it together.
-        return new StrategyReader(finer, plans, new Traversal(finer, plans, read, 2, computation));
+        return new StrategyReader(finer, plans, new Traversal(finer, plans, read, 2, computation, visits));
     }
 
     /** Returns the bytes that {@link #save} writes. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Traversal {
     private final StatePasses passes;
     private final Computation computation;
     private final RowCounts rows;
+    private final RootVisits visits;
     /** {@code [place]}. */
     private final StateBuffers[] roots;
 
@@ -39,6 +41,18 @@ final class Traversal {
 
     /** @param places 2 to evaluate both players in one visit of each state, with buffers for each; 1 for one by one */
     Traversal(VectorGame game, StreetPlan[] plans, StateMemories memories, int places, Computation computation) {
+        this(game, plans, memories, places, computation, RootVisits.NONE);
+    }
+
+    /** The same with a receiver of the progress of each pass. */
+    Traversal(
+            VectorGame game,
+            StreetPlan[] plans,
+            StateMemories memories,
+            int places,
+            Computation computation,
+            RootVisits visits) {
+        this.visits = visits;
         this.game = game;
         this.plans = plans;
         this.computation = computation;
@@ -173,10 +187,16 @@ final class Traversal {
         int helpers = plans.length > 2 ? computation.threads() - 1 : 0;
         DealLoop loop = helpers > 0 ? sharing : DealLoop.ALONE;
         List<Consumer<TraversalScratch>> tasks = new ArrayList<>();
+        Thread caller = Thread.currentThread();
+        AtomicInteger visited = new AtomicInteger();
         for (int deal : deals) {
             tasks.add(scratch -> {
                 passes.visit(together, scratch, deal, roots, loop);
                 sharing.visited();
+                int done = visited.incrementAndGet();
+                if (Thread.currentThread() == caller) {
+                    visits.visited(done, deals.length);
+                }
             });
         }
         for (Pass pass : together) {

@@ -36,10 +36,14 @@ class SolveProgressTest {
         progress.iterated(1);
         progress.report(0.1, "iteration 1");
         Phase second = last.phase();
+        progress.grading();
+        progress.report(0.5, "grading");
+        Phase third = last.phase();
         progress.afterSolve().report(0.1, "storing");
 
         assertThat(first).isEqualTo(Phase.BUILDING);
         assertThat(second).isEqualTo(Phase.ITERATING);
+        assertThat(third).isEqualTo(Phase.GRADING);
         assertThat(last.phase()).isEqualTo(Phase.STORING);
         assertThat(last.iteration()).isEqualTo(1);
     }

@@ -11,6 +11,7 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.Algorithm;
 import io.plosolver.solver.cfr.FinerGame;
 import io.plosolver.solver.cfr.RegretMinimizer;
+import io.plosolver.solver.cfr.RootVisits;
 import io.plosolver.solver.cfr.RowMerge;
 import io.plosolver.solver.cfr.StrategyProfile;
 import io.plosolver.solver.cfr.StrategySnapshot;
@@ -96,7 +97,7 @@ class ClassGameTest {
         StrategyProfile own = classes.evaluate(true);
         // Rounding decides between actions of equal value, which shows in later iterations.
         assertEqual(own, exact.evaluate(true), 0.05);
-        assertEqual(classes.readerIn(hands).evaluate(true), own, 1e-3);
+        assertEqual(classes.readerIn(hands, RootVisits.NONE).evaluate(true), own, 1e-3);
     }
 
     /** A game of single hands builds a state for each visit. */
@@ -118,7 +119,8 @@ class ClassGameTest {
                     return method.invoke(hands, arguments);
                 });
 
-        StrategyProfile grade = iterated(classes, 0).readerIn(observed).evaluate(true);
+        StrategyProfile grade =
+                iterated(classes, 0).readerIn(observed, RootVisits.NONE).evaluate(true);
 
         assertThat(grade.exploitability()).isGreaterThan(1);
         assertThat(left).doesNotHaveDuplicates().hasSize(hands.stateCount() - 1);
@@ -160,7 +162,7 @@ class ClassGameTest {
         StrategyProfile own = classes.reader().evaluateWithRoot(true, roots);
 
         StrategySnapshot[] expected = new StrategySnapshot[2];
-        StrategyProfile graded = classes.readerIn(hands).evaluateWithRoot(true, expected);
+        StrategyProfile graded = classes.readerIn(hands, RootVisits.NONE).evaluateWithRoot(true, expected);
         assertThat(own.exploitability()).isGreaterThan(0.01);
         assertEqual(own, graded, 1e-3);
         assertEqualRoots(tree, roots, expected, hands);
@@ -220,8 +222,9 @@ class ClassGameTest {
                     ClassGame.of(Game.PLO4, boards, ranges, tree, RAKE, grains, kept, Computation.onThisThread());
             HandGame hands = new HandGame(Game.PLO4, boards, ranges, tree, RAKE, classes, Computation.onThisThread());
 
-            graded[kept.ordinal()] =
-                    iterated(classes, 4).readerIn(hands).evaluateWithRoot(false, new StrategySnapshot[2]);
+            graded[kept.ordinal()] = iterated(classes, 4)
+                    .readerIn(hands, RootVisits.NONE)
+                    .evaluateWithRoot(false, new StrategySnapshot[2]);
         }
 
         assertThat(graded[0].exploitability()).isGreaterThan(0.01);
