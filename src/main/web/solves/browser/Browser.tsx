@@ -84,8 +84,9 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
       );
     }
   };
+  const isReading = path.end === "unknown" || (path.end === "decision" && !decision && !shown.problem);
   return (
-    <div class="browser">
+    <div class="browser" aria-busy={isReading ? "true" : undefined}>
       <div class="view-head">
         <h1 tabIndex={-1}>{title}</h1>
         <a href={`/jobs/${job.id}`}>job</a>
@@ -115,7 +116,7 @@ export function Browser({ job }: { job: SolverAnalysisJob }) {
         <>
           {decision ? null : <Waiting line={path.shown} since={shown.since} isFirst={shown.value === null} />}
           {shown.value ? (
-            <div class={`browser ${decision ? "" : "is-old"}`} aria-busy={decision ? undefined : "true"}>
+            <div class={`browser ${decision ? "" : "is-old"}`}>
               <DecisionView job={job} decision={shown.value} state={state} onExport={() => setSheet("export")} />
             </div>
           ) : null}

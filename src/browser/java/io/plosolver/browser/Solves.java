@@ -2,7 +2,7 @@ package io.plosolver.browser;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.WaitForSelectorOptions;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,17 +22,19 @@ final class Solves {
 
     private Solves() {}
 
-    /** Opens the strategy browser of an example, and waits until it shows a decision. */
+    /** Opens the strategy browser of an example, and waits until it shows what the address names. */
     static Page open(Visit visit, String example, String query) {
         return show(visit.newPage(), visit, example, query);
     }
 
-    /** Opens the strategy browser of an example in a page, and waits until it shows a decision. */
+    /** Opens the strategy browser of an example in a page, and waits until it shows what the address names. */
     static Page show(Page page, Visit visit, String example, String query) {
         Visit.go(page, "/solves/" + job(visit, example) + query);
-        page.waitForSelector(
-                ".action-bar, .next-cards, .problem, .waiting",
-                new WaitForSelectorOptions().setTimeout(LONGEST_SOLVE_MILLIS));
+        page.waitForFunction(
+                "() => document.querySelector('.problem, .waiting')"
+                        + " || document.querySelector('.action-bar, .next-cards') && !document.querySelector('.browser[aria-busy]')",
+                null,
+                new WaitForFunctionOptions().setTimeout(LONGEST_SOLVE_MILLIS));
         return page;
     }
 
