@@ -149,23 +149,6 @@ class ClassKernelTest {
         }
     }
 
-    /** A processor without vectors of 512 bits computes them slowly, and with the same result. */
-    @ParameterizedTest
-    @CsvSource({"AhKc8h5d2s, 16", "AhKh8h5d2s, 11"})
-    void agreeToTheLastBitInVectorsOfEitherWidth(String board, int lanes) {
-        ClassGame game = new Spot(Game.PLO4, List.of(board), 0).build();
-        int rows = game.classState(0).rows(0);
-        float[] reach = randomReach(game.classState(0).rows(1), new SplittableRandom(6));
-        List<Sweep> sweeps = List.of(
-                (kernel, count, from, values) -> kernel.showdown(0, 0, count, from, values),
-                (kernel, count, from, values) -> kernel.totals(0, 0, count, from, values));
-
-        for (Sweep sweep : sweeps) {
-            assertThat(run(new ClassVectorKernel(game, true), sweep, lanes, reach, rows))
-                    .isEqualTo(run(new ClassVectorKernel(game, false), sweep, lanes, reach, rows));
-        }
-    }
-
     /** Without vectors, the tests of fast kernels would only test the scalar kernel. */
     @ParameterizedTest
     @CsvSource({"PLO4, ClassVectorKernel", "PLO5, WideClassVectorKernel", "PLO6, WideClassVectorKernel"})

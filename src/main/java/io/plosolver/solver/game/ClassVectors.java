@@ -6,15 +6,18 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Loops of {@link ClassVectorKernel} over vectors of 256 bits: sixteen lanes in two vectors, or eight in one. The table is
  * {@code sums[width * cell + lane]}.
+ *
+ * <p>All kernels have vectors of this width. Where a process uses two widths, the calls within the vector classes have two
+ * receivers, and the compiler gives up on some of them in loops of this size: each vector is an object then.
  */
-final class ClassVectors256 {
+final class ClassVectors {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
     private static final int LANES = ClassKernel.LANES;
     private static final int HALF = 8;
     private static final int SUBSETS = ClassVectorKernel.SUBSETS;
 
-    private ClassVectors256() {}
+    private ClassVectors() {}
 
     static void addSixteen(
             float[] sums,
