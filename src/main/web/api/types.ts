@@ -630,7 +630,10 @@ export type NodeLimits = {
   maxWaiting: number;
   /** Largest maxAttempts of a job. */
   maxAttempts: number;
-  /** The timeLimit of a job that has none, as an ISO 8601 duration. */
+  /**
+   * The timeLimit of a job that has none, as an ISO 8601 duration. A solve that is forecast to take longer gets
+   * more.
+   */
   defaultTimeLimit: string;
   /** Longest timeLimit of a job. */
   maxTimeLimit: string;

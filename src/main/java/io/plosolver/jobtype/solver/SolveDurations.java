@@ -12,8 +12,8 @@ final class SolveDurations {
     /** A solve that has no limit may take this many times its forecast, whose error is a third as a rule. */
     private static final double LENIENCY = 2;
 
-    /** Share of the time of a solve, as its denominator, that building the game before it and storing strategies after it may take. */
-    private static final int AROUND_FRACTION = 4;
+    /** Factor for building the game before a solve and storing strategies after it. */
+    private static final double WITH_WHAT_IS_AROUND = 1.25;
 
     private SolveDurations() {}
 
@@ -32,7 +32,8 @@ final class SolveDurations {
         double iteration = forecast.cpuSecondsAnIteration() / threads;
         Duration asked = request.target().time().orElseGet(() -> lenientForecast(request, forecast, threads));
         Duration solving = larger(asked, seconds(iteration));
-        return new JobDuration(Duration.ofSeconds((long) iteration), solving.plus(solving.dividedBy(AROUND_FRACTION)));
+        return new JobDuration(
+                Duration.ofSeconds((long) iteration), seconds(WITH_WHAT_IS_AROUND * solving.toMillis() / 1000));
     }
 
     /** Returns zero without a target of exploitability: iterations alone say nothing of the time that a client expects. */
