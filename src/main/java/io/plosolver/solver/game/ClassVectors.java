@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Loops of {@link ClassVectorKernel} over vectors of 256 bits: sixteen lanes in two vectors, or eight in one. The table is
  * {@code sums[width * cell + lane]}.
  *
- * <p>All kernels have vectors of this width. Where a process uses two widths, the calls within the vector classes have two
+ * <p>No vector is carried from one row to the next: the type of such a variable is only known in the middle of the compilation,
+ * which may then leave its calls as calls. All kernels have vectors of this width. Where a process uses two widths, the calls within the vector classes have two
  * receivers, and the compiler gives up on some of them in loops of this size: each vector is an object then.
  */
 final class ClassVectors {
@@ -29,8 +30,6 @@ final class ClassVectors {
             int[] order,
             int from,
             int to) {
-        FloatVector allLow = FloatVector.fromArray(SPECIES, leading, 0);
-        FloatVector allHigh = FloatVector.fromArray(SPECIES, leading, HALF);
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * classOf[row];
@@ -39,8 +38,8 @@ final class ClassVectors {
             FloatVector scale;
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
             FloatVector high = FloatVector.fromArray(SPECIES, reach, LANES * row + HALF);
-            allLow = allLow.add(low);
-            allHigh = allHigh.add(high);
+            low.add(FloatVector.fromArray(SPECIES, leading, 0)).intoArray(leading, 0);
+            high.add(FloatVector.fromArray(SPECIES, leading, HALF)).intoArray(leading, HALF);
             cell = cells[at];
             scale = FloatVector.broadcast(SPECIES, scales[cell]);
             entry = LANES * cell;
@@ -116,8 +115,6 @@ final class ClassVectors {
             low.fma(scale, FloatVector.fromArray(SPECIES, sums, entry)).intoArray(sums, entry);
             high.fma(scale, FloatVector.fromArray(SPECIES, sums, entry + HALF)).intoArray(sums, entry + HALF);
         }
-        allLow.intoArray(leading, 0);
-        allHigh.intoArray(leading, HALF);
     }
 
     static void addEight(
@@ -130,7 +127,6 @@ final class ClassVectors {
             int[] order,
             int from,
             int to) {
-        FloatVector allLow = FloatVector.fromArray(SPECIES, leading, 0);
         for (int i = from; i < to; i++) {
             int row = order[i];
             int at = SUBSETS * classOf[row];
@@ -138,7 +134,7 @@ final class ClassVectors {
             int entry;
             FloatVector scale;
             FloatVector low = FloatVector.fromArray(SPECIES, reach, LANES * row);
-            allLow = allLow.add(low);
+            low.add(FloatVector.fromArray(SPECIES, leading, 0)).intoArray(leading, 0);
             cell = cells[at];
             scale = FloatVector.broadcast(SPECIES, scales[cell]);
             entry = HALF * cell;
@@ -196,7 +192,6 @@ final class ClassVectors {
             entry = HALF * cell;
             low.fma(scale, FloatVector.fromArray(SPECIES, sums, entry)).intoArray(sums, entry);
         }
-        allLow.intoArray(leading, 0);
     }
 
     static void readSixteen(
