@@ -95,18 +95,18 @@ public final class JobDocumentReader {
     public JobAssessment assess(JsonObject document, Cancellation cancellation) {
         List<Violation> violations = new ArrayList<>(envelope.violations(document, "", cancellation));
         Optional<KnownType> type = type(document.getValue("type"), violations);
-        parsed(document.getValue("timeLimit"), violations);
+        writtenTimeLimit(document.getValue("timeLimit"), violations);
         maxAttempts(document.getValue("maxAttempts"), violations);
         Optional<JobAssessment> assessment = type.filter(known -> document.getValue("params") instanceof JsonObject)
                 .flatMap(known -> assess(known, document.getJsonObject("params"), violations, cancellation));
         if (!violations.isEmpty()) {
             throw new InvalidInputException(violations);
         }
-        return withLongEnough(timeLimit(document, assessment.orElseThrow()), assessment.orElseThrow());
+        return refusedIfTooShort(timeLimit(document, assessment.orElseThrow()), assessment.orElseThrow());
     }
 
     /** Refuses a job whose time limit leaves nothing to return. */
-    private JobAssessment withLongEnough(Duration timeLimit, JobAssessment assessment) {
+    private JobAssessment refusedIfTooShort(Duration timeLimit, JobAssessment assessment) {
         Duration least = assessment.duration().least();
         if (timeLimit.compareTo(least) >= 0) {
             return assessment;
@@ -123,11 +123,12 @@ public final class JobDocumentReader {
 
     /** Returns the time limit of a document, or of a job of its duration, without the violations of the document. */
     private Duration timeLimit(JsonObject document, JobAssessment assessment) {
-        return parsed(document.getValue("timeLimit"), new ArrayList<>()).orElseGet(() -> {
-            Duration most = assessment.duration().most();
-            Duration wanted = most.compareTo(limits.defaultTimeLimit()) > 0 ? most : limits.defaultTimeLimit();
-            return wanted.compareTo(limits.maxTimeLimit()) > 0 ? limits.maxTimeLimit() : wanted;
-        });
+        return writtenTimeLimit(document.getValue("timeLimit"), new ArrayList<>())
+                .orElseGet(() -> {
+                    Duration most = assessment.duration().most();
+                    Duration wanted = most.compareTo(limits.defaultTimeLimit()) > 0 ? most : limits.defaultTimeLimit();
+                    return wanted.compareTo(limits.maxTimeLimit()) > 0 ? limits.maxTimeLimit() : wanted;
+                });
     }
 
     private Optional<KnownType> type(@Nullable Object label, List<Violation> violations) {
@@ -171,7 +172,7 @@ public final class JobDocumentReader {
                 .toList();
     }
 
-    private Optional<Duration> parsed(@Nullable Object value, List<Violation> violations) {
+    private Optional<Duration> writtenTimeLimit(@Nullable Object value, List<Violation> violations) {
         if (!(value instanceof String text)) {
             return Optional.empty();
         }
