@@ -2,6 +2,7 @@ package io.plosolver.app.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,10 +51,19 @@ final class ListeningProcess {
     private static boolean holds(long pid, String socket) throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             for (Path file : open.toList()) {
-                if (Files.readSymbolicLink(file).toString().equals(socket)) {
+                if (isOpenAs(socket, file)) {
                     return true;
                 }
             }
+            return false;
+        }
+    }
+
+    private static boolean isOpenAs(String socket, Path file) throws IOException {
+        try {
+            return Files.readSymbolicLink(file).toString().equals(socket);
+        } catch (NoSuchFileException e) {
+            // The process has closed this file since its open files were listed.
             return false;
         }
     }
