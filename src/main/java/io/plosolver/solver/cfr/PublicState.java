@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param street 0 for the street of the root
  * @param rows {@code [player]}: number of possible hands
- * @param above {@code [player][row]}: row of the same hand in the preceding state; empty in the root
+ * @param above {@code [player][row]}: row of the same hand in the preceding state, possibly longer than the rows; empty
+ *     in the root
  * @param merge the map from the rows of the preceding state where several of them share a row; null in the root and
  *     where each row is one hand. {@code above} is empty if there is one
  * @param rootRows {@code [player][row]}: row of the same hand in the root; null in the root

@@ -9,9 +9,12 @@ final class ReadThroughMemory extends RegretMemory {
     private final RegretMemory coarser;
     private final int[] coarserRow;
 
-    /** @param coarserRow {@code [row]}: row of the coarser memory */
-    ReadThroughMemory(RegretMemory coarser, int[] coarserRow) {
-        super(coarser.slots, coarserRow.length);
+    /**
+     * @param coarserRow {@code [row]}: row of the coarser memory
+     * @param rows number of rows, of which the array may have more
+     */
+    ReadThroughMemory(RegretMemory coarser, int[] coarserRow, int rows) {
+        super(coarser.slots, rows);
         this.coarser = coarser;
         this.coarserRow = coarserRow;
     }

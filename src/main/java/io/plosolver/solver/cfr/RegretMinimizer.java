@@ -116,8 +116,10 @@ public final class RegretMinimizer {
      * @param visits receives the progress of evaluations
      */
     public StrategyReader readerIn(FinerGame finer, RootVisits visits) {
-        StateMemories read = (state, player) ->
-                new ReadThroughMemory(memories[finer.coarserState(state)][player], finer.coarserRows(state, player));
+        StateMemories read = (state, player) -> new ReadThroughMemory(
+                memories[finer.coarserState(state)][player],
+                finer.coarserRows(state, player),
+                finer.state(state).rows()[player]);
         // A finer game builds a state for each visit, so both players visit it together.
         return new StrategyReader(finer, plans, new Traversal(finer, plans, read, 2, computation, visits));
     }

@@ -30,7 +30,10 @@ public interface VectorGame {
         return null;
     }
 
-    /** Tells the game that a pass has left a state and everything after it; a game that builds states may drop it. */
+    /**
+     * Tells the game that a pass has left a state and everything after it. A game that builds states may drop it, and use its
+     * arrays for other states.
+     */
     default void leave(int number) {}
 
     /** Returns what the payoffs of the tree lack, at every terminal and for either player: 0 unless overridden. */

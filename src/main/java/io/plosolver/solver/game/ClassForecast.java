@@ -22,7 +22,7 @@ public final class ClassForecast {
     private static final double ACTION_NANOS = 6;
 
     /** Nanoseconds on one core for a single hand and sixteen lanes of a showdown when strategies are graded. */
-    private static final double[] GRADED_NANOS = {180, 420, 1_000};
+    private static final double[] GRADED_NANOS = {145, 420, 1_000};
 
     /** Nanoseconds on one core for a single hand and sixteen lanes of totals when strategies are graded. */
     private static final double[] GRADED_TOTAL_NANOS = {70, 280, 620};
@@ -123,7 +123,7 @@ public final class ClassForecast {
                 rows[street][player] = street == 0 ? hands.rows()[0][player] : new int[0];
             }
         }
-        return new StateCounts(rows, times, counts.boards(), counts.runOuts(), true, 0);
+        return new StateCounts(rows, times, counts.boards(), counts.runOuts(), hands.merges(), 0);
     }
 
     private long kernelBytes() {

@@ -9,7 +9,6 @@ import io.plosolver.poker.range.Range;
 import io.plosolver.solver.cfr.GameTree;
 import io.plosolver.solver.cfr.PublicState;
 import io.plosolver.solver.cfr.RowBuckets;
-import io.plosolver.solver.cfr.RowMerge;
 import io.plosolver.solver.cfr.SweepKernel;
 import io.plosolver.solver.cfr.VectorGame;
 import io.plosolver.solver.tree.BettingTree;
@@ -179,9 +178,15 @@ public class ClassGame implements VectorGame {
                     .map(suits -> isomorphicRows[relabellings.indexOf(suits)])
                     .toArray(int[][][]::new);
         }
-        ClassState built = builder.child(classState(parent), deal, isomorphisms, outlines.deals(number));
+        ClassState built = child(number, classState(parent), deal, isomorphisms, outlines.deals(number));
         states.set(number, built);
         return built;
+    }
+
+    /** Builds a state after a deal, as {@link ClassStateBuilder#child}. */
+    ClassState child(
+            int number, ClassState above, ClassDeal deal, int @Nullable [] @Nullable [][] isomorphisms, int[] deals) {
+        return builder.child(above, deal, isomorphisms, deals);
     }
 
     private double findCompatibleWeight() {
@@ -280,13 +285,12 @@ public class ClassGame implements VectorGame {
         return exact ? new ClassScalarKernel(this) : Kernels.fast(this);
     }
 
-    /** Returns the number of the state after a deal of the same letters as another game's state. */
-    int stateLike(ClassGame finer, int number) {
-        int parent = finer.outlines.parent(number);
-        if (parent < 0) {
-            return 0;
-        }
-        int above = stateLike(finer, parent);
+    /**
+     * Returns the number of the state after a deal of the same letters as another game's state.
+     *
+     * @param above the state like the one that precedes it
+     */
+    int stateLike(ClassGame finer, int number, int above) {
         int[] cards = finer.outlines.deal(number).deal().cards();
         for (int deal : outlines.deals(above)) {
             if (outlines.deal(deal).includes(cards, classState(above).letters())) {
@@ -296,41 +300,21 @@ public class ClassGame implements VectorGame {
         throw new IllegalArgumentException("no state has the letters of state " + number);
     }
 
-    /**
-     * Returns {@code [player][row]}: for each row of a state of a game of single hands, the row of its hand in this game.
-     */
-    int[][] rowsLike(ClassGame hands, int number) {
+    /** Returns {@code [player][row]}: for each row of the root of a game of single hands, the row of its hand in this root. */
+    int[][] rootRowsLike(ClassGame hands) {
         int[][] rows = new int[2][];
-        int parent = hands.outlines.parent(number);
-        if (parent < 0) {
-            for (int player = 0; player < 2; player++) {
-                rows[player] = compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
-            }
-            return rows;
-        }
-        int[][] above = hands.rowsIn(this, parent);
-        int here = stateLike(hands, number);
-        int[][] rowsAfter = merge(here).rowOf();
-        leave(here);
-        int[][] handsAfter = hands.merge(number).rowOf();
         for (int player = 0; player < 2; player++) {
-            int[] handAfter = handsAfter[player];
-            rows[player] = new int[hands.classState(number).rows(player)];
-            for (int row = 0; row < handAfter.length; row++) {
-                if (handAfter[row] >= 0) {
-                    rows[player][handAfter[row]] = rowsAfter[player][above[player][row]];
-                }
-            }
+            rows[player] = compose(hands.root.rowOfHand()[player], root.rowOfHand()[player]);
         }
         return rows;
     }
 
-    /**
-     * Returns {@code [player][row]}: for each row of a state of this game of single hands, the row of its hand in another
-     * game.
-     */
-    int[][] rowsIn(ClassGame other, int number) {
-        return other.rowsLike(this, number);
+    /** Returns {@code [player][row above]}: row after the deal that leads to a state, or -1. */
+    int[][] rowsAfterDeal(int number) {
+        int[][] rows =
+                Objects.requireNonNull(classState(number).state().merge()).rowOf();
+        leave(number);
+        return rows;
     }
 
     /** Returns, by row of a game of single hands, the row of the same hand in another game. */
@@ -340,10 +324,6 @@ public class ClassGame implements VectorGame {
             rows[handRows[hand]] = otherRows[hand];
         }
         return rows;
-    }
-
-    private RowMerge merge(int number) {
-        return Objects.requireNonNull(classState(number).state().merge());
     }
 
     ClassOutlines outlines() {

@@ -91,9 +91,10 @@ abstract class ClassKernel implements SweepKernel {
                 nextCheck = to + otherStarts[group] + ROWS_BETWEEN_CHECKS;
             }
         }
-        for (int from = 0; from < own.length; from += ROWS_BETWEEN_CHECKS) {
+        int rows = ranking.rows(hero);
+        for (int from = 0; from < rows; from += ROWS_BETWEEN_CHECKS) {
             cancellation.throwIfAborted();
-            read(own, from, Math.min(own.length, from + ROWS_BETWEEN_CHECKS), 1, -1);
+            read(own, from, Math.min(rows, from + ROWS_BETWEEN_CHECKS), 1, -1);
         }
     }
 

@@ -46,8 +46,8 @@ final class ClassRows {
             hands.add(new HashMap<>());
         }
         addRoot();
-        ofClasses = counts(classes, root.boards().length);
-        ofHands = counts(hands, root.boards().length);
+        ofClasses = counts(classes, root.boards().length, true);
+        ofHands = counts(hands, root.boards().length, false);
     }
 
     /** Rows of both players in a state. */
@@ -167,7 +167,7 @@ final class ClassRows {
         add(hands.get(last), above.handsAfter(), times * deal.copies());
     }
 
-    private static StateCounts counts(List<Map<Rows, Integer>> states, int boards) {
+    private static StateCounts counts(List<Map<Rows, Integer>> states, int boards, boolean merges) {
         int[][][] rows = new int[states.size()][2][];
         int[][] times = new int[states.size()][];
         for (int street = 0; street < rows.length; street++) {
@@ -176,7 +176,7 @@ final class ClassRows {
             rows[street][1] = here.keySet().stream().mapToInt(Rows::ip).toArray();
             times[street] = here.values().stream().mapToInt(Integer::intValue).toArray();
         }
-        return new StateCounts(rows, times, boards, new int[rows.length], true, 0);
+        return new StateCounts(rows, times, boards, new int[rows.length], merges, 0);
     }
 
     private static long dead(long[] boards) {

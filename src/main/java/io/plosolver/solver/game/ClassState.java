@@ -9,7 +9,7 @@ import io.plosolver.solver.cfr.PublicState;
  * @param boards cards of each board
  * @param letters the letters with the copies that the boards leave
  * @param table classes of the letters; shared with the preceding state if the same suits are told apart
- * @param classOf {@code [player][row]}: number in the table
+ * @param classOf {@code [player][row]}: number in the table; may be longer than the rows
  * @param scales scales of the cells of the table
  * @param inverseMembers {@code [class]}: 1 over the number of hands of a class, 0 if the boards allow none
  * @param sameClass {@code [player][row]}: the opponent's row of the same class, or the opponent's number of rows
@@ -37,6 +37,6 @@ record ClassState(
     }
 
     int rows(int player) {
-        return classOf[player].length;
+        return state.rows()[player];
     }
 }

@@ -167,7 +167,7 @@ final class ClassStateBuilder {
                 null,
                 isomorphisms == null ? new int[1][][] : isomorphisms,
                 null,
-                deal.copies() * weight(above.boards()),
+                deal.copies() * weight(above.boards(), game.holeCards()),
                 deals,
                 0,
                 0);
@@ -371,16 +371,17 @@ final class ClassStateBuilder {
         }
     }
 
-    private static boolean isComplete(long[] boards) {
+    static boolean isComplete(long[] boards) {
         return Long.bitCount(boards[0]) == Street.RIVER.boardCards();
     }
 
-    private double weight(long[] boards) {
-        int cards = Cards.DECK_SIZE - 2 * game.holeCards() - Long.bitCount(dead(boards));
+    /** Returns the probability of each deal to two hands that allow it. */
+    static double weight(long[] boards, int holeCards) {
+        int cards = Cards.DECK_SIZE - 2 * holeCards - Long.bitCount(dead(boards));
         return boards.length == 1 ? 1.0 / cards : 1.0 / (cards * (cards - 1.0));
     }
 
-    private static long dead(long[] boards) {
+    static long dead(long[] boards) {
         return Arrays.stream(boards).reduce(0, (one, other) -> one | other);
     }
 }

@@ -10,7 +10,9 @@ import io.plosolver.solver.tree.Rake;
 import io.plosolver.solver.tree.Street;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,13 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
 
     private final ClassGame classes;
     private final DealtStates.StateCards cards = new DealtCards();
-    /** {@code [state][player]}: rows of the classes; null before a pass visits the state and after it has left. */
-    private final AtomicReferenceArray<int @Nullable [][]> coarserRows;
+    private final HandStateBuilder builder;
+    /** {@code [player][row]}: rows of the classes at the root. */
+    private final int[][] rootRows;
+    /** {@code [state]}; null before a pass visits the state and after it has left. */
+    private final AtomicReferenceArray<@Nullable HandArrays> arrays;
+    /** {@code [state]}: state of the classes after the root, or 0 before it is first asked for. */
+    private final AtomicIntegerArray coarserStates;
 
     /** @param classes a game of the same spot */
     public HandGame(
@@ -37,7 +44,10 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
             Computation computation) {
         super(game, boards, ranges, betting, rake, grains(boards), KeptStates.VISITED, computation);
         this.classes = classes;
-        coarserRows = new AtomicReferenceArray<>(stateCount());
+        builder = new HandStateBuilder(classState(0), holeCards(), identity(), cancellation());
+        rootRows = classes.rootRowsLike(this);
+        arrays = new AtomicReferenceArray<>(stateCount());
+        coarserStates = new AtomicIntegerArray(stateCount());
     }
 
     private static Grain[] grains(long[] boards) {
@@ -63,7 +73,7 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
         }
         ClassState here = classState(state.number());
         int[] classes = here.classOf()[player];
-        long[] hands = new long[classes.length];
+        long[] hands = new long[here.rows(player)];
         for (int row = 0; row < hands.length; row++) {
             hands[row] = Cards.relabel(here.table().member(classes[row], here.letters()), state.suits());
         }
@@ -100,8 +110,32 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
     }
 
     @Override
+    ClassState child(
+            int number, ClassState above, ClassDeal deal, int @Nullable [] @Nullable [][] isomorphisms, int[] deals) {
+        HandArrays own = builder.takeArrays();
+        ClassState built = builder.child(above, deal, isomorphisms, deals, own);
+        arrays.set(number, own);
+        return built;
+    }
+
+    @Override
+    public boolean isMerged(int street) {
+        return false;
+    }
+
+    @Override
     public int coarserState(int state) {
-        return classes.stateLike(this, state);
+        int parent = outlines().parent(state);
+        if (parent < 0) {
+            return 0;
+        }
+        int known = coarserStates.get(state);
+        if (known == 0) {
+            // Threads that get here together find the same number.
+            known = classes.stateLike(this, state, coarserState(parent));
+            coarserStates.set(state, known);
+        }
+        return known;
     }
 
     @Override
@@ -109,24 +143,41 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
         return coarserRows(state)[player];
     }
 
-    private int[][] coarserRows(int state) {
-        int[][] known = coarserRows.get(state);
-        if (known == null) {
-            // Published as a whole, since threads that visit the states after this one read it at the same time.
-            known = classes.rowsLike(this, state);
-            coarserRows.set(state, known);
+    private int[][] coarserRows(int number) {
+        if (number == 0) {
+            return rootRows;
         }
-        return known;
+        ClassState here = classState(number);
+        HandArrays own = Objects.requireNonNull(arrays.get(number));
+        if (!own.areCoarserRowsKnown()) {
+            int[][] before = coarserRows(outlines().parent(number));
+            int[][] after = classes.rowsAfterDeal(coarserState(number));
+            for (int player = 0; player < builder.players(); player++) {
+                compose(
+                        own.above()[player],
+                        here.rows(player),
+                        before[player],
+                        after[player],
+                        own.coarserRows()[player]);
+            }
+            // Threads that visit the states after this one read them at the same time.
+            own.knowCoarserRows(true);
+        }
+        return own.coarserRows();
     }
 
-    @Override
-    int[][] rowsIn(ClassGame other, int number) {
-        return other == classes ? coarserRows(number) : super.rowsIn(other, number);
+    private static void compose(int[] handsAbove, int count, int[] rowsBefore, int[] rowsAfter, int[] rows) {
+        for (int row = 0; row < count; row++) {
+            rows[row] = rowsAfter[rowsBefore[handsAbove[row]]];
+        }
     }
 
     @Override
     public void leave(int number) {
         super.leave(number);
-        coarserRows.set(number, null);
+        HandArrays left = arrays.getAndSet(number, null);
+        if (left != null) {
+            builder.release(left);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.plosolver.solver.game;
 
 import io.plosolver.compute.Cancellation;
+import java.util.Arrays;
 
 /**
  * Equity of player 0's range against player 1's if both players check to the end, in double precision.
@@ -18,6 +19,7 @@ final class RangeEquity {
     private final ShownRows rows;
     private final Cancellation cancellation;
     private final InclusionExclusionTable sums;
+    private double[] wonOnBoard = {};
 
     /** @param rows of the root, whose row numbers are hand numbers */
     RangeEquity(
@@ -59,9 +61,13 @@ final class RangeEquity {
 
     /** Returns twice the weight of the pairs that player 0 wins on a board, plus the weight of tied pairs. */
     double wonTwice(Ranking ranking) {
-        double[] won = new double[own.size()];
-        addWonTwice(ranking, won);
-        return weighted(won);
+        // A flop has more than a thousand run-outs.
+        if (wonOnBoard.length < own.size()) {
+            wonOnBoard = new double[own.size()];
+        }
+        Arrays.fill(wonOnBoard, 0);
+        addWonTwice(ranking, wonOnBoard);
+        return weighted(wonOnBoard);
     }
 
     /**

@@ -5,12 +5,13 @@ import io.plosolver.poker.BoardStrengths;
 import io.plosolver.poker.Cards;
 import io.plosolver.poker.HandCategory;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The hands of both players in order of strength on one complete board. Built by sorting strength and row as one 64-bit
  * key.
  *
- * @param order {@code [player]}: rows from the weakest to the strongest
+ * @param order {@code [player]}: rows from the weakest to the strongest, of which the first {@link #rows} count
  * @param starts {@code [player][group]}: position in {@code order} at which each group of equal strength starts, with
  *     the number of rows at the end. Groups are common to both players; a group may be empty for one of them
  */
@@ -46,51 +47,93 @@ record Ranking(int[][] order, int[][] starts) {
     /**
      * Ranks rows by their strengths, in linear time: the rows of each strength are counted first.
      *
-     * @param strengths {@code [player][row]}: 0 to {@link HandCategory#STRENGTHS}
+     * @param strengths {@code [player][row]}: 1 to {@link HandCategory#STRENGTHS}, or 0 for a row that is left out. One
+     *     array if both players have the same; the order of both is then one array too
      */
     static Ranking of(int[][] strengths) {
-        return strengths[0].length + strengths[1].length < FEW_ROWS ? sorted(strengths) : counted(strengths);
+        int[] first = new int[ranked(strengths[0])];
+        int[] second = strengths[1] == strengths[0] ? first : new int[ranked(strengths[1])];
+        return of(strengths, new int[] {strengths[0].length, strengths[1].length}, new int[][] {first, second});
     }
 
-    private static Ranking sorted(int[][] strengths) {
+    /**
+     * The same with arrays that may be longer.
+     *
+     * @param rows {@code [player]}: number of rows that have a strength or are left out
+     * @param order {@code [player]}: receives the order; one array if {@code strengths} is one
+     */
+    static Ranking of(int[][] strengths, int[] rows, int[][] order) {
+        return rows[0] + rows[1] < FEW_ROWS ? sorted(strengths, rows, order) : counted(strengths, rows, order);
+    }
+
+    private static int ranked(int[] strengths) {
+        int ranked = 0;
+        for (int strength : strengths) {
+            ranked += strength > 0 ? 1 : 0;
+        }
+        return ranked;
+    }
+
+    private static Ranking sorted(int[][] strengths, int[] rows, int[][] order) {
         long[][] keys = new long[2][];
         for (int player = 0; player < 2; player++) {
-            keys[player] = new long[strengths[player].length];
-            for (int row = 0; row < keys[player].length; row++) {
-                keys[player][row] = (long) strengths[player][row] << Integer.SIZE | row;
-            }
-            Arrays.sort(keys[player]);
+            int[] of = strengths[player];
+            keys[player] = IntStream.range(0, rows[player])
+                    .filter(row -> of[row] > 0)
+                    .mapToLong(row -> (long) of[row] << Integer.SIZE | row)
+                    .sorted()
+                    .toArray();
+            write(keys[player], order[player]);
         }
-        return new Ranking(new int[][] {order(keys[0]), order(keys[1])}, starts(keys));
+        return new Ranking(order, starts(keys));
     }
 
-    private static Ranking counted(int[][] strengths) {
-        int[][] counts = new int[2][HandCategory.STRENGTHS + 2];
+    private static Ranking counted(int[][] strengths, int[] rows, int[][] order) {
+        boolean same = strengths[1] == strengths[0];
+        int[][] counts = new int[2][];
         for (int player = 0; player < 2; player++) {
-            for (int strength : strengths[player]) {
-                counts[player][strength + 1]++;
-            }
+            counts[player] = player == 1 && same ? counts[0] : counts(strengths[player], rows[player]);
         }
-        int[][] starts = new int[2][HandCategory.STRENGTHS + 2];
+        int[][] starts = new int[2][HandCategory.STRENGTHS + 1];
         int groups = 0;
-        for (int strength = 0; strength <= HandCategory.STRENGTHS; strength++) {
-            boolean occurs = counts[0][strength + 1] + counts[1][strength + 1] > 0;
-            for (int player = 0; player < 2; player++) {
-                starts[player][groups] = counts[player][strength];
-                counts[player][strength + 1] += counts[player][strength];
-            }
+        for (int strength = 1; strength <= HandCategory.STRENGTHS; strength++) {
+            starts[0][groups] = counts[0][strength];
+            starts[1][groups] = counts[1][strength];
+            boolean occurs =
+                    counts[0][strength + 1] > counts[0][strength] || counts[1][strength + 1] > counts[1][strength];
             groups += occurs ? 1 : 0;
         }
-        int[][] order = new int[2][];
         for (int player = 0; player < 2; player++) {
-            order[player] = new int[strengths[player].length];
-            starts[player][groups] = order[player].length;
-            for (int row = 0; row < order[player].length; row++) {
-                order[player][counts[player][strengths[player][row]]++] = row;
-            }
+            starts[player][groups] = counts[player][HandCategory.STRENGTHS + 1];
             starts[player] = Arrays.copyOf(starts[player], groups + 1);
         }
+        for (int player = 0; player < (same ? 1 : 2); player++) {
+            write(strengths[player], rows[player], counts[player], order[player]);
+        }
         return new Ranking(order, starts);
+    }
+
+    /** Returns the number of rows that are weaker than each strength; rows of strength 0 do not count. */
+    private static int[] counts(int[] strengths, int rows) {
+        int[] counts = new int[HandCategory.STRENGTHS + 2];
+        for (int row = 0; row < rows; row++) {
+            counts[strengths[row] + 1]++;
+        }
+        counts[1] = 0;
+        for (int strength = 1; strength <= HandCategory.STRENGTHS; strength++) {
+            counts[strength + 1] += counts[strength];
+        }
+        return counts;
+    }
+
+    /** @param weaker {@code [strength]}: number of weaker rows; overwritten */
+    private static void write(int[] strengths, int rows, int[] weaker, int[] order) {
+        for (int row = 0; row < rows; row++) {
+            int strength = strengths[row];
+            if (strength > 0) {
+                order[weaker[strength]++] = row;
+            }
+        }
     }
 
     /** Returns the ranking of the same rows after they are put in its order. */
@@ -100,7 +143,17 @@ record Ranking(int[][] order, int[][] starts) {
             inOrder[player] = new int[order[player].length];
             Arrays.setAll(inOrder[player], row -> row);
         }
-        return new Ranking(inOrder, starts);
+        return inOrder(inOrder[0], inOrder[1]);
+    }
+
+    /** The same with rows {@code 0, 1, 2, ...} of each player, at least as many as there are. */
+    Ranking inOrder(int[] first, int[] second) {
+        return new Ranking(new int[][] {first, second}, starts);
+    }
+
+    /** Returns the number of ranked rows of a player. */
+    int rows(int player) {
+        return starts[player][starts[player].length - 1];
     }
 
     private static long[] keys(BoardStrengths strengths, long dead, long[] hands, Cancellation cancellation) {
@@ -121,10 +174,14 @@ record Ranking(int[][] order, int[][] starts) {
 
     private static int[] order(long[] keys) {
         int[] order = new int[keys.length];
+        write(keys, order);
+        return order;
+    }
+
+    private static void write(long[] keys, int[] order) {
         for (int at = 0; at < keys.length; at++) {
             order[at] = (int) keys[at];
         }
-        return order;
     }
 
     private static int[][] starts(long[][] keys) {

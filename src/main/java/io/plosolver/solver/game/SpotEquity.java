@@ -7,6 +7,8 @@ import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Equity of a spot if both players check to the end, summed over all run-outs in double precision: of a whole range, or of
@@ -53,7 +55,9 @@ public final class SpotEquity {
      */
     public static double of(Game game, long[] boards, Range[] ranges, Computation computation) {
         long dead = dead(boards);
-        long[][] hands = {ranges[0].hands(dead), ranges[1].hands(dead)};
+        long[] first = ranges[0].hands(dead);
+        long[] second = ranges[1].hands(dead);
+        long[][] hands = {first, Arrays.equals(first, second) ? first : second};
         float[][] weights = {ranges[0].weights(dead), ranges[1].weights(dead)};
         return new SpotEquity(game, dead, hands, weights, computation).share(boards);
     }
@@ -86,13 +90,12 @@ public final class SpotEquity {
     private float[] shares(long[] boards) {
         RunOuts runOuts = RunOuts.of(boards);
         double[] won = new double[tables[0].size()];
-        RangeEquity sweep = sweep();
+        Sweep sweep = new Sweep();
         for (int number = 0; number < runOuts.count(); number++) {
-            computation.cancellation().throwIfAborted();
-            sweep.addWonTwice(
-                    ranking(runOuts.boards().get(number), runOuts.dead().get(number)), won);
+            sweep.equity.addWonTwice(
+                    sweep.ranking(runOuts.boards().get(number), runOuts.dead().get(number)), won);
         }
-        double[] met = sweep.compatibleWeights();
+        double[] met = sweep.equity.compatibleWeights();
         double least = 0;
         for (float weight : tables[1].weights()) {
             least += NOTHING * weight;
@@ -108,51 +111,54 @@ public final class SpotEquity {
     private double share(long[] boards) {
         RunOuts runOuts = RunOuts.of(boards);
         double[] won = new double[runOuts.count()];
+        Queue<Sweep> idle = new ConcurrentLinkedQueue<>();
         ParallelLoop.run(computation, won.length, number -> {
-            computation.cancellation().throwIfAborted();
+            Sweep left = idle.poll();
+            Sweep sweep = left == null ? new Sweep() : left;
             long dead = runOuts.dead().get(number);
-            won[number] = sweep().wonTwice(ranking(runOuts.boards().get(number), dead));
+            won[number] = sweep.equity.wonTwice(sweep.ranking(runOuts.boards().get(number), dead));
+            idle.add(sweep);
         });
-        double weight = sweep().compatibleWeight();
+        double weight = new Sweep().equity.compatibleWeight();
         return Arrays.stream(won).sum() * RunOuts.weight(boards, holeCards) / (2.0 * boards.length * weight);
     }
 
-    private RangeEquity sweep() {
-        return new RangeEquity(
+    /** What one thread needs for a run-out, and uses for the next one. */
+    private final class Sweep {
+
+        private final RangeEquity equity = new RangeEquity(
                 tables[0],
                 tables[1],
                 rows,
                 new InclusionExclusionTable(tableSize, holeCards),
                 computation.cancellation());
-    }
+        /** {@code [player][hand]}; one array if both players have the same hands. */
+        private final int[][] strengths = perHand();
 
-    /** Ranks the hands without a dead card. */
-    private Ranking ranking(long board, long dead) {
-        BoardStrengths strengths = new BoardStrengths();
-        strengths.bind(board, Cards.DECK & ~dead);
-        int[][] possible = new int[2][];
-        int[][] strength = new int[2][];
-        for (int player = 0; player < 2; player++) {
-            long[] hands = tables[player].hands();
-            int[] rowsOfPossible = new int[hands.length];
-            int[] found = new int[hands.length];
-            int count = 0;
-            for (int hand = 0; hand < hands.length; hand++) {
-                if ((hands[hand] & dead) == 0) {
-                    rowsOfPossible[count] = hand;
-                    found[count++] = strengths.strength(hands[hand]);
+        private final int[][] order = perHand();
+
+        private int[][] perHand() {
+            int[] first = new int[tables[0].size()];
+            return new int[][] {first, areHandsShared() ? first : new int[tables[1].size()]};
+        }
+
+        private boolean areHandsShared() {
+            return tables[0].hands() == tables[1].hands();
+        }
+
+        /** Ranks the hands without a dead card. The ranking lasts until the next one. */
+        Ranking ranking(long board, long dead) {
+            computation.cancellation().throwIfAborted();
+            BoardStrengths ofBoard = new BoardStrengths();
+            ofBoard.bind(board, Cards.DECK & ~dead);
+            for (int player = 0; player < (areHandsShared() ? 1 : 2); player++) {
+                long[] hands = tables[player].hands();
+                int[] ofHands = strengths[player];
+                for (int hand = 0; hand < hands.length; hand++) {
+                    ofHands[hand] = (hands[hand] & dead) == 0 ? ofBoard.strength(hands[hand]) : 0;
                 }
             }
-            possible[player] = rowsOfPossible;
-            strength[player] = Arrays.copyOf(found, count);
+            return Ranking.of(strengths, new int[] {tables[0].size(), tables[1].size()}, order);
         }
-        Ranking ranking = Ranking.of(strength);
-        for (int player = 0; player < 2; player++) {
-            int[] order = ranking.order()[player];
-            for (int at = 0; at < order.length; at++) {
-                order[at] = possible[player][order[at]];
-            }
-        }
-        return ranking;
     }
 }

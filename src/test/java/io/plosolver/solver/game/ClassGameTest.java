@@ -73,6 +73,38 @@ class ClassGameTest {
         }
     }
 
+    /** Players of equal ranges share the rows of single hands. */
+    @ParameterizedTest
+    @CsvSource({
+        "PLO4, AhKc8h5d, '', false, 20",
+        "PLO4, AhKc8h5d, '', true, 20",
+        "PLO5, AhKc8h5d, '', true, 12",
+        "PLO4, AhKc8h5d, QsJs7c4d, false, 4",
+        "PLO4, AhKc8h5d, QsJs7c4d, true, 4",
+        "PLO4, AhKc8h, '', true, 3",
+    })
+    void gradesUniformStrategiesOfClassesAsTheExactGameDoes(
+            Game game, String board, String other, boolean equal, int hands) {
+        long[] boards = boards(board, other);
+        BettingTree tree = tree(boards);
+        Range[] different = ranges(game, boards, hands);
+        Range[] ranges = equal ? new Range[] {different[0], different[0]} : different;
+        Grain[] grains = new Grain[Street.RIVER.boardCards() - Long.bitCount(boards[0]) + 1];
+        Arrays.fill(grains, Grain.FLUSH_CLASS);
+        grains[0] = Grain.HAND;
+        ClassGame classes =
+                ClassGame.of(game, boards, ranges, tree, RAKE, grains, KeptStates.ALL, Computation.onThisThread());
+        HandGame single = new HandGame(game, boards, ranges, tree, RAKE, classes, Computation.onThisThread());
+
+        StrategyProfile graded =
+                iterated(classes, 0).readerIn(single, RootVisits.NONE).evaluate(true);
+
+        assertEqual(
+                graded,
+                uniform(new OmahaGame(game, boards, ranges, tree, RAKE, Map.of(), Cancellation.NONE)),
+                boards.length == 2 ? ROUNDING_OF_PAIRS : 1e-4);
+    }
+
     /** Ranges by ranks have equal weights on the hands of a class. */
     @ParameterizedTest
     @CsvSource({

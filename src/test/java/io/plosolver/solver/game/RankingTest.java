@@ -8,9 +8,29 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Few rows are ranked by sorting, many by counting. */
 class RankingTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 4000})
+    void leavesOutRowsWithoutAStrength(int rows) {
+        int[] strengths = new SplittableRandom(rows).ints(rows, 0, 3).toArray();
+        int[] ranked =
+                IntStream.range(0, rows).filter(row -> strengths[row] > 0).toArray();
+
+        Ranking ranking = Ranking.of(new int[][] {strengths, strengths});
+
+        assertThat(ranking.order()[1]).isSameAs(ranking.order()[0]);
+        assertThat(ranking.order()[0]).containsExactlyInAnyOrder(ranked);
+        assertThat(ranking.rows(0)).isEqualTo(ranked.length);
+        assertThat(ranking.starts()[0])
+                .containsExactly(
+                        0,
+                        (int) IntStream.of(strengths).filter(each -> each == 1).count(),
+                        ranked.length);
+    }
 
     @ParameterizedTest
     @CsvSource({"0, 5", "7, 300", "1500, 400", "1500, 600", "9000, 4000"})
