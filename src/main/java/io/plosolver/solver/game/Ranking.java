@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The hands of both players in order of strength on one complete board. Built by sorting strength and row as one 64-bit
- * key.
+ * The hands of both players in order of strength on one complete board. Few are sorted by strength and row as one 64-bit
+ * key; many are counted by strength, in linear time.
  *
  * @param order {@code [player]}: rows from the weakest to the strongest, of which the first {@link #rows} count
  * @param starts {@code [player][group]}: position in {@code order} at which each group of equal strength starts, with
@@ -30,22 +30,37 @@ record Ranking(int[][] order, int[][] starts) {
      * @param hands {@code [player][row]}
      */
     static Ranking of(long board, long dead, long[][] hands, Cancellation cancellation) {
-        BoardStrengths strengths = new BoardStrengths();
-        strengths.bind(board, Cards.DECK & ~dead);
-        long[][] keys = new long[hands.length][];
-        for (int player = 0; player < hands.length; player++) {
-            keys[player] =
-                    player == 1 && hands[1] == hands[0] ? keys[0] : keys(strengths, dead, hands[player], cancellation);
-        }
-        int[][] order = new int[hands.length][];
-        for (int player = 0; player < hands.length; player++) {
-            order[player] = player == 1 && keys[1] == keys[0] ? order[0] : order(keys[player]);
-        }
-        return new Ranking(order, starts(keys));
+        int[] first = new int[hands[0].length];
+        int[][] strengths = {first, hands[1] == hands[0] ? first : new int[hands[1].length]};
+        findStrengths(board, dead, hands, strengths, cancellation);
+        return of(strengths);
     }
 
     /**
-     * Ranks rows by their strengths, in linear time: the rows of each strength are counted first.
+     * Finds the strengths of hands, 0 for those with a dead card.
+     *
+     * @param strengths {@code [player][row]}: receives them; one array if both players have the same hands
+     */
+    static void findStrengths(long board, long dead, long[][] hands, int[][] strengths, Cancellation cancellation) {
+        BoardStrengths ofBoard = new BoardStrengths();
+        ofBoard.bind(board, Cards.DECK & ~dead);
+        for (int player = 0; player < (strengths[1] == strengths[0] ? 1 : 2); player++) {
+            findStrengths(ofBoard, dead, hands[player], strengths[player], cancellation);
+        }
+    }
+
+    private static void findStrengths(
+            BoardStrengths ofBoard, long dead, long[] hands, int[] strengths, Cancellation cancellation) {
+        for (int row = 0; row < hands.length; row++) {
+            if (row % HANDS_BETWEEN_CHECKS == 0) {
+                cancellation.throwIfAborted();
+            }
+            strengths[row] = (hands[row] & dead) == 0 ? ofBoard.strength(hands[row]) : 0;
+        }
+    }
+
+    /**
+     * Ranks rows by their strengths, those of equal strength in their order.
      *
      * @param strengths {@code [player][row]}: 1 to {@link HandCategory#STRENGTHS}, or 0 for a row that is left out. One
      *     array if both players have the same; the order of both is then one array too
@@ -154,28 +169,6 @@ record Ranking(int[][] order, int[][] starts) {
     /** Returns the number of ranked rows of a player. */
     int rows(int player) {
         return starts[player][starts[player].length - 1];
-    }
-
-    private static long[] keys(BoardStrengths strengths, long dead, long[] hands, Cancellation cancellation) {
-        long[] keys = new long[hands.length];
-        int count = 0;
-        for (int row = 0; row < hands.length; row++) {
-            if (row % HANDS_BETWEEN_CHECKS == 0) {
-                cancellation.throwIfAborted();
-            }
-            if ((hands[row] & dead) == 0) {
-                keys[count++] = (long) strengths.strength(hands[row]) << 32 | row;
-            }
-        }
-        keys = Arrays.copyOf(keys, count);
-        Arrays.sort(keys);
-        return keys;
-    }
-
-    private static int[] order(long[] keys) {
-        int[] order = new int[keys.length];
-        write(keys, order);
-        return order;
     }
 
     private static void write(long[] keys, int[] order) {

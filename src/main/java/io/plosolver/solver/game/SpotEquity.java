@@ -2,8 +2,6 @@ package io.plosolver.solver.game;
 
 import io.plosolver.compute.Computation;
 import io.plosolver.compute.ParallelLoop;
-import io.plosolver.poker.BoardStrengths;
-import io.plosolver.poker.Cards;
 import io.plosolver.poker.Game;
 import io.plosolver.poker.range.Range;
 import java.util.Arrays;
@@ -139,26 +137,15 @@ public final class SpotEquity {
 
         private int[][] perHand() {
             int[] first = new int[tables[0].size()];
-            return new int[][] {first, areHandsShared() ? first : new int[tables[1].size()]};
-        }
-
-        private boolean areHandsShared() {
-            return tables[0].hands() == tables[1].hands();
+            boolean isShared = tables[0].hands() == tables[1].hands();
+            return new int[][] {first, isShared ? first : new int[tables[1].size()]};
         }
 
         /** Ranks the hands without a dead card. The ranking lasts until the next one. */
         Ranking ranking(long board, long dead) {
-            computation.cancellation().throwIfAborted();
-            BoardStrengths ofBoard = new BoardStrengths();
-            ofBoard.bind(board, Cards.DECK & ~dead);
-            for (int player = 0; player < (areHandsShared() ? 1 : 2); player++) {
-                long[] hands = tables[player].hands();
-                int[] ofHands = strengths[player];
-                for (int hand = 0; hand < hands.length; hand++) {
-                    ofHands[hand] = (hands[hand] & dead) == 0 ? ofBoard.strength(hands[hand]) : 0;
-                }
-            }
-            return Ranking.of(strengths, new int[] {tables[0].size(), tables[1].size()}, order);
+            long[][] hands = {tables[0].hands(), tables[1].hands()};
+            Ranking.findStrengths(board, dead, hands, strengths, computation.cancellation());
+            return Ranking.of(strengths, new int[] {hands[0].length, hands[1].length}, order);
         }
     }
 }

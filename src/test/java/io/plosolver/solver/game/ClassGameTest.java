@@ -158,6 +158,26 @@ class ClassGameTest {
         assertThat(left).doesNotHaveDuplicates().hasSize(hands.stateCount() - 1);
     }
 
+    @Test
+    void theArraysOfAStateOfSingleHandsThatHasBeenLeftServeTheNext() {
+        long[] boards = boards("AhKc8h5d", "");
+        Range[] ranges = ranges(Game.PLO4, boards, 12);
+        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        ClassGame classes = ClassGame.of(
+                Game.PLO4, boards, ranges, tree(boards), RAKE, grains, KeptStates.ALL, Computation.onThisThread());
+        HandGame hands =
+                new HandGame(Game.PLO4, boards, ranges, tree(boards), RAKE, classes, Computation.onThisThread());
+        int[] deals = hands.state(0).deals();
+        int[][] first = hands.state(deals[0]).above();
+
+        int[][] second = hands.state(deals[1]).above();
+        hands.leave(deals[0]);
+        int[][] third = hands.state(deals[2]).above();
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(third).isSameAs(first);
+    }
+
     /** A best response of classes has then the value of one that knows every hand, and so have the decisions of the root. */
     @ParameterizedTest
     @CsvSource({
