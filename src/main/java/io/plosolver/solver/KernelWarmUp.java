@@ -39,7 +39,8 @@ public final class KernelWarmUp {
     /** Two bets and raises on the river, so that terminals fill the lanes of a vector. */
     private static final Map<Street, StreetSizes> SIZES = sizesOnRiver(new BetSize.OfPot(0.5), new BetSize.OfPot(1));
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    /** A job that begins ends the warm-up at any time, so this only stops what makes no progress. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private KernelWarmUp() {}
 
