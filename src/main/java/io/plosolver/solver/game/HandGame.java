@@ -25,9 +25,10 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
 
     private final ClassGame classes;
     private final DealtStates.StateCards cards = new DealtCards();
-    private final HandStateBuilder builder;
-    /** {@code [player][row]}: rows of the classes at the root. */
-    private final int[][] rootRows;
+    /** Null until a state after a deal is built: a game without deals has none, nor one whose classes lose nothing. */
+    private volatile @Nullable HandStateBuilder builder;
+    /** {@code [player][row]}: rows of the classes at the root; null until they are first asked for. */
+    private volatile int @Nullable [][] rootRows;
     /** {@code [state]}; null before a pass visits the state and after it has left. */
     private final AtomicReferenceArray<@Nullable HandArrays> arrays;
     /** {@code [state]}: state of the classes after the root, or 0 before it is first asked for. */
@@ -44,8 +45,6 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
             Computation computation) {
         super(game, boards, ranges, betting, rake, grains(boards), KeptStates.VISITED, computation);
         this.classes = classes;
-        builder = new HandStateBuilder(classState(0), holeCards(), identity(), cancellation());
-        rootRows = classes.rootRowsLike(this);
         arrays = new AtomicReferenceArray<>(stateCount());
         coarserStates = new AtomicIntegerArray(stateCount());
     }
@@ -112,10 +111,25 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
     @Override
     ClassState child(
             int number, ClassState above, ClassDeal deal, int @Nullable [] @Nullable [][] isomorphisms, int[] deals) {
-        HandArrays own = builder.takeArrays();
-        ClassState built = builder.child(above, deal, isomorphisms, deals, own);
+        HandStateBuilder states = builder();
+        HandArrays own = states.takeArrays();
+        ClassState built = states.child(above, deal, isomorphisms, deals, own);
         arrays.set(number, own);
         return built;
+    }
+
+    private HandStateBuilder builder() {
+        HandStateBuilder known = builder;
+        return known == null ? makeBuilder() : known;
+    }
+
+    private synchronized HandStateBuilder makeBuilder() {
+        HandStateBuilder known = builder;
+        if (known == null) {
+            known = new HandStateBuilder(classState(0), holeCards(), identity(), cancellation());
+            builder = known;
+        }
+        return known;
     }
 
     @Override
@@ -145,14 +159,14 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
 
     private int[][] coarserRows(int number) {
         if (number == 0) {
-            return rootRows;
+            return rootRows();
         }
         ClassState here = classState(number);
         HandArrays own = Objects.requireNonNull(arrays.get(number));
         if (!own.areCoarserRowsKnown()) {
             int[][] before = coarserRows(outlines().parent(number));
             int[][] after = classes.rowsAfterDeal(coarserState(number));
-            for (int player = 0; player < builder.players(); player++) {
+            for (int player = 0; player < builder().players(); player++) {
                 compose(
                         own.above()[player],
                         here.rows(player),
@@ -166,6 +180,15 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
         return own.coarserRows();
     }
 
+    private int[][] rootRows() {
+        int[][] known = rootRows;
+        if (known == null) {
+            known = classes.rootRowsLike(this);
+            rootRows = known;
+        }
+        return known;
+    }
+
     private static void compose(int[] handsAbove, int count, int[] rowsBefore, int[] rowsAfter, int[] rows) {
         for (int row = 0; row < count; row++) {
             rows[row] = rowsAfter[rowsBefore[handsAbove[row]]];
@@ -177,7 +200,7 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
         super.leave(number);
         HandArrays left = arrays.getAndSet(number, null);
         if (left != null) {
-            builder.release(left);
+            builder().release(left);
         }
     }
 }
