@@ -55,7 +55,7 @@ final class HandArrays {
         return areCoarserRowsKnown;
     }
 
-    void knowCoarserRows(boolean known) {
+    void setCoarserRowsKnown(boolean known) {
         areCoarserRowsKnown = known;
     }
 }

@@ -175,7 +175,7 @@ public final class HandGame extends ClassGame implements FinerGame, DealtGame {
                         own.coarserRows()[player]);
             }
             // Threads that visit the states after this one read them at the same time.
-            own.knowCoarserRows(true);
+            own.setCoarserRowsKnown(true);
         }
         return own.coarserRows();
     }

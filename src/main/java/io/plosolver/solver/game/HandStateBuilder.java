@@ -62,7 +62,7 @@ final class HandStateBuilder {
     }
 
     void release(HandArrays arrays) {
-        arrays.knowCoarserRows(false);
+        arrays.setCoarserRowsKnown(false);
         idleArrays.add(arrays);
     }
 

@@ -117,7 +117,7 @@ public final class SpotEquity {
             won[number] = sweep.equity.wonTwice(sweep.ranking(runOuts.boards().get(number), dead));
             idle.add(sweep);
         });
-        double weight = new Sweep().equity.compatibleWeight();
+        double weight = idle.remove().equity.compatibleWeight();
         return Arrays.stream(won).sum() * RunOuts.weight(boards, holeCards) / (2.0 * boards.length * weight);
     }
 

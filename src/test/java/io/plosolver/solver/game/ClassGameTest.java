@@ -137,9 +137,7 @@ class ClassGameTest {
     void aGradeOfBothPlayersVisitsAStateOnce() {
         long[] boards = boards("AhKc8h5d", "");
         Range[] ranges = ranges(Game.PLO4, boards, 12);
-        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
-        ClassGame classes = ClassGame.of(
-                Game.PLO4, boards, ranges, tree(boards), RAKE, grains, KeptStates.ALL, Computation.onThisThread());
+        ClassGame classes = ofSuitClasses(boards, ranges);
         HandGame hands =
                 new HandGame(Game.PLO4, boards, ranges, tree(boards), RAKE, classes, Computation.onThisThread());
         List<Object> left = new ArrayList<>();
@@ -162,9 +160,7 @@ class ClassGameTest {
     void theArraysOfAStateOfSingleHandsThatHasBeenLeftServeTheNext() {
         long[] boards = boards("AhKc8h5d", "");
         Range[] ranges = ranges(Game.PLO4, boards, 12);
-        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
-        ClassGame classes = ClassGame.of(
-                Game.PLO4, boards, ranges, tree(boards), RAKE, grains, KeptStates.ALL, Computation.onThisThread());
+        ClassGame classes = ofSuitClasses(boards, ranges);
         HandGame hands =
                 new HandGame(Game.PLO4, boards, ranges, tree(boards), RAKE, classes, Computation.onThisThread());
         int[] deals = hands.state(0).deals();
@@ -317,6 +313,12 @@ class ClassGameTest {
             double expected = boards.length == 1 ? unseen / dealt : unseen * (unseen - 1) / (dealt * (dealt - 1));
             assertThat(sums).usingComparatorWithPrecision(1e-5).containsOnly(expected);
         }
+    }
+
+    private static ClassGame ofSuitClasses(long[] turn, Range[] ranges) {
+        Grain[] grains = {Grain.SUIT_CLASS, Grain.SUIT_CLASS};
+        return ClassGame.of(
+                Game.PLO4, turn, ranges, tree(turn), RAKE, grains, KeptStates.ALL, Computation.onThisThread());
     }
 
     private static void assertEqual(StrategyProfile found, StrategyProfile expected, double chips) {
